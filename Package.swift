@@ -1,0 +1,118 @@
+// swift-tools-version: 6.2
+// The house. Sources is what is true without a network, a disk or a clock; Protocol is what crosses the wire;
+// Server and Client never import each other; only Tests see both. .ci/imports holds this table against the code.
+
+import PackageDescription
+
+let house: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A room of the house: a module in its own folder, compiled under the same rules as every other.
+func room(_ name: String, _ path: String, _ needs: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: needs, path: path, swiftSettings: house)
+}
+
+/// A program: wires rooms together and runs.
+func program(_ name: String, _ path: String, _ needs: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: needs, path: path, swiftSettings: house)
+}
+
+/// The tests of one room.
+func tests(_ name: String, _ needs: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: needs, path: "Tests/\(name)Tests", resources: resources, swiftSettings: house)
+}
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-protobuf")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
+let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+
+let bothSides: [Target.Dependency] = [
+  "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemService", "TandemReplica", "TandemSync", grdb, logging,
+  protobuf,
+]
+
+let package = Package(
+  name: "Tandem",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "tandem", targets: ["tandem"]),
+    .executable(name: "tandem-server", targets: ["tandem-server"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
+    .package(url: "https://github.com/apple/swift-certificates", from: "1.21.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  ],
+  targets: [
+    // Sources: what is true without a network, a disk or a clock
+    room("TandemPlan", "Sources/Plan"),
+    room("TandemRoster", "Sources/Roster", [crypto]),
+    room("TandemSeal", "Sources/Seal", ["TandemPlan", "TandemRoster", crypto]),
+
+    // Protocol: what crosses the wire
+    room("TandemWire", "Protocol/Wire", [protobuf]),
+
+    // Server: merges what it cannot read
+    room("TandemService", "Server/Service", ["TandemWire", "TandemRoster", grdb, grdbSQLite, logging, crypto]),
+    room(
+      "TandemHTTP", "Server/HTTP",
+      [
+        "TandemService", "TandemWire", hummingbird, hummingbirdTLS, x509, asn1, logging, metrics, nioCore, nioSSL,
+        httpTypes, crypto,
+      ]),
+    program("tandem-server", "Server/Main", ["TandemService", "TandemHTTP", arguments, logging, lifecycle]),
+
+    // Client: one partner's copy
+    .target(name: "CCurl", path: "Client/CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .target(name: "CSQLite", path: "Client/CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
+    room("TandemReplica", "Client/Replica", ["TandemPlan", "TandemRoster", "TandemSeal", "CSQLite", grdb, grdbSQLite]),
+    room("TandemSync", "Client/Sync", ["TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica"]),
+    room("TandemCurl", "Client/Curl", ["TandemWire", "CCurl"]),
+    program(
+      "tandem", "Client/Command",
+      ["TandemPlan", "TandemRoster", "TandemSeal", "TandemReplica", "TandemSync", "TandemCurl", arguments]),
+
+    // Tests: the only place that sees both sides
+    room("TandemSimulation", "Tests/Simulation", bothSides),
+    tests("Plan", ["TandemPlan"]),
+    tests("Roster", ["TandemRoster", crypto]),
+    tests("Seal", ["TandemPlan", "TandemRoster", "TandemSeal", crypto]),
+    tests("Wire", ["TandemWire", protobuf]),
+    tests("Service", ["TandemService", "TandemWire", "TandemRoster", grdb, protobuf, crypto]),
+    tests("HTTP", ["TandemHTTP", "TandemService", "TandemWire", "TandemRoster", hummingbird, logging, protobuf]),
+    tests("Replica", ["TandemPlan", "TandemRoster", "TandemSeal", "TandemReplica", grdb]),
+    tests("Sync", ["TandemSimulation"] + bothSides),
+    tests("Curl", ["TandemCurl", "TandemHTTP", "TandemService", "TandemWire", hummingbird, logging]),
+    tests("Command", ["TandemPlan", "TandemRoster"]),
+    tests("Convergence", ["TandemSimulation"] + bothSides),
+    tests("Story", ["tandem", "tandem-server"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,42 @@
+/// Why a call was not answered as asked: the `code` of an RFC 9457 problem document (PROTOCOL.md, section 13).
+package enum ProblemCode: String, Sendable, CaseIterable {
+  case malformed
+  case deviceUnknown = "device_unknown"
+  case deviceRevoked = "device_revoked"
+  case signupNeeded = "signup_needed"
+  case planUnknown = "plan_unknown"
+  case inviteUnusable = "invite_unusable"
+  case inviteTaken = "invite_taken"
+  case rosterInvalid = "roster_invalid"
+  case planErased = "plan_erased"
+  case tooLarge = "too_large"
+  case upgradeNeeded = "upgrade_needed"
+  case slowDown = "slow_down"
+  case serverFull = "server_full"
+
+  /// The HTTP status that carries the code.
+  package var status: Int {
+    switch self {
+    case .malformed: 400
+    case .deviceUnknown: 401
+    case .deviceRevoked, .signupNeeded: 403
+    case .planUnknown, .inviteUnusable: 404
+    case .inviteTaken: 409
+    case .planErased: 410
+    case .tooLarge: 413
+    case .rosterInvalid: 422
+    case .upgradeNeeded: 426
+    case .slowDown: 429
+    case .serverFull: 507
+    }
+  }
+}
+
+/// Why a single change of a push was not taken (PROTOCOL.md, section 11). The rest of the push was.
+package enum RefusalCode: String, Sendable, CaseIterable {
+  case malformed
+  case badSignature = "bad_signature"
+  case unknownDevice = "unknown_device"
+  case notAuthor = "not_author"
+  case quota
+}
