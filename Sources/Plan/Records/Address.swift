@@ -1,0 +1,45 @@
+/// The id of a record: 8 random bytes as an integer; 0 for the single records, 1 to 8 for the ready options.
+package struct RecordID: Hashable, Sendable {
+  package let number: UInt64
+
+  package static let single = RecordID(0)
+
+  package init(_ number: UInt64) { self.number = number }
+}
+
+/// One field of the schema, by its permanent numbers (PROTOCOL.md, section 6).
+package struct Field: Hashable, Sendable {
+  package let kind: RecordKind
+  package let number: UInt32
+
+  package init(_ kind: RecordKind, _ number: UInt32) {
+    self.kind = kind
+    self.number = number
+  }
+}
+
+/// Where a value stands: whose it is, in which record, in which field. Also holds fields of later versions, by number.
+package struct Address: Hashable, Sendable {
+  package let owner: Owner
+  package let kind: UInt32
+  package let id: RecordID
+  package let field: UInt32
+
+  package init(owner: Owner, kind: UInt32, id: RecordID, field: UInt32) {
+    self.owner = owner
+    self.kind = kind
+    self.id = id
+    self.field = field
+  }
+
+  package init(_ field: Field, _ id: RecordID = .single, owner: Owner = .shared) {
+    self.init(owner: owner, kind: field.kind.rawValue, id: id, field: field.number)
+  }
+
+  package init(_ field: Field, _ id: RecordID = .single, of seat: Seat) {
+    self.init(field, id, owner: Owner(seat))
+  }
+
+  /// The rule of this field; nil if this version does not know it.
+  package var rule: FieldRule? { Schema.rule(kind: kind, field: field) }
+}

@@ -1,0 +1,16 @@
+/// The kinds of record in a plan; the numbers are permanent (PROTOCOL.md, section 6).
+package enum RecordKind: UInt32, Hashable, Sendable, CaseIterable {
+  case plan = 1
+  case partner = 2
+  case hope = 3
+  case concern = 4
+  case reflection = 5
+  case therapist = 6
+  case vote = 7
+  case question = 8
+  case option = 9
+  case visit = 10
+  case reassess = 11
+  case checkin = 12
+  case resource = 13
+}
