@@ -1,0 +1,46 @@
+/// One field as a replica holds it: what shows, and how many earlier versions there are.
+package struct Register: Hashable, Sendable {
+  package let shown: Version
+  package let earlier: Int
+
+  package init(shown: Version, earlier: Int = 0) {
+    self.shown = shown
+    self.earlier = earlier
+  }
+}
+
+/// Everything that a replica holds of the plan, opened: what the views are computed from.
+package struct PlanState: Sendable {
+  package var registers: [Address: Register]
+  /// Every version, newest first, of the fields whose past matters to a view: the partners' agreements.
+  package var agreements: [Seat: [Version]]
+
+  package init(registers: [Address: Register] = [:], agreements: [Seat: [Version]] = [:]) {
+    self.registers = registers
+    self.agreements = agreements
+  }
+
+  package func value(_ address: Address) -> Value? { registers[address]?.shown.value }
+
+  /// The text at an address; nil where there is none or it is empty.
+  package func text(_ address: Address) -> String? {
+    guard let text = value(address)?.text, !text.isEmpty else { return nil }
+    return text
+  }
+}
+
+/// Who the two partners are, as far as this replica knows.
+package struct Couple: Hashable, Sendable {
+  /// The seat of the person at this replica.
+  package let you: Seat
+  /// The seat of each device, by its position in the roster.
+  package let seats: [UInt32: Seat]
+  /// The name to show for a seat that has written none yet.
+  package let fallback: [Seat: String]
+
+  package init(you: Seat, seats: [UInt32: Seat], fallback: [Seat: String] = [:]) {
+    self.you = you
+    self.seats = seats
+    self.fallback = fallback
+  }
+}
