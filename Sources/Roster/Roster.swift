@@ -1,0 +1,109 @@
+/// Who may write: a verified list of signed entries, each naming the hash of the one before (PROTOCOL.md, section 3).
+///
+/// A value of this type has been checked from the first entry on. Appending checks the new entry alone.
+package struct Roster: Sendable {
+  package let plan: PlanID
+  package internal(set) var entries: [[UInt8]]
+  /// The hash of each entry, in order.
+  package internal(set) var hashes: [[UInt8]]
+  /// In order of position.
+  package internal(set) var devices: [RosterDevice]
+  /// In order of entry.
+  package internal(set) var invites: [RosterInvite] = []
+  /// The first join of seat 2, with which the plan secret came; nil while there is no partner.
+  package internal(set) var partnerJoin: PartnerJoin?
+  package internal(set) var grants: [RosterGrant] = []
+  /// The seat that wrote each entry; the joining device's for a join.
+  var authorSeats: [UInt8]
+  /// The entry with which each device came, in order of position.
+  var deviceEntries: [Int]
+  var inviteIndex: [[UInt8]: Int] = [:]
+
+  /// Verifies a whole list from its create on.
+  package init(entries: [[UInt8]]) throws(RosterError) {
+    guard let first = entries.first else { throw .malformed }
+    try self.init(create: first)
+    for entry in entries.dropFirst() { try append(entry) }
+  }
+
+  private init(create bytes: [UInt8]) throws(RosterError) {
+    let entry = try Entry(bytes)
+    guard case .create(let keys) = entry.kind else { throw .createMissing }
+    guard isSigned(entry.body, entry.signatures[0], by: keys.signing) else { throw .badSignature }
+    plan = PlanID(create: bytes)
+    entries = [bytes]
+    hashes = [sha256(bytes)]
+    devices = [RosterDevice(position: 1, seat: 1, keys: keys)]
+    authorSeats = [1]
+    deviceEntries = [0]
+  }
+
+  /// This roster with one more entry, if that is valid.
+  package func appending(_ entry: [UInt8]) throws(RosterError) -> Roster {
+    var longer = self
+    try longer.append(entry)
+    return longer
+  }
+
+  /// The hash of the last entry, 32 bytes.
+  package var head: [UInt8] { hashes[hashes.count - 1] }
+
+  package func device(at position: UInt32) -> RosterDevice? {
+    position >= 1 && Int(position) <= devices.count ? devices[Int(position) - 1] : nil
+  }
+
+  package func device(_ id: DeviceID) -> RosterDevice? { devices.first { $0.id == id } }
+
+  /// The device with that token hash, found in a time that says nothing about how near a wrong one came.
+  package func device(tokenHash: [UInt8]) -> RosterDevice? {
+    var found: RosterDevice?
+    for device in devices where sameBytes(device.tokenHash, tokenHash) { found = device }
+    return found
+  }
+
+  package func devices(ofSeat seat: UInt8) -> [RosterDevice] { devices.filter { $0.seat == seat } }
+
+  /// The entry with which a device came: its create or join.
+  package func entry(ofDevice position: UInt32) -> [UInt8]? {
+    device(at: position).map { entries[deviceEntries[Int($0.position) - 1]] }
+  }
+
+  package func invite(key: [UInt8]) -> RosterInvite? { inviteIndex[key].map { invites[$0] } }
+
+  /// The seat whose device wrote the entry at `index`; the joining device's for a join.
+  package func seat(ofEntry index: Int) -> UInt8? { authorSeats.indices.contains(index) ? authorSeats[index] : nil }
+
+  /// Which entry has this hash, so how far a reader with that head has come.
+  package func index(ofHead head: [UInt8]) -> Int? { hashes.lastIndex(of: head) }
+
+  /// Whether this device has the plan secret: it made it, or has a box of it.
+  package func holdsSecret(_ position: UInt32) -> Bool {
+    guard let join = partnerJoin else { return false }
+    return position == join.position || box(for: position) != nil
+  }
+
+  /// The box of the plan secret for this device, from the partner's join or a grant.
+  package func box(for position: UInt32) -> [UInt8]? {
+    if let box = partnerJoin?.boxes.first(where: { $0.position == position }) { return box.box }
+    return grants.first { $0.receiver == position }?.box
+  }
+
+  /// What `other` is, seen from this roster.
+  package enum Relation: Sendable, Hashable {
+    /// The same list.
+    case equal
+    /// A shorter beginning of this list: a restored server, to be completed.
+    case prefix
+    /// This list and more; the entries after `entries.count` remain to be verified.
+    case `extension`
+    /// Neither: two histories of one plan.
+    case fork
+  }
+
+  package func relation(to other: [[UInt8]]) -> Relation {
+    let shared = min(entries.count, other.count)
+    guard entries.prefix(shared).elementsEqual(other.prefix(shared)), shared > 0 else { return .fork }
+    if entries.count == other.count { return .equal }
+    return other.count < entries.count ? .prefix : .extension
+  }
+}

@@ -1,0 +1,40 @@
+/// Why a list of entries is no roster. Raw values are the names used in `Vectors/roster.json`; the numbers are the rules
+/// of PROTOCOL.md, section 3.
+package enum RosterError: String, Error, Sendable, CaseIterable {
+  /// No entries at all, or bytes that are no entry: items missing, superfluous or of a wrong length.
+  case malformed
+  /// A label of a later version: stop, do not guess.
+  case upgradeNeeded = "upgrade_needed"
+  /// Rule 1: the first entry is no create.
+  case createMissing = "create_missing"
+  /// Rule 1: a create that is not the first entry.
+  case createRepeated = "create_repeated"
+  /// Rule 2: not the hash of the entry before.
+  case wrongPrevious = "wrong_previous"
+  /// A signature does not hold.
+  case badSignature = "bad_signature"
+  /// An inviting, granting or receiving position that no device has.
+  case unknownPosition = "unknown_position"
+  /// Rule 3: a seat that this device cannot invite for.
+  case wrongSeat = "wrong_seat"
+  /// Rule 3: the same invite key again.
+  case inviteRepeated = "invite_repeated"
+  /// Rule 4: a key that nobody invited, or that was invited for another seat.
+  case inviteUnknown = "invite_unknown"
+  /// Rule 4: an earlier join has used it.
+  case inviteUsed = "invite_used"
+  /// Rule 4: the other seat's invitation, after the seat was taken.
+  case seatTaken = "seat_taken"
+  /// Rule 4: a device id, signing key or token hash that is in the roster already.
+  case deviceRepeated = "device_repeated"
+  /// Rule 4: a ninth device of a seat.
+  case seatFull = "seat_full"
+  /// Rule 4: more than 1,000 entries.
+  case tooLong = "too_long"
+  /// Rule 5: a secret hash or boxes that are missing, superfluous or not one for every device so far.
+  case wrongBoxes = "wrong_boxes"
+  /// Rule 6: not between two devices of a seat, from one that has the secret to one that has not.
+  case wrongGrant = "wrong_grant"
+  /// This device's own key could not sign.
+  case cannotSign = "cannot_sign"
+}
