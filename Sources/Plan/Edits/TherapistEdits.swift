@@ -1,0 +1,63 @@
+extension Edit {
+  /// Adds a therapist to the list, with whatever details are known.
+  package static func addTherapist(
+    _ name: String, details: [FieldRule: String], id: RecordID
+  ) throws(PlanError) -> Edit {
+    let writes = [
+      Write(Address(.created(.therapist), id), .choice(0)),
+      Write(Address(.therapistName, id), .text(try checked(name, for: .therapistName))),
+    ]
+    return Edit(writes) + (try therapist(id, details))
+  }
+
+  /// Writes details of a therapist, each by itself, so that both partners may fill in different ones at once.
+  package static func therapist(_ id: RecordID, _ details: [FieldRule: String]) throws(PlanError) -> Edit {
+    var writes: [Write] = []
+    for (rule, text) in details.sorted(by: { $0.key.field.number < $1.key.field.number }) {
+      let value: Value =
+        if case .choice = rule.type { try choice(text, of: rule.field) } else {
+          .text(try checked(text, for: rule.field))
+        }
+      writes.append(Write(Address(rule.field, id), value))
+    }
+    return Edit(writes)
+  }
+
+  package static func setAside(_ therapist: TherapistView, _ aside: Bool) -> Edit {
+    Edit([Write(Address(.therapistSetAside, therapist.id), .choice(aside ? 1 : 0))])
+  }
+
+  /// Chooses a therapist by the present name; nil chooses none.
+  package static func choose(_ therapist: TherapistView?, by seat: Seat, digests: Digests) throws(PlanError) -> Edit {
+    guard therapist?.isSetAside != true else { throw .removed }
+    let reference = therapist.map { Reference(id: $0.id, hash: digests.text($0.name)) }
+    return Edit([Write(Address(.chosenTherapist, of: seat), .reference(reference))])
+  }
+}
+
+/// A vote to be recorded: the writes, and the ballot that must be kept on this device alone, if it is a sealed one.
+package struct CastVote: Sendable {
+  package let edit: Edit
+  package let ballot: Ballot?
+}
+
+extension Poll {
+  /// Records a vote of this seat: sealed as long as that is possible, openly once it has been opened or can no longer be.
+  /// - Parameters:
+  ///   - ballots: the votes on this subject that were given on this device, newest first.
+  ///   - salt: 32 random bytes.
+  package func cast(_ choice: UInt8, name: String, by seat: Seat, ballots: [Ballot], salt: [UInt8]) -> CastVote {
+    let hash = digests.text(name)
+    let partner = parts[seat.other]
+    let opening = opening(seat, ballots: ballots)
+    let isAnswered = partner?.open != nil
+    guard parts[seat]?.open == nil, !isAnswered else {
+      let first = opening.map { [Write(Address(.voteOpen, id, of: seat), .opening($0))] } ?? []
+      return CastVote(
+        edit: Edit(first + [Write(Address(.voteLater, id, of: seat), .boundChoice(choice, to: hash))]), ballot: nil)
+    }
+    let ballot = Ballot(seat: seat, subject: subject, id: id, name: hash, choice: choice, salt: salt)
+    return CastVote(
+      edit: Edit([Write(Address(.voteCommit, id, of: seat), .commitment(digests.commit(ballot)))]), ballot: ballot)
+  }
+}

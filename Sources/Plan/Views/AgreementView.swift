@@ -1,0 +1,56 @@
+/// Where the trial plan stands between the partners.
+package enum AgreementState: String, Hashable, Sendable, CaseIterable {
+  case notStarted = "not-started"
+  case notAgreed = "not-agreed"
+  case agreedByOne = "agreed-by-one"
+  case agreed
+  case changed
+}
+
+/// The agreement, which is always on an exact text (PROTOCOL.md, section 9).
+package struct AgreementView: Hashable, Sendable {
+  package let state: AgreementState
+  /// Who agrees to the present text, in the order of the seats.
+  package let by: [Seat]
+  /// The text that both agreed to last, and since when; nil if they never did.
+  package let agreed: AgreementText?
+  package let agreedAt: Stamp?
+  /// The plan's present text.
+  package let present: AgreementText
+  /// What still has to be written before anybody can agree.
+  package let missing: [Field]
+  /// Who agreed to a text of a later version that this one cannot read.
+  package let unreadable: [Seat]
+
+  init(present: AgreementText, missing: [Field], state plan: PlanState) {
+    self.present = present
+    self.missing = missing
+    let latest = Seat.allCases.map { (seat: $0, text: Self.text(plan.agreements[$0]?.first)) }
+    by = latest.filter { $0.text == present }.map { $0.seat }
+    unreadable = latest.filter { ($0.text?.version ?? 0) > AgreementText.presentVersion }.map { $0.seat }
+    let both = Self.lastAgreed(plan.agreements)
+    agreed = both?.text
+    agreedAt = both?.at
+    state =
+      if by.count == 2 { .agreed } else if by.count == 1 { .agreedByOne } else if let agreed, agreed != present {
+        .changed
+      } else if present.parts.allSatisfy { $0.isEmpty } { .notStarted } else { .notAgreed }
+  }
+
+  private static func text(_ version: Version?) -> AgreementText? {
+    guard case .agreement(let text) = version?.value else { return nil }
+    return text
+  }
+
+  /// The newest text that stands in both partners' agreements, present or earlier, and when the second of them agreed.
+  private static func lastAgreed(_ agreements: [Seat: [Version]]) -> (text: AgreementText, at: Stamp)? {
+    var found: (text: AgreementText, at: Stamp)?
+    for version in agreements[.one] ?? [] {
+      guard let text = text(version), text != .takenBack else { continue }
+      guard let partner = (agreements[.two] ?? []).first(where: { Self.text($0) == text }) else { continue }
+      let at = max(version.stamp, partner.stamp)
+      if found.map({ $0.at < at }) ?? true { found = (text, at) }
+    }
+    return found
+  }
+}

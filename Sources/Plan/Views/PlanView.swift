@@ -1,0 +1,66 @@
+/// The plan as people see it, computed from what the replica holds. Any front end shows the same.
+package struct PlanView: Sendable {
+  package let you: Seat
+  package let names: [Seat: String]
+  /// The plan's own fields that are filled.
+  package let fields: [Field: TextView]
+  /// In the order of their numbers; those taken back are among them.
+  package let concerns: [ConcernView]
+  /// In the order of their numbers; removed ones are counted but left out.
+  package let therapists: [TherapistView]
+  package let agreement: AgreementView
+
+  /// The five fields of the plan itself, in the order in which people see them.
+  package static let planFields: [Field] = [.problem, .goal, .timeframe, .word, .budget]
+
+  package init(_ state: PlanState, couple: Couple, digests: Digests) {
+    let records = Records(state)
+    you = couple.you
+    names = Self.names(state, couple)
+    let fields = Self.fields(records, couple)
+    self.fields = fields
+    concerns = records.all(.concern).enumerated().compactMap { index, record in
+      ConcernView(record, number: index + 1, in: records, digests: digests)
+    }
+    let therapists = records.all(.therapist).enumerated().compactMap { index, record in
+      TherapistView(record, number: index + 1, in: records, digests: digests)
+    }
+    self.therapists = therapists
+    let chosen = therapists.first { $0.isChosen }?.name
+    let texts = Self.planFields.map { fields[$0]?.text ?? "" }
+    agreement = AgreementView(
+      present: AgreementText(parts: texts + [chosen ?? "", Self.chosenOption(records, digests) ?? ""]),
+      missing: [.goal, .timeframe].filter { fields[$0] == nil }, state: state)
+  }
+
+  /// The name of the person in a seat.
+  package func name(_ seat: Seat) -> String { names[seat] ?? "" }
+
+  /// The names of the persons in these seats, in alphabetical order.
+  package func names(_ seats: [Seat]) -> [String] { seats.map(name).sorted() }
+
+  /// Both seats, in the alphabetical order of the names: nobody stands first by rank.
+  package var seats: [Seat] { Seat.allCases.sorted { name($0) < name($1) } }
+
+  package var chosenTherapist: TherapistView? { therapists.first { $0.isChosen } }
+
+  private static func names(_ state: PlanState, _ couple: Couple) -> [Seat: String] {
+    var names = couple.fallback
+    for seat in Seat.allCases {
+      if let name = state.text(Address(.partnerName, of: seat)) { names[seat] = name }
+    }
+    return names
+  }
+
+  private static func fields(_ records: Records, _ couple: Couple) -> [Field: TextView] {
+    var fields: [Field: TextView] = [:]
+    guard let plan = records.record(.plan, of: .shared) else { return fields }
+    for field in planFields {
+      guard let register = plan.fields[field.number], let text = plan.text(field) else { continue }
+      fields[field] = TextView(
+        text: text, by: couple.seats[register.shown.ref.device] ?? couple.you, at: register.shown.stamp,
+        earlier: register.earlier)
+    }
+    return fields
+  }
+}

@@ -1,0 +1,31 @@
+/// A text as people see it: who wrote it, when, and how many earlier versions stand behind it.
+package struct TextView: Hashable, Sendable {
+  package let text: String
+  /// The seat of the recorded author.
+  package let by: Seat
+  package let at: Stamp
+  package let earlier: Int
+}
+
+/// Anything that stands in a numbered list and can be named by its number or the beginning of its text.
+package protocol Numbered {
+  var number: Int { get }
+  /// The text or name by which people call it.
+  var label: String { get }
+}
+
+/// Finds the entry that a person means: by its number, or by an unambiguous beginning of its name, in any case.
+package func pick<Entry: Numbered>(_ wish: String, from entries: [Entry]) throws(PlanError) -> Entry {
+  if let number = Int(wish) {
+    for entry in entries where entry.number == number { return entry }
+    throw .noSuchRecord
+  }
+  let start = wish.lowercased()
+  guard !start.isEmpty else { throw .noSuchRecord }
+  let found = entries.filter { $0.label.lowercased().hasPrefix(start) }
+  let exact = found.filter { $0.label.lowercased() == start }
+  if exact.count == 1 { return exact[0] }
+  guard found.count < 2 else { throw .ambiguous }
+  guard let only = found.first else { throw .noSuchRecord }
+  return only
+}

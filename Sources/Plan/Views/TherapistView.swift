@@ -1,0 +1,47 @@
+/// A therapist on the list, with both partners' votes and choices.
+package struct TherapistView: Hashable, Sendable, Numbered {
+  package let number: Int
+  package let id: RecordID
+  package let name: String
+  /// Every other field of the record that is filled, as words, in the order of the schema.
+  package let details: [FieldRule: String]
+  package let isSetAside: Bool
+  package let votes: VoteView
+  /// Who chose this therapist by the present name, in the order of the seats.
+  package let chosenBy: [Seat]
+
+  package var label: String { name }
+
+  /// Chosen when both chose the same and no standing vote of either is "not for me".
+  package var isChosen: Bool { chosenBy.count == 2 && !votes.vetoed }
+
+  init?(_ record: Record, number: Int, in records: Records, digests: Digests) {
+    guard let name = record.text(.therapistName), !record.isRemoved else { return nil }
+    self.number = number
+    id = record.id
+    self.name = name
+    var details: [FieldRule: String] = [:]
+    for rule in Self.detailRules { details[rule] = record.words(rule) }
+    self.details = details
+    isSetAside = record.fields[Field.therapistSetAside.number]?.shown.value == .choice(1)
+    votes = VoteView(
+      records.voteParts(on: record.id), subject: .therapist, id: record.id, name: name, digests: digests)
+    let hash = digests.text(name)
+    chosenBy = Seat.allCases.filter { seat in
+      records.record(.partner, of: Owner(seat))?.fields[Field.chosenTherapist.number]?.shown.value
+        == .reference(Reference(id: record.id, hash: hash))
+    }
+  }
+
+  /// The fields of a therapist besides name and the markers.
+  package static let detailRules: [FieldRule] = Schema.record(.therapist).fields.filter {
+    ![Field.therapistName, .therapistSetAside, .created(.therapist), .removed(.therapist)].contains($0.field)
+  }
+}
+
+extension Records {
+  /// What both seats have written of their votes on a therapist or option.
+  package func voteParts(on id: RecordID) -> [Seat: VoteParts] {
+    Dictionary(uniqueKeysWithValues: Seat.allCases.map { ($0, VoteParts(record(.vote, id, of: Owner($0)))) })
+  }
+}

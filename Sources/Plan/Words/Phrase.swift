@@ -1,0 +1,32 @@
+/// A sentence or word that a person reads. All of them stand in the enums of this folder: the case is the key, the raw value
+/// the English text, `{name}` a place to be filled.
+package protocol Phrase: CaseIterable, RawRepresentable where RawValue == String {}
+
+extension Phrase {
+  package var text: String { rawValue }
+
+  /// The text with its places filled: `{name}` becomes the value given for `name`.
+  package func with(_ fills: [String: String]) -> String {
+    var result = ""
+    var rest = rawValue[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      result += rest[..<open]
+      let key = String(rest[rest.index(after: open)..<close])
+      result += fills[key] ?? String(rest[open...close])
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
+  }
+}
+
+/// The ready options, in the order of their ids.
+package enum OptionWords: String, Phrase {
+  case websites = "look at a few websites together"
+  case phoneCall = "a phone call first"
+  case oneVisit = "one trial visit"
+  case fourSessions = "four sessions"
+  case online = "online sessions"
+  case workshop = "a workshop"
+  case workbook = "a workbook"
+  case checkIn = "a weekly check-in"
+}
