@@ -47,7 +47,8 @@ package struct AgreementView: Hashable, Sendable {
     var found: (text: AgreementText, at: Stamp)?
     for version in agreements[.one] ?? [] {
       guard let text = text(version), text != .takenBack else { continue }
-      guard let partner = (agreements[.two] ?? []).first(where: { Self.text($0) == text }) else { continue }
+      let partner = (agreements[.two] ?? []).first { Self.text($0) == text }
+      guard let partner else { continue }
       let at = max(version.stamp, partner.stamp)
       if found.map({ $0.at < at }) ?? true { found = (text, at) }
     }
