@@ -31,10 +31,14 @@ package struct AgreementView: Hashable, Sendable {
     let both = Self.lastAgreed(plan.agreements)
     agreed = both?.text
     agreedAt = both?.at
-    state =
-      if by.count == 2 { .agreed } else if by.count == 1 { .agreedByOne } else if let agreed, agreed != present {
-        .changed
-      } else if present.parts.allSatisfy { $0.isEmpty } { .notStarted } else { .notAgreed }
+    state = Self.state(by: by.count, agreed: agreed, present: present)
+  }
+
+  private static func state(by count: Int, agreed: AgreementText?, present: AgreementText) -> AgreementState {
+    if count > 0 { return count == 2 ? .agreed : .agreedByOne }
+    if let agreed, agreed != present { return .changed }
+    let isEmpty = present.parts.allSatisfy { $0.isEmpty }
+    return isEmpty ? .notStarted : .notAgreed
   }
 
   private static func text(_ version: Version?) -> AgreementText? {
