@@ -3,7 +3,7 @@ package enum WireLimits {
   package static let requestBytes = 1 << 20
   package static let changesPerRequest = 1_000
   package static let sealedBytes = 66_000
-  package static let invitationBlobBytes = 64 << 10
+  package static let invitationBlobBytes = 66_000
   /// The longest that a sync may be held back.
   package static let waitSeconds = 25
   package static let chainBytes = 32

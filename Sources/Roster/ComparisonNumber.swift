@@ -17,3 +17,13 @@ package func comparisonNumber(of joinEntry: [UInt8]) -> String {
   }
   return groups.joined(separator: " ")
 }
+
+extension Roster {
+  /// The number that both partners' screens show; nil while there is no partner.
+  package var comparison: String? { partnerJoin.map { comparisonNumber(of: $0.bytes) } }
+
+  /// The number for a further device of one's own; nil for the creator and for positions that no device has.
+  package func comparison(ofDevice position: UInt32) -> String? {
+    position > 1 ? entry(ofDevice: position).map(comparisonNumber(of:)) : nil
+  }
+}

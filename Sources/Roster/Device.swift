@@ -11,15 +11,15 @@ package struct DeviceIdentity: Sendable {
   /// What the server is shown, 32 random bytes; others know its hash.
   package let token: [UInt8]
 
+  package let tokenHash: [UInt8]
+  package let id: DeviceID
+
   package var signingKey: [UInt8] { signing.publicKey }
-  package var tokenHash: [UInt8] { sha256(token) }
-  package var id: DeviceID { DeviceID(signingKey: signingKey, agreementKey: agreementKey) }
 
   /// A new device, from the system's secure randomness.
   package static func generate() -> DeviceIdentity {
     let agreement = Curve25519.KeyAgreement.PrivateKey()
-    return DeviceIdentity(
-      signing: SigningKey(), agreement: agreement, token: SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) })
+    return DeviceIdentity(signing: SigningKey(), agreement: agreement, token: secureRandom(RosterLimits.tokenBytes))
   }
 
   /// Reads what `raw` wrote: signing seed, agreement key and token, 32 bytes each; nil for any other length.
@@ -36,6 +36,8 @@ package struct DeviceIdentity: Sendable {
     agreementSecret = Array(agreement.rawRepresentation)
     agreementKey = Array(agreement.publicKey.rawRepresentation)
     self.token = token
+    tokenHash = sha256(token)
+    id = DeviceID(signingKey: signing.publicKey, agreementKey: agreementKey)
   }
 
   /// 96 bytes, to be stored as secret.

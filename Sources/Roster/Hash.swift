@@ -11,6 +11,11 @@ package func sameBytes(_ left: [UInt8], _ right: [UInt8]) -> Bool {
   return difference == 0
 }
 
+/// So many bytes of the system's secure randomness.
+package func secureRandom(_ count: Int) -> [UInt8] {
+  SymmetricKey(size: SymmetricKeySize(bitCount: count * 8)).withUnsafeBytes { Array($0) }
+}
+
 /// Lower-case hex digits, two a byte.
 package func hex(_ bytes: [UInt8]) -> String {
   let digits = Array("0123456789abcdef".utf8)

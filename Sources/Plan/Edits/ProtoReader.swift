@@ -7,7 +7,9 @@ package struct Malformed: Error, Hashable {
 package struct ProtoReader {
   /// One field as it stands on the wire.
   package enum Item {
-    case number(UInt64)
+    case varint(UInt64)
+    case fixed64(UInt64)
+    case fixed32(UInt64)
     case data(ArraySlice<UInt8>)
   }
 
@@ -29,9 +31,9 @@ package struct ProtoReader {
     }
     let field = UInt32(key >> 3)
     switch type {
-    case .varint: return (field, .number(try varint()))
-    case .fixed64: return (field, .number(try fixed(8)))
-    case .fixed32: return (field, .number(try fixed(4)))
+    case .varint: return (field, .varint(try varint()))
+    case .fixed64: return (field, .fixed64(try fixed(8)))
+    case .fixed32: return (field, .fixed32(try fixed(4)))
     case .data:
       let count = try varint()
       guard count <= UInt64(bytes.endIndex - at) else { throw Malformed() }
@@ -65,18 +67,19 @@ package struct ProtoReader {
 }
 
 extension ProtoReader.Item {
+  /// A number of eight bytes.
   package func number() throws(Malformed) -> UInt64 {
-    guard case .number(let value) = self else { throw Malformed() }
+    guard case .fixed64(let value) = self else { throw Malformed() }
     return value
   }
 
   package func small() throws(Malformed) -> UInt32 {
-    guard let value = UInt32(exactly: try number()) else { throw Malformed() }
-    return value
+    guard case .varint(let value) = self, let small = UInt32(exactly: value) else { throw Malformed() }
+    return small
   }
 
   package func choice() throws(Malformed) -> UInt8 {
-    guard let value = UInt8(exactly: try number()) else { throw Malformed() }
+    guard let value = UInt8(exactly: try small()) else { throw Malformed() }
     return value
   }
 

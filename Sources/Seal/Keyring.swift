@@ -1,0 +1,106 @@
+import Crypto
+import FoundationEssentials
+package import TandemPlan
+package import TandemRoster
+
+/// Seals and opens the changes of one plan: the devices of a roster and the secrets held, with every key that follows from
+/// them derived once (PROTOCOL.md, sections 4 and 5). A value; a longer roster makes a new one.
+package struct Keyring: Sendable {
+  package let plan: PlanID
+  /// In order of position.
+  let devices: [RosterDevice]
+  let epochs: [UInt32: EpochKeys]
+
+  /// - Parameter secrets: by epoch.
+  package init(roster: Roster, secrets: [UInt32: PlanSecret]) {
+    plan = roster.plan
+    devices = roster.devices
+    var epochs: [UInt32: EpochKeys] = [:]
+    for (epoch, secret) in secrets {
+      epochs[epoch] = EpochKeys(epoch, secret, plan: roster.plan, writers: roster.devices.map(\.id))
+    }
+    self.epochs = epochs
+  }
+
+  /// Where a field is stored at the server: 16 bytes that say nothing (PROTOCOL.md, section 5.1). Nil without that epoch.
+  package func slot(_ address: Address, epoch: UInt32 = PlanSecret.firstEpoch) -> [UInt8]? {
+    epochs[epoch]?.slot(address)
+  }
+
+  /// Seals one write.
+  ///
+  /// - Parameters:
+  ///   - position: of `identity`, the author, in the roster.
+  ///   - nonce: 12 bytes; random ones unless given, as for test vectors.
+  package func seal(
+    _ inside: Inside, owner: Owner, stamp: Stamp, by identity: DeviceIdentity, at position: UInt32,
+    epoch: UInt32 = PlanSecret.firstEpoch, nonce: [UInt8]? = nil
+  ) throws(SealError) -> SealedChange {
+    guard let device = device(at: position), device.id == identity.id else { throw .notInRoster }
+    guard let keys = epochs[epoch] else { throw .unknownEpoch }
+    let slot = keys.slot(inside.address(owner: owner))
+    let data = keys.authenticated(owner: owner.rawValue, slot: slot, stamp: stamp, device: device.id)
+    let sealed = try SealedBytes.seal(
+      Padding.pad(inside.encoded()), using: keys.writers[Int(position) - 1], authenticating: data, nonce: nonce)
+    var signature: [UInt8] = []
+    if owner != .shared {
+      do {
+        signature = try OwnSignature.sign(
+          with: identity, plan: plan, owner: owner.rawValue, slot: slot, stamp: stamp.ticks, epoch: epoch,
+          sealed: sealed)
+      } catch { throw .cannotSeal }
+    }
+    return SealedChange(
+      owner: owner.rawValue, slot: slot, stamp: stamp, device: position, epoch: epoch, sealed: sealed,
+      signature: signature)
+  }
+
+  func device(at position: UInt32) -> RosterDevice? {
+    position >= 1 && Int(position) <= devices.count ? devices[Int(position) - 1] : nil
+  }
+}
+
+/// The keys of one epoch, derived.
+struct EpochKeys: Sendable {
+  /// Keyed with the slot key; copied for every slot.
+  private let mac: HMAC<SHA256>
+  /// Keys by position, from 1 at index 0.
+  let writers: [SymmetricKey]
+  /// What the authenticated data of all changes of this plan and epoch begin with.
+  private let prefix: LPWriter
+
+  init(_ epoch: UInt32, _ secret: PlanSecret, plan: PlanID, writers: [DeviceID]) {
+    mac = HMAC<SHA256>(key: SymmetricKey(data: secret.slotKey))
+    let root = SymmetricKey(data: secret.planKey)
+    self.writers = writers.map { device in
+      HKDF<SHA256>.deriveKey(
+        inputKeyMaterial: root, salt: plan.bytes, info: lp("tandem/v1/seal", .bytes(device.bytes)),
+        outputByteCount: SealLimits.keyBytes)
+    }
+    var prefix = LPWriter("tandem/v1/change")
+    prefix.append(plan.bytes)
+    prefix.append(UInt64(epoch))
+    self.prefix = prefix
+  }
+
+  func slot(_ address: Address) -> [UInt8] {
+    var message = LPWriter("tandem/v1/slot")
+    message.append(UInt64(address.owner.rawValue))
+    message.append(UInt64(address.kind))
+    message.append(address.id.number)
+    message.append(UInt64(address.field))
+    var mac = mac
+    mac.update(data: message.bytes)
+    return Array(mac.finalize().prefix(SealLimits.slotBytes))
+  }
+
+  /// The additional data of a change (PROTOCOL.md, section 5.2).
+  func authenticated(owner: UInt8, slot: [UInt8], stamp: Stamp, device: DeviceID) -> [UInt8] {
+    var data = prefix
+    data.append(UInt64(owner))
+    data.append(slot)
+    data.append(stamp.ticks)
+    data.append(device.bytes)
+    return data.bytes
+  }
+}

@@ -1,0 +1,53 @@
+import TandemPlan
+import TandemRoster
+
+extension Keyring {
+  /// Opens a change, with the checks of PROTOCOL.md, section 5.5, in their order.
+  ///
+  /// What it throws is the code under which the change is set aside: never applied, never offered on.
+  package func open(_ change: SealedChange) throws(Quarantine) -> OpenedChange {
+    guard let device = device(at: change.device) else { throw .unknownDevice }
+    guard let keys = epochs[change.epoch] else { throw .unknownEpoch }
+    let owner = try checkedShape(change)
+    try checkSignature(change, by: device)
+
+    let data = keys.authenticated(owner: change.owner, slot: change.slot, stamp: change.stamp, device: device.id)
+    let key = keys.writers[Int(change.device) - 1]
+    guard let padded = SealedBytes.open(change.sealed, using: key, authenticating: data) else { throw .badSeal }
+    guard let bytes = Padding.unpad(padded) else { throw .malformed }
+    let inside: Inside
+    do { inside = try Inside(decoding: bytes) } catch { throw .malformed }
+
+    let address = inside.address(owner: owner)
+    guard keys.slot(address) == change.slot else { throw .wrongSlot }
+    let rule = address.rule
+    if let rule {
+      guard rule.allows(owner) else { throw .wrongOwner }
+      guard rule.allows(inside.value) else { throw .wrongType }
+    }
+    let ref = VersionRef(stamp: change.stamp, device: change.device)
+    return OpenedChange(
+      address: address, version: Version(value: inside.value, ref: ref, replaced: inside.replaced),
+      isKnown: rule != nil)
+  }
+
+  private func checkedShape(_ change: SealedChange) throws(Quarantine) -> Owner {
+    let least = SealLimits.nonceBytes + SealLimits.paddedBytesAtLeast + SealLimits.tagBytes
+    guard let owner = Owner(rawValue: change.owner), change.slot.count == SealLimits.slotBytes,
+      change.stamp.isWellFormed, change.sealed.count >= least,
+      change.signature.isEmpty || change.signature.count == RosterLimits.signatureBytes
+    else { throw .malformed }
+    return owner
+  }
+
+  private func checkSignature(_ change: SealedChange, by device: RosterDevice) throws(Quarantine) {
+    guard change.owner != 0 else {
+      guard change.signature.isEmpty else { throw .badSignature }
+      return
+    }
+    let isValid = OwnSignature.isValid(
+      change.signature, by: device, plan: plan, owner: change.owner, slot: change.slot, stamp: change.stamp.ticks,
+      epoch: change.epoch, sealed: change.sealed)
+    guard isValid else { throw .badSignature }
+  }
+}

@@ -1,0 +1,19 @@
+/// The sizes of PROTOCOL.md, sections 4, 5 and 10.2.
+package enum SealLimits {
+  package static let keyBytes = 32
+  package static let slotBytes = 16
+  package static let nonceBytes = 12
+  package static let tagBytes = 16
+  package static let saltBytes = 32
+  package static let codeBytes = 16
+  package static let pinBytes = 32
+  /// The least that a padded inside may have.
+  package static let paddedBytesAtLeast = 32
+  /// Up to here padding goes in steps of 32, beyond it to powers of two.
+  package static let paddedBytesInSteps = 256
+  /// A line that a person passes on is never longer.
+  package static let lineBytes = 1_024
+  package static let hostBytes = 253
+  package static let invitationLifeDays = 7
+  package static let invitationLifeDaysAtMost = 90
+}
