@@ -1,0 +1,80 @@
+import Synchronization
+import TandemWire
+
+/// What goes out with one call, as HTTP has it.
+struct CallRequest: Sendable {
+  let method: String
+  let url: String
+  let headers: [String]
+  let body: [UInt8]
+  let sendsBody: Bool
+  /// Whether an answer without a body can be right: all messages of the protocol carry at least a time.
+  let mayBeEmpty: Bool
+  let deadlineMilliseconds: Int
+
+  init(_ request: WireRequest, server: ServerAddress, deadlineSeconds: Int) {
+    method = request.route.method
+    url = server.base + request.route.path
+    var headers = ["Accept: application/x-protobuf, application/problem+json", "Expect:"]
+    sendsBody = method == "POST" || method == "PUT"
+    if sendsBody { headers.append("Content-Type: application/x-protobuf") }
+    if let token = request.token { headers.append("Authorization: Bearer \(Base64.url(token))") }
+    if let signup = request.signup, CallRequest.isHeaderText(signup) { headers.append("Tandem-Signup: \(signup)") }
+    self.headers = headers
+    body = sendsBody ? request.body : []
+    switch request.route {
+    case .putInvitation, .cancelInvitation, .erase: mayBeEmpty = true
+    case .roster, .sync, .lookUpInvitation: mayBeEmpty = false
+    }
+    deadlineMilliseconds = min(max(deadlineSeconds, 1), 86_400) * 1_000
+  }
+
+  /// A sign-up token is a person's input; a line break in it would begin another header.
+  private static func isHeaderText(_ text: String) -> Bool {
+    text.utf8.allSatisfy { (0x21...0x7e).contains($0) }
+  }
+}
+
+/// Raised once when the task that waits for a call is cancelled.
+final class CancelFlag: Sendable {
+  private let raised = Atomic<Bool>(false)
+
+  var isRaised: Bool { raised.load(ordering: .acquiring) }
+
+  func raise() { raised.store(true, ordering: .releasing) }
+}
+
+/// One call on its way, and who waits for it.
+struct Call: Sendable {
+  let request: CallRequest
+  let flag: CancelFlag
+  /// Resumed exactly once, by the loop.
+  let continuation: CheckedContinuation<Result<WireResponse, TransportError>, Never>
+}
+
+/// The two spellings of base 64 that headers and libcurl want.
+enum Base64 {
+  /// Without padding.
+  static func url(_ bytes: [UInt8]) -> String {
+    let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+    var text: [UInt8] = []
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let group = bytes[start..<min(start + 3, bytes.count)]
+      let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
+      for place in 0...group.count { text.append(digits[bits >> (18 - 6 * place) & 63]) }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The pin of a server's address as libcurl's `CURLOPT_PINNEDPUBLICKEY` takes it.
+  static func curlPin(_ pin: String) -> String {
+    let standard = pin.utf8.map { byte in
+      switch byte {
+      case UInt8(ascii: "-"): UInt8(ascii: "+")
+      case UInt8(ascii: "_"): UInt8(ascii: "/")
+      default: byte
+      }
+    }
+    return "sha256//\(String(decoding: standard, as: UTF8.self))="
+  }
+}

@@ -1,0 +1,119 @@
+import CCurl
+import Synchronization
+import TandemWire
+
+/// One thread that drives every transfer of a transport through libcurl's multi interface.
+///
+/// `@unchecked Sendable`: the handles, `running` and `idle` belong to that thread alone; others reach only `inbox`, behind its
+/// lock, and `curl_multi_wakeup`, which libcurl allows from any thread. The handles live as long as this object, which everybody
+/// who may still wake it holds.
+final class CurlLoop: @unchecked Sendable {
+  private struct Inbox {
+    var arrived: [Call] = []
+    var stopped = false
+  }
+
+  private static let libraryStarted = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+
+  private let inbox = Mutex(Inbox())
+  private let multi: UnsafeMutableRawPointer
+  private let server: ServerAddress
+  private var running: [UnsafeMutableRawPointer: Transfer] = [:]
+  private var idle: [Transfer] = []
+
+  /// A loop whose thread runs; nil if the system gives no thread or memory.
+  static func started(server: ServerAddress) -> CurlLoop? {
+    guard libraryStarted, let multi = curl_multi_init() else { return nil }
+    let loop = CurlLoop(multi: multi, server: server)
+    // The thread's own reference; released when `run` returns.
+    let context = Unmanaged.passRetained(loop)
+    let failed = tandem_thread_start(
+      { context in
+        guard let context else { return }
+        Unmanaged<CurlLoop>.fromOpaque(context).takeRetainedValue().run()
+      }, context.toOpaque())
+    guard failed == 0 else {
+      context.release()
+      return nil
+    }
+    return loop
+  }
+
+  private init(multi: UnsafeMutableRawPointer, server: ServerAddress) {
+    self.multi = multi
+    self.server = server
+    _ = tandem_curl_multi_set_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, CurlLimits.connections)
+  }
+
+  deinit {
+    idle.removeAll()
+    curl_multi_cleanup(multi)
+  }
+
+  func submit(_ call: Call) {
+    inbox.withLock { $0.arrived.append(call) }
+    wake()
+  }
+
+  /// Makes the thread look at its inbox and at the cancel flags.
+  func wake() {
+    curl_multi_wakeup(multi)
+  }
+
+  /// Ends the thread. Nobody may submit afterwards.
+  func stop() {
+    inbox.withLock { $0.stopped = true }
+    wake()
+  }
+
+  private func run() {
+    while true {
+      let (arrived, stopped) = inbox.withLock { inbox in
+        defer { inbox.arrived = [] }
+        return (inbox.arrived, inbox.stopped)
+      }
+      arrived.forEach(begin)
+      endCancelled()
+      if stopped && running.isEmpty { return }
+      var left: Int32 = 0
+      let drive = curl_multi_perform(multi, &left)
+      endFinished()
+      let sleep = curl_multi_poll(multi, nil, 0, CurlLimits.idleMilliseconds, nil)
+      if drive != CURLM_OK || sleep != CURLM_OK { endAll() }
+    }
+  }
+
+  private func begin(_ call: Call) {
+    guard !call.flag.isRaised else { return call.continuation.resume(returning: .failure(.cancelled)) }
+    guard let transfer = idle.popLast() ?? Transfer(server: server), transfer.prepare(call),
+      curl_multi_add_handle(multi, transfer.easy) == CURLM_OK
+    else { return call.continuation.resume(returning: .failure(.unreachable)) }
+    running[transfer.easy] = transfer
+  }
+
+  private func endCancelled() {
+    for transfer in running.values where transfer.isCancelled { end(transfer, .failure(.cancelled)) }
+  }
+
+  private func endFinished() {
+    var left: Int32 = 0
+    while let message = curl_multi_info_read(multi, &left) {
+      var result = CURLE_OK
+      guard let easy = tandem_curl_ended(message, &result), let transfer = running[easy] else { continue }
+      // Read before the handle is taken out: libcurl may drop the message and its answer then.
+      end(transfer, transfer.outcome(result))
+    }
+  }
+
+  /// libcurl itself has failed: nobody may wait for it.
+  private func endAll() {
+    for transfer in running.values { end(transfer, .failure(.unreachable)) }
+  }
+
+  private func end(_ transfer: Transfer, _ outcome: Result<WireResponse, TransportError>) {
+    curl_multi_remove_handle(multi, transfer.easy)
+    running[transfer.easy] = nil
+    transfer.finish(outcome)
+    if idle.count < CurlLimits.idleHandles { idle.append(transfer) }
+  }
+}

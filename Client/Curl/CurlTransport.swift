@@ -1,0 +1,44 @@
+import Synchronization
+package import TandemWire
+
+/// Carries calls to one server over libcurl: HTTP/1.1, TLS 1.2 or later, no redirects, no cookies.
+///
+/// With a pin in the address the server's key must be that one, and its certificate is not looked at further; without one the
+/// certificate must be trusted by this computer. Connections are kept for the next call. All calls share one thread, which
+/// starts with the first call and ends with the transport. Any number of tasks may call at once; cancelling a task aborts its
+/// transfer at once.
+package final class CurlTransport: Transport {
+  package let server: ServerAddress
+  private let loop = Mutex<CurlLoop?>(nil)
+
+  package init(server: ServerAddress) {
+    self.server = server
+  }
+
+  deinit {
+    loop.withLock { $0?.stop() }
+  }
+
+  package func send(_ request: WireRequest, deadlineSeconds: Int) async throws(TransportError) -> WireResponse {
+    guard let loop = runningLoop() else { throw .unreachable }
+    let asked = CallRequest(request, server: server, deadlineSeconds: deadlineSeconds)
+    let flag = CancelFlag()
+    let outcome = await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        loop.submit(Call(request: asked, flag: flag, continuation: continuation))
+      }
+    } onCancel: {
+      flag.raise()
+      loop.wake()
+    }
+    return try outcome.get()
+  }
+
+  /// The loop, started at the first call: most commands never reach for the network, and starting libcurl takes milliseconds.
+  private func runningLoop() -> CurlLoop? {
+    loop.withLock { present in
+      if present == nil { present = CurlLoop.started(server: server) }
+      return present
+    }
+  }
+}
