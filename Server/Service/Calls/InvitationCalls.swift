@@ -1,0 +1,71 @@
+import FoundationEssentials
+import SwiftProtobuf
+import TandemRoster
+import TandemWire
+
+// Sealed invitations, kept until somebody comes with the code (PROTOCOL.md, section 10.2).
+extension Service {
+  /// Keeps a blob for the inviter's seat; a repeat replaces it.
+  func putInvitation(_ plan: PlanID?, _ id: [UInt8], _ request: WireRequest) async throws(StoreError) -> WireResponse {
+    guard let asked = try? WireInvitationRequest(serializedBytes: request.body), !asked.blob.isEmpty,
+      asked.inviteKey.count == RosterLimits.keyBytes
+    else { return .problem(.malformed) }
+    guard asked.blob.count <= limits.invitationBlobBytes else { return .problem(.tooLarge) }
+    switch try await caller(plan, request) {
+    case .refused(let response): return response
+    case .known(let state, let device):
+      let key = [UInt8](asked.inviteKey)
+      guard belongs(state.roster, key, to: device) else { return .problem(.inviteUnusable) }
+      let now = clock()
+      let life = asked.life == 0 ? limits.inviteLifeMilliseconds : min(asked.life, limits.longestInviteLifeMilliseconds)
+      let invitation = StoredInvitation(
+        id: id, plan: state.roster.plan, key: key, blob: [UInt8](asked.blob), expires: now + life)
+      guard try await store.edit(.putInvitation(invitation, nowMilliseconds: now)) else { return .problem(.tooLarge) }
+      return .ok([])
+    }
+  }
+
+  /// Takes the blob back. An invitation that is gone already is cancelled as well.
+  func cancelInvitation(_ plan: PlanID?, _ id: [UInt8], _ request: WireRequest) async throws(StoreError) -> WireResponse
+  {
+    switch try await caller(plan, request) {
+    case .refused(let response): return response
+    case .known(let state, let device):
+      guard let invitation = try await store.invitation(id), invitation.plan == state.roster.plan else {
+        return .ok([])
+      }
+      guard belongs(state.roster, invitation.key, to: device) else { return .problem(.inviteUnusable) }
+      _ = try await store.edit(.removeInvitation(id: id, plan: state.roster.plan))
+      return .ok([])
+    }
+  }
+
+  /// Whoever knows the id has the code. The device that has used the invitation may look it up again.
+  func lookUpInvitation(_ id: [UInt8], _ request: WireRequest) async throws(StoreError) -> WireResponse {
+    guard let invitation = try await store.invitation(id),
+      case .known(let state) = try await store.plan(invitation.plan)
+    else { return .problem(.inviteUnusable) }
+    if let user = state.roster.invite(key: invitation.key)?.usedBy {
+      guard device(request, in: state.roster)?.position == user else {
+        _ = try await store.edit(.countClaim(invitation.plan))
+        return .problem(.inviteTaken)
+      }
+    } else if invitation.expires <= clock() {
+      return .problem(.inviteUnusable)
+    }
+    let answer = WireInvitationAnswer.with {
+      $0.plan = Data(invitation.plan.bytes)
+      $0.blob = Data(invitation.blob)
+      $0.roster = state.roster.entries.map { Data($0) }
+      $0.serverTime = clock()
+    }
+    guard let bytes: [UInt8] = try? answer.serializedBytes() else { return .problem(.malformed) }
+    return .ok(bytes)
+  }
+
+  /// Whether the roster has this invite, made by a device of the same seat.
+  private func belongs(_ roster: Roster, _ key: [UInt8], to device: RosterDevice) -> Bool {
+    guard let invite = roster.invite(key: key) else { return false }
+    return roster.device(at: invite.inviter)?.seat == device.seat
+  }
+}

@@ -1,0 +1,142 @@
+import FoundationEssentials
+import SwiftProtobuf
+import TandemRoster
+import TandemWire
+
+// Create, append, join and complete (PROTOCOL.md, section 10.1).
+extension Service {
+  func roster(_ id: PlanID?, _ request: WireRequest) async throws(StoreError) -> WireResponse {
+    guard let asked = try? WireRosterRequest(serializedBytes: request.body), !asked.entries.isEmpty else {
+      return .problem(.malformed)
+    }
+    guard asked.entries.count <= RosterLimits.rosterEntries else { return .problem(.tooLarge) }
+    guard let id else { return .problem(.planUnknown) }
+    let entries = asked.entries.map { [UInt8]($0) }
+    // Somebody else may append between reading and writing; then the request is looked at anew.
+    for _ in 0..<Self.appendAttempts {
+      let step: RosterStep
+      switch try await store.plan(id) {
+      case .erased: return .problem(.planErased)
+      case .unknown: step = founding(id, entries, request)
+      case .known(let state): step = continuing(state.roster, entries, request)
+      }
+      switch step {
+      case .problem(let code): return .problem(code)
+      case .taken:
+        _ = try await store.edit(.countClaim(id))
+        return .problem(.inviteTaken)
+      case .moved(let whole): return rosterAnswer(.rosterMoved, whole.entries)
+      case .repeated: return rosterAnswer(.appended, [])
+      case .append(let append):
+        switch try await store.append(append) {
+        case .appended:
+          bell.ring(id)
+          return rosterAnswer(.appended, [])
+        case .inviteUnusable: return .problem(.inviteUnusable)
+        case .moved: continue
+        }
+      }
+    }
+    return .problem(.slowDown, retryAfterSeconds: 1)
+  }
+
+  /// A list that starts with the create whose hash is the plan's id founds it.
+  private func founding(_ id: PlanID, _ entries: [[UInt8]], _ request: WireRequest) -> RosterStep {
+    guard PlanID(create: entries[0]) == id else { return .problem(.planUnknown) }
+    if let signup, !sameBytes(Array((request.signup ?? "").utf8), Array(signup.utf8)) {
+      return .problem(.signupNeeded)
+    }
+    do throws(RosterError) {
+      let roster = try Roster(entries: entries)
+      guard device(request, in: roster) != nil else { return .problem(.deviceUnknown) }
+      return .append(RosterAppend(roster: roster, after: 0, invitation: nil, nowMilliseconds: clock()))
+    } catch {
+      return .problem(code(error))
+    }
+  }
+
+  /// Walks past what is held, and checks what is new.
+  private func continuing(_ known: Roster, _ entries: [[UInt8]], _ request: WireRequest) -> RosterStep {
+    let shared = sharedCount(known, entries)
+    let new = entries[shared...]
+    if new.isEmpty { return device(request, in: known) == nil ? .problem(.deviceUnknown) : .repeated }
+    var roster = known
+    for entry in new {
+      do throws(RosterError) {
+        try roster.append(entry)
+      } catch {
+        if isTaken(entry, known) { return .taken }
+        if error == .wrongPrevious, roster.entries.count == known.entries.count { return moved(known, entry, request) }
+        return .problem(code(error))
+      }
+    }
+    guard let caller = device(request, in: roster) else { return .problem(.deviceUnknown) }
+    // A device that brings its own join needs a live invitation; one that completes a restored server does not.
+    let joins = caller.position > known.devices.count
+    let invitation = joins ? roster.invites.first { $0.usedBy == caller.position }?.key : nil
+    return .append(
+      RosterAppend(
+        roster: roster, after: known.entries.count, invitation: invitation, nowMilliseconds: clock()))
+  }
+
+  /// The whole list goes to devices of the plan, and to whoever shows that it has the list, as a joiner does that lost a
+  /// race. A stranger learns nothing, and a device that a restored server does not know completes the roster.
+  private func moved(_ known: Roster, _ entry: [UInt8], _ request: WireRequest) -> RosterStep {
+    let previous = lpItems(entry).flatMap { $0.count > 1 ? lpItems($0[1]) : nil }.flatMap { $0.count > 1 ? $0[1] : nil }
+    let shown = previous.map { known.index(ofHead: $0) != nil } ?? false
+    return shown || device(request, in: known) != nil ? .moved(known) : .problem(.deviceUnknown)
+  }
+
+  /// How many of the entries the server holds already, from wherever in its list they begin.
+  private func sharedCount(_ known: Roster, _ entries: [[UInt8]]) -> Int {
+    guard let start = known.index(ofHead: sha256(entries[0])) else { return 0 }
+    return zip(known.entries[start...], entries).prefix { $0 == $1 }.count
+  }
+
+  /// Whether the entry is a genuine join by an invite key that another device has used: it would have been valid at the
+  /// point of the list where it was made.
+  private func isTaken(_ entry: [UInt8], _ known: Roster) -> Bool {
+    guard let outer = lpItems(entry), outer.count > 1, let items = lpItems(outer[1]), items.count == 9,
+      items[0] == Array("tandem/v1/join".utf8), let user = known.invite(key: items[2])?.usedBy,
+      known.device(at: user)?.id != DeviceID(signingKey: items[4], agreementKey: items[5]),
+      let index = known.index(ofHead: items[1])
+    else { return false }
+    guard let then = try? Roster(entries: Array(known.entries[...index])) else { return false }
+    do throws(RosterError) {
+      _ = try then.appending(entry)
+      return true
+    } catch {
+      return error == .inviteUsed || error == .seatTaken
+    }
+  }
+
+  private func code(_ error: RosterError) -> ProblemCode {
+    switch error {
+    case .upgradeNeeded: .upgradeNeeded
+    case .createMissing: .planUnknown
+    default: .rosterInvalid
+    }
+  }
+
+  private func rosterAnswer(_ outcome: WireRosterAnswer.Outcome, _ entries: [[UInt8]]) -> WireResponse {
+    let answer = WireRosterAnswer.with {
+      $0.outcome = outcome
+      $0.roster = entries.map { Data($0) }
+      $0.serverTime = clock()
+    }
+    guard let bytes: [UInt8] = try? answer.serializedBytes() else { return .problem(.malformed) }
+    return .ok(bytes)
+  }
+
+  private static let appendAttempts = 8
+}
+
+/// What is to be done with a roster request.
+private enum RosterStep {
+  case append(RosterAppend)
+  case repeated
+  case moved(Roster)
+  /// A join by an invitation that another device has used.
+  case taken
+  case problem(ProblemCode)
+}

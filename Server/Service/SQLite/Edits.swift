@@ -1,0 +1,109 @@
+import GRDB
+import TandemRoster
+
+/// The small changes, each within a transaction.
+enum Edits {
+  static func run(_ db: Database, _ edit: StoreEdit, _ limits: ServiceLimits) throws -> Bool {
+    switch edit {
+    case .putInvitation(let invitation, let now): try put(db, invitation, now, limits)
+    case .removeInvitation(let id, let plan): try remove(db, id, plan)
+    case .countClaim(let plan): try count(db, plan)
+    case .erase(let plan): try erase(db, plan)
+    case .prune: false
+    case .probe: try probe(db)
+    }
+  }
+
+  /// Founds or extends; the invitation, where one is needed, is checked in the same transaction.
+  static func append(_ db: Database, _ append: RosterAppend) throws -> AppendOutcome {
+    let roster = append.roster
+    var number: Int64
+    if let row = try PlanRow.find(db, roster.plan) {
+      guard !row.erased, append.after > 0, try count(db, entriesOf: row.number) == append.after else { return .moved }
+      number = row.number
+    } else {
+      guard append.after == 0 else { return .moved }
+      try db.execute(
+        sql: "INSERT INTO plan (id, chain) VALUES (?, ?)",
+        arguments: [data(roster.plan.bytes), data(Cursor.start.chain)])
+      number = db.lastInsertedRowID
+    }
+    if let key = append.invitation {
+      let live = try Bool.fetchOne(
+        db, sql: "SELECT 1 FROM invitation WHERE plan = ? AND key = ? AND expires > ?",
+        arguments: [number, data(key), Int64(append.nowMilliseconds)])
+      guard live != nil else { return .inviteUnusable }
+    }
+    let insert = try Query(db, "INSERT INTO roster (plan, entry, bytes) VALUES (?1, ?2, ?3)")
+    for index in append.after..<roster.entries.count {
+      insert.bind(.int(number), .int(Int64(index)), .bytes(roster.entries[index]))
+      try insert.run()
+    }
+    return .appended
+  }
+
+  private static func count(_ db: Database, entriesOf plan: Int64) throws -> Int {
+    try Int.fetchOne(db, sql: "SELECT count(*) FROM roster WHERE plan = ?", arguments: [plan]) ?? 0
+  }
+
+  private static func put(
+    _ db: Database, _ invitation: StoredInvitation, _ now: UInt64, _ limits: ServiceLimits
+  ) throws -> Bool {
+    guard let row = try PlanRow.find(db, invitation.plan), !row.erased else { return false }
+    // A used invitation stays until it expires: a second use of it is told apart from a wrong code.
+    try db.execute(
+      sql: "DELETE FROM invitation WHERE plan = ? AND expires <= ?", arguments: [row.number, Int64(now)])
+    let owner = try Int64.fetchOne(
+      db, sql: "SELECT plan FROM invitation WHERE id = ?", arguments: [data(invitation.id)])
+    if let owner, owner != row.number { return false }
+    let others = try Int.fetchOne(
+      db, sql: "SELECT count(*) FROM invitation WHERE plan = ? AND id <> ?",
+      arguments: [row.number, data(invitation.id)])
+    guard let others, others < limits.invitationsPerPlan else { return false }
+    try db.execute(
+      sql: "INSERT OR REPLACE INTO invitation (id, plan, key, blob, expires) VALUES (?, ?, ?, ?, ?)",
+      arguments: [
+        data(invitation.id), row.number, data(invitation.key), data(invitation.blob), Int64(invitation.expires),
+      ])
+    return true
+  }
+
+  private static func remove(_ db: Database, _ id: [UInt8], _ plan: PlanID) throws -> Bool {
+    guard let row = try PlanRow.find(db, plan) else { return false }
+    try db.execute(sql: "DELETE FROM invitation WHERE id = ? AND plan = ?", arguments: [data(id), row.number])
+    return db.changesCount > 0
+  }
+
+  private static func count(_ db: Database, _ plan: PlanID) throws -> Bool {
+    // Kept within what an answer can carry.
+    try db.execute(
+      sql: "UPDATE plan SET refused_claims = min(refused_claims + 1, 1000000) WHERE id = ? AND erased = 0",
+      arguments: [data(plan.bytes)])
+    return db.changesCount > 0
+  }
+
+  private static func erase(_ db: Database, _ plan: PlanID) throws -> Bool {
+    guard let row = try PlanRow.find(db, plan), !row.erased else { return false }
+    for table in ["change", "link", "pruned"] {
+      try db.execute(
+        sql: "DELETE FROM \(table) WHERE position BETWEEN ? AND ?",
+        arguments: [Schema.position(row.number, 0), Schema.position(row.number, UInt64(Schema.sequenceMask))])
+    }
+    for table in ["roster", "invitation"] {
+      try db.execute(sql: "DELETE FROM \(table) WHERE plan = ?", arguments: [row.number])
+    }
+    try db.execute(
+      sql: """
+        UPDATE plan SET erased = 1, sequence = 0, chain = x'', highest_stamp = 0, registers = 0, bytes = 0,
+        refused_claims = 0 WHERE number = ?
+        """, arguments: [row.number])
+    return true
+  }
+
+  /// Takes room and gives it back: a store that has none left fails here.
+  private static func probe(_ db: Database) throws -> Bool {
+    try db.execute(sql: "INSERT INTO probe (filler) VALUES (zeroblob(65536))")
+    try db.execute(sql: "DELETE FROM probe")
+    return true
+  }
+}

@@ -1,0 +1,101 @@
+import GRDB
+import Synchronization
+
+/// Gathers concurrent writes into one transaction with one flush to disk.
+///
+/// While one transaction is being flushed, what arrives queues up, and goes into the next one together. Every write runs in
+/// a savepoint of its own, so that one that fails leaves the others; each is answered only after the commit.
+final class GroupWriter: Sendable {
+  /// One write. `run` gives what is to be done after the commit; `fail` ends it without.
+  private struct Job: Sendable {
+    let run: @Sendable (Database) throws -> @Sendable () -> Void
+    let fail: @Sendable (StoreError) -> Void
+  }
+  private struct State {
+    var jobs: [Job] = []
+    var draining = false
+    var commits = 0
+  }
+  private let pool: DatabasePool
+  private let state = Mutex(State())
+
+  init(_ pool: DatabasePool) { self.pool = pool }
+
+  /// How many transactions were committed so far.
+  var commits: Int { state.withLock { $0.commits } }
+
+  /// Runs `work` in a transaction and returns when that is on disk.
+  /// - Parameter committed: called after the commit and before the next transaction begins, in order.
+  func write<T: Sendable>(
+    _ work: @escaping @Sendable (Database) throws -> T, committed: @escaping @Sendable (T) -> Void = { _ in }
+  ) async throws(StoreError) -> T {
+    let result: Result<T, StoreError> = await withCheckedContinuation { continuation in
+      enqueue(
+        Job(
+          run: { db in
+            let value = try work(db)
+            return {
+              committed(value)
+              continuation.resume(returning: .success(value))
+            }
+          },
+          fail: { continuation.resume(returning: .failure($0)) }))
+    }
+    return try result.get()
+  }
+
+  private func enqueue(_ job: Job) {
+    let start = state.withLock { state in
+      state.jobs.append(job)
+      defer { state.draining = true }
+      return !state.draining
+    }
+    if start { pool.asyncWriteWithoutTransaction { [self] db in drain(db) } }
+  }
+
+  private func drain(_ db: Database) {
+    while true {
+      let batch: [Job] = state.withLock { state in
+        let batch = Array(state.jobs.prefix(Self.jobsPerTransaction))
+        state.jobs.removeFirst(batch.count)
+        if batch.isEmpty { state.draining = false }
+        return batch
+      }
+      if batch.isEmpty { return }
+      commit(batch, db)
+    }
+  }
+
+  private func commit(_ batch: [Job], _ db: Database) {
+    var waiting = batch[...]
+    var written: [(job: Job, finish: @Sendable () -> Void)] = []
+    do {
+      try Query(db, "BEGIN IMMEDIATE").run()
+      while let job = waiting.first {
+        do {
+          try Query(db, "SAVEPOINT job").run()
+          let finish = try job.run(db)
+          try Query(db, "RELEASE job").run()
+          waiting.removeFirst()
+          written.append((job, finish))
+        } catch {
+          waiting.removeFirst()
+          job.fail(StoreError(error))
+          // A full disk may have ended the whole transaction: then nothing of it has happened.
+          guard db.isInsideTransaction else { throw error }
+          try Query(db, "ROLLBACK TO job").run()
+          try Query(db, "RELEASE job").run()
+        }
+      }
+      try Query(db, "COMMIT").run()
+    } catch {
+      if db.isInsideTransaction { try? Query(db, "ROLLBACK").run() }
+      for job in written.map(\.job) + waiting { job.fail(StoreError(error)) }
+      return
+    }
+    state.withLock { $0.commits += 1 }
+    for (_, finish) in written { finish() }
+  }
+
+  private static let jobsPerTransaction = 512
+}

@@ -1,0 +1,72 @@
+import Synchronization
+import TandemRoster
+
+/// What is known of the plans lately used, so that a call without news needs no disk.
+///
+/// Only the writer changes plans, and it tells the cache after each commit, before anybody is answered. A reader may keep what
+/// it read only if nothing was committed since it began to read.
+final class PlanCache: Sendable {
+  private struct State {
+    /// Two generations: what is not used while the young one fills up is forgotten.
+    var young: [PlanID: PlanState] = [:]
+    var old: [PlanID: PlanState] = [:]
+    var commits: UInt64 = 0
+  }
+  private let state = Mutex(State())
+  private let plansPerGeneration: Int
+
+  init(plansPerGeneration: Int) { self.plansPerGeneration = plansPerGeneration }
+
+  /// The plan, if it is here, and the mark that `keep` asks for.
+  func find(_ id: PlanID) -> (plan: PlanState?, mark: UInt64) {
+    state.withLock { state in
+      if let plan = state.young[id] { return (plan, state.commits) }
+      guard let plan = state.old.removeValue(forKey: id) else { return (nil, state.commits) }
+      insert(plan, into: &state)
+      return (plan, state.commits)
+    }
+  }
+
+  /// Keeps what a reader found, unless something was committed since `mark`.
+  func keep(_ plan: PlanState, since mark: UInt64) {
+    state.withLock { state in
+      if state.commits == mark { insert(plan, into: &state) }
+    }
+  }
+
+  /// After a commit: the plan as it is now.
+  func committed(_ plan: PlanState) {
+    state.withLock { state in
+      state.commits += 1
+      state.old[plan.roster.plan] = nil
+      insert(plan, into: &state)
+    }
+  }
+
+  /// After a commit: what changed of a plan, if it is here.
+  func committed(_ id: PlanID, _ change: (inout PlanState) -> Void) {
+    state.withLock { state in
+      state.commits += 1
+      guard var plan = state.young.removeValue(forKey: id) ?? state.old.removeValue(forKey: id) else { return }
+      change(&plan)
+      insert(plan, into: &state)
+    }
+  }
+
+  /// After a commit: the plan is no more.
+  func forget(_ id: PlanID) {
+    state.withLock { state in
+      state.commits += 1
+      state.young[id] = nil
+      state.old[id] = nil
+    }
+  }
+
+  private func insert(_ plan: PlanState, into state: inout State) {
+    if state.young.count >= plansPerGeneration {
+      state.old = state.young
+      state.young = [:]
+    }
+    state.young[plan.roster.plan] = plan
+  }
+}

@@ -1,0 +1,66 @@
+import GRDB
+import TandemRoster
+
+/// A plan's counters as they stand in the table.
+struct PlanRow {
+  let number: Int64
+  let erased: Bool
+  var end: Cursor
+  var highestStamp: UInt64
+  var registers: Int
+  var bytes: Int
+  let refusedClaims: UInt32
+
+  static func find(_ db: Database, _ id: PlanID) throws -> PlanRow? {
+    let query = try Query(
+      db,
+      """
+      SELECT number, erased, sequence, chain, highest_stamp, registers, bytes, refused_claims FROM plan WHERE id = ?1
+      """)
+    query.bind(.bytes(id.bytes))
+    defer { query.end() }
+    return try query.step() ? PlanRow(query) : nil
+  }
+
+  private init(_ row: Query) {
+    number = row.int(0)
+    erased = row.int(1) != 0
+    end = Cursor(sequence: UInt64(row.int(2)), chain: row.bytes(3))
+    highestStamp = UInt64(row.int(4))
+    registers = Int(row.int(5))
+    bytes = Int(row.int(6))
+    refusedClaims = UInt32(clamping: row.int(7))
+  }
+
+  /// Writes the counters back.
+  func save(_ db: Database) throws {
+    let query = try Query(
+      db,
+      """
+      UPDATE plan SET sequence = ?2, chain = ?3, highest_stamp = ?4, registers = ?5, bytes = ?6 WHERE number = ?1
+      """)
+    query.bind(
+      .int(number), .int(Int64(end.sequence)), .bytes(end.chain), .int(Int64(highestStamp)), .int(Int64(registers)),
+      .int(Int64(bytes)))
+    try query.run()
+  }
+
+  /// The roster's entries, from the create on.
+  func entries(_ db: Database) throws -> [[UInt8]] {
+    let query = try Query(db, "SELECT bytes FROM roster WHERE plan = ?1 ORDER BY entry")
+    query.bind(.int(number))
+    var entries: [[UInt8]] = []
+    while try query.step() { entries.append(query.bytes(0)) }
+    return entries
+  }
+
+  /// Whether this plan gave that cursor.
+  func gave(_ cursor: Cursor, _ db: Database) throws -> Bool {
+    if cursor == end || cursor == .start { return true }
+    guard cursor.sequence > 0, cursor.sequence < end.sequence else { return false }
+    let query = try Query(db, "SELECT chain FROM link WHERE position = ?1")
+    query.bind(.int(Schema.position(number, cursor.sequence)))
+    defer { query.end() }
+    return try query.step() && query.bytes(0) == cursor.chain
+  }
+}

@@ -1,0 +1,49 @@
+import GRDB
+import TandemRoster
+
+/// Drops earlier versions that need no longer be kept (PROTOCOL.md, section 11, "Pruning").
+///
+/// The newest change of each device in a slot always stays. Of the rest a change stays while it is among the newest of its
+/// slot or arrived lately. Of what is dropped the digest remains, so that the chain can still be recomputed. Finding reads,
+/// dropping writes: what may be dropped once may be dropped for good, so nothing needs to be held in between.
+enum Prune {
+  /// How many are dropped in one transaction, so that nobody waits long for the writer.
+  static let changesPerTransaction = 500
+
+  /// The plans whose oldest change arrived before `edge`.
+  static func plans(_ db: Database, before edge: Int64) throws -> [Int64] {
+    try Int64.fetchAll(
+      db,
+      sql: """
+        SELECT number FROM plan WHERE
+          (SELECT arrived FROM change WHERE position BETWEEN number << 40 AND (number + 1) << 40
+           ORDER BY position LIMIT 1) < ?
+        """, arguments: [edge])
+  }
+
+  /// Where the changes of a plan lie that may be dropped.
+  static func positions(_ db: Database, _ plan: Int64, before edge: Int64, _ limits: ServiceLimits) throws -> [Int64] {
+    try Int64.fetchAll(
+      db,
+      sql: """
+        SELECT position FROM (
+          SELECT position, arrived, own, row_number() OVER (
+            PARTITION BY owner, slot, own > 1 ORDER BY stamp DESC, device DESC, sealed DESC) AS place
+          FROM (
+            SELECT *, row_number() OVER (
+              PARTITION BY owner, slot, device ORDER BY stamp DESC, sealed DESC) AS own
+            FROM change WHERE position BETWEEN ?1 << 40 AND (?1 + 1) << 40))
+        WHERE own > 1 AND place > ?2 AND arrived < ?3
+        """, arguments: [plan, limits.earlierVersionsPerSlot, edge])
+  }
+
+  static func drop(_ db: Database, _ plan: Int64, _ positions: ArraySlice<Int64>) throws {
+    for position in positions {
+      guard let change = try StoredChange.find(db, position) else { continue }
+      try db.execute(
+        sql: "INSERT INTO pruned (position, digest) VALUES (?, ?)", arguments: [position, data(change.digest)])
+      try db.execute(sql: "DELETE FROM change WHERE position = ?", arguments: [position])
+      try db.execute(sql: "UPDATE plan SET bytes = bytes - ? WHERE number = ?", arguments: [change.bytes, plan])
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import GRDB
+package import TandemRoster
+
+/// Keeps plans in one SQLite file: write-ahead log, full synchronisation, one writer that commits in groups, some readers.
+package final class SQLiteStore: Store {
+  private let directory: DataDirectory
+  private let pool: DatabasePool
+  private let writer: GroupWriter
+  private let cache: PlanCache
+  private let limits: ServiceLimits
+
+  /// Opens or makes the store of a directory. The directory's lock is held for as long as the store lives.
+  package init(
+    _ directory: DataDirectory, limits: ServiceLimits = ServiceLimits(), cachedPlans: Int = 20_000
+  ) throws(StoreError) {
+    self.directory = directory
+    self.limits = limits
+    do {
+      pool = try Self.open(directory.database)
+    } catch {
+      throw StoreError(error)
+    }
+    writer = GroupWriter(pool)
+    cache = PlanCache(plansPerGeneration: max(1, cachedPlans / 2))
+  }
+
+  /// How many transactions have been committed: each is one flush to disk.
+  package var commits: Int { writer.commits }
+
+  package func plan(_ id: PlanID) async throws(StoreError) -> StoredPlan {
+    let (found, mark) = cache.find(id)
+    if let found { return .known(found) }
+    let stored = try await read { db in try Self.plan(db, id) }
+    if case .known(let state) = stored { cache.keep(state, since: mark) }
+    return stored
+  }
+
+  package func append(_ append: RosterAppend) async throws(StoreError) -> AppendOutcome {
+    let id = append.roster.plan
+    let (outcome, _) = try await writer.write { db in
+      let outcome = try Edits.append(db, append)
+      return (outcome, outcome == .appended ? try Self.plan(db, id, roster: append.roster) : .unknown)
+    } committed: { [cache] _, stored in
+      if case .known(let state) = stored { cache.committed(state) }
+    }
+    return outcome
+  }
+
+  package func push(_ push: Push) async throws(StoreError) -> PushOutcome {
+    try await writer.write { [limits] db in
+      try MergePush.run(db, push, limits)
+    } committed: { [cache] outcome in
+      if outcome.after != outcome.before { cache.committed(push.plan) { $0.end = outcome.after } }
+    }
+  }
+
+  package func page(_ request: PageRequest) async throws(StoreError) -> Page? {
+    try await read { [limits] db in try ReadPage.run(db, request, limits) }
+  }
+
+  package func invitation(_ id: [UInt8]) async throws(StoreError) -> StoredInvitation? {
+    try await read { db in
+      let query = try Query(
+        db,
+        """
+        SELECT plan.id, key, blob, expires FROM invitation JOIN plan ON plan.number = invitation.plan
+        WHERE invitation.id = ?1
+        """)
+      query.bind(.bytes(id))
+      defer { query.end() }
+      guard try query.step(), let plan = PlanID(query.bytes(0)) else { return nil }
+      return StoredInvitation(
+        id: id, plan: plan, key: query.bytes(1), blob: query.bytes(2), expires: UInt64(clamping: query.int(3)))
+    }
+  }
+
+  package func edit(_ edit: StoreEdit) async throws(StoreError) -> Bool {
+    if case .prune(let now) = edit { return try await prune(now) }
+    return try await writer.write { [limits] db in
+      try Edits.run(db, edit, limits)
+    } committed: { [cache] done in
+      switch edit {
+      case .countClaim(let plan) where done: cache.committed(plan) { $0.refusedClaims += 1 }
+      case .erase(let plan): cache.forget(plan)
+      default: break
+      }
+    }
+  }
+
+  private func prune(_ now: UInt64) async throws(StoreError) -> Bool {
+    let limits = limits
+    let edge = Int64(clamping: now) - Int64(clamping: limits.earlierVersionMilliseconds)
+    for plan in try await read({ db in try Prune.plans(db, before: edge) }) {
+      let positions = try await read { db in try Prune.positions(db, plan, before: edge, limits) }
+      for start in stride(from: 0, to: positions.count, by: Prune.changesPerTransaction) {
+        let some = positions[start..<min(start + Prune.changesPerTransaction, positions.count)]
+        try await writer.write { db in try Prune.drop(db, plan, some) }
+      }
+    }
+    return true
+  }
+
+  /// - Parameter roster: known already; otherwise it is read and verified.
+  private static func plan(_ db: Database, _ id: PlanID, roster: Roster? = nil) throws -> StoredPlan {
+    guard let row = try PlanRow.find(db, id) else { return .unknown }
+    if row.erased { return .erased }
+    let roster = try roster ?? Roster(entries: row.entries(db))
+    guard roster.plan == id else { throw StoreError.damaged }
+    return .known(PlanState(roster: roster, end: row.end, refusedClaims: row.refusedClaims))
+  }
+
+  /// Reads in a snapshot, on one of a few connections, beside the writer.
+  private func read<T: Sendable>(_ work: @escaping @Sendable (Database) throws -> T) async throws(StoreError) -> T {
+    let result: Result<T, StoreError> = await withCheckedContinuation { continuation in
+      pool.asyncRead { opened in
+        do {
+          continuation.resume(returning: .success(try work(opened.get())))
+        } catch {
+          continuation.resume(returning: .failure(StoreError(error)))
+        }
+      }
+    }
+    return try result.get()
+  }
+}

@@ -1,0 +1,27 @@
+import FoundationEssentials
+import GRDB
+
+/// A change as its row says it, for what is done seldom: pruning and checking.
+enum StoredChange {
+  static let columns = "position, owner, slot, stamp, device, epoch, sealed, signature"
+
+  static func find(_ db: Database, _ position: Int64) throws -> Change? {
+    let query = try Query(db, "SELECT \(columns) FROM change WHERE position = ?1")
+    query.bind(.int(position))
+    defer { query.end() }
+    return try query.step() ? Change(query) : nil
+  }
+}
+
+extension Change {
+  /// From a row with `StoredChange.columns`.
+  init(_ row: Query) {
+    self.init(
+      owner: UInt8(clamping: row.int(1)), slot: row.bytes(2), stamp: UInt64(clamping: row.int(3)),
+      device: UInt32(clamping: row.int(4)), epoch: UInt32(clamping: row.int(5)), sealed: row.bytes(6),
+      signature: row.bytes(7))
+  }
+}
+
+/// Bytes as GRDB takes them.
+func data(_ bytes: [UInt8]) -> Data { Data(bytes) }

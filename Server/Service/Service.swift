@@ -1,0 +1,104 @@
+package import Logging
+import TandemRoster
+package import TandemWire
+
+/// The server, free of HTTP: takes a call, gives its answer (PROTOCOL.md, sections 10 to 13).
+///
+/// It knows slots, stamps and signatures, and no key: what a change says stays sealed. Time comes in as `clock` (Unix
+/// milliseconds) and `sleep` (milliseconds, ends early with the task). Any number of calls may run at once.
+package struct Service: Sendable {
+  package typealias Clock = @Sendable () -> UInt64
+  package typealias Sleep = @Sendable (_ milliseconds: UInt64) async throws -> Void
+
+  let store: any Store
+  let clock: Clock
+  let sleep: Sleep
+  package let limits: ServiceLimits
+  /// What a new plan must show, on a server that is open to strangers.
+  let signup: String?
+  let bell: Bell
+  let logger: Logger
+
+  package init(
+    store: any Store, clock: @escaping Clock, limits: ServiceLimits = ServiceLimits(), signup: String? = nil,
+    sleep: @escaping Sleep = Service.realSleep, logger: Logger
+  ) {
+    self.store = store
+    self.clock = clock
+    self.sleep = sleep
+    self.limits = limits
+    self.signup = signup
+    self.logger = logger
+    bell = Bell(callsPerDevice: limits.waitingCallsPerDevice)
+  }
+
+  /// Answers one call. Never throws: what cannot be done is a problem with its code.
+  package func answer(_ request: WireRequest) async -> WireResponse {
+    guard request.body.count <= limits.requestBytes else { return .problem(.tooLarge) }
+    do throws(StoreError) {
+      return switch request.route {
+      case .sync(let plan, let wait): try await sync(id(plan), request, waitSeconds: wait)
+      case .roster(let plan): try await roster(id(plan), request)
+      case .putInvitation(let plan, let id): try await putInvitation(self.id(plan), id, request)
+      case .cancelInvitation(let plan, let id): try await cancelInvitation(self.id(plan), id, request)
+      case .lookUpInvitation(let id): try await lookUpInvitation(id, request)
+      case .erase(let plan): try await erase(id(plan), request)
+      }
+    } catch {
+      logger.error("The store failed.", metadata: ["error": "\(error)"])
+      return .problem(.serverFull, retryAfterSeconds: Self.retryAfterSeconds)
+    }
+  }
+
+  /// Whether the store can write at this moment. Writes a little to find out.
+  package func canWrite() async -> Bool { (try? await store.edit(.probe)) ?? false }
+
+  /// Drops earlier versions that need no longer be kept. For a timer, once a day or so.
+  package func prune() async {
+    do throws(StoreError) {
+      _ = try await store.edit(.prune(nowMilliseconds: clock()))
+    } catch {
+      logger.error("Old versions could not be dropped.", metadata: ["error": "\(error)"])
+    }
+  }
+
+  /// Answers every waiting call at once, and lets none wait any more: the server is about to stop.
+  package func stopWaiting() { bell.close() }
+
+  /// How many calls wait for something to come.
+  package var waitingCalls: Int { bell.count }
+
+  package static let realSleep: Sleep = { try await Task.sleep(for: .milliseconds($0)) }
+
+  /// What a client is told to wait when the store cannot write.
+  static let retryAfterSeconds = 30
+
+  /// A route's id has 16 bytes already when it came in as a path; one that has not names nothing.
+  private func id(_ bytes: [UInt8]) -> PlanID? { PlanID(bytes) }
+}
+
+/// How a call found its plan and its caller.
+enum Caller {
+  case known(PlanState, RosterDevice)
+  case refused(WireResponse)
+}
+
+extension Service {
+  /// Finds the plan, and the device that the token belongs to.
+  func caller(_ id: PlanID?, _ request: WireRequest) async throws(StoreError) -> Caller {
+    guard let id else { return .refused(.problem(.planUnknown)) }
+    switch try await store.plan(id) {
+    case .unknown: return .refused(.problem(.planUnknown))
+    case .erased: return .refused(.problem(.planErased))
+    case .known(let state):
+      guard let device = device(request, in: state.roster) else { return .refused(.problem(.deviceUnknown)) }
+      return .known(state, device)
+    }
+  }
+
+  /// The device of the roster that the request's token belongs to.
+  func device(_ request: WireRequest, in roster: Roster) -> RosterDevice? {
+    guard let token = request.token, token.count == RosterLimits.tokenBytes else { return nil }
+    return roster.device(tokenHash: sha256(token))
+  }
+}

@@ -1,0 +1,39 @@
+import TandemWire
+
+/// What the server takes and keeps (PROTOCOL.md, sections 11 to 13). Every one of them is an option of the server.
+package struct ServiceLimits: Sendable {
+  // One request
+  package var sealedBytes = WireLimits.sealedBytes
+  package var requestBytes = WireLimits.requestBytes
+  package var changesPerRequest = WireLimits.changesPerRequest
+  package var waitSeconds = WireLimits.waitSeconds
+
+  // One plan
+  package var registersPerPlan = 200_000
+  /// Sealed bytes and signatures, earlier versions counted.
+  package var bytesPerPlan = 128 << 20
+  /// A device that has more calls waiting gets the oldest of them answered.
+  package var waitingCallsPerDevice = 16
+
+  // Invitations
+  package var invitationBlobBytes = WireLimits.invitationBlobBytes
+  package var invitationsPerPlan = 32
+  package var inviteLifeMilliseconds: UInt64 = 7 * ServiceLimits.dayMilliseconds
+  package var longestInviteLifeMilliseconds: UInt64 = 90 * ServiceLimits.dayMilliseconds
+
+  // Clocks: a change has to be beyond both to be refused
+  package var clockAheadMilliseconds: UInt64 = 60_000
+  package var clockAheadTicks: UInt64 = 65_536
+
+  // Answers
+  package var pageChanges = 1_000
+  package var pageBytes = 1 << 20
+
+  // Pruning: an earlier version stays while either holds
+  package var earlierVersionsPerSlot = 20
+  package var earlierVersionMilliseconds: UInt64 = 90 * ServiceLimits.dayMilliseconds
+
+  package static let dayMilliseconds: UInt64 = 86_400_000
+
+  package init() {}
+}

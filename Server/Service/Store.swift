@@ -1,0 +1,158 @@
+package import TandemRoster
+package import TandemWire
+
+/// Keeps plans durably: the seam between what a call means and where its bytes lie.
+///
+/// - Every method that changes something is one transaction: all of it happens or nothing, and it returns only once that is
+///   on disk. Concurrent calls may share a transaction and its flush to disk; each still succeeds or fails by itself.
+/// - Calls of one plan take place one after another, in an order that every later call sees. What a call returned is
+///   visible to every call that starts afterwards.
+/// - A repeat is harmless: a change that is held already is recognised, an append whose head has moved does nothing.
+/// - After an error nothing of the call has happened, and later calls may succeed again.
+/// - Any number of tasks may call at once; a call that reads never waits for one that writes.
+package protocol Store: Sendable {
+  /// What is known of a plan, its changes aside.
+  func plan(_ id: PlanID) async throws(StoreError) -> StoredPlan
+  /// Extends a roster, or founds a plan, if its head is still the one expected.
+  func append(_ append: RosterAppend) async throws(StoreError) -> AppendOutcome
+  /// Recognises, checks against the clock, and merges; PROTOCOL.md, section 11, "Order at the server".
+  func push(_ push: Push) async throws(StoreError) -> PushOutcome
+  /// The changes after a cursor, whole pushes at a time; nil if this plan never gave that cursor.
+  func page(_ request: PageRequest) async throws(StoreError) -> Page?
+  /// An invitation by its id, expired ones included.
+  func invitation(_ id: [UInt8]) async throws(StoreError) -> StoredInvitation?
+  /// One of the small changes. False if there is no such plan, or what it names does not belong to that plan.
+  func edit(_ edit: StoreEdit) async throws(StoreError) -> Bool
+}
+
+/// Why the store could not do its work.
+package enum StoreError: Error, Sendable, Equatable {
+  /// No room, no permission, or the disk failed. Later calls may succeed.
+  case cannotWrite
+  /// What was read back is not what was written.
+  case damaged
+  /// The data was written by a later version of the server.
+  case newerVersion(found: Int, known: Int)
+  /// Another server uses this directory.
+  case inUse
+  /// The directory or the file in it cannot be made or opened.
+  case cannotOpen
+  /// The disk does not promise what durability needs (write-ahead log, full synchronisation).
+  case notDurable
+}
+
+/// What the store knows of a plan.
+package enum StoredPlan: Sendable {
+  case unknown
+  case erased
+  case known(PlanState)
+}
+
+/// A plan without its changes.
+package struct PlanState: Sendable {
+  package var roster: Roster
+  /// After the last push.
+  package var end: Cursor
+  /// How often somebody tried an invitation that was used already.
+  package var refusedClaims: UInt32
+}
+
+/// Entries that continue `after`, the last of which makes `roster` the whole.
+package struct RosterAppend: Sendable {
+  /// The roster with the new entries, verified.
+  package var roster: Roster
+  /// How many entries the store must hold for this to apply; 0 founds the plan.
+  package var after: Int
+  /// The invite key that needs a live invitation, if any.
+  package var invitation: [UInt8]?
+  package var nowMilliseconds: UInt64
+}
+
+/// What became of an append.
+package enum AppendOutcome: Sendable, Equatable {
+  case appended
+  /// The head is another one by now, or the plan was erased or founded meanwhile. Nothing was stored.
+  case moved
+  /// There is no live invitation under that key. Nothing was stored.
+  case inviteUnusable
+}
+
+/// A change with the verdict on it, which needs the roster and the signature but no store.
+package struct VettedChange: Sendable {
+  package var change: Change
+  package var digest: [UInt8]
+}
+
+/// The changes of one request, in its order.
+package struct Push: Sendable {
+  package enum Item: Sendable {
+    case sound(VettedChange)
+    /// Its shape is right, so it may be one that is held already; it is refused only if it is not.
+    case unsound(Change, RefusalCode)
+    case unreadable
+  }
+  package var plan: PlanID
+  package var cursor: Cursor
+  package var items: [Item]
+  /// Whether the request's roster head is in the server's list.
+  package var headKnown: Bool
+  package var healing: Bool
+  package var nowMilliseconds: UInt64
+}
+
+/// What became of a push.
+package struct PushOutcome: Sendable {
+  package enum Kind: Sendable, Equatable { case merged, clockAhead, cursorUnknown, rosterMoved, planGone }
+  package var kind: Kind
+  /// In every outcome: the changes of the push that are stored now.
+  package var held: [(index: Int, sequence: UInt64)] = []
+  package var refused: [(index: Int, code: RefusalCode)] = []
+  /// The plan's end before and after.
+  package var before = Cursor.start
+  package var after = Cursor.start
+}
+
+/// Asks for the changes after a cursor.
+package struct PageRequest: Sendable {
+  package var plan: PlanID
+  package var after: Cursor
+  /// Sequences of changes that the same request brought.
+  package var leavingOut: Set<UInt64>
+}
+
+/// Whole pushes, in order of sequence.
+package struct Page: Sendable {
+  /// The changes as they stand in a `WireSyncAnswer`: field 2, once for each.
+  package var encoded: [UInt8] = []
+  package var count = 0
+  /// That of the last push covered.
+  package var cursor: Cursor
+  /// More pushes lie behind it.
+  package var more = false
+}
+
+/// A sealed invitation, waiting for whoever has its code.
+package struct StoredInvitation: Sendable, Equatable {
+  /// 16 bytes.
+  package var id: [UInt8]
+  package var plan: PlanID
+  package var key: [UInt8]
+  package var blob: [UInt8]
+  /// Unix milliseconds.
+  package var expires: UInt64
+}
+
+/// The small changes of a store.
+package enum StoreEdit: Sendable {
+  /// Puts or replaces an invitation, and drops the plan's expired ones. False also if the plan has too many.
+  case putInvitation(StoredInvitation, nowMilliseconds: UInt64)
+  case removeInvitation(id: [UInt8], plan: PlanID)
+  /// Somebody tried an invitation that was used already.
+  case countClaim(PlanID)
+  /// Everything of the plan, but for a tombstone.
+  case erase(PlanID)
+  /// Drops earlier versions that need no longer be kept, of every plan (PROTOCOL.md, section 11, "Pruning").
+  case prune(nowMilliseconds: UInt64)
+  /// Nothing: shows whether the store can write.
+  case probe
+}
