@@ -41,6 +41,7 @@ package struct PlanSecret: Sendable {
   package func box(for device: RosterDevice, plan: PlanID, epoch: UInt32 = firstEpoch) throws(SealError) -> [UInt8] {
     do {
       let key = try Curve25519.KeyAgreement.PublicKey(rawRepresentation: device.agreementKey)
+      guard Self.contributes(Curve25519.KeyAgreement.PrivateKey(), key) else { throw SealError.cannotSeal }
       var sender = try HPKE.Sender(
         recipientKey: key, ciphersuite: Self.suite, info: Self.info(plan, epoch, device.id))
       let sealed = try sender.seal(bytes)
@@ -55,14 +56,25 @@ package struct PlanSecret: Sendable {
     let opened: [UInt8]
     do {
       let key = try Curve25519.KeyAgreement.PrivateKey(rawRepresentation: identity.agreementSecret)
+      let encapsulated = try Curve25519.KeyAgreement.PublicKey(rawRepresentation: box.prefix(SealLimits.keyBytes))
+      guard Self.contributes(key, encapsulated) else { throw SealError.badBox }
       var recipient = try HPKE.Recipient(
         privateKey: key, ciphersuite: Self.suite, info: Self.info(plan, epoch, identity.id),
-        encapsulatedKey: Data(box.prefix(SealLimits.keyBytes)))
+        encapsulatedKey: encapsulated.rawRepresentation)
       opened = Array(try recipient.open(Data(box.dropFirst(SealLimits.keyBytes))))
     } catch { throw .badBox }
     guard let secret = PlanSecret(opened) else { throw .badBox }
     guard secret.hash(plan: plan, epoch: epoch) == hash else { throw .keysDiffer }
     self = secret
+  }
+
+  /// Whether the public key takes part in what is agreed: one of small order makes the same zeros with every private key, so
+  /// anybody could open the box. RFC 9180, section 7.1.4, wants this checked, and the library does not.
+  private static func contributes(
+    _ secret: Curve25519.KeyAgreement.PrivateKey, _ key: Curve25519.KeyAgreement.PublicKey
+  ) -> Bool {
+    guard let shared = try? secret.sharedSecretFromKeyAgreement(with: key) else { return false }
+    return shared.withUnsafeBytes { $0.contains { $0 != 0 } }
   }
 
   private static let suite = HPKE.Ciphersuite(kem: .Curve25519_HKDF_SHA256, kdf: .HKDF_SHA256, aead: .AES_GCM_256)

@@ -1,0 +1,71 @@
+import TandemPlan
+import TandemRoster
+import TandemSeal
+
+/// A couple with fixed keys: Alex at position 1, Sam at position 2, and the secret that Sam made.
+struct World {
+  let alex: DeviceIdentity
+  let sam: DeviceIdentity
+  let roster: Roster
+  let secret: PlanSecret
+  let keyring: Keyring
+
+  init() throws {
+    alex = try Self.identity("alex")
+    sam = try Self.identity("sam")
+    secret = try require(PlanSecret(sha256(Array("plan key".utf8)) + sha256(Array("slot key".utf8))))
+    let keys = try InvitationKeys(Self.code("sam"))
+    let alone = try Roster(entries: [RosterEntry.create(alex)])
+    let invited = try alone.appending(
+      RosterEntry.invite(
+        previous: alone.head, by: alex, position: 1, seat: 2, inviteKey: keys.signing.publicKey))
+    roster = try invited.appending(Pairing.join(invited, keys, seat: 2, as: sam, secret: secret))
+    keyring = Keyring(roster: roster, secrets: [1: secret])
+  }
+
+  static func identity(_ name: String) throws -> DeviceIdentity {
+    try require(DeviceIdentity(raw: ["signing", "agreement", "token"].flatMap { sha256(Array("\(name) \($0)".utf8)) }))
+  }
+
+  static func code(_ name: String) throws -> InvitationCode {
+    try require(InvitationCode(Array(sha256(Array("code \(name)".utf8)).prefix(16))))
+  }
+
+  /// A list that goes on with a second device of Sam's, which has no box yet.
+  func withSecondDevice() throws -> (Roster, DeviceIdentity) {
+    let second = try Self.identity("sam 2")
+    let keys = try InvitationKeys(Self.code("sam 2"))
+    let invited = try roster.appending(
+      RosterEntry.invite(previous: roster.head, by: sam, position: 2, seat: 2, inviteKey: keys.signing.publicKey))
+    return (try invited.appending(Pairing.join(invited, keys, seat: 2, as: second, secret: secret)), second)
+  }
+
+  func goal(_ text: String, at ticks: UInt64 = 100) throws -> SealedChange {
+    try keyring.seal(
+      Inside(Address(.goal), .text(text), replaced: nil), owner: .shared, stamp: Stamp(ticks: ticks), by: sam, at: 2)
+  }
+
+  /// Sam's own concern.
+  func concern(_ text: String) throws -> SealedChange {
+    try keyring.seal(
+      Inside(Address(.concernText, RecordID(77), of: .two), .text(text), replaced: nil), owner: .two,
+      stamp: Stamp(ticks: 100), by: sam, at: 2)
+  }
+
+  /// The change as a forger with all the keys, but not Sam's signing key, would sign it.
+  func signedAnew(_ change: SealedChange, by identity: DeviceIdentity) throws -> SealedChange {
+    var change = change
+    change.signature = try OwnSignature.sign(
+      with: identity, plan: roster.plan, owner: change.owner, slot: change.slot, stamp: change.stamp.ticks,
+      epoch: change.epoch, sealed: change.sealed)
+    return change
+  }
+}
+
+/// Unwraps or throws, so that no test helper needs an exclamation mark.
+func require<T>(_ value: T?) throws -> T {
+  guard let value else { throw Missing() }
+  return value
+}
+
+struct Missing: Error {}
