@@ -34,8 +34,10 @@ let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.sw
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
 let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
@@ -84,10 +86,10 @@ let package = Package(
     room(
       "TandemHTTP", "Server/HTTP",
       [
-        "TandemService", "TandemWire", hummingbird, hummingbirdTLS, x509, asn1, logging, metrics, nioCore, nioSSL,
-        httpTypes, crypto,
+        "TandemService", "TandemWire", hummingbird, hummingbirdCore, hummingbirdTLS, x509, asn1, logging, metrics, nioCore,
+        nioSSL, httpTypes, crypto,
       ]),
-    program("tandem-server", "Server/Main", ["TandemService", "TandemHTTP", arguments, logging, lifecycle]),
+    program("tandem-server", "Server/Main", ["TandemService", "TandemHTTP", arguments, logging, lifecycle, unixSignals]),
 
     // Client: one partner's copy
     .target(name: "CCurl", path: "Client/CCurl", linkerSettings: [.linkedLibrary("curl")]),

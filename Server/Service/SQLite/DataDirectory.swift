@@ -29,8 +29,11 @@ package final class DataDirectory: Sendable {
   deinit { close(lock) }
 
   /// Where the plans lie.
-  package var database: String { path + "/plans.sqlite" }
+  package var database: String { Self.database(in: path) }
   /// Where the server's own key and certificate lie.
-  package var key: String { path + "/key.pem" }
-  package var certificate: String { path + "/certificate.pem" }
+  package var key: String { path + "/" + Self.keyFiles[0] }
+  package var certificate: String { path + "/" + Self.keyFiles[1] }
+
+  package static func database(in path: String) -> String { path + "/plans.sqlite" }
+  static let keyFiles = ["key.pem", "certificate.pem"]
 }

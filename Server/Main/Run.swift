@@ -1,0 +1,110 @@
+import ArgumentParser
+import FoundationEssentials
+import Glibc
+import Logging
+import ServiceLifecycle
+import TandemHTTP
+import TandemService
+import UnixSignals
+
+/// `tandem-server run`: wires store, service and front door, and serves until it is told to stop.
+struct Run: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Serves until it is told to stop.",
+    discussion: """
+      The first line on standard output says where it listens; give it to `tandem invite --server`.
+
+      EXAMPLES
+        tandem-server run --data ~/tandem-data
+            for copies on this computer, or behind a proxy of your own
+        tandem-server run --data ~/tandem-data --listen 0.0.0.0:8787
+            for other computers; makes its own certificate and prints its pin
+        tandem-server run --data ~/tandem-data --listen 0.0.0.0:443 --tls cert.pem,key.pem
+      """)
+
+  @Option(help: "The directory of the data; made if there is none.") var data: String
+  @Option(help: "Where to listen; port 0 picks a free one.") var listen = "127.0.0.1:8787"
+  @Option(help: "auto (in the clear on loopback, else a certificate of its own), off, or CERT,KEY.") var tls = TLSOption
+    .auto
+  @Option(help: "A file with the token that a new plan must show.") var signupToken: String?
+  @OptionGroup(title: "Limits") var limits: LimitOptions
+
+  func validate() throws {
+    guard ListenAddress(listen) != nil else {
+      throw ValidationError("--listen takes HOST:PORT, for example 127.0.0.1:8787.")
+    }
+  }
+
+  func run() async throws {
+    do throws(Stop) {
+      try await serve()
+    } catch {
+      throw error.end()
+    }
+  }
+
+  private func serve() async throws(Stop) {
+    guard let address = ListenAddress(listen) else { throw Stop(.unavailable, "\(listen) is no address.") }
+    raiseFileLimit()
+    var logger = Logger(label: "tandem-server", factory: { StreamLogHandler.standardError(label: $0) })
+    logger.logLevel = .notice
+    let signup = try signupToken.map { path throws(Stop) in try readSignup(path) }
+    let directory: DataDirectory
+    let store: SQLiteStore
+    do throws(StoreError) {
+      directory = try DataDirectory(data)
+      store = try SQLiteStore(directory, limits: limits.service)
+    } catch {
+      throw Stop(error, directory: data)
+    }
+    let identity = try tls.identity(address, directory, nowSeconds: Int(wallClock() / 1_000))
+    let service = Service(store: store, clock: wallClock, limits: limits.service, signup: signup, logger: logger)
+    let server = HTTPServer(service: service, listen: address, tls: identity, limits: limits.http, logger: logger)
+    try await run([FrontDoor(server: server, service: service), Housekeeping(service: service)], address, logger)
+  }
+
+  private func run(
+    _ services: [any ServiceLifecycle.Service], _ address: ListenAddress, _ logger: Logger
+  ) async throws(Stop) {
+    var quiet = logger
+    quiet.logLevel = .error
+    var configuration = ServiceGroupConfiguration(
+      services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+    configuration.maximumGracefulShutdownDuration = .seconds(10)
+    do {
+      try await ServiceGroup(configuration: configuration).run()
+    } catch HTTPServer.Failure.addressInUse {
+      throw Stop(.unavailable, "Another program listens on \(listen).")
+    } catch is HTTPServer.Failure {
+      throw Stop(.unavailable, "\(listen) is not an address of this computer, or not permitted.")
+    } catch is CancellationError {
+      // The time for a clean stop was over.
+    } catch {
+      throw Stop(.ioError, "The server stopped by itself: \(error).")
+    }
+  }
+
+  private func readSignup(_ path: String) throws(Stop) -> String {
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      throw Stop(.ioError, "\(path) cannot be read.")
+    }
+    let token = text.filter { !$0.isWhitespace }
+    guard !token.isEmpty else { throw Stop(.ioError, "\(path) has no token in it.") }
+    return token
+  }
+
+  /// A waiting partner takes a descriptor; the usual limit of 1,024 is soon reached.
+  private func raiseFileLimit() {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    limit.rlim_cur = limit.rlim_max
+    setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+  }
+}
+
+/// Unix milliseconds.
+private let wallClock: TandemService.Service.Clock = {
+  var time = timespec()
+  clock_gettime(CLOCK_REALTIME, &time)
+  return UInt64(max(0, time.tv_sec)) * 1_000 + UInt64(time.tv_nsec / 1_000_000)
+}

@@ -1,0 +1,29 @@
+import FoundationEssentials
+import GRDB
+import Glibc
+
+/// Copies a server's data into a new directory, beside a running server.
+package enum BackupStore {
+  /// Throws `inUse` if the copy's directory is there already.
+  package static func run(from data: String, to copy: String) throws(StoreError) {
+    guard FileManager.default.fileExists(atPath: DataDirectory.database(in: data)) else { throw .cannotOpen }
+    umask(0o077)
+    guard !FileManager.default.fileExists(atPath: copy) else { throw .inUse }
+    do {
+      try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
+      for file in DataDirectory.keyFiles where FileManager.default.fileExists(atPath: data + "/" + file) {
+        try FileManager.default.copyItem(atPath: data + "/" + file, toPath: copy + "/" + file)
+      }
+      var configuration = Configuration()
+      configuration.readonly = true
+      // A copy made by SQLite itself, as of one moment.
+      let queue = try DatabaseQueue(path: DataDirectory.database(in: data), configuration: configuration)
+      try queue.writeWithoutTransaction { db in
+        try db.execute(sql: "VACUUM INTO ?", arguments: [DataDirectory.database(in: copy)])
+      }
+    } catch {
+      throw StoreError(error) == .damaged ? .damaged : .cannotWrite
+    }
+    sync()
+  }
+}
