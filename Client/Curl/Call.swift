@@ -12,9 +12,9 @@ struct CallRequest: Sendable {
   let mayBeEmpty: Bool
   let deadlineMilliseconds: Int
 
-  init(_ request: WireRequest, server: ServerAddress, deadlineSeconds: Int) {
+  init(_ request: WireRequest, server: CurlServer, deadlineSeconds: Int) {
     method = request.route.method
-    url = server.base + request.route.path
+    url = server.origin + request.route.path
     var headers = ["Accept: application/x-protobuf, application/problem+json", "Expect:"]
     sendsBody = method == "POST" || method == "PUT"
     if sendsBody { headers.append("Content-Type: application/x-protobuf") }
@@ -66,7 +66,7 @@ enum Base64 {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// The pin of a server's address as libcurl's `CURLOPT_PINNEDPUBLICKEY` takes it.
+  /// The pin as libcurl's `CURLOPT_PINNEDPUBLICKEY` takes it.
   static func curlPin(_ pin: String) -> String {
     let standard = pin.utf8.map { byte in
       switch byte {

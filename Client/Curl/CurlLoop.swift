@@ -17,12 +17,12 @@ final class CurlLoop: @unchecked Sendable {
 
   private let inbox = Mutex(Inbox())
   private let multi: UnsafeMutableRawPointer
-  private let server: ServerAddress
+  private let server: CurlServer
   private var running: [UnsafeMutableRawPointer: Transfer] = [:]
   private var idle: [Transfer] = []
 
   /// A loop whose thread runs; nil if the system gives no thread or memory.
-  static func started(server: ServerAddress) -> CurlLoop? {
+  static func started(server: CurlServer) -> CurlLoop? {
     guard libraryStarted, let multi = curl_multi_init() else { return nil }
     let loop = CurlLoop(multi: multi, server: server)
     // The thread's own reference; released when `run` returns.
@@ -39,7 +39,7 @@ final class CurlLoop: @unchecked Sendable {
     return loop
   }
 
-  private init(multi: UnsafeMutableRawPointer, server: ServerAddress) {
+  private init(multi: UnsafeMutableRawPointer, server: CurlServer) {
     self.multi = multi
     self.server = server
     _ = tandem_curl_multi_set_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, CurlLimits.connections)

@@ -3,16 +3,20 @@ package import TandemWire
 
 /// Carries calls to one server over libcurl: HTTP/1.1, TLS 1.2 or later, no redirects, no cookies.
 ///
-/// With a pin in the address the server's key must be that one, and its certificate is not looked at further; without one the
+/// With a pin the server's key must be that one, and its certificate is not looked at further; without one the
 /// certificate must be trusted by this computer. Connections are kept for the next call. All calls share one thread, which
 /// starts with the first call and ends with the transport. Any number of tasks may call at once; cancelling a task aborts its
 /// transfer at once.
 package final class CurlTransport: Transport {
-  package let server: ServerAddress
+  private let server: CurlServer
   private let loop = Mutex<CurlLoop?>(nil)
 
-  package init(server: ServerAddress) {
-    self.server = server
+  /// - Parameters:
+  ///   - origin: `https://HOST:PORT`, or `http://` for a server on this computer.
+  ///   - pin: the SHA-256 of the server's public key, 32 bytes; nil: any certificate that this computer trusts.
+  ///   - isLoopback: whether the host is this computer; then no proxy is asked.
+  package init(origin: String, pin: [UInt8]? = nil, isLoopback: Bool = false) {
+    server = CurlServer(origin: origin, pin: pin.map { Base64.url($0) }, isLoopback: isLoopback)
   }
 
   deinit {
@@ -41,4 +45,14 @@ package final class CurlTransport: Transport {
       return present
     }
   }
+}
+
+/// The server of one transport.
+struct CurlServer: Sendable {
+  let origin: String
+  /// Base64url, without padding.
+  let pin: String?
+  let isLoopback: Bool
+
+  var scheme: String { origin.hasPrefix("https:") ? "https" : "http" }
 }

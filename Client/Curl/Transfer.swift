@@ -11,7 +11,7 @@ final class Transfer {
   private var isTooLarge = false
 
   /// Nil if libcurl cannot keep the promises of `CurlTransport` for this server.
-  init?(server: ServerAddress) {
+  init?(server: CurlServer) {
     guard let easy = curl_easy_init() else { return nil }
     self.easy = easy
     guard setUp(server) else { return nil }
@@ -53,10 +53,10 @@ final class Transfer {
     body = []
   }
 
-  private func setUp(_ server: ServerAddress) -> Bool {
+  private func setUp(_ server: CurlServer) -> Bool {
     let context = Unmanaged.passUnretained(self).toOpaque()
     guard tandem_curl_set_receive(easy, receiveHead, receiveBody, context) == CURLE_OK else { return false }
-    guard set(CURLOPT_PROTOCOLS_STR, server.scheme.rawValue), set(CURLOPT_FOLLOWLOCATION, 0), set(CURLOPT_NOSIGNAL, 1),
+    guard set(CURLOPT_PROTOCOLS_STR, server.scheme), set(CURLOPT_FOLLOWLOCATION, 0), set(CURLOPT_NOSIGNAL, 1),
       set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1), set(CURLOPT_DISALLOW_USERNAME_IN_URL, 1),
       set(CURLOPT_PATH_AS_IS, 1), set(CURLOPT_TCP_KEEPALIVE, 1), set(CURLOPT_USERAGENT, "tandem"),
       set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2),

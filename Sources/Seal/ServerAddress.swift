@@ -1,5 +1,5 @@
 /// Where a plan's server is: TLS anywhere, plain HTTP on loopback alone (PROTOCOL.md, section 10.2).
-package struct ServerAddress: Hashable, Sendable {
+package struct ServerAddress: Hashable, Sendable, CustomStringConvertible {
   package let isSecure: Bool
   /// Lower case; an IPv6 address in brackets.
   package let host: String
@@ -25,8 +25,14 @@ package struct ServerAddress: Hashable, Sendable {
     self = try parts.server()
   }
 
+  /// Whether the host is this computer.
+  package var isLoopback: Bool { Self.isLoopback(host) }
+
   /// For HTTP: `https://HOST:PORT`, without the pin.
   package var url: String { (isSecure ? "https://" : "http://") + authority }
+
+  /// As a person gives it: with the pin, to be read by `init(url:)` again.
+  package var description: String { url + query }
 
   /// `HOST`, with the port unless it is the usual one.
   var authority: String { port == (isSecure ? 443 : 80) ? host : "\(host):\(port)" }

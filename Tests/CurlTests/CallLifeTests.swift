@@ -6,7 +6,7 @@ import Testing
 private let sync = WireRequest(.sync(plan: [UInt8](repeating: 1, count: 16), waitSeconds: 25), body: [1])
 
 private func transport(_ server: RawServer) throws -> CurlTransport {
-  CurlTransport(server: try ServerAddress(scheme: .http, host: "127.0.0.1", port: server.port))
+  CurlTransport(origin: "http://127.0.0.1:\(server.port)", isLoopback: true)
 }
 
 /// How long calls live, and what they share.
@@ -123,8 +123,7 @@ struct CallLifeTests {
         _ = connection.request()
         connection.answer("200 OK", type: "application/x-protobuf", [5])
       }
-      let address = try ServerAddress(scheme: .http, host: "127.0.0.1", port: server.port)
-      let answer = try await CurlTransport(server: address)
+      let answer = try await CurlTransport(origin: "http://127.0.0.1:\(server.port)", isLoopback: true)
         .send(WireRequest(.sync(plan: [UInt8](repeating: 1, count: 16), waitSeconds: 0)), deadlineSeconds: 10)
       exit(answer == .ok([5]) ? 0 : 1)
     }

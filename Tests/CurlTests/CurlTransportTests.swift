@@ -6,7 +6,7 @@ private let plan = [UInt8](repeating: 0xab, count: 16)
 private let sync = WireRequest(.sync(plan: plan, waitSeconds: 0), token: [1, 2, 3, 255], body: [9, 8, 7])
 
 private func transport(_ server: RawServer) throws -> CurlTransport {
-  CurlTransport(server: try ServerAddress(scheme: .http, host: "127.0.0.1", port: server.port))
+  CurlTransport(origin: "http://127.0.0.1:\(server.port)", isLoopback: true)
 }
 
 private func outcome(
@@ -132,7 +132,7 @@ struct CurlTransportTests {
 
   @Test func `where nobody listens the server is out of reach`() async throws {
     let port = try RawServer { _ in }.port
-    let transport = CurlTransport(server: try ServerAddress(scheme: .http, host: "127.0.0.1", port: port))
+    let transport = CurlTransport(origin: "http://127.0.0.1:\(port)", isLoopback: true)
     await #expect(throws: TransportError.unreachable) { try await transport.send(sync, deadlineSeconds: 10) }
   }
 
@@ -141,7 +141,7 @@ struct CurlTransportTests {
       _ = connection.request()
       connection.answer("200 OK", type: "application/x-protobuf", [1])
     }
-    let transport = CurlTransport(server: try ServerAddress(scheme: .https, host: "127.0.0.1", port: server.port))
+    let transport = CurlTransport(origin: "https://127.0.0.1:\(server.port)", isLoopback: true)
     await #expect(throws: TransportError.unreachable) { try await transport.send(sync, deadlineSeconds: 2) }
   }
 }
