@@ -1,0 +1,68 @@
+import GRDB
+import TandemPlan
+import TandemSeal
+
+/// Records edits of this device inside one transaction: stamped, applied, sealed once, and put into the outbox.
+struct Recorder {
+  let membership: Membership
+  private let db: Database
+  private let versions: Versions
+  private let enqueue: Prepared
+  private var clock: Clock
+  private let now: ClientTime
+  private var refs: [VersionRef] = []
+
+  /// Throws `notPaired` while there is no plan to write to.
+  init(_ db: Database, _ replica: Replica) throws {
+    guard let membership = try replica.membership(db), membership.isPaired else { throw ReplicaError.notPaired }
+    self.membership = membership
+    self.db = db
+    versions = try Versions(db)
+    enqueue = try Prepared(db, "INSERT INTO outbox VALUES (?, ?)")
+    clock = try Clock(db, replica.time)
+    now = clock.now
+  }
+
+  mutating func record(_ edit: Edit) throws {
+    for write in edit.writes { try record(write) }
+  }
+
+  private mutating func record(_ write: Write) throws {
+    try check(write)
+    let address = write.address
+    let present = try versions.shown(at: address)
+    let stamp = clock.hybrid.stamp(at: now.milliseconds, replacing: present?.ref.stamp)
+    let ref = VersionRef(stamp: stamp, device: membership.position)
+    let version = Version(value: write.value, ref: ref, replaced: present?.ref)
+    let change = try membership.seal(version, at: address)
+    let number = try versions.show(NewVersion(address: address, version: version, change: change), hiding: present)
+    try enqueue.run(number, now.isFresh)
+    refs.append(ref)
+  }
+
+  /// What the partner's replica would set aside is not written in the first place.
+  private func check(_ write: Write) throws(PlanError) {
+    let address = write.address
+    guard let rule = address.rule, rule.allows(address.owner), address.owner.seat ?? membership.seat == membership.seat
+    else { throw .notYours }
+    guard !rule.allows(write.value) else { return }
+    switch rule.type {
+    case .text(let max), .boundText(let max): throw .tooLong(maxBytes: max)
+    default: throw .noSuchChoice(allowed: rule.type.choices)
+    }
+  }
+
+  func finish() throws -> Recorded {
+    try clock.saveLast(db)
+    return Recorded(versions: refs)
+  }
+}
+
+extension Membership {
+  /// Seals a version that this device wrote, under the newest epoch it holds.
+  func seal(_ version: Version, at address: Address) throws(SealError) -> SealedChange {
+    try keyring.seal(
+      Inside(address, version.value, replaced: version.replaced), owner: address.owner, stamp: version.stamp,
+      by: identity, at: position)
+  }
+}

@@ -1,0 +1,42 @@
+package import TandemPlan
+package import TandemRoster
+package import TandemSeal
+
+/// What this replica has of the plan: its roster, this device's place in it, and the keys.
+package struct Membership: Sendable {
+  package let roster: Roster
+  package let identity: DeviceIdentity
+  /// This device's position in the roster, and the seat of its person.
+  package let position: UInt32
+  package let seat: Seat
+  /// The plan secrets by epoch; empty until there is a partner.
+  package let secrets: [UInt32: PlanSecret]
+  /// Whether the roster ends with a join of this device that no server has confirmed yet.
+  package let isJoining: Bool
+  package let keyring: Keyring
+
+  init(roster: Roster, identity: DeviceIdentity, secrets: [UInt32: PlanSecret], isJoining: Bool) throws(ReplicaError) {
+    guard let device = roster.device(identity.id), let seat = Seat(rawValue: device.seat) else { throw .keysUnusable }
+    self.roster = roster
+    self.identity = identity
+    self.secrets = secrets
+    self.isJoining = isJoining
+    self.seat = seat
+    position = device.position
+    keyring = Keyring(roster: roster, secrets: secrets)
+  }
+
+  package var plan: PlanID { roster.plan }
+
+  /// Whether both partners are here and this device holds the plan's keys: only then is there a plan to write to.
+  package var isPaired: Bool { !isJoining && roster.partnerJoin != nil && !secrets.isEmpty }
+
+  /// Who the two partners are, with the names known so far.
+  func couple(_ settings: Settings) -> Couple {
+    var seats: [UInt32: Seat] = [:]
+    for device in roster.devices { seats[device.position] = Seat(rawValue: device.seat) }
+    var names = [seat: settings.name]
+    names[seat.other] = settings.partnerName
+    return Couple(you: seat, seats: seats, fallback: names)
+  }
+}

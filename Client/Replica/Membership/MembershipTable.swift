@@ -1,0 +1,117 @@
+import GRDB
+import Synchronization
+package import TandemRoster
+package import TandemSeal
+
+extension Replica {
+  /// This computer's own keys and token.
+  package func identity() throws(ReplicaError) -> DeviceIdentity {
+    try read { try MembershipTable(db: $0).identity() }
+  }
+
+  /// The roster, this device's place and the keys; nil until there is a roster.
+  package func membership() throws(ReplicaError) -> Membership? { try read { try self.membership($0) } }
+
+  /// Pins a roster that has been checked: from now on only continuations of it are taken. While this device is joining, the
+  /// pinned one may still be replaced by any other.
+  ///
+  /// - Parameters:
+  ///   - secret: the plan's, once this device has it.
+  ///   - joining: the roster ends with this device's join, which no server has confirmed yet. Pinning it again without
+  ///     `joining` confirms it. The joiner's new secret has to be kept before the join is sent.
+  package func pin(_ roster: Roster, secret: PlanSecret? = nil, joining: Bool = false) throws(ReplicaError) {
+    try write { db in
+      let table = MembershipTable(db: db)
+      let pinned = try table.entries()
+      if try !table.isJoining() {
+        guard roster.entries.starts(with: pinned) else { throw ReplicaError.rosterFork }
+      }
+      _ = try Membership(roster: roster, identity: table.identity(), secrets: [:], isJoining: joining)
+      try table.save(roster.entries, joining: joining)
+      if let secret { try table.save(secret, epoch: PlanSecret.firstEpoch) }
+      self.known.withLock { $0.forget() }
+    }
+  }
+
+  /// Gives up a join that the server did not take: the copy is as before.
+  package func abandonJoin() throws(ReplicaError) {
+    try write { db in
+      let table = MembershipTable(db: db)
+      guard try table.isJoining() else { return }
+      try table.clear()
+      self.known.withLock { $0.forget() }
+    }
+  }
+
+  /// The membership, derived again only when somebody may have changed it.
+  func membership(_ db: Database) throws -> Membership? {
+    let version = try Int.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? 0
+    return try known.withLock { try $0.membership(version) { try MembershipTable(db: db).load() } }
+  }
+}
+
+/// The membership as last derived from the database: verifying the roster and deriving keys takes longer than an edit.
+struct KnownMembership {
+  private var version: Int?
+  private var membership: Membership?
+
+  mutating func forget() { version = nil }
+
+  /// - Parameter version: SQLite's data version, which changes when another connection has written.
+  mutating func membership(_ version: Int, load: () throws -> Membership?) throws -> Membership? {
+    if self.version != version {
+      membership = try load()
+      self.version = version
+    }
+    return membership
+  }
+}
+
+/// Roster entries, keys and secrets as rows.
+struct MembershipTable {
+  let db: Database
+
+  func identity() throws -> DeviceIdentity {
+    let raw = try Prepared(db, "SELECT identity FROM membership").first { $0.blob(0) }
+    guard let identity = DeviceIdentity(raw: raw ?? []) else { throw ReplicaError.keysUnusable }
+    return identity
+  }
+
+  func insert(_ identity: DeviceIdentity) throws {
+    try Prepared(db, "INSERT INTO membership (one, identity) VALUES (1, ?)").run(identity.raw)
+  }
+
+  func isJoining() throws -> Bool {
+    try Prepared(db, "SELECT joining FROM membership").first { $0.int(0) != 0 } ?? false
+  }
+
+  func entries() throws -> [[UInt8]] { try Prepared(db, "SELECT entry FROM roster ORDER BY place").all { $0.blob(0) } }
+
+  func load() throws -> Membership? {
+    let entries = try entries()
+    guard !entries.isEmpty else { return nil }
+    var secrets: [UInt32: PlanSecret] = [:]
+    try Prepared(db, "SELECT epoch, secret FROM secret").each { row in
+      guard let secret = PlanSecret(row.blob(1)) else { throw ReplicaError.keysUnusable }
+      secrets[row.uint32(0)] = secret
+      return true
+    }
+    return try Membership(
+      roster: try Roster(entries: entries), identity: identity(), secrets: secrets, isJoining: isJoining())
+  }
+
+  func save(_ entries: [[UInt8]], joining: Bool) throws {
+    try Prepared(db, "DELETE FROM roster").run()
+    let insert = try Prepared(db, "INSERT INTO roster VALUES (?, ?)")
+    for (place, entry) in entries.enumerated() { try insert.run(place, entry) }
+    try Prepared(db, "UPDATE membership SET joining = ?").run(joining)
+  }
+
+  func save(_ secret: PlanSecret, epoch: UInt32) throws {
+    try Prepared(db, "INSERT OR REPLACE INTO secret VALUES (?, ?)").run(epoch, secret.bytes)
+  }
+
+  func clear() throws {
+    try db.execute(sql: "DELETE FROM roster; DELETE FROM secret; UPDATE membership SET joining = 0")
+  }
+}

@@ -1,0 +1,34 @@
+/// What this computer alone knows; none of it is ever shared.
+package struct Settings: Equatable, Sendable {
+  /// An invitation that is out.
+  package struct OpenInvitation: Equatable, Sendable {
+    /// As it is passed on: the whole line.
+    package let line: String
+    /// Unix milliseconds.
+    package let expires: UInt64
+
+    package init(line: String, expires: UInt64) {
+      self.line = line
+      self.expires = expires
+    }
+  }
+
+  /// The name of the person at this computer.
+  package var name: String
+  /// The server's address with its pin, as the person gave it.
+  package var server: String?
+  package var isPaused = false
+  /// Whether a person confirmed that both screens show the same comparison number.
+  package var isCompared = false
+  /// The partner's name as the invitation told it, until the partner writes one.
+  package var partnerName: String?
+  package var invitation: OpenInvitation?
+  /// How many refused claims of a used invitation the person has been told of.
+  package var refusedClaims: UInt32 = 0
+  /// Codes of what the person should be told until it is over.
+  package var warnings: Set<String> = []
+  /// When a sync last succeeded, Unix milliseconds.
+  package var synced: UInt64?
+
+  package init(name: String = "") { self.name = name }
+}

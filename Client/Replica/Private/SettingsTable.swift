@@ -1,0 +1,62 @@
+import GRDB
+
+extension Replica {
+  package func settings() throws(ReplicaError) -> Settings { try read { try SettingsTable.load($0) } }
+
+  /// Changes the settings in one transaction, and gives the new ones.
+  @discardableResult
+  package func changeSettings(_ change: (inout Settings) -> Void) throws(ReplicaError) -> Settings {
+    try write { db in
+      let before = try SettingsTable.load(db)
+      var settings = before
+      change(&settings)
+      if settings != before { try SettingsTable.save(settings, in: db) }
+      return settings
+    }
+  }
+}
+
+/// The settings as rows of names and values; a setting that is absent has no row.
+enum SettingsTable {
+  static func load(_ db: Database) throws -> Settings {
+    var settings = Settings()
+    var line = ""
+    var expires: UInt64 = 0
+    try Prepared(db, "SELECT name, value FROM setting").each { row in
+      switch row.text(0) {
+      case "name": settings.name = row.text(1)
+      case "server": settings.server = row.text(1)
+      case "paused": settings.isPaused = row.int(1) != 0
+      case "compared": settings.isCompared = row.int(1) != 0
+      case "partner": settings.partnerName = row.text(1)
+      case "invitation": line = row.text(1)
+      case "invitation_expires": expires = row.uint64(1)
+      case "refused_claims": settings.refusedClaims = row.uint32(1)
+      case "warnings": settings.warnings = Set(row.text(1).split(separator: " ").map { String($0) })
+      case "synced": settings.synced = row.uint64(1)
+      default: break
+      }
+      return true
+    }
+    if !line.isEmpty { settings.invitation = Settings.OpenInvitation(line: line, expires: expires) }
+    return settings
+  }
+
+  static func save(_ settings: Settings, in db: Database) throws {
+    let insert = try Prepared(db, "INSERT OR REPLACE INTO setting VALUES (?, ?)")
+    let remove = try Prepared(db, "DELETE FROM setting WHERE name = ?")
+    func put<C: Cell>(_ name: String, _ value: C?) throws {
+      if let value { try insert.run(name, value) } else { try remove.run(name) }
+    }
+    try put("name", settings.name)
+    try put("server", settings.server)
+    try put("paused", settings.isPaused)
+    try put("compared", settings.isCompared)
+    try put("partner", settings.partnerName)
+    try put("invitation", settings.invitation?.line)
+    try put("invitation_expires", settings.invitation?.expires)
+    try put("refused_claims", settings.refusedClaims)
+    try put("warnings", settings.warnings.isEmpty ? nil : settings.warnings.sorted().joined(separator: " "))
+    try put("synced", settings.synced)
+  }
+}

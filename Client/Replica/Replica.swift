@@ -1,0 +1,110 @@
+import GRDB
+import Synchronization
+package import TandemRoster
+
+/// One partner's copy of the plan: a SQLite database that only this user of this computer can read.
+///
+/// Everything that changes it is one transaction, on disk before the call returns; a failure leaves everything as it was.
+/// Several processes may hold the same copy open: writers take turns, readers never wait. All calls may come from any
+/// thread; they block for the disk.
+package final class Replica: Sendable {
+  package let paths: ReplicaPaths
+  let queue: DatabaseQueue
+  let turns: WriterTurns
+  let time: any TimeSource
+  let known = Mutex(KnownMembership())
+
+  private init(_ paths: ReplicaPaths, _ queue: DatabaseQueue, _ turns: WriterTurns, _ time: any TimeSource) {
+    self.paths = paths
+    self.queue = queue
+    self.turns = turns
+    self.time = time
+  }
+
+  /// Makes a new copy for a person on this computer; throws `alreadyHere` if there is one.
+  package static func create(
+    at paths: ReplicaPaths, person name: String, identity: DeviceIdentity, time: any TimeSource
+  ) throws(ReplicaError) -> Replica {
+    try OwnFiles.makeDirectory(paths.directory)
+    _ = try OwnFiles.exists(paths.database)
+    let turns = try WriterTurns(path: paths.lock)
+    return try mapped {
+      try turns.taking {
+        try OwnFiles.make(paths.database)
+        let queue = try Connection.open(paths.database)
+        try queue.inDatabase { db in
+          guard try Connection.layout(db) == 0 else { throw ReplicaError.alreadyHere }
+          try Connection.setLogMode(db)
+          try db.inTransaction(.immediate) {
+            try Tables.migrate(db, from: 0)
+            try MembershipTable(db: db).insert(identity)
+            try SettingsTable.save(Settings(name: name), in: db)
+            return .commit
+          }
+        }
+        return Replica(paths, queue, turns, time)
+      }
+    }
+  }
+
+  /// Opens the copy that is there.
+  package static func open(at paths: ReplicaPaths, time: any TimeSource) throws(ReplicaError) -> Replica {
+    guard try OwnFiles.exists(paths.database) else { throw .notSetUp }
+    let turns = try WriterTurns(path: paths.lock)
+    return try mapped {
+      let queue = try Connection.open(paths.database)
+      try queue.inDatabase { db in
+        let layout = try Connection.layout(db)
+        guard layout > 0 else { throw ReplicaError.notSetUp }
+        guard layout <= Tables.layout else { throw ReplicaError.newerVersion(layout) }
+        if try !Connection.isLogMode(db) { try turns.taking { try Connection.setLogMode(db) } }
+      }
+      return Replica(paths, queue, turns, time)
+    }
+  }
+
+  /// Lets go of the files; later calls fail.
+  package func close() throws(ReplicaError) { try mapped { try queue.close() } }
+
+  /// Changes whenever anybody changed the copy, in this process or another; cheap enough to ask a few times a second.
+  package func changeToken() throws(ReplicaError) -> ChangeToken {
+    try mapped {
+      try queue.inDatabase { db in
+        ChangeToken(
+          others: try Int.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? 0, own: db.totalChangesCount)
+      }
+    }
+  }
+
+  /// Reads at one moment: what other writers do meanwhile is not seen.
+  func read<T>(_ body: (Database) throws -> T) throws(ReplicaError) -> T {
+    try mapped { try queue.inDatabase { try $0.transaction(.deferred, body) } }
+  }
+
+  /// One transaction in this replica's turn, on disk when it returns; undone if `body` throws.
+  func write<T>(_ body: (Database) throws -> T) throws(ReplicaError) -> T {
+    try mapped { try queue.inDatabase { db in try turns.taking { try db.transaction(.immediate, body) } } }
+  }
+}
+
+/// Tells one state of a replica from another.
+package struct ChangeToken: Hashable, Sendable {
+  fileprivate let others: Int
+  fileprivate let own: Int
+}
+
+/// Runs `body`; whatever it throws comes out as a replica's error.
+func mapped<T>(_ body: () throws -> T) throws(ReplicaError) -> T {
+  do { return try body() } catch { throw ReplicaError(error) }
+}
+
+extension Database {
+  fileprivate func transaction<T>(_ kind: TransactionKind, _ body: (Database) throws -> T) throws -> T {
+    var result: Result<T, any Error> = .failure(ReplicaError.damaged)
+    try inTransaction(kind) {
+      result = .success(try body(self))
+      return .commit
+    }
+    return try result.get()
+  }
+}

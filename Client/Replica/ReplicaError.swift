@@ -1,0 +1,67 @@
+import GRDB
+package import TandemPlan
+import TandemRoster
+import TandemSeal
+
+/// Why a replica could not do what was asked. Whatever it says, what was stored before is still there.
+package enum ReplicaError: Error, Hashable, Sendable {
+  /// A copy is here already.
+  case alreadyHere
+  /// There is no copy here yet.
+  case notSetUp
+  /// A later version of the program has written this copy.
+  case newerVersion(Int)
+  /// The file belongs to another user of this computer.
+  case notYours(path: String)
+  /// The directory or file cannot be made or opened, with the system's error number.
+  case cannotWrite(path: String, errno: Int32)
+  /// The file system or the file is read-only.
+  case readOnly
+  /// No room on the disk.
+  case full
+  /// Reading or writing failed, with SQLite's extended code.
+  case io(code: Int32)
+  /// Another process kept writing for too long.
+  case busy
+  /// The file is no replica, or is damaged.
+  case damaged
+  /// The disk would not be waited for: a saved edit might be lost with the power.
+  case notDurable
+  /// A name of a profile is 1 to 32 letters, digits, - and _, and begins with none of the last two.
+  case badProfileName
+
+  /// The plan comes into being when both partners are here.
+  case notPaired
+  /// The roster is neither the pinned one nor a continuation of it.
+  case rosterFork
+  /// This device is not in the roster, or its keys cannot be read.
+  case keysUnusable
+  /// No draft has that number.
+  case noSuchDraft
+  /// Letters and notes are never shared.
+  case privateDraft
+  /// The words cannot become part of the plan.
+  case plan(PlanError)
+
+  init(_ error: any Error) {
+    switch error {
+    case let error as ReplicaError: self = error
+    case let error as PlanError: self = .plan(error)
+    case let error as DatabaseError: self = Self(sqlite: error)
+    case is RosterError, is SealError: self = .keysUnusable
+    default: self = .damaged
+    }
+  }
+
+  private init(sqlite error: DatabaseError) {
+    switch error.resultCode {
+    case .SQLITE_FULL: self = .full
+    case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: self = .readOnly
+    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_MISMATCH, .SQLITE_CONSTRAINT, .SQLITE_ERROR: self = .damaged
+    case .SQLITE_CANTOPEN: self = .cannotWrite(path: "", errno: 0)
+    case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: self = .full
+    default: self = .io(code: error.extendedResultCode.rawValue)
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/// Every figure that bounds a replica, units in the name.
+package enum ReplicaLimits {
+  /// How long a writer waits for its turn before it gives up.
+  static let turnMilliseconds = 5_000
+  static let turnPollMicroseconds: UInt32 = 500
+  /// A time estimate is fresh for so long after the server's time was heard (PROTOCOL.md, section 12).
+  static let freshMilliseconds: UInt64 = 10 * 60 * 1_000
+  /// A heard time is stored again only after so long, so that an idle wait does not write.
+  static let estimateRenewalMilliseconds: UInt64 = 5 * 60 * 1_000
+  /// A smaller error of the clock moves nothing.
+  static let clockErrorMilliseconds: Int64 = 2_000
+  /// Greater offsets between a server and the wall clock are ignored.
+  static let offsetMilliseconds: Int64 = 366 * 24 * 60 * 60 * 1_000
+  /// Changes further in the future than this are held back.
+  static let aheadMilliseconds: UInt64 = 5 * 60 * 1_000
+  /// The oldest beyond so many are forgotten; the server still has them.
+  static let quarantineRows = 10_000
+  static let profileNameBytes = 32
+  /// The share of the page cache that one connection may take.
+  static let cacheKibibytes = 16 << 10
+}

@@ -1,0 +1,93 @@
+import GRDB
+import TandemPlan
+
+/// SQL views of the plan, one a kind of record, so that a person with `sqlite3` reads their own plan. Generated from the
+/// schema; made anew whenever the layout or the schema changes.
+enum PlanViews {
+  static func rebuild(_ db: Database) throws {
+    for record in Schema.records {
+      try db.execute(sql: "DROP VIEW IF EXISTS \(record.name); CREATE VIEW \(record.name) AS \(select(record))")
+    }
+  }
+
+  /// One readable row a record: its number, its author if it is somebody's own, its fields, and when it last changed.
+  private static func select(_ record: RecordRule) -> String {
+    let kind = record.kind.rawValue
+    let isNumbered = record.fields.contains { $0.name == "created" }
+    let fields = record.fields.filter { $0.name != "created" && $0.name != "removed" }
+    var columns: [String] = []
+    if isNumbered { columns.append("record.number AS number") }
+    if let about = about(record.kind) { columns.append(about) }
+    if record.ownership == .own, record.kind != .partner { columns.append("\(personName("record.owner")) AS author") }
+    columns += fields.map { "\(column($0)) AS \"\($0.name)\"" }
+    columns.append("datetime(max(field.stamp) / 65536000, 'unixepoch', 'localtime') AS changed")
+    // A record's place is that of its `created` field, or of its oldest one while that is still under way.
+    return """
+      WITH field AS (SELECT * FROM version WHERE shown AND kind = \(kind)),
+      record AS (
+        SELECT owner, id, row_number() OVER (ORDER BY stamp, device, id) AS number FROM (
+          SELECT owner, id, stamp, device, row_number() OVER (PARTITION BY owner, id ORDER BY field <> 1, stamp, device) AS place
+          FROM field)
+        WHERE place = 1)
+      SELECT \(columns.joined(separator: ",\n  "))
+      FROM record JOIN field USING (owner, id)
+      GROUP BY record.owner, record.id
+      HAVING coalesce(max(CASE WHEN field.field = \(removed) THEN field.value END), 0) = 0
+      ORDER BY record.number
+      """
+  }
+
+  private static let removed: UInt32 = 31
+
+  /// A field as words; null where it is empty.
+  private static func column(_ rule: FieldRule) -> String {
+    let value = "nullif(\(readable(rule)), '')"
+    return "max(CASE WHEN field.field = \(rule.field.number) THEN \(value) END)"
+  }
+
+  private static func readable(_ rule: FieldRule) -> String {
+    switch rule.type {
+    case .text, .boundText, .agreement: return "field.value"
+    case .commitment: return "'given'"
+    case .reference:
+      return rule.name == "option" ? optionText("field.value") : therapistName("field.value")
+    case .choice(let names), .boundChoice(let names), .opening(let names):
+      let words = names.enumerated().map { "WHEN \($0) THEN '\($1)'" }
+      return "CASE field.value \(words.joined(separator: " ")) END"
+    }
+  }
+
+  /// What a record is about, where its id is that of another record.
+  private static func about(_ kind: RecordKind) -> String? {
+    switch kind {
+    case .vote: "coalesce(\(therapistName("record.id")), \(optionText("record.id"))) AS about"
+    case .reflection: "\(text(of: .concernText, "record.id")) AS concern"
+    case .reassess: "record.id AS round"
+    default: nil
+    }
+  }
+
+  private static func therapistName(_ id: String) -> String { text(of: .therapistName, id) }
+
+  private static func optionText(_ id: String) -> String {
+    let ready = (1...UInt64(ReadyOption.texts.count)).compactMap { number in
+      ReadyOption.text(RecordID(number)).map { "WHEN \(number) THEN '\($0.replacing("'", with: "''"))'" }
+    }
+    return "coalesce(\(text(of: .optionText, id)), CASE \(id) \(ready.joined(separator: " ")) END)"
+  }
+
+  private static func text(of field: Field, _ id: String) -> String {
+    """
+    (SELECT value FROM version AS v WHERE v.shown AND v.kind = \(field.kind.rawValue) AND v.field = \(field.number) \
+    AND v.id = \(id))
+    """
+  }
+
+  private static func personName(_ owner: String) -> String {
+    """
+    coalesce((SELECT nullif(value, '') FROM version AS v WHERE v.shown AND v.owner = \(owner) \
+    AND v.kind = \(Field.partnerName.kind.rawValue) AND v.id = 0 AND v.field = \(Field.partnerName.number)), \
+    'partner ' || \(owner))
+    """
+  }
+}

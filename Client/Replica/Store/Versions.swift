@@ -1,0 +1,88 @@
+import GRDB
+import TandemPlan
+import TandemSeal
+
+/// A version that is to be stored: opened, and as it travels.
+struct NewVersion {
+  let address: Address
+  let version: Version
+  let change: SealedChange
+}
+
+/// The version that shows at an address.
+struct ShownVersion {
+  let number: Int64
+  let ref: VersionRef
+  let sealed: [UInt8]
+
+  var precedence: Precedence { Precedence(stamp: ref.stamp, device: ref.device, sealed: sealed) }
+}
+
+/// The table of versions: all that was ever written into each field.
+struct Versions {
+  private let shownAt: Prepared
+  private let insert: Prepared
+  private let hide: Prepared
+  private let same: Prepared
+
+  init(_ db: Database) throws {
+    shownAt = try Prepared(
+      db,
+      """
+      SELECT number, stamp, device, sealed FROM version
+      WHERE owner = ? AND kind = ? AND id = ? AND field = ? AND shown ORDER BY stamp DESC, device DESC LIMIT 1
+      """)
+    insert = try Prepared(
+      db,
+      """
+      INSERT INTO version (owner, kind, id, field, stamp, device, shown, type, value, detail, replaced_stamp,
+        replaced_device, epoch, slot, sealed, signature)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number
+      """)
+    hide = try Prepared(db, "UPDATE version SET shown = 0 WHERE number = ?")
+    same = try Prepared(
+      db,
+      """
+      SELECT 1 FROM version WHERE owner = ? AND kind = ? AND id = ? AND field = ? AND stamp = ? AND device = ?
+        AND sealed = ?
+      """)
+  }
+
+  func shown(at address: Address) throws -> ShownVersion? {
+    try shownAt.first(address.owner.rawValue, address.kind, address.id.column, address.field) { row in
+      ShownVersion(
+        number: row.int(0), ref: VersionRef(stamp: Stamp(ticks: row.uint64(1)), device: row.uint32(2)),
+        sealed: row.blob(3))
+    }
+  }
+
+  /// Whether this very change is here already.
+  func holds(_ new: NewVersion) throws -> Bool {
+    let address = new.address
+    return try same.first(
+      address.owner.rawValue, address.kind, address.id.column, address.field, new.change.stamp.ticks,
+      new.change.device, new.change.sealed
+    ) { _ in true } ?? false
+  }
+
+  /// Stores a version that shows from now on, in place of `hidden`.
+  func show(_ new: NewVersion, hiding hidden: ShownVersion?) throws -> Int64 {
+    if let hidden { try hide.run(hidden.number) }
+    return try add(new, shown: true)
+  }
+
+  /// Stores an earlier version.
+  func keep(_ new: NewVersion) throws { _ = try add(new, shown: false) }
+
+  private func add(_ new: NewVersion, shown: Bool) throws -> Int64 {
+    let (address, version, change) = (new.address, new.version, new.change)
+    let value = StoredValue(version.value)
+    let number = try insert.first(
+      address.owner.rawValue, address.kind, address.id.column, address.field, version.stamp.ticks, version.ref.device,
+      shown, value.type, value.readable, value.detail, version.replaced?.stamp.ticks, version.replaced?.device,
+      change.epoch, change.slot, change.sealed, change.signature.isEmpty ? nil : change.signature
+    ) { $0.int(0) }
+    guard let number else { throw ReplicaError.damaged }
+    return number
+  }
+}
