@@ -46,8 +46,8 @@ let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 
 let bothSides: [Target.Dependency] = [
-  "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemService", "TandemReplica", "TandemSync", grdb, logging,
-  protobuf,
+  "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemService", "TandemReplica", "TandemSync",
+  grdb, logging, protobuf,
 ]
 
 let package = Package(
@@ -86,10 +86,11 @@ let package = Package(
     room(
       "TandemHTTP", "Server/HTTP",
       [
-        "TandemService", "TandemWire", hummingbird, hummingbirdCore, hummingbirdTLS, x509, asn1, logging, metrics, nioCore,
-        nioSSL, httpTypes, crypto,
+        "TandemService", "TandemWire", hummingbird, hummingbirdCore, hummingbirdTLS, x509, asn1, logging, metrics,
+        nioCore, nioSSL, httpTypes, crypto,
       ]),
-    program("tandem-server", "Server/Main", ["TandemService", "TandemHTTP", arguments, logging, lifecycle, unixSignals]),
+    program(
+      "tandem-server", "Server/Main", ["TandemService", "TandemHTTP", arguments, logging, lifecycle, unixSignals]),
 
     // Client: one partner's copy
     .target(name: "CCurl", path: "Client/CCurl", linkerSettings: [.linkedLibrary("curl")]),

@@ -1,0 +1,64 @@
+# The commands of the house. `make help` lists them; .ci/ holds what they run.
+PREFIX ?= $(HOME)/.local
+SEEDS ?= 10000
+SHELL := /usr/bin/env bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help test demo simulate install build release format lint clean
+
+RELEASE := swift build -c release --static-swift-stdlib
+PROGRAMS := tandem tandem-server
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | while IFS='|' read -r name what; do printf '  make %-10s %s\n' "$$name" "$$what"; done
+
+test: ## every check and every test (debug build); installs what it needs
+	@.ci/install --tests
+	@.ci/lint
+	@.ci/imports
+	@.ci/sizes
+	@.ci/style
+	@.ci/checks-test
+	@.ci/wasm
+	swift build --build-tests
+	swift test --skip-build --disable-xctest
+	@.ci/vectors
+	@echo "make test: all checks and tests passed"
+
+demo: ## two partners and a real server in a temporary folder, as a readable transcript
+	@.ci/install
+	@$(MAKE) --no-print-directory release
+	@.ci/demo
+
+simulate: ## the long simulation: SEEDS=10000 histories of faulty networks, clocks and servers
+	@.ci/install
+	TANDEM_SEEDS=$(SEEDS) swift test -c release --disable-xctest --filter ConvergenceTests
+
+install: ## both programs to PREFIX/bin (~/.local/bin)
+	@.ci/install
+	@$(MAKE) --no-print-directory release
+	@install -d "$(PREFIX)/bin"
+	@bin=$$($(RELEASE) --show-bin-path); for program in $(PROGRAMS); do \
+	  install -s -m 755 "$$bin/$$program" "$(PREFIX)/bin/$$program"; \
+	  echo "$(PREFIX)/bin/$$program"; \
+	done
+	@case ":$$PATH:" in *":$(PREFIX)/bin:"*) ;; *) echo "$(PREFIX)/bin is not in your PATH yet." ;; esac
+
+build: ## debug build
+	swift build
+
+release: ## release build of both programs, Swift linked in
+	@for program in $(PROGRAMS); do echo "$(RELEASE) --product $$program"; $(RELEASE) --product "$$program"; done
+
+format: ## writes every Swift file in the house's format
+	@.ci/lint --format
+
+lint: ## the format, the import table, sizes and style, without a build
+	@.ci/lint
+	@.ci/imports
+	@.ci/sizes
+	@.ci/style
+
+clean: ## removes everything that was built
+	rm -rf .build
