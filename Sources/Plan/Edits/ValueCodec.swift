@@ -55,24 +55,21 @@ extension Value {
 
   private init(bound bytes: ArraySlice<UInt8>) throws(Malformed) {
     var hash: [UInt8] = []
-    var text: String?
-    var choice: UInt8?
+    var answer: ((_ hash: [UInt8]) -> Value)?
     var reader = ProtoReader(bytes)
     while let (number, item) = try reader.next() {
       switch number {
       case 1: hash = try item.data()
-      case 2: text = try item.text()
-      case 3: choice = try item.choice()
+      case 2:
+        let text = try item.text()
+        answer = { .boundText(text, to: $0) }
+      case 3:
+        let choice = try item.choice()
+        answer = { .boundChoice(choice, to: $0) }
       default: break
       }
     }
-    if let text {
-      self = .boundText(text, to: hash)
-    } else if let choice {
-      self = .boundChoice(choice, to: hash)
-    } else {
-      self = .unknown
-    }
+    self = answer?(hash) ?? .unknown
   }
 }
 

@@ -76,4 +76,10 @@ package struct AgreementText: Hashable, Sendable {
     self.version = version
     self.parts = parts
   }
+
+  /// Byte by byte: Swift's strings are equal also where the bytes are not.
+  package static func == (a: AgreementText, b: AgreementText) -> Bool {
+    a.version == b.version && a.parts.count == b.parts.count
+      && zip(a.parts, b.parts).allSatisfy { $0.utf8.elementsEqual($1.utf8) }
+  }
 }

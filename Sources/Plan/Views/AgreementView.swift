@@ -50,7 +50,7 @@ package struct AgreementView: Hashable, Sendable {
   private static func lastAgreed(_ agreements: [Seat: [Version]]) -> (text: AgreementText, at: Stamp)? {
     var found: (text: AgreementText, at: Stamp)?
     for version in agreements[.one] ?? [] {
-      guard let text = text(version), text != .takenBack else { continue }
+      guard let text = text(version), text.version == AgreementText.presentVersion else { continue }
       let partner = (agreements[.two] ?? []).first { Self.text($0) == text }
       guard let partner else { continue }
       let at = max(version.stamp, partner.stamp)

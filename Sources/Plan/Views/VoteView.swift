@@ -124,16 +124,19 @@ package struct Poll {
     return parts[seat]?.commit == digest(seat, open) ? nil : .commitReplaced
   }
 
-  /// What this device must write now to open its vote; nil while the partner has not voted, or if it stands already.
+  /// What this device must write now to open its vote; nil while the partner has not voted, if it stands already, or if
+  /// another device made it.
   ///
-  /// The partner's commitment that an opening answers is fixed the first time, so that neither side can be led in circles.
+  /// Only the vote that counts is opened - the one that the partner's opening answers, else the present commitment - so that
+  /// two devices of one seat never open against each other. The partner's commitment that an opening answers is fixed the
+  /// first time, so that neither side can be led in circles.
   /// - Parameter ballots: the votes on this subject that were given on this device, newest first.
   package func opening(_ seat: Seat, ballots: [Ballot]) -> Opening? {
-    guard let partner = parts[seat.other], partner.hasVoted, let newest = ballots.first else { return nil }
-    let answered = partner.open.flatMap { open in ballots.first { digests.commit($0) == open.answers } }
-    let ballot = answered ?? newest
+    guard let partner = parts[seat.other], partner.hasVoted else { return nil }
+    let counts = partner.open?.answers ?? parts[seat]?.commit
+    guard let ballot = ballots.first(where: { digests.commit($0) == counts }) else { return nil }
     let answers =
-      parts[seat]?.open?.answers ?? partner.open.map { digest(seat.other, $0) } ?? partner.commit
+      parts[seat]?.open?.answers ?? partner.commit ?? partner.open.map { digest(seat.other, $0) }
       ?? [UInt8](repeating: 0, count: 32)
     let opening = Opening(choice: ballot.choice, salt: ballot.salt, answers: answers, hash: ballot.name)
     return opening == parts[seat]?.open ? nil : opening
