@@ -54,9 +54,17 @@ struct Call: Sendable {
 
 /// The two spellings of base 64 that headers and libcurl want.
 enum Base64 {
-  /// Without padding.
-  static func url(_ bytes: [UInt8]) -> String {
-    let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+  private static let common = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+
+  /// Base64url without padding: a token in a header.
+  static func url(_ bytes: [UInt8]) -> String { encode(bytes, Array("\(common)-_".utf8)) }
+
+  /// With padding, as libcurl takes a pin.
+  static func padded(_ bytes: [UInt8]) -> String {
+    encode(bytes, Array("\(common)+/".utf8)) + String(repeating: "=", count: (3 - bytes.count % 3) % 3)
+  }
+
+  private static func encode(_ bytes: [UInt8], _ digits: [UInt8]) -> String {
     var text: [UInt8] = []
     for start in stride(from: 0, to: bytes.count, by: 3) {
       let group = bytes[start..<min(start + 3, bytes.count)]
@@ -64,17 +72,5 @@ enum Base64 {
       for place in 0...group.count { text.append(digits[bits >> (18 - 6 * place) & 63]) }
     }
     return String(decoding: text, as: UTF8.self)
-  }
-
-  /// The pin as libcurl's `CURLOPT_PINNEDPUBLICKEY` takes it.
-  static func curlPin(_ pin: String) -> String {
-    let standard = pin.utf8.map { byte in
-      switch byte {
-      case UInt8(ascii: "-"): UInt8(ascii: "+")
-      case UInt8(ascii: "_"): UInt8(ascii: "/")
-      default: byte
-      }
-    }
-    return "sha256//\(String(decoding: standard, as: UTF8.self))="
   }
 }

@@ -2,6 +2,7 @@ import Synchronization
 package import TandemWire
 
 /// Carries calls to one server over libcurl: HTTP/1.1, TLS 1.2 or later, no redirects, no cookies.
+/// Plain HTTP is for this computer alone.
 ///
 /// With a pin the server's key must be that one, and its certificate is not looked at further; without one the
 /// certificate must be trusted by this computer. Connections are kept for the next call. All calls share one thread, which
@@ -16,7 +17,7 @@ package final class CurlTransport: Transport {
   ///   - pin: the SHA-256 of the server's public key, 32 bytes; nil: any certificate that this computer trusts.
   ///   - isLoopback: whether the host is this computer; then no proxy is asked.
   package init(origin: String, pin: [UInt8]? = nil, isLoopback: Bool = false) {
-    server = CurlServer(origin: origin, pin: pin.map { Base64.url($0) }, isLoopback: isLoopback)
+    server = CurlServer(origin: origin, pin: pin, isLoopback: isLoopback)
   }
 
   deinit {
@@ -50,8 +51,7 @@ package final class CurlTransport: Transport {
 /// The server of one transport.
 struct CurlServer: Sendable {
   let origin: String
-  /// Base64url, without padding.
-  let pin: String?
+  let pin: [UInt8]?
   let isLoopback: Bool
 
   var scheme: String { origin.hasPrefix("https:") ? "https" : "http" }

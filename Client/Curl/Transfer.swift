@@ -54,6 +54,7 @@ final class Transfer {
   }
 
   private func setUp(_ server: CurlServer) -> Bool {
+    guard server.scheme == "https" || server.isLoopback else { return false }
     let context = Unmanaged.passUnretained(self).toOpaque()
     guard tandem_curl_set_receive(easy, receiveHead, receiveBody, context) == CURLE_OK else { return false }
     guard set(CURLOPT_PROTOCOLS_STR, server.scheme), set(CURLOPT_FOLLOWLOCATION, 0), set(CURLOPT_NOSIGNAL, 1),
@@ -67,7 +68,7 @@ final class Transfer {
     if server.isLoopback && !set(CURLOPT_NOPROXY, "*") { return false }
     guard let pin = server.pin else { return true }
     // The pin is the trust: the server made its certificate itself.
-    return set(CURLOPT_PINNEDPUBLICKEY, Base64.curlPin(pin)) && set(CURLOPT_SSL_VERIFYPEER, 0)
+    return set(CURLOPT_PINNEDPUBLICKEY, "sha256//" + Base64.padded(pin)) && set(CURLOPT_SSL_VERIFYPEER, 0)
       && set(CURLOPT_SSL_VERIFYHOST, 0)
   }
 
