@@ -96,7 +96,9 @@ let package = Package(
     .target(name: "CCurl", path: "Client/CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .target(name: "CSQLite", path: "Client/CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     room("TandemReplica", "Client/Replica", ["TandemPlan", "TandemRoster", "TandemSeal", "CSQLite", grdb, grdbSQLite]),
-    room("TandemSync", "Client/Sync", ["TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica"]),
+    room(
+      "TandemSync", "Client/Sync",
+      ["TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", protobuf]),
     room("TandemCurl", "Client/Curl", ["TandemWire", "CCurl"]),
     program(
       "tandem", "Client/Command",

@@ -11,7 +11,7 @@ package final class Replica: Sendable {
   package let paths: ReplicaPaths
   let queue: DatabaseQueue
   let turns: WriterTurns
-  let time: any TimeSource
+  package let time: any TimeSource
   let known = Mutex(KnownMembership())
 
   private init(_ paths: ReplicaPaths, _ queue: DatabaseQueue, _ turns: WriterTurns, _ time: any TimeSource) {

@@ -1,0 +1,18 @@
+/// Pauses between attempts: doubling up to a minute, with full jitter, so that two partners whose server comes back do not
+/// knock at the same instant.
+struct Backoff: Sendable {
+  private var failures: UInt64 = 0
+  /// A random number below the given bound.
+  private let random: @Sendable (UInt64) -> UInt64
+
+  init(random: @escaping @Sendable (UInt64) -> UInt64) { self.random = random }
+
+  mutating func succeeded() { failures = 0 }
+
+  /// The pause before the next attempt, in milliseconds.
+  mutating func failed() -> UInt64 {
+    let longest = min(SyncLimits.backoffMilliseconds << min(failures, 16), SyncLimits.backoffMillisecondsAtMost)
+    failures += 1
+    return longest / 2 + random(longest / 2 + 1)
+  }
+}

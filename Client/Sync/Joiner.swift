@@ -1,0 +1,101 @@
+import FoundationEssentials
+import TandemPlan
+package import TandemReplica
+import TandemRoster
+package import TandemSeal
+package import TandemWire
+
+/// What the joiner sees before deciding anything.
+package struct JoinOffer: Sendable {
+  /// The inviter's name.
+  package let name: String
+  /// The inviter's words; empty if there are none.
+  package let letter: String
+  let keys: InvitationKeys
+  let invitation: Invitation
+  let roster: Roster
+}
+
+/// Takes the place that an invitation opens (PROTOCOL.md, sections 3 and 10.2). Claim and join are one append: whoever is
+/// first has the place, and a repeat by the same device changes nothing.
+package struct Joiner: Sendable {
+  private let line: InvitationLine
+  private let transport: any Transport
+
+  package init(line: InvitationLine, transport: any Transport) {
+    self.line = line
+    self.transport = transport
+  }
+
+  /// Looks the invitation up and checks it. Changes nothing anywhere.
+  package func lookUp() async throws(PairingError) -> JoinOffer {
+    let keys = try pairing { () throws(InvitationError) in try InvitationKeys(line.code) }
+    let answer: WireInvitationAnswer
+    do throws(SyncError) {
+      answer = try await ServerCalls(transport: transport, token: [], signup: nil).lookUpInvitation(keys.id)
+    } catch { throw .sync(error) }
+    let roster = try pairing { () throws(RosterError) in try Roster(entries: answer.roster.map { Array($0) }) }
+    let invitation = try pairing { () throws(InvitationError) in
+      let invitation = try Invitation(opening: Array(answer.blob), keys)
+      try invitation.check(roster, keys)
+      return invitation
+    }
+    return JoinOffer(
+      name: invitation.name, letter: invitation.letter, keys: keys, invitation: invitation, roster: roster)
+  }
+
+  /// Joins with the identity of a new replica. The join is kept there before it is sent, so that after a lost reply the same
+  /// join can be sent again by `resume`.
+  package func join(_ offer: JoinOffer, as replica: Replica) async throws(PairingError) {
+    let settings = try pairing { () throws(ReplicaError) in try replica.settings() }
+    guard offer.name.lowercased() != settings.name.lowercased() else { throw .sameName }
+    try pairing { () throws(ReplicaError) in
+      _ = try replica.changeSettings { settings in
+        settings.server = line.server.description
+        settings.partnerName = offer.name
+      }
+    }
+    var roster = offer.roster
+    for _ in 0..<SyncLimits.repairsPerSync {
+      let joining = try keepJoin(roster, offer, replica)
+      guard let moved = try await append(joining, replica) else { return }
+      roster = try pairing { () throws(RosterError) in try Roster(entries: moved) }
+      try pairing { () throws(InvitationError) in try offer.invitation.check(roster, offer.keys) }
+    }
+    throw .sync(.serverConfused)
+  }
+
+  /// Sends a join again whose reply was lost; where the list has moved meanwhile, joins anew.
+  package func resume(as replica: Replica) async throws(PairingError) {
+    let membership = try pairing { () throws(ReplicaError) in try replica.membership() }
+    guard let membership, membership.isJoining else { return }
+    guard try await append(membership.roster, replica) != nil else { return }
+    try await join(try await lookUp(), as: replica)
+  }
+
+  /// - Returns: the server's list if it has moved; nil once the join stands.
+  private func append(_ roster: Roster, _ replica: Replica) async throws(PairingError) -> [[UInt8]]? {
+    let token = try pairing { () throws(ReplicaError) in try replica.identity().token }
+    do throws(SyncError) {
+      let answer = try await ServerCalls(transport: transport, token: token, signup: nil).roster(
+        roster.plan, roster.entries)
+      if answer.outcome == .rosterMoved { return answer.roster.map { Array($0) } }
+    } catch { throw .sync(error) }
+    try pairing { () throws(ReplicaError) in try replica.pin(roster) }
+    return nil
+  }
+
+  /// The roster with this device in it, kept together with the plan secret if it is the joiner's to make.
+  private func keepJoin(_ roster: Roster, _ offer: JoinOffer, _ replica: Replica) throws(PairingError) -> Roster {
+    let identity = try pairing { () throws(ReplicaError) in try replica.identity() }
+    let secret = PlanSecret.generate()
+    let entry: [UInt8]
+    do {
+      entry = try Pairing.join(roster, offer.keys, seat: offer.invitation.seat, as: identity, secret: secret)
+    } catch { throw .sync(.rosterInvalid) }
+    let longer = try pairing { () throws(RosterError) in try roster.appending(entry) }
+    let isFirst = longer.partnerJoin?.bytes == entry
+    try pairing { () throws(ReplicaError) in try replica.pin(longer, secret: isFirst ? secret : nil, joining: true) }
+    return longer
+  }
+}

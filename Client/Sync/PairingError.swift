@@ -1,0 +1,14 @@
+package import TandemReplica
+package import TandemSeal
+
+/// Why two partners' copies could not be brought together. Nothing that was written is lost by it.
+package enum PairingError: Error, Sendable {
+  /// The plan has its two partners already.
+  case alreadyPaired
+  /// The name is the partner's own.
+  case sameName
+  /// The line, or what the server holds under it, cannot be used.
+  case invitation(InvitationError)
+  case sync(SyncError)
+  case replica(ReplicaError)
+}

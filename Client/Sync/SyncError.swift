@@ -1,0 +1,55 @@
+package import TandemReplica
+package import TandemWire
+
+/// Why a sync did not come to its end. What was recorded stays recorded and waits in the outbox.
+package enum SyncError: Error, Sendable {
+  /// No server is known, or nobody was invited yet: there is nothing to sync with.
+  case notConnected
+  /// The person paused syncing.
+  case paused
+  /// No answer, or not from a Tandem server.
+  case transport(TransportError)
+  /// The server answered with a problem that syncing cannot mend.
+  case refused(ProblemCode)
+  /// The server shows another history of who may write: nothing is taken from it any more.
+  case rosterFork
+  /// The server's list of who may write is not valid.
+  case rosterInvalid
+  /// The plan secret in this device's box is not the one that the partner signed.
+  case keysDiffer
+  /// The server speaks a later version, or holds entries of one.
+  case upgradeNeeded
+  /// The plan was erased at the server; this copy stays.
+  case planErased
+  /// The server's answers contradict each other; tried again later.
+  case serverConfused
+  case replica(ReplicaError)
+}
+
+/// What one sync did.
+package struct SyncReport: Sendable, Equatable {
+  /// Changes that left the outbox.
+  package var sent = 0
+  /// Changes of others that were applied, also as earlier versions.
+  package var received = 0
+  /// Changes that were set aside because they failed a check.
+  package var quarantined = 0
+  /// Changes still in the outbox.
+  package var pending = 0
+  /// Whether the second partner came with this sync.
+  package var partnerJoined = false
+  /// Whether the server had lost something and was healed.
+  package var healed = false
+
+  package init() {}
+}
+
+/// What a person should be told until it is over; kept in `Settings.warnings` by its raw value.
+package enum SyncWarning: String, Sendable, CaseIterable {
+  /// Somebody tried an invitation that was used already.
+  case inviteTaken = "invite_taken"
+  /// The server shows another history of who may write; syncing has stopped.
+  case rosterFork = "roster_fork"
+  /// The server had lost changes, and got them back from here.
+  case serverRestored = "server_restored"
+}

@@ -1,0 +1,21 @@
+/// The named limits of syncing; those that the server shares stand in `WireLimits`.
+package enum SyncLimits {
+  /// Changes sent at once.
+  package static let changesPerPush = 1_000
+  /// Sealed bytes sent at once; leaves room for the rest of the message below `WireLimits.requestBytes`.
+  package static let sealedBytesPerPush = 700_000
+  /// How often one sync may turn round before it reports what it has; bounds a server that never comes to an end.
+  static let roundsPerSync = 10_000
+  /// How often one sync repairs the roster, the clock or a lost server before it gives up for now.
+  static let repairsPerSync = 6
+  /// A whole call, beyond its own `wait`.
+  package static let callSeconds = 20
+  /// The first pause after a failure, and the longest.
+  static let backoffMilliseconds: UInt64 = 1_000
+  static let backoffMillisecondsAtMost: UInt64 = 60_000
+  /// How often a watcher looks for edits of other processes.
+  static let pollMilliseconds: UInt64 = 250
+  /// How long an invitation lives unless said otherwise, and at most.
+  package static let invitationMilliseconds: UInt64 = 7 * 86_400_000
+  package static let invitationMillisecondsAtMost: UInt64 = 90 * 86_400_000
+}

@@ -1,0 +1,34 @@
+package import TandemReplica
+import TandemRoster
+package import TandemWire
+
+/// Keeps one replica in step with its server (PROTOCOL.md, section 11).
+///
+/// A value; several may exist, one sync at a time is useful. A sync that is cut off at any point loses nothing: what was not
+/// acknowledged is offered again, and what the server holds already it recognises.
+package struct Syncer: Sendable {
+  let replica: Replica
+  let transport: any Transport
+  let signup: String?
+
+  /// - Parameter signup: the sign-up token, for a server that wants one when it has lost the plan.
+  package init(replica: Replica, transport: any Transport, signup: String? = nil) {
+    self.replica = replica
+    self.transport = transport
+    self.signup = signup
+  }
+
+  /// Sends what waits, takes what came, opens votes that both have given.
+  ///
+  /// - Parameter waitSeconds: how long the server may hold the answer back while there is nothing to say.
+  package func sync(waitSeconds: Int = 0) async throws(SyncError) -> SyncReport {
+    let settings = try mapped { () throws(ReplicaError) in try replica.settings() }
+    guard !settings.isPaused else { throw .paused }
+    let membership = try mapped { () throws(ReplicaError) in try replica.membership() }
+    guard let membership, !membership.isJoining else { throw .notConnected }
+    let calls = ServerCalls(transport: transport, token: membership.identity.token, signup: signup)
+    var session = SyncSession(replica: replica, calls: calls, membership: membership)
+    try await session.run(waitSeconds: waitSeconds)
+    return session.report
+  }
+}

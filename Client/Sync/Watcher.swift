@@ -1,0 +1,87 @@
+import TandemReplica
+import TandemWire
+
+/// Keeps a replica in step for as long as its task lives: waits at the server for the partner's edits, and notices edits
+/// made here by other processes.
+package struct Watcher: Sendable {
+  package typealias Sleep = @Sendable (_ milliseconds: UInt64) async throws -> Void
+
+  private let syncer: Syncer
+  private let sleep: Sleep
+  private let random: @Sendable (UInt64) -> UInt64
+
+  /// - Parameters:
+  ///   - sleep: pauses for so many milliseconds; ends early, throwing, when its task is cancelled.
+  ///   - random: a random number below the given bound.
+  package init(syncer: Syncer, sleep: @escaping Sleep, random: @escaping @Sendable (UInt64) -> UInt64) {
+    self.syncer = syncer
+    self.sleep = sleep
+    self.random = random
+  }
+
+  /// Runs until its task is cancelled.
+  /// - Parameter each: told of every sync, also of those that failed; another attempt follows after a pause.
+  package func run(each: @Sendable (Result<SyncReport, SyncError>) async -> Void) async {
+    var backoff = Backoff(random: random)
+    var wait = 0
+    while !Task.isCancelled {
+      switch await syncUntilEdited(waitSeconds: wait) {
+      case .success(let report):
+        backoff.succeeded()
+        wait = WireLimits.waitSeconds
+        await each(.success(report))
+      case .failure(.transport(.cancelled)):
+        wait = 0
+      case .failure(let error):
+        await each(.failure(error))
+        wait = 0
+        await pauseUntilEdited(backoff.failed())
+      }
+    }
+  }
+
+  /// One sync that is cut short when somebody writes to the replica while it waits.
+  private func syncUntilEdited(waitSeconds: Int) async -> Result<SyncReport, SyncError> {
+    guard waitSeconds > 0 else { return await attempt(waitSeconds: 0) }
+    return await withTaskGroup(of: Result<SyncReport, SyncError>?.self) { group in
+      group.addTask { await attempt(waitSeconds: waitSeconds) }
+      group.addTask {
+        await untilEdited()
+        return nil
+      }
+      defer { group.cancelAll() }
+      for await finished in group {
+        guard let finished else { return .failure(.transport(.cancelled)) }
+        return finished
+      }
+      return .failure(.transport(.cancelled))
+    }
+  }
+
+  private func attempt(waitSeconds: Int) async -> Result<SyncReport, SyncError> {
+    do throws(SyncError) { return .success(try await syncer.sync(waitSeconds: waitSeconds)) } catch {
+      return .failure(error)
+    }
+  }
+
+  /// Returns when the outbox holds something new, or the task is cancelled.
+  private func untilEdited() async {
+    let before = try? syncer.replica.pendingCount()
+    var token = try? syncer.replica.changeToken()
+    while (try? await sleep(SyncLimits.pollMilliseconds)) != nil {
+      let now = try? syncer.replica.changeToken()
+      guard now != token else { continue }
+      token = now
+      if let pending = try? syncer.replica.pendingCount(), pending > before ?? 0 { return }
+    }
+  }
+
+  private func pauseUntilEdited(_ milliseconds: UInt64) async {
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { try? await sleep(milliseconds) }
+      group.addTask { await untilEdited() }
+      await group.next()
+      group.cancelAll()
+    }
+  }
+}
