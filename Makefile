@@ -19,6 +19,7 @@ test: ## every check and every test (debug build); installs what it needs
 	@.ci/imports
 	@.ci/sizes
 	@.ci/style
+	@.ci/prose
 	@.ci/checks-test
 	@.ci/wasm
 	swift build --build-tests
@@ -59,6 +60,7 @@ lint: ## the format, the import table, sizes and style, without a build
 	@.ci/imports
 	@.ci/sizes
 	@.ci/style
+	@.ci/prose
 
 clean: ## removes everything that was built
 	rm -rf .build
