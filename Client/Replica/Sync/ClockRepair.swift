@@ -81,6 +81,7 @@ struct ClockRepair {
       let replaced = old.version.replaced.map { moved[$0] ?? $0 }
       let wanted = min(old.version.stamp.shifted(milliseconds: error), latest)
       let stamp = before.stamp(at: wanted, replacing: replaced?.stamp)
+      if stamp == row.stamp, replaced == old.version.replaced { continue }
       let version = Version(
         value: old.version.value, ref: VersionRef(stamp: stamp, device: membership.position), replaced: replaced)
       try rows.update(row.number, to: version, sealed: try membership.seal(version, at: old.address))

@@ -1,0 +1,140 @@
+import TandemPlan
+@testable import TandemReplica
+import TandemRoster
+import TandemSeal
+import Testing
+
+struct ClockRepairTests {
+  let world: World
+  private let day: Int64 = 86_400_000
+
+  init() throws { world = try World() }
+
+  private func stamps(_ replica: Replica) throws -> [Stamp] { try replica.sendable.map { $0.change.stamp } }
+
+  @Test func `an edit on an unchecked clock is not sent before the time was asked`() throws {
+    try world.alex.write(.goal, "Unchecked")
+    #expect(try world.alex.needsTimeFirst())
+    #expect(try world.alex.sendable.isEmpty)
+    try world.hearTime()
+    #expect(try !world.alex.needsTimeFirst())
+    #expect(try world.alex.sendable.count == 1)
+
+    try world.alex.write(.goal, "On a fresh estimate")
+    #expect(try !world.alex.needsTimeFirst())
+    world.pass(milliseconds: 601_000)
+    try world.alex.write(.goal, "On an old one")
+    #expect(try world.alex.needsTimeFirst())
+    try world.hearTime()
+    world.alexTime.restartComputer()
+    try world.alex.write(.goal, "After a restart of the computer")
+    #expect(try world.alex.needsTimeFirst())
+  }
+
+  @Test(arguments: [1, -1]) func `a wrong clock moves what was never sent, in order`(direction: Int64) throws {
+    world.alexTime.setWall(by: direction * day)
+    let wrong = Stamp(milliseconds: world.alexTime.wallMilliseconds())
+    try world.alex.write(.goal, "One")
+    world.pass(milliseconds: 60_000)
+    try world.alex.write(.goal, "Two")
+    try world.alex.write(.problem, "Three")
+    #expect(try world.alex.versions(of: Address(.problem))[0].stamp >= wrong)
+
+    var page = MergePage()
+    page.serverTime = World.noon + 60_000
+    let report = try world.alex.merge(page)
+    #expect(report.clock == ClockCheck(error: -direction * day, restamped: 3))
+    let after = try stamps(world.alex)
+    #expect(after.map { $0.milliseconds } == [World.noon, World.noon + 60_000, World.noon + 60_000])
+    #expect(after[0] < after[1] && after[1] < after[2])
+    let goal = try world.alex.versions(of: Address(.goal))
+    #expect(goal[0].replaced == goal[1].ref, "what it replaced has its new stamp there too")
+    try world.sam.receive(try world.alex.sendable.map { $0.change })
+    #expect(try world.sam.texts(.goal) == ["Two", "One"], "sealed and signed anew")
+    #expect(try world.sam.versions(of: Address(.goal))[0].replaced == goal[1].ref)
+    let next = try world.alex.write(.word, "Next").versions[0]
+    #expect(next.stamp.milliseconds == World.noon + 60_000, "the clock goes on from the right time")
+  }
+
+  @Test func `own fields are signed anew`() throws {
+    world.alexTime.setWall(by: -day)
+    try world.alex.record(Edit.addConcern("It may be costly", topic: "cost", id: RecordID(3), by: .one))
+    try world.exchange()
+    #expect(try world.sam.quarantined().isEmpty)
+    #expect(try require(try world.sam.moment()).view.concerns.map { $0.text } == ["It may be costly"])
+  }
+
+  @Test func `a moved edit stays above what it replaced`() throws {
+    try world.hearTime()
+    try world.sam.write(.goal, "Sam's")
+    try world.alex.receive(try world.sam.sendable.map { $0.change })
+    world.alexTime.restartComputer()
+    world.alexTime.setWall(by: 10_000)
+    try world.alex.write(.goal, "Alex's")
+    let replaced = try world.alex.versions(of: Address(.goal))[1].stamp
+    try world.alex.hear(World.noon - 60_000)
+    let own = try world.alex.versions(of: Address(.goal))[0]
+    #expect(own.value == .text("Alex's") && own.stamp == replaced.next)
+  }
+
+  @Test func `a fast edit that no longer is the newest gives way`() throws {
+    world.alexTime.setWall(by: day)
+    try world.alex.write(.goal, "Written before")
+    world.pass(milliseconds: 1_000)
+    try world.sam.hear(World.noon + 1_000)
+    try world.sam.write(.goal, "Written after")
+    try world.alex.receive(try world.sam.sendable.map { $0.change })
+    #expect(try world.alex.text(.goal) == "Written before")
+    try world.alex.hear(World.noon + 1_000)
+    #expect(try world.alex.text(.goal) == "Written after")
+    #expect(try world.alex.texts(.goal) == ["Written after", "Written before"])
+    #expect(try world.alex.number("SELECT count(*) FROM version WHERE shown AND kind = 1") == 1)
+  }
+
+  @Test func `what may have been sent is not stamped anew`() throws {
+    try world.hearTime()
+    try world.alex.write(.goal, "Perhaps sent")
+    let before = try world.alex.sendable
+    try world.alex.hear(World.noon + UInt64(day))
+    #expect(try world.alex.sendable == before)
+  }
+
+  @Test func `a refused push moves exactly what the server does not hold`() throws {
+    try world.hearTime()
+    try world.alex.write(.goal, "One")
+    world.pass(milliseconds: 540_000)
+    for text in ["Two", "Three"] { try world.alex.write(.goal, text) }
+    let sent = try world.alex.sendable
+    let check = try world.alex.repairClock(serverTime: World.noon + 60_000, unheld: [sent[1].key, sent[2].key])
+    #expect(check == ClockCheck(error: -480_000, restamped: 2))
+    let after = try world.alex.sendable
+    #expect(after[0] == sent[0])
+    #expect(after[1].change.stamp.milliseconds == World.noon + 60_000)
+    #expect(after[2].change.stamp == after[1].change.stamp.next)
+    #expect(try world.alex.texts(.goal) == ["Three", "Two", "One"])
+
+    try world.alex.acknowledge(sent)
+    #expect(try world.alex.sendable == Array(after.dropFirst()), "an answer about the old stamp drops nothing")
+  }
+
+  @Test func `a refused change stays as it is where its own order leaves no room`() throws {
+    try world.hearTime()
+    for text in ["One", "Two"] { try world.alex.write(.goal, text) }
+    let sent = try world.alex.sendable
+    #expect(try world.alex.repairClock(serverTime: World.noon - 60_000, unheld: [sent[1].key]).restamped == 0)
+    #expect(try world.alex.sendable == sent)
+  }
+
+  @Test func `a time more than a year off is ignored, and blocks nothing`() throws {
+    try world.alex.write(.goal, "Anyway")
+    try world.alex.hear(1_000)
+    #expect(try world.alex.sendable.map { $0.change.stamp.milliseconds } == [World.noon])
+  }
+
+  @Test func `the last known offset serves after a restart of the computer`() throws {
+    try world.alex.hear(World.noon + 7_200_000)
+    world.alexTime.restartComputer()
+    let ref = try world.alex.write(.goal, "Two hours behind by the wall").versions[0]
+    #expect(ref.stamp.milliseconds == World.noon + 7_200_000)
+  }
+}

@@ -1,0 +1,73 @@
+import FoundationEssentials
+import GRDB
+import TandemPlan
+@testable import TandemReplica
+import Testing
+
+struct DurabilityTests {
+  let world: World
+
+  init() throws { world = try World() }
+
+  @Test func `every commit is waited for, and the log stays when the copy is closed`() throws {
+    #expect(try world.alex.number("PRAGMA synchronous") == 2)
+    #expect(try world.alex.rows("PRAGMA journal_mode") == [["journal_mode": "wal"]])
+    try world.alex.write(.goal, "Kept")
+    try world.alex.close()
+    let log = try FileManager.default.attributesOfItem(atPath: world.alex.paths.database + "-wal")
+    #expect((log[.size] as? UInt64 ?? 0) > 0)
+    #expect(try Replica.open(at: world.alex.paths, time: world.alexTime).text(.goal) == "Kept")
+  }
+
+  @Test(arguments: ["OFF", "NORMAL"]) func `a disk that is not waited for stops the program`(setting: String) throws {
+    try world.alex.queue.inDatabase { db in
+      try db.execute(sql: "PRAGMA synchronous = \(setting)")
+      #expect(throws: ReplicaError.notDurable) { try Connection.checkDurability(db) }
+    }
+  }
+
+  @Test func `a full disk loses nothing, and writing goes on once there is room`() throws {
+    try world.alex.write(.goal, "Before")
+    try world.alex.queue.inDatabase { db in
+      let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+      try db.execute(sql: "PRAGMA max_page_count = \(pages + 1)")
+    }
+    let long = String(repeating: "long ", count: 400)
+    #expect(throws: ReplicaError.full) {
+      for number in 1...200 { try world.alex.write(.goal, "\(number) \(long)") }
+    }
+    let kept = try world.alex.texts(.goal)
+    #expect(kept.last == "Before")
+    #expect(try world.alex.pendingCount() == kept.count)
+    try world.alex.queue.inDatabase { try $0.execute(sql: "PRAGMA max_page_count = 1000000") }
+    try world.alex.write(.goal, "Afterwards")
+    #expect(try world.alex.texts(.goal) == ["Afterwards"] + kept)
+  }
+
+  @Test func `a read-only copy is named as such`() throws {
+    try world.alex.queue.inDatabase { try $0.execute(sql: "PRAGMA query_only = 1") }
+    #expect(throws: ReplicaError.readOnly) { try world.alex.write(.goal, "No") }
+    try world.alex.queue.inDatabase { try $0.execute(sql: "PRAGMA query_only = 0") }
+    try world.alex.write(.goal, "Yes")
+  }
+
+  @Test func `many writers of one copy take turns, and nothing is lost`() async throws {
+    let writers = 6
+    let edits = 40
+    let (paths, time) = (world.alex.paths, world.alexTime)
+    try await withThrowingTaskGroup { group in
+      for writer in 1...writers {
+        group.addTask {
+          let replica = try Replica.open(at: paths, time: time)
+          for number in 1...edits { try replica.write(.goal, "\(writer): \(number)") }
+        }
+      }
+      try await group.waitForAll()
+    }
+    let versions = try world.alex.versions(of: Address(.goal))
+    #expect(versions.count == writers * edits)
+    #expect(try world.alex.pendingCount() == writers * edits)
+    #expect(Set(versions.map { $0.stamp }).count == writers * edits)
+    #expect(zip(versions, versions.dropFirst()).allSatisfy { $0.replaced == $1.ref })
+  }
+}

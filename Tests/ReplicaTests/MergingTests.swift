@@ -1,0 +1,166 @@
+import TandemPlan
+@testable import TandemReplica
+import TandemRoster
+import TandemSeal
+import Testing
+
+struct MergingTests {
+  let world: World
+
+  init() throws {
+    world = try World()
+    try world.hearTime()
+  }
+
+  @Test func `changes may arrive in any order, any number of times`() throws {
+    for number in 1...4 {
+      try world.alex.write(.goal, "Alex \(number)")
+      world.pass(milliseconds: 10)
+      try world.sam.write(.goal, "Sam \(number)")
+      world.pass(milliseconds: 10)
+    }
+    let changes = try world.alex.sendable.map { $0.change } + world.sam.sendable.map { $0.change }
+    let third = try observer()
+    for order in orders(of: changes) {
+      let reader = try third()
+      for change in order { try reader.receive([change]) }
+      let repeated = try reader.receive(order.reversed())
+      #expect(repeated.known == changes.count && !repeated.isNews)
+      #expect(try reader.texts(.goal) == ["Sam 4", "Alex 4", "Sam 3", "Alex 3", "Sam 2", "Alex 2", "Sam 1", "Alex 1"])
+      #expect(try reader.state().registers[Address(.goal)]?.earlier == 7)
+      #expect(try reader.number("SELECT count(*) FROM version WHERE shown") == 1)
+    }
+  }
+
+  @Test func `an edit behind a slow clock still wins over what it replaced`() throws {
+    world.samTime.setWall(by: -1_800_000)
+    try world.alex.write(.goal, "First")
+    try world.sam.receive(world.alex.sendable.map { $0.change })
+    try world.sam.write(.goal, "Then")
+    #expect(try world.sam.text(.goal) == "Then")
+    let versions = try world.sam.versions(of: Address(.goal))
+    #expect(versions[0].replaced == versions[1].ref)
+  }
+
+  @Test func `both edits made apart are kept, and known to be made apart`() throws {
+    try world.alex.write(.goal, "Alex")
+    world.pass(milliseconds: 5)
+    try world.sam.write(.goal, "Sam")
+    try world.exchange()
+    #expect(try world.alex.texts(.goal) == ["Sam", "Alex"])
+    #expect(try world.sam.texts(.goal) == ["Sam", "Alex"])
+    #expect(writtenApart(try world.alex.versions(of: Address(.goal))) == [false, true])
+  }
+
+  @Test func `one poisoned change in a page leaves the others applied`() throws {
+    try world.alex.write(.goal, "Good")
+    try world.alex.write(.problem, "Altered on the way")
+    try world.alex.write(.word, "Good too")
+    var changes = try world.alex.sendable.map { $0.change }
+    changes[1].sealed[20] ^= 1
+    let report = try world.sam.receive(changes)
+    #expect(report.shown == 2 && report.quarantined == 1)
+    #expect(try world.sam.text(.word) == "Good too")
+    #expect(try world.sam.text(.problem) == nil)
+    #expect(try world.sam.quarantined().map { $0.reason } == [.badSeal])
+    #expect(try world.sam.receive(changes).quarantined == 0, "a repeat is not listed twice")
+    let offered = try world.sam.offers(after: nil, limit: 100, maxBytes: .max).map { $0.change }
+    #expect(offered == [changes[0], changes[2]], "what did not pass is never offered on")
+  }
+
+  @Test func `a field of a later version is kept, and offered on byte for byte`() throws {
+    let identity = try world.alex.identity()
+    let keyring = try require(try world.alex.membership()).keyring
+    let inside = Inside(kind: 99, id: RecordID(5), field: 7, value: .text("from the future"), replaced: nil)
+    let change = try keyring.seal(
+      inside, owner: .one, stamp: Stamp(milliseconds: World.noon), by: identity, at: 1)
+    #expect(try world.sam.receive([change]).shown == 1)
+    #expect(try world.sam.offers(after: nil, limit: 10, maxBytes: .max).map { $0.change } == [change])
+    #expect(try world.sam.receive([change]).known == 1)
+  }
+
+  @Test func `everything held is offered in parts, of both partners, byte for byte`() throws {
+    for number in 1...5 { try world.alex.write(.goal, "Alex \(number)") }
+    for number in 1...5 { try world.sam.write(.problem, "Sam \(number)") }
+    let all = try world.alex.sendable.map { $0.change } + world.sam.sendable.map { $0.change }
+    try world.exchange()
+    var offered: [SealedChange] = []
+    var last: ChangeKey?
+    while true {
+      let part = try world.alex.offers(after: last, limit: 3, maxBytes: 500)
+      guard let end = part.last else { break }
+      #expect(part.count <= 3)
+      offered += part.map { $0.change }
+      last = end.key
+    }
+    #expect(Set(offered) == Set(all) && offered.count == all.count)
+  }
+
+  @Test func `a change of the future is held back, and applied when its time has come`() throws {
+    world.alexTime.setWall(by: 3_600_000)
+    let later = try Replica.open(at: world.alex.paths, time: world.alexTime)
+    try later.hear(world.alexTime.wallMilliseconds())
+    try later.write(.goal, "From tomorrow")
+    let changes = try later.sendable.map { $0.change }
+    #expect(try world.sam.receive(changes).heldBack == 1)
+    #expect(try world.sam.receive(changes) == MergeReport(known: 1), "held back once")
+    #expect(try world.sam.text(.goal) == nil)
+    let own = try world.sam.write(.problem, "Meanwhile")
+    #expect(own.versions[0].stamp < Stamp(milliseconds: World.noon + 60_000), "the clock did not follow")
+    #expect(try world.sam.offers(after: nil, limit: 10, maxBytes: .max).map { $0.change }.contains(changes[0]))
+
+    world.pass(milliseconds: 3_550_000)
+    #expect(try world.sam.merge(MergePage()).shown == 1)
+    #expect(try world.sam.text(.goal) == "From tomorrow")
+    #expect(try world.sam.number("SELECT count(*) FROM ahead") == 0)
+  }
+
+  @Test func `the cursor moves with the page, and can go back to the start`() throws {
+    #expect(try world.alex.cursor() == .start)
+    var page = MergePage()
+    page.cursor = Cursor(sequence: 9, chain: [UInt8](repeating: 7, count: 32))
+    try world.alex.merge(page)
+    #expect(try world.alex.cursor() == page.cursor)
+    try world.alex.resetCursor()
+    #expect(try world.alex.cursor() == .start)
+  }
+
+  @Test func `an answer that brings nothing is not written`() throws {
+    let before = try world.sam.changeToken()
+    var page = MergePage()
+    page.serverTime = world.samTime.wallMilliseconds()
+    page.cursor = try world.sam.cursor()
+    #expect(try world.sam.merge(page) == MergeReport())
+    #expect(try world.sam.changeToken() == before)
+  }
+
+  @Test func `a watcher notices edits of others and its own`() throws {
+    let other = try Replica.open(at: world.alex.paths, time: world.alexTime)
+    let before = try world.alex.changeToken()
+    #expect(try world.alex.changeToken() == before)
+    try other.write(.goal, "Written elsewhere")
+    let between = try world.alex.changeToken()
+    #expect(between != before)
+    try world.alex.write(.goal, "Written here")
+    #expect(try world.alex.changeToken() != between)
+  }
+
+  /// Makes replicas of Sam's that have nothing yet.
+  private func observer() throws -> () throws -> Replica {
+    let identity = try world.sam.identity()
+    var count = 0
+    return {
+      count += 1
+      let replica = try Replica.create(
+        at: world.folder.paths("observer \(count)"), person: "Sam", identity: identity, time: world.samTime)
+      try replica.pin(world.roster, secret: world.secret)
+      return replica
+    }
+  }
+
+  private func orders<T>(of items: [T]) -> [[T]] {
+    let rotated = items.indices.map { Array(items[$0...] + items[..<$0]) }
+    let interleaved = items.indices.map { items[($0 * 3) % items.count] }
+    return rotated + rotated.map { $0.reversed() } + [interleaved]
+  }
+}

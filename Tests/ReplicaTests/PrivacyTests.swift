@@ -1,0 +1,95 @@
+import TandemPlan
+@testable import TandemReplica
+import TandemRoster
+import TandemSeal
+import Testing
+
+struct PrivacyTests {
+  let world: World
+
+  init() throws {
+    world = try World()
+    try world.hearTime()
+  }
+
+  @Test func `drafts, ballots and settings have no way to the outbox`() throws {
+    let id = RecordID(1)
+    try world.alex.addDraft(.edit(Edit.set(.goal, "A secret draft")), label: "goal")
+    try world.alex.addDraft(.letter("A secret letter"), label: "letter")
+    try world.alex.addDraft(.note("A secret note"), label: "note")
+    try world.alex.changeSettings { $0.server = "https://example.org" }
+    let ballot = Ballot(
+      seat: .one, subject: .therapist, id: id, name: textHash("x"), choice: 2, salt: [UInt8](repeating: 3, count: 32))
+    try world.alex.record(Edit([]), keeping: ballot)
+    #expect(try world.alex.pendingCount() == 0)
+    #expect(try world.alex.offers(after: nil, limit: 100, maxBytes: .max).isEmpty)
+    #expect(try world.alex.number("SELECT count(*) FROM version") == 0)
+
+    // Whatever is sent is read from versions and from what is held back, and these are filled from edits and pages alone.
+    let references = try world.alex.rows("SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view')")
+    for row in references {
+      let sql = row["sql"] ?? ""
+      #expect(!["draft", "ballot", "setting"].contains { sql.contains($0) }, "\(row["name"] ?? "")")
+    }
+  }
+
+  @Test func `a shared draft is in the plan and no longer a draft, in one step`() throws {
+    let concern = try Edit.addConcern("Time", topic: "time", id: RecordID(9), by: .two)
+    let one = try world.alex.addDraft(.edit(concern), label: "concern")
+    let two = try world.alex.addDraft(.edit(Edit.set(.goal, "Calm")), label: "goal")
+    let recorded = try world.alex.shareDrafts([two.number, one.number])
+    #expect(recorded.versions.count == 4)
+    #expect(try world.alex.drafts().isEmpty)
+    let view = try require(try world.alex.moment()).view
+    #expect(view.concerns.map { $0.by } == [.one], "own fields are those of who shares")
+    #expect(view.fields[.goal]?.text == "Calm")
+    #expect(try world.alex.pendingCount() == 4)
+  }
+
+  @Test func `sharing shares all or nothing, and never a letter or note`() throws {
+    let goal = try world.alex.addDraft(.edit(Edit.set(.goal, "Calm")), label: "goal")
+    let note = try world.alex.addDraft(.note("For me"), label: "note")
+    #expect(throws: ReplicaError.privateDraft) { try world.alex.shareDrafts([goal.number, note.number]) }
+    #expect(throws: ReplicaError.noSuchDraft) { try world.alex.shareDrafts([goal.number, 99]) }
+    #expect(try world.alex.drafts().map { $0.text } == ["Calm", "For me"])
+    #expect(try world.alex.text(.goal) == nil)
+  }
+
+  @Test func `a field has one draft, and numbers stay`() throws {
+    let first = try world.alex.addDraft(.edit(Edit.set(.goal, "One")), label: "goal")
+    let other = try world.alex.addDraft(.edit(Edit.set(.problem, "Other")), label: "problem")
+    let second = try world.alex.addDraft(.edit(Edit.set(.goal, "Two")), label: "goal")
+    #expect(try world.alex.drafts().map { $0.text } == ["Other", "Two"])
+    try world.alex.deleteDraft(other.number)
+    #expect(try world.alex.draft(second.number).text == "Two")
+    #expect(throws: ReplicaError.noSuchDraft) { try world.alex.draft(first.number) }
+    #expect(throws: ReplicaError.noSuchDraft) { try world.alex.deleteDraft(other.number) }
+  }
+
+  @Test func `drafts are possible before there is a plan`() throws {
+    let alone = try Replica.create(
+      at: world.folder.paths("alone"), person: "Kim", identity: .generate(), time: ManualTime())
+    let draft = try alone.addDraft(.edit(Edit.set(.goal, "Later")), label: "goal")
+    #expect(throws: ReplicaError.notPaired) { try alone.shareDrafts([draft.number]) }
+    #expect(try alone.drafts() == [draft])
+  }
+
+  @Test func `settings are kept`() throws {
+    try world.alex.changeSettings { settings in
+      settings.server = "https://example.org?pin=x"
+      settings.isPaused = true
+      settings.isCompared = true
+      settings.partnerName = "Sam"
+      settings.invitation = .init(line: "tandem://example.org/CODE", expires: 5)
+      settings.refusedClaims = 2
+      settings.warnings = ["roster_fork", "clock"]
+      settings.synced = World.noon
+    }
+    let again = try Replica.open(at: world.alex.paths, time: world.alexTime)
+    #expect(try again.settings() == world.alex.settings())
+    #expect(try again.settings().warnings == ["roster_fork", "clock"])
+    #expect(try again.settings().name == "Alex")
+    #expect(try again.changeSettings { $0.invitation = nil }.invitation == nil)
+    #expect(try world.alex.settings().invitation == nil)
+  }
+}
