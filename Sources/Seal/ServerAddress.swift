@@ -8,6 +8,8 @@ package struct ServerAddress: Hashable, Sendable, CustomStringConvertible {
   package let pin: [UInt8]?
 
   package init(isSecure: Bool, host: String, port: UInt16? = nil, pin: [UInt8]? = nil) throws(InvitationError) {
+    // ASCII first: lower-casing turns some other letters, the Kelvin sign for one, into ASCII ones.
+    guard host.utf8.allSatisfy({ $0 < 0x80 }) else { throw .badLine }
     let host = host.lowercased()
     guard Self.isHost(host), port != 0, pin?.count ?? SealLimits.pinBytes == SealLimits.pinBytes,
       isSecure || (Self.isLoopback(host) && pin == nil)

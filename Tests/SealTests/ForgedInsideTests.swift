@@ -1,28 +1,16 @@
-import Crypto
-import FoundationEssentials
 import TandemPlan
 import TandemRoster
 import TandemSeal
 import Testing
 
-/// Seals bytes that no honest client writes, with the right keys, written here once more from PROTOCOL.md.
+/// Bytes that no honest client writes, sealed with the right keys.
 struct ForgedInsideTests {
   let world: World
 
   init() throws { world = try World() }
 
-  /// A change of Sam's whose padded inside is `padded`, in the slot of the goal unless said.
   private func forge(_ padded: [UInt8], slot: [UInt8]? = nil) throws -> SealedChange {
-    let slot = try slot ?? require(world.keyring.slot(Address(.goal)))
-    let key = HKDF<SHA256>.deriveKey(
-      inputKeyMaterial: SymmetricKey(data: world.secret.planKey), salt: world.roster.plan.bytes,
-      info: lp("tandem/v1/seal", .bytes(world.sam.id.bytes)), outputByteCount: 32)
-    let data = lp(
-      "tandem/v1/change", .bytes(world.roster.plan.bytes), .u64(1), .u64(0), .bytes(slot), .u64(9),
-      .bytes(world.sam.id.bytes))
-    let sealed = try require(AES.GCM.seal(padded, using: key, authenticating: data).combined)
-    return SealedChange(
-      owner: 0, slot: slot, stamp: Stamp(ticks: 9), device: 2, epoch: 1, sealed: Array(sealed), signature: [])
+    try world.forge(padded, slot: slot)
   }
 
   private var inside: [UInt8] { Inside(Address(.goal), .text("listen"), replaced: nil).encoded() }

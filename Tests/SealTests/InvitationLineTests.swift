@@ -15,12 +15,13 @@ struct InvitationLineTests {
       ServerAddress(isSecure: true, host: "192.0.2.7", pin: pin),
       ServerAddress(isSecure: true, host: "[2001:db8::7]", port: 8443),
       ServerAddress(isSecure: false, host: "127.0.0.1", port: 8080),
-      ServerAddress(isSecure: false, host: "[::1]", port: 8080), ServerAddress(isSecure: false, host: "localhost"),
+      ServerAddress(isSecure: false, host: "[::1]", port: 8080),
+      ServerAddress(isSecure: false, host: "localhost"),
     ]
     for server in servers {
       let line = InvitationLine(server: server, code: code)
       #expect(try InvitationLine(reading: line.description) == line)
-      #expect(try ServerAddress(url: server.url + (server.pin.map { "?pin=" + Base64URL.encode($0) } ?? "")) == server)
+      #expect(try ServerAddress(url: server.description) == server)
     }
     #expect(
       InvitationLine(server: servers[1], code: code).description
@@ -35,7 +36,8 @@ struct InvitationLineTests {
   @Test(arguments: [
     "", "tandem", "tandem:", "tandem://", "tandem:///CODE", "https://host/CODE", "tandem:/host/CODE",
     "tandem://user@host/CODE", "tandem://user:pw@host/CODE", "tandem://ho st/CODE", "tandem://host\u{0}/CODE",
-    "tandem://höst/CODE", "tandem://host%2f/CODE", "tandem://host\\evil/CODE", "tandem://-host/CODE",
+    "tandem://höst/CODE", "tandem://\u{212a}ost/CODE", "tandem://host%2f/CODE", "tandem://host\\evil/CODE",
+    "tandem://-host/CODE",
     "tandem://host..example/CODE", "tandem://host:0/CODE", "tandem://host:65536/CODE", "tandem://host:/CODE",
     "tandem://host:+80/CODE", "tandem://host:8 0/CODE", "tandem://[::1/CODE", "tandem://[]/CODE", "tandem://[::g]/CODE",
     "tandem://::1/CODE", "tandem://host/CODE?pin=", "tandem://host/CODE?pin=AAAA", "tandem://host/CODE?pen=1",

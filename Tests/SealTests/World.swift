@@ -1,3 +1,5 @@
+import Crypto
+import FoundationEssentials
 import TandemPlan
 import TandemRoster
 import TandemSeal
@@ -50,6 +52,21 @@ struct World {
     try keyring.seal(
       Inside(Address(.concernText, RecordID(77), of: .two), .text(text), replaced: nil), owner: .two,
       stamp: Stamp(ticks: 100), by: sam, at: 2)
+  }
+
+  /// A shared change of Sam's whose padded inside is `padded`, in the slot of the goal unless said; written here once more
+  /// from PROTOCOL.md, section 5.2.
+  func forge(_ padded: [UInt8], slot: [UInt8]? = nil, nonce: [UInt8] = fixed("nonce", 12)) throws -> SealedChange {
+    let slot = try slot ?? require(keyring.slot(Address(.goal)))
+    let key = HKDF<SHA256>.deriveKey(
+      inputKeyMaterial: SymmetricKey(data: secret.planKey), salt: roster.plan.bytes,
+      info: lp("tandem/v1/seal", .bytes(sam.id.bytes)), outputByteCount: 32)
+    let data = lp(
+      "tandem/v1/change", .bytes(roster.plan.bytes), .u64(1), .u64(0), .bytes(slot), .u64(9), .bytes(sam.id.bytes))
+    let box = try AES.GCM.seal(padded, using: key, nonce: AES.GCM.Nonce(data: nonce), authenticating: data)
+    return SealedChange(
+      owner: 0, slot: slot, stamp: Stamp(ticks: 9), device: 2, epoch: 1, sealed: Array(try require(box.combined)),
+      signature: [])
   }
 
   /// The change as a forger with all the keys, but not Sam's signing key, would sign it.

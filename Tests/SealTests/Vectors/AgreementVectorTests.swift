@@ -1,0 +1,116 @@
+import TandemPlan
+import TandemRoster
+import TandemSeal
+import Testing
+
+/// `agreement.json`: section 9. Who agrees is written by hand.
+struct AgreementVectorTests {
+  struct Text: Codable {
+    var version: UInt32
+    var parts: [String]
+
+    var text: AgreementText { AgreementText(version: version, parts: parts) }
+  }
+  struct Therapist: Codable {
+    var id: Big
+    var name: String
+    /// Whom each seat's reference names, with the text hash that it holds.
+    var one: Choice?
+    var two: Choice?
+    var votesOne: PartsVector?
+    var votesTwo: PartsVector?
+  }
+  struct Choice: Codable {
+    var id: Big
+    var hash: Hex
+
+    var value: Value { .reference(Reference(id: RecordID(id.number), hash: hash.bytes)) }
+  }
+  struct Case: Codable {
+    var name: String
+    /// Problem, goal, timeframe, word, budget.
+    var fields: [String]
+    var therapist: Therapist?
+    var one: Text?
+    var two: Text?
+    /// The seats that agree to the present text, and those whose agreement cannot be read.
+    var by: [UInt8]
+    var unreadable: [UInt8]
+  }
+  struct File: Codable {
+    var plan: Hex
+    var cases: [Case]
+  }
+
+  @Test func `agreements agree with their vectors`() throws {
+    let file = try VectorFile.load("agreement", made: Self.file)
+    for each in file.cases {
+      var plan = PlanVector(try require(PlanID(file.plan.bytes)))
+      for (field, text) in zip(PlanView.planFields, each.fields) { plan.write(Address(field), .text(text)) }
+      if let therapist = each.therapist {
+        let id = RecordID(therapist.id.number)
+        plan.write(Address(.therapistName, id), .text(therapist.name))
+        if let one = therapist.one { plan.write(Address(.chosenTherapist, of: .one), one.value) }
+        if let two = therapist.two { plan.write(Address(.chosenTherapist, of: .two), two.value, by: .two) }
+        plan.write(therapist.votesOne ?? PartsVector(), on: id, by: .one)
+        plan.write(therapist.votesTwo ?? PartsVector(), on: id, by: .two)
+      }
+      if let one = each.one { plan.agree(one.text, by: .one) }
+      if let two = each.two { plan.agree(two.text, by: .two) }
+      let agreement = plan.view.agreement
+      #expect(agreement.by.map(\.rawValue) == each.by, "\(each.name)")
+      #expect(agreement.unreadable.map(\.rawValue) == each.unreadable, "\(each.name)")
+    }
+  }
+
+  private static let fields = ["we argue", "listen", "four sessions", "", "90"]
+
+  private static func text(_ parts: [String], version: UInt32 = 1) -> Text { Text(version: version, parts: parts) }
+
+  private static func of(
+    _ name: String, _ fields: [String], _ one: Text?, _ two: Text?, by: [UInt8], unreadable: [UInt8] = []
+  ) -> Case {
+    Case(name: name, fields: fields, one: one, two: two, by: by, unreadable: unreadable)
+  }
+
+  private static func file() -> File {
+    let present = text(fields + ["", ""])
+    let other = text(["we argue", "be kind", "four sessions", "", "90", "", ""])
+    let composed = ["", "\u{e9}", "4", "", ""]
+    let decomposed = text(["", "e\u{301}", "4", "", "", "", ""])
+    let takenBack = text([], version: 0)
+    return File(
+      plan: Hex(PlanID(create: [1]).bytes),
+      cases: [
+        of("nobody agrees", fields, nil, nil, by: []), of("one agrees", fields, present, nil, by: [1]),
+        of("both agree", fields, present, present, by: [1, 2]), of("to another goal", fields, present, other, by: [1]),
+        of("both to another text", fields, other, other, by: []), of("taken back", fields, present, takenBack, by: [1]),
+        of("equal to the eye, not byte for byte", composed, decomposed, text(composed + ["", ""]), by: [2]),
+        of("a part missing", fields, text(fields + [""]), present, by: [2]),
+        of("a later version", fields, text(fields + ["", ""], version: 2), present, by: [2], unreadable: [1]),
+      ] + chosen)
+  }
+
+  private static var chosen: [Case] {
+    let id = Big(0x1112_1314_1516_1718)
+    let kim = Choice(id: id, hash: Hex(textHash("Kim")))
+    func of(_ name: String, _ one: Choice?, _ two: Choice?, isChosen: Bool, votes: (PartsVector, PartsVector)? = nil)
+      -> Case
+    {
+      let therapist = Therapist(id: id, name: "Kim", one: one, two: two, votesOne: votes?.0, votesTwo: votes?.1)
+      let (with, without) = (text(fields + ["Kim", ""]), text(fields + ["", ""]))
+      return Case(
+        name: name, fields: fields, therapist: therapist, one: with, two: without, by: [isChosen ? 1 : 2],
+        unreadable: [])
+    }
+    func voted(_ choice: UInt8) -> PartsVector { PartsVector(later: .init(choice: choice, hash: Hex(textHash("Kim")))) }
+    return [
+      of("a therapist whom both chose", kim, kim, isChosen: true),
+      of("a therapist whom one chose", kim, nil, isChosen: false),
+      of("a therapist under an older name", kim, Choice(id: id, hash: Hex(textHash("K."))), isChosen: false),
+      of("another therapist", kim, Choice(id: 7, hash: Hex(textHash("Kim"))), isChosen: false),
+      of("both chose, neither voted against", kim, kim, isChosen: true, votes: (voted(0), voted(1))),
+      of("both chose, one voted against", kim, kim, isChosen: false, votes: (voted(0), voted(2))),
+    ]
+  }
+}

@@ -1,0 +1,168 @@
+import TandemPlan
+import TandemRoster
+import TandemSeal
+
+/// `seal.json`: changes with what is in them, or the code under which they are set aside.
+struct SealVectors: Codable {
+  struct Device: Codable {
+    var position: UInt32
+    /// Signing seed, agreement key and token, 32 bytes each.
+    var keys: Hex
+  }
+  struct Case: Codable {
+    var name: String
+    var change: ChangeVector
+    /// Given where the change opens, so that it can be sealed again.
+    var nonce: Hex?
+    var inside: InsideVector?
+    var error: String?
+  }
+  struct PaddingCase: Codable {
+    var length: Int
+    var padded: Int
+  }
+  var roster: [Hex]
+  var secret: Hex
+  var devices: [Device]
+  var cases: [Case]
+  var paddings: [PaddingCase]
+
+  static func devices(_ world: World) -> [Device] {
+    [Device(position: 1, keys: Hex(world.alex.raw)), Device(position: 2, keys: Hex(world.sam.raw))]
+  }
+
+  static func make() throws -> SealVectors {
+    let world = try World()
+    let lengths = [0, 31, 32, 63, 64, 254, 255, 256, 511, 512, 1_000, 49_200, 65_535]
+    return SealVectors(
+      roster: world.roster.entries.map { Hex($0) }, secret: Hex(world.secret.bytes), devices: devices(world),
+      cases: try opened(world) + outside(world) + forged(world),
+      paddings: lengths.map { PaddingCase(length: $0, padded: Padding.paddedLength($0)) })
+  }
+
+  private static func seal(
+    _ world: World, _ name: String, _ address: Address, _ value: Value, by position: UInt32 = 2,
+    replaced: VersionRef? = nil, error: Quarantine? = nil
+  ) throws -> Case {
+    let nonce = fixed("nonce \(name)", 12)
+    let inside = Inside(address, value, replaced: replaced)
+    let change = try world.keyring.seal(
+      inside, owner: address.owner, stamp: Stamp(milliseconds: 1_767_225_600_000, counter: 1),
+      by: position == 1 ? world.alex : world.sam, at: position, nonce: nonce)
+    return Case(
+      name: name, change: ChangeVector(change), nonce: error == nil ? Hex(nonce) : nil,
+      inside: error == nil ? InsideVector(inside) : nil, error: error?.rawValue)
+  }
+
+  private static func opened(_ world: World) throws -> [Case] {
+    let ref = VersionRef(stamp: Stamp(milliseconds: 1_767_225_500_000), device: 1)
+    let concern = Address(.concernText, RecordID(0x0102_0304_0506_0708), of: .two)
+    return [
+      try seal(world, "a shared text", Address(.goal), .text("listen")),
+      try seal(world, "by the other device", Address(.goal), .text("listen"), by: 1),
+      try seal(world, "a text that replaced another", Address(.goal), .text("Grüße 🙂"), replaced: ref),
+      try seal(world, "a long text", Address(.therapistName, RecordID(9)), .text(String(repeating: "n", count: 500))),
+      try seal(world, "an own text", concern, .text("cost")),
+      try seal(world, "seat 1's own choice", Address(.concernTopic, RecordID(3), of: .one), .choice(0), by: 1),
+      try seal(world, "a field of a later version", Address(owner: .shared, kind: 99, id: .single, field: 7), .unknown),
+    ]
+  }
+
+  /// What can be seen to be wrong without its being forged inside.
+  private static func outside(_ world: World) throws -> [Case] {
+    let shared = try seal(world, "shared", Address(.goal), .text("listen")).change
+    let own = try seal(world, "own", Address(.concernText, RecordID(8), of: .two), .text("cost")).change
+    func altered(
+      _ name: String, _ error: Quarantine, _ base: ChangeVector, _ alter: (inout ChangeVector) throws -> Void
+    )
+      throws -> Case
+    {
+      var change = base
+      try alter(&change)
+      return Case(name: name, change: change, error: error.rawValue)
+    }
+    func signed(_ change: inout ChangeVector, by identity: DeviceIdentity) throws {
+      change.signature = Hex(try world.signedAnew(change.change, by: identity).signature)
+    }
+    let other = Hex(try require(world.keyring.slot(Address(.problem))))
+    return [
+      try altered("a device nobody knows", .unknownDevice, shared) { $0.device = 3 },
+      try altered("device 0", .unknownDevice, shared) { $0.device = 0 },
+      try altered("an epoch nobody holds", .unknownEpoch, shared) { $0.epoch = 2 },
+      try altered("a third seat", .malformed, shared) { $0.owner = 3 },
+      try altered("a slot of 15 bytes", .malformed, shared) { $0.slot = Hex($0.slot.bytes.dropLast()) },
+      try altered("a stamp out of range", .malformed, shared) { $0.stamp = Big(1 << 63) },
+      try altered("sealed bytes cut short", .malformed, shared) { $0.sealed = Hex(Array($0.sealed.bytes.prefix(59))) },
+      try altered("a signature of 63 bytes", .malformed, own) { $0.signature = Hex($0.signature.bytes.dropLast()) },
+      try altered("an own field unsigned", .badSignature, own) { $0.signature = [] },
+      try altered("an own field signed by the other seat", .badSignature, own) { try signed(&$0, by: world.alex) },
+      try altered("a shared field that is signed", .badSignature, shared) { try signed(&$0, by: world.sam) },
+      try altered("an own field restamped", .badSignature, own) { $0.stamp = Big($0.stamp.number + 1) },
+      try altered("a shared field restamped", .badSeal, shared) { $0.stamp = Big($0.stamp.number + 1) },
+      try altered("moved to another slot", .badSeal, shared) { $0.slot = other },
+      try altered("under another author", .badSeal, shared) { $0.device = 1 },
+      try altered("made an own field", .badSeal, shared) {
+        $0.owner = 2
+        try signed(&$0, by: world.sam)
+      },
+      try altered("one bit altered", .badSeal, shared) {
+        $0.sealed = Hex([$0.sealed.bytes[0] ^ 1] + $0.sealed.bytes.dropFirst())
+      },
+    ]
+  }
+
+  /// What only somebody with the plan's keys can make.
+  private static func forged(_ world: World) throws -> [Case] {
+    let inside = Inside(Address(.goal), .text("listen"), replaced: nil).encoded()
+    let zeros = [UInt8](repeating: 0, count: 64)
+    func forge(_ name: String, _ error: Quarantine, _ padded: [UInt8], slot: [UInt8]? = nil) throws -> Case {
+      let change = try world.forge(padded, slot: slot, nonce: fixed("nonce \(name)", 12))
+      return Case(name: name, change: ChangeVector(change), error: error.rawValue)
+    }
+    let tooLong = String(repeating: "x", count: 2_049)
+    return [
+      try forge("no padding at all", .malformed, zeros),
+      try forge("padding too long", .malformed, Padding.pad(inside) + zeros),
+      try forge("padding of another length", .malformed, Padding.pad(inside) + [0]),
+      try forge("an inside that cannot be read", .malformed, Padding.pad([0x42, 0x02, 0xc3, 0x28])),
+      try forge(
+        "in another field's slot", .wrongSlot, Padding.pad(inside), slot: world.keyring.slot(Address(.problem))),
+      try seal(
+        world, "a concern as shared", Address(.concernText, RecordID(8), owner: .shared), .text("x"), error: .wrongOwner
+      ),
+      try seal(world, "a goal as own", Address(.goal, owner: .two), .text("x"), error: .wrongOwner),
+      try seal(world, "a goal that is a choice", Address(.goal), .choice(1), error: .wrongType),
+      try seal(world, "a goal of an unknown type", Address(.goal), .unknown, error: .wrongType),
+      try seal(world, "a goal too long", Address(.goal), .text(tooLong), error: .wrongType),
+      try seal(
+        world, "a topic out of the list", Address(.concernTopic, RecordID(8), of: .two), .choice(11), error: .wrongType),
+    ]
+  }
+}
+
+/// A change as JSON.
+struct ChangeVector: Codable, Hashable {
+  var owner: UInt8
+  var slot: Hex
+  var stamp: Big
+  var device: UInt32
+  var epoch: UInt32
+  var sealed: Hex
+  var signature: Hex
+
+  init(_ change: SealedChange) {
+    owner = change.owner
+    slot = Hex(change.slot)
+    stamp = Big(change.stamp.ticks)
+    device = change.device
+    epoch = change.epoch
+    sealed = Hex(change.sealed)
+    signature = Hex(change.signature)
+  }
+
+  var change: SealedChange {
+    SealedChange(
+      owner: owner, slot: slot.bytes, stamp: Stamp(ticks: stamp.number), device: device, epoch: epoch,
+      sealed: sealed.bytes, signature: signature.bytes)
+  }
+}
