@@ -14,10 +14,10 @@ package struct Change: Sendable, Hashable {
   /// 64 bytes for own fields, empty for shared ones.
   package var signature: [UInt8]
 
-  /// Nil when the shape is wrong: lengths, an owner above 2, a stamp of 2^63 or more, position or epoch 0.
+  /// Nil when the shape is wrong: lengths, an owner above 2, a stamp of 2^63 or more, epoch 0.
   package init?(_ wire: WireChange, limits: ServiceLimits) {
-    guard wire.owner <= 2, wire.slot.count == Self.slotBytes, wire.stamp <= UInt64(Int64.max), wire.device > 0,
-      wire.epoch > 0, (Self.shortestSealedBytes...limits.sealedBytes).contains(wire.sealed.count),
+    guard wire.owner <= 2, wire.slot.count == Self.slotBytes, wire.stamp <= UInt64(Int64.max), wire.epoch > 0,
+      wire.sealed.count >= Self.shortestSealedBytes, wire.sealed.count <= limits.sealedBytes,
       wire.signature.isEmpty || wire.signature.count == RosterLimits.signatureBytes
     else { return nil }
     owner = UInt8(wire.owner)
@@ -63,8 +63,8 @@ package struct Change: Sendable, Hashable {
   }
 
   package static let slotBytes = 16
-  /// A nonce, a tag and nothing between.
-  private static let shortestSealedBytes = 28
+  /// A nonce, the shortest padded inside, a tag.
+  private static let shortestSealedBytes = 60
 }
 
 /// Where a reader stands in a plan's sequence of changes, proved by a hash chain (PROTOCOL.md, section 11).

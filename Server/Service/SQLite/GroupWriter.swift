@@ -23,6 +23,8 @@ final class GroupWriter: Sendable {
 
   /// How many transactions were committed so far.
   var commits: Int { state.withLock { $0.commits } }
+  /// How many writes wait for a transaction at this moment.
+  var queued: Int { state.withLock { $0.jobs.count } }
 
   /// Runs `work` in a transaction and returns when that is on disk.
   /// - Parameter committed: called after the commit and before the next transaction begins, in order.
