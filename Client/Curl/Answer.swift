@@ -24,10 +24,13 @@ struct Answer {
     guard mediaType == "application/problem+json",
       let problem = try? JSONDecoder().decode(Problem.self, from: Data(body)),
       let code = ProblemCode(rawValue: problem.code)
-    else { return .failure(.notTandem) }
+    else { return .failure(isGatewayAlone ? .unreachable : .notTandem) }
     let seconds = min(retryAfterSeconds, CurlLimits.retryAfterSeconds)
     return .success(.problem(code, retryAfterSeconds: seconds > 0 ? seconds : nil))
   }
+
+  /// A proxy in front of the server says that the server behind it is away: nothing is wrong with the address.
+  private var isGatewayAlone: Bool { (502...504).contains(status) }
 
   private var mediaType: String {
     let type = (contentType ?? "").prefix { $0 != ";" }

@@ -83,6 +83,14 @@ struct CurlTransportTests {
     #expect(try await outcome(server) == .failure(.notTandem))
   }
 
+  @Test func `a proxy whose server is away is a server out of reach`() async throws {
+    let server = try RawServer { connection in
+      _ = connection.request()
+      connection.answer("502 Bad Gateway", type: "text/html", Array("<html>Bad Gateway</html>".utf8))
+    }
+    #expect(try await outcome(server) == .failure(.unreachable))
+  }
+
   @Test func `a redirect is not followed`() async throws {
     let other = try RawServer { connection in
       _ = connection.request()
