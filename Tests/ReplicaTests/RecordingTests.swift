@@ -49,11 +49,13 @@ struct RecordingTests {
 
   @Test func `an edit that is built sees what stands there`() throws {
     try world.alex.write(.goal, "One")
-    try world.alex.record { moment in
+    try world.alex.record { moment throws(PlanError) in
       try Edit.set(.goal, (moment.state.text(Address(.goal)) ?? "") + " and two")
     }
     #expect(try world.alex.texts(.goal) == ["One and two", "One"])
-    #expect(throws: PlanError.noSuchRecord) { try world.alex.record { _ in throw PlanError.noSuchRecord } }
+    #expect(throws: ReplicaError.plan(.noSuchRecord)) {
+      try world.alex.record { _ throws(PlanError) in throw .noSuchRecord }
+    }
     #expect(try world.alex.record { _ in nil } == nil)
   }
 

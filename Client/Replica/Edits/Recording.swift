@@ -20,19 +20,15 @@ extension Replica {
   }
 
   /// Records an edit that depends on what stands there: `build` sees the replica inside the transaction. Nil: nothing to do.
-  ///
-  /// Throws a ReplicaError, or what `build` throws.
   @discardableResult
-  package func record(building build: (Moment) throws -> Edit?) throws -> Recorded? {
-    try record { moment in try build(moment).map { Recording(edit: $0) } }
+  package func record(building build: (Moment) throws(PlanError) -> Edit?) throws(ReplicaError) -> Recorded? {
+    try record { moment throws(PlanError) in try build(moment).map { Recording(edit: $0) } }
   }
 
   /// Records a vote that depends on what stands there, and keeps its ballot here alone.
-  ///
-  /// Throws a ReplicaError, or what `cast` throws.
   @discardableResult
-  package func vote(casting cast: (Moment) throws -> CastVote) throws -> Recorded? {
-    try record { moment in
+  package func vote(casting cast: (Moment) throws(PlanError) -> CastVote) throws(ReplicaError) -> Recorded? {
+    try record { moment throws(PlanError) in
       let vote = try cast(moment)
       return Recording(edit: vote.edit, ballot: vote.ballot)
     }
@@ -43,19 +39,14 @@ extension Replica {
     var ballot: Ballot?
   }
 
-  private func record(_ build: (Moment) throws -> Recording?) throws -> Recorded? {
-    var refusal: (any Error)?
-    do {
-      return try write { db in
-        guard let moment = try Moment(db, self), moment.membership.isPaired else { throw ReplicaError.notPaired }
-        let built = Result { try build(moment) }
-        if case .failure(let error) = built { refusal = error }
-        guard let recording = try built.get() else { return nil }
-        var recorder = try Recorder(db, self)
-        try recorder.record(recording.edit)
-        if let ballot = recording.ballot { try BallotTable(db).insert(ballot) }
-        return try recorder.finish()
-      }
-    } catch { throw refusal ?? error }
+  private func record(_ build: (Moment) throws(PlanError) -> Recording?) throws(ReplicaError) -> Recorded? {
+    try write { db in
+      guard let moment = try Moment(db, self), moment.membership.isPaired else { throw ReplicaError.notPaired }
+      guard let recording = try build(moment) else { return nil }
+      var recorder = try Recorder(db, self)
+      try recorder.record(recording.edit)
+      if let ballot = recording.ballot { try BallotTable(db).insert(ballot) }
+      return try recorder.finish()
+    }
   }
 }
