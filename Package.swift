@@ -102,7 +102,9 @@ let package = Package(
     room("TandemCurl", "Client/Curl", ["TandemWire", "CCurl"]),
     program(
       "tandem", "Client/Command",
-      ["TandemPlan", "TandemRoster", "TandemSeal", "TandemReplica", "TandemSync", "TandemCurl", arguments]),
+      [
+        "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemSync", "TandemCurl", arguments,
+      ]),
 
     // Tests: the only place that sees both sides
     room("TandemSimulation", "Tests/Simulation", bothSides),

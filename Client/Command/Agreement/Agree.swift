@@ -1,0 +1,37 @@
+import ArgumentParser
+import TandemPlan
+
+/// `tandem agree`: signs exactly the text that was shown.
+struct Agree: ParsableCommand, Runs {
+  static let configuration = about(.agree, .agree)
+  @Flag(help: HelpWords.takeBack.help) var takeBack = false
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let copy = try await Copy.openTogether(in: context)
+    await copy.catchUp()
+    let plan = try copy.plan()
+    if takeBack { return try await takeBack(plan, copy) }
+    guard plan.agreement.missing.isEmpty else { throw Failure(missing: plan.agreement.missing) }
+    let shown = plan.agreement.present
+    context.console.say(AgreeWords.exactText)
+    try context.console.put(AgreementLines(shown).text)
+    if plan.agreement.by.contains(plan.you) {
+      return context.console.say(plan.agreement.state == .agreed ? AgreeWords.agreed : .already)
+    }
+    if context.canAsk, !(try context.confirmed(AgreeWords.ask.text)) { return context.console.say(AgreeWords.notSigned) }
+    let change = Change(field: .agreement) { (_) throws(PlanError) in Edit.agree(to: shown, by: plan.you) }
+    try await copy.save(change, asDraft: false)
+    let now = try copy.plan().agreement
+    context.console.say(now.state == .agreed && now.present == shown ? AgreeWords.agreed : .signed)
+  }
+
+  private func takeBack(_ plan: PlanView, _ copy: Copy) async throws(Failure) {
+    guard plan.agreement.by.contains(plan.you) || plan.agreement.state == .changed else {
+      return copy.context.console.say(AgreeWords.nothingToTakeBack)
+    }
+    let change = Change(field: .agreement) { (_) throws(PlanError) in Edit.takeAgreementBack(by: plan.you) }
+    try await copy.save(change, asDraft: false)
+    copy.context.console.say(AgreeWords.takenBack)
+  }
+}

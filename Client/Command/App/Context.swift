@@ -1,0 +1,31 @@
+import TandemPlan
+import TandemReplica
+
+/// Everything that a command needs from outside, given to it by the main.
+struct Context: Sendable {
+  let options: GlobalOptions.Values
+  let console: Console
+  /// Where this profile's copy lies.
+  let paths: ReplicaPaths
+  let time: any TimeSource
+  /// So many random bytes.
+  let random: @Sendable (Int) -> [UInt8]
+  /// Shows moments as people read them.
+  let calendar = Calendar()
+
+  /// Whether a question can be asked: both ends are a terminal and nobody forbade it.
+  var canAsk: Bool { console.isTerminal && !options.noInput && !options.json }
+
+  /// A new record's id, away from the few that are permanent.
+  func newID() -> RecordID {
+    var number: UInt64 = 0
+    while number <= UInt64(UInt8.max) { number = random(8).reduce(0) { $0 << 8 | UInt64($1) } }
+    return RecordID(number)
+  }
+}
+
+/// A command that runs with a context. The parser makes the command, the main hands it the context.
+protocol Runs: Sendable {
+  var options: GlobalOptions { get }
+  func run(in context: Context) async throws(Failure)
+}

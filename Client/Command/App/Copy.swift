@@ -1,0 +1,103 @@
+import TandemPlan
+import TandemReplica
+import TandemSeal
+
+/// This person's copy, opened: what a command reads and writes through. What it shows is read anew at each call, so that it
+/// is never older than the command's own last write.
+struct Copy: Sendable {
+  let context: Context
+  let replica: Replica
+
+  /// Opens the copy of this profile; `notSetUp` if there is none.
+  static func open(in context: Context) throws(Failure) -> Copy {
+    Copy(context: context, replica: try told(context) { () throws(ReplicaError) in
+      try Replica.open(at: context.paths, time: context.time)
+    })
+  }
+
+  /// Opens the copy for a command that both partners must be in the plan for. While an invitation is out, looks first
+  /// whether it was used.
+  static func openTogether(in context: Context) async throws(Failure) -> Copy {
+    let copy = try open(in: context)
+    try await copy.lookForPartner()
+    guard try copy.isPaired else { throw try copy.needsBoth }
+    return copy
+  }
+
+  /// Runs `body` on the replica; what goes wrong becomes a sentence.
+  @discardableResult
+  func told<T>(_ body: () throws(ReplicaError) -> T) throws(Failure) -> T { try Copy.told(context, body) }
+
+  private static func told<T>(_ context: Context, _ body: () throws(ReplicaError) -> T) throws(Failure) -> T {
+    do { return try body() } catch { throw Failure(error, at: context.paths) }
+  }
+}
+
+// MARK: - What stands there
+
+extension Copy {
+  var settings: Settings { get throws(Failure) { try told { () throws(ReplicaError) in try replica.settings() } } }
+
+  /// Everything at one moment; nil until the first invitation.
+  var moment: Moment? { get throws(Failure) { try told { () throws(ReplicaError) in try replica.moment() } } }
+
+  var isPaired: Bool { get throws(Failure) { try moment?.membership.isPaired ?? false } }
+
+  /// The plan as people see it; empty, with this person's name alone, until both are in it.
+  func plan() throws(Failure) -> PlanView {
+    if let moment = try moment { return moment.view }
+    let couple = Couple(you: .one, seats: [:], fallback: [.one: try settings.name])
+    return PlanView(PlanState(), couple: couple, digests: Digests(text: { _ in [] }, commit: { _ in [] }))
+  }
+
+  func drafts() throws(Failure) -> [Draft] { try told { () throws(ReplicaError) in try replica.drafts() } }
+
+  /// The present text of a field: in the plan, or of its draft while there is none.
+  func presentText(_ field: Field) throws(Failure) -> String? {
+    if try isPaired { return try plan().fields[field]?.text }
+    return try drafts().last { draft in draft.edit?.writes.map { $0.address.fieldOfPlan } == [field] }?.text
+  }
+
+  func concern(_ wish: String) throws(Failure) -> ConcernView {
+    let concern = try picked(wish, from: try plan().concerns, list: "tandem concern list")
+    context.console.say(ListWords.took, ["number": String(concern.number), "label": beginning(concern.label)])
+    return concern
+  }
+
+  func therapist(_ wish: String) throws(Failure) -> TherapistView {
+    let therapist = try picked(wish, from: try plan().therapists, list: "tandem therapist list")
+    context.console.say(ListWords.took, ["number": String(therapist.number), "label": beginning(therapist.label)])
+    return therapist
+  }
+
+  private func picked<Entry: Numbered>(_ wish: String, from entries: [Entry], list: String) throws(Failure) -> Entry {
+    do { return try pick(wish, from: entries) } catch { throw Failure(error, list: list) }
+  }
+
+  /// Why a command that needs both partners cannot go on.
+  var needsBoth: Failure {
+    get throws(Failure) {
+      let words: ErrorWords = try settings.invitation == nil ? .needsBoth : .needsBothInvited
+      return Failure(.notPermitted, words.text)
+    }
+  }
+}
+
+extension Draft {
+  /// What sharing would record; nil for letters and notes, which are never shared.
+  var edit: Edit? {
+    if case .edit(let edit) = content { edit } else { nil }
+  }
+}
+
+extension Address {
+  /// The field, where it is one of the plan's own.
+  fileprivate var fieldOfPlan: Field? { rule?.field }
+}
+
+/// The beginning of a text, for an echo on one line.
+func beginning(_ text: String) -> String {
+  let line = text.split(separator: "\n", maxSplits: 1).first.map(String.init) ?? ""
+  let short = line.prefix(OutputLimits.echoCharacters)
+  return short.count < text.count ? short + "..." : String(short)
+}

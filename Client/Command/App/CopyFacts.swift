@@ -1,0 +1,91 @@
+import TandemPlan
+import TandemReplica
+import TandemRoster
+import TandemSeal
+
+/// Who is who, what they are called, and what was compared.
+extension Copy {
+  /// Makes a new copy for a person on this computer.
+  static func create(in context: Context, person name: String, server: ServerAddress?) throws(Failure) {
+    do {
+      _ = try Edit.name(name, of: .one)
+    } catch { throw Failure(error) }
+    do {
+      let replica = try Replica.create(
+        at: context.paths, person: name, identity: DeviceIdentity.generate(), time: context.time)
+      if let server { try replica.changeSettings { $0.server = server.description } }
+    } catch { throw Failure(error, at: context.paths) }
+  }
+
+  var you: Seat { get throws(Failure) { try moment?.membership.seat ?? .one } }
+
+  /// The plan's digests; empty ones while there is no plan to compare with.
+  var digests: Digests {
+    get throws(Failure) { try moment?.digests ?? Digests(text: { _ in [] }, commit: { _ in [] }) }
+  }
+
+  var ownName: String {
+    get throws(Failure) {
+      let plan = try plan()
+      return plan.name(plan.you)
+    }
+  }
+
+  /// Nil until both partners are in the plan.
+  func partnerName() throws(Failure) -> String? {
+    guard try isPaired else { return nil }
+    let plan = try plan()
+    return plan.name(plan.you.other)
+  }
+
+  /// Changes the name that will be shown once there is a plan.
+  func rename(_ name: String) throws(Failure) {
+    do { _ = try Edit.name(name, of: .one) } catch { throw Failure(error) }
+    try told { () throws(ReplicaError) in try replica.changeSettings { $0.name = name } }
+  }
+
+  var comparison: String? {
+    get throws(Failure) {
+      guard let membership = try moment?.membership, membership.isPaired else { return nil }
+      return membership.roster.comparison
+    }
+  }
+
+  var isCompared: Bool { get throws(Failure) { try settings.isCompared } }
+
+  func rememberCompared() throws(Failure) {
+    try told { () throws(ReplicaError) in try replica.changeSettings { $0.isCompared = true } }
+  }
+
+  /// Records a vote on a therapist: sealed as long as that is possible. Its ballot stays on this device.
+  func vote(_ choice: UInt8, on therapist: TherapistView) throws(Failure) {
+    let salt = context.random(32)
+    _ = try told { () throws(ReplicaError) in
+      try replica.vote { (moment) throws(PlanError) in
+        let poll = Poll(
+          parts: Records(moment.state).voteParts(on: therapist.id), subject: .therapist, id: therapist.id,
+          digests: moment.digests)
+        let name = moment.view.therapists.first { $0.id == therapist.id }?.name ?? therapist.name
+        return poll.cast(
+          choice, name: name, by: moment.membership.seat, ballots: moment.ballots(on: .therapist, therapist.id),
+          salt: salt)
+      }
+    }
+  }
+}
+
+extension Context {
+  /// Ends with `alreadyHere` where a copy is, before anything is asked.
+  func refuseIfHere() throws(Failure) {
+    do { _ = try Replica.open(at: paths, time: time) } catch {
+      if error == .notSetUp { return }
+      throw Failure(error, at: paths)
+    }
+    throw Failure(.cannotCreate, ErrorWords.alreadyHere.text)
+  }
+}
+
+/// The server's address as a person gave it.
+func address(_ text: String) throws(Failure) -> ServerAddress {
+  do { return try ServerAddress(url: text) } catch { throw Failure(.badData, ErrorWords.badServer.text) }
+}

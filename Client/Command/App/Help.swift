@@ -1,0 +1,17 @@
+import ArgumentParser
+import TandemPlan
+
+extension HelpWords {
+  /// The sentence as the parser wants it.
+  var help: ArgumentHelp { ArgumentHelp(stringLiteral: text) }
+}
+
+/// How a command describes itself: one sentence, and an example that can be typed.
+func about(
+  _ words: HelpWords, _ example: ExampleWords, named name: String? = nil,
+  subcommands: [any ParsableCommand.Type] = [], default standard: (any ParsableCommand.Type)? = nil
+) -> CommandConfiguration {
+  CommandConfiguration(
+    commandName: name, abstract: words.text, discussion: ExampleWords.heading.text + "\n" + example.text,
+    subcommands: subcommands, defaultSubcommand: standard)
+}

@@ -1,0 +1,54 @@
+import Glibc
+import TandemPlan
+import TandemReplica
+
+/// What is said, and with which code the program ends, for what the modules below report.
+extension Failure {
+  /// - Parameter list: the command that shows the entries one can name.
+  init(_ error: PlanError, list: String = "tandem show") {
+    switch error {
+    case .empty: self.init(.badData, ErrorWords.empty.text)
+    case .tooLong(let limit): self.init(.badData, ErrorWords.tooLong.with(["limit": String(limit)]))
+    case .notYours: self.init(.notPermitted, ErrorWords.notYours.text)
+    case .noSuchChoice(let allowed):
+      self.init(.badData, ErrorWords.noSuchChoice.with(["choices": allowed.joined(separator: ", ")]))
+    case .noSuchRecord: self.init(.badData, ErrorWords.noSuchEntry.with(["list": list]))
+    case .ambiguous: self.init(.badData, ErrorWords.ambiguous.with(["list": list]))
+    case .removed: self.init(.badData, ErrorWords.takenBack.text)
+    case .nothingToAnswer: self.init(.notPermitted, ErrorWords.nothingToAnswer.text)
+    case .missing(let fields): self.init(missing: fields)
+    }
+  }
+
+  init(missing fields: [Field]) {
+    let names = fields.compactMap { NounWords($0)?.text.lowercased() }
+    let fills = ["missing": names.joined(separator: ", "), "next": "tandem \(names.first ?? "goal")"]
+    self.init(.notPermitted, ErrorWords.missingForAgreement.with(fills))
+  }
+
+  init(_ error: ReplicaError, at paths: ReplicaPaths) {
+    switch error {
+    case .alreadyHere: self.init(.cannotCreate, ErrorWords.alreadyHere.text)
+    case .notSetUp: self.init(.notSetUp, ErrorWords.notSetUp.text)
+    case .newerVersion: self.init(.notSetUp, ErrorWords.newerCopy.text)
+    case .notYours(let path): self.init(.cannotCreate, ErrorWords.foreignCopy.with(["path": path]))
+    case .cannotWrite(let path, let code):
+      let place = path.isEmpty ? paths.directory : path
+      if code == ENOSPC || code == EDQUOT { self.init(.inputOutput, ErrorWords.diskFull.text) } else {
+        self.init(.cannotCreate, ErrorWords.cannotWrite.with(["path": place]))
+      }
+    case .readOnly: self.init(.cannotCreate, ErrorWords.cannotWrite.with(["path": paths.directory]))
+    case .full: self.init(.inputOutput, ErrorWords.diskFull.text)
+    case .io, .notDurable: self.init(.inputOutput, ErrorWords.inputOutput.text)
+    case .busy: self.init(.inputOutput, ErrorWords.busy.text)
+    case .damaged: self.init(.inputOutput, ErrorWords.unreadableCopy.with(["path": paths.database]))
+    case .keysUnusable: self.init(.notPermitted, ErrorWords.removedDevice.text)
+    case .badProfileName: self.init(.usage, ErrorWords.badProfile.text)
+    case .notPaired: self.init(.notPermitted, ErrorWords.needsBoth.text)
+    case .rosterFork: self.init(.unavailable, ErrorWords.rosterFork.text)
+    case .noSuchDraft: self.init(.badData, ErrorWords.noSuchEntry.with(["list": "tandem draft list"]))
+    case .privateDraft: self.init(.notPermitted, ErrorWords.neverShared.text)
+    case .plan(let error): self.init(error)
+    }
+  }
+}

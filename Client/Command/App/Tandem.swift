@@ -1,0 +1,26 @@
+import ArgumentParser
+import TandemPlan
+
+/// The program: its commands and nothing else.
+struct Tandem: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tandem", abstract: HelpWords.tandem.text,
+    discussion: ExampleWords.heading.text + "\n" + ExampleWords.tandem.text, version: ProgramVersion.text,
+    groupedSubcommands: [
+      CommandGroup(
+        name: GroupWords.beginning.text, subcommands: [Start.self, Compare.self]),
+      CommandGroup(
+        name: GroupWords.plan.text,
+        subcommands: [
+          Status.self, Show.self, Name.self, Problem.self, Goal.self, TimeframeCommand.self, Word.self, Budget.self,
+        ]),
+      CommandGroup(
+        name: GroupWords.talking.text,
+        subcommands: [ConcernCommand.self, TherapistCommand.self, Agree.self, Earlier.self, DraftCommand.self]),
+      CommandGroup(name: GroupWords.computer.text, subcommands: [Safety.self, Completion.self]),
+    ])
+}
+
+enum ProgramVersion {
+  static let text = "0.1.0"
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import TandemPlan
+
+/// What the commands on one concern take that need no text.
+struct ConcernArguments: ParsableArguments {
+  @Argument(help: HelpWords.number.help) var number: String
+  @Flag(help: HelpWords.draft.help) var draft = false
+}
+
+struct ConcernUnderstood: ParsableCommand, Runs {
+  static let configuration = about(.concernUnderstood, .concernUnderstood, named: "understood")
+  @OptionGroup var concern: ConcernArguments
+  @OptionGroup var options: GlobalOptions
+  func run(in context: Context) async throws(Failure) { try await context.answer(concern, .heard, .heard) }
+}
+
+struct ConcernMore: ParsableCommand, Runs {
+  static let configuration = about(.concernMore, .concernMore, named: "more")
+  @OptionGroup var concern: ConcernArguments
+  @OptionGroup var options: GlobalOptions
+  func run(in context: Context) async throws(Failure) { try await context.answer(concern, .more, .more) }
+}
+
+struct ConcernNotYet: ParsableCommand, Runs {
+  static let configuration = about(.concernNotYet, .concernNotYet, named: "not-yet")
+  @OptionGroup var concern: ConcernArguments
+  @OptionGroup var options: GlobalOptions
+  func run(in context: Context) async throws(Failure) { try await context.answer(concern, .notYet, .notYet) }
+}
+
+struct ConcernTakeBack: ParsableCommand, Runs {
+  static let configuration = about(.concernTakeBack, .concernTakeBack, named: "take-back")
+  @OptionGroup var concern: ConcernArguments
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let copy = try await Copy.openTogether(in: context)
+    let entry = try copy.concern(concern.number)
+    let you = try copy.you
+    let change = Change(field: .concernText) { (plan) throws(PlanError) in
+      try Edit.takeBack(plan.present(entry), by: you)
+    }
+    if try await copy.save(change, asDraft: concern.draft) { context.console.say(ConcernWords.takenBack) }
+  }
+}
+
+extension Context {
+  /// Records the author's answer to the partner's reflection.
+  fileprivate func answer(_ arguments: ConcernArguments, _ answer: ConcernState, _ words: ConcernWords)
+    async throws(Failure)
+  {
+    let copy = try await Copy.openTogether(in: self)
+    let concern = try copy.concern(arguments.number)
+    let (you, digests) = try (copy.you, copy.digests)
+    let change = Change(field: .concernText) { (plan) throws(PlanError) in
+      try Edit.answer(plan.present(concern), answer, by: you, digests: digests)
+    }
+    guard try await copy.save(change, asDraft: arguments.draft) else { return }
+    console.say(words, ["number": String(concern.number)])
+  }
+}

@@ -1,0 +1,102 @@
+import ArgumentParser
+import TandemPlan
+import TandemReplica
+
+/// `tandem draft`: private words, shared one by one or all at once.
+struct DraftCommand: ParsableCommand {
+  static let configuration = about(
+    .drafts, .drafts, named: "draft",
+    subcommands: [DraftList.self, DraftShow.self, DraftShare.self, DraftDelete.self], default: DraftList.self)
+}
+
+struct DraftList: ParsableCommand, Runs {
+  static let configuration = about(.draftList, .draftList, named: "list")
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let drafts = try Copy.open(in: context).drafts()
+    if context.options.json { return try context.console.put(.array(drafts.map { $0.json(context.calendar) })) }
+    if drafts.isEmpty { return context.console.say(DraftWords.none) }
+    for draft in drafts { try context.console.put(draft.line) }
+  }
+}
+
+struct DraftShow: ParsableCommand, Runs {
+  static let configuration = about(.draftShow, .draftShow, named: "show")
+  @Argument(help: HelpWords.draftNumber.help) var number: String
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let draft = try Copy.open(in: context).draft(number)
+    if context.options.json { return try context.console.put(draft.json(context.calendar)) }
+    try context.console.put(draft.text)
+  }
+}
+
+struct DraftShare: ParsableCommand, Runs {
+  static let configuration = about(.draftShare, .draftShare, named: "share")
+  @Argument(help: HelpWords.draftOrAll.help) var number: String
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let copy = try await Copy.openTogether(in: context)
+    let drafts = try number == "all" ? copy.drafts().filter { $0.edit != nil } : [copy.draft(number)]
+    if drafts.isEmpty { return context.console.say(DraftWords.none) }
+    if try !copy.settings.isCompared { try compareFirst(copy) }
+    _ = try copy.told { () throws(ReplicaError) in try copy.replica.shareDrafts(drafts.map { $0.number }) }
+    for draft in drafts { context.console.say(DraftWords.shared, ["number": String(draft.number)]) }
+    context.console.say(SyncWords.saved)
+    await copy.share()
+  }
+
+  /// Whoever used the invitation first took the seat: the number shows whether that was the partner.
+  private func compareFirst(_ copy: Copy) throws(Failure) {
+    guard copy.context.canAsk else { throw Failure(.notPermitted, ErrorWords.compareFirst.text) }
+    copy.context.console.say(PairingWords.compare)
+    try copy.context.console.put(try copy.neededComparison())
+    guard try copy.askWhetherCompared() else { throw Failure(.notPermitted, ErrorWords.compareFirst.text) }
+  }
+}
+
+struct DraftDelete: ParsableCommand, Runs {
+  static let configuration = about(.draftDelete, .draftDelete, named: "delete")
+  @Argument(help: HelpWords.draftNumber.help) var number: String
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let copy = try Copy.open(in: context)
+    let draft = try copy.draft(number)
+    try copy.told { () throws(ReplicaError) in try copy.replica.deleteDraft(draft.number) }
+    context.console.say(DraftWords.deleted, ["number": String(draft.number)])
+  }
+}
+
+/// A draft can be named by its number or the beginning of its text.
+private struct NumberedDraft: Numbered {
+  let draft: Draft
+  var number: Int { draft.number }
+  var label: String { draft.text }
+}
+
+extension Copy {
+  fileprivate func draft(_ wish: String) throws(Failure) -> Draft {
+    let drafts = try drafts().map { NumberedDraft(draft: $0) }
+    do { return try pick(wish, from: drafts).draft } catch { throw Failure(error, list: "tandem draft list") }
+  }
+}
+
+extension Draft {
+  /// Number, what it is, and its words.
+  var line: String {
+    let words = DraftWords.entry.with(["what": label, "text": hanging(text, by: 4)])
+    let digits = "\(number). "
+    return String(repeating: " ", count: max(0, 4 - digits.count)) + digits + words
+  }
+
+  fileprivate func json(_ calendar: Calendar) -> JSON {
+    .object([
+      ("number", .number(number)), ("what", .string(label)), ("text", .string(text)),
+      ("at", .string(calendar.timestamp(Stamp(milliseconds: created)))),
+    ])
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import TandemPlan
+
+/// `tandem name [TEXT]`: how the other one sees you.
+struct Name: ParsableCommand, Runs {
+  static let configuration = about(.name, .name)
+  @OptionGroup var field: FieldArguments
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let copy = try Copy.open(in: context)
+    let present = try copy.ownName
+    guard let text = try context.text(field.text, asking: .name, present: present) else {
+      if context.canAsk { return context.console.say(SyncWords.unchanged) }
+      if context.options.json { return try context.console.put(.string(present)) }
+      return try context.console.put(present)
+    }
+    if text == present { return context.console.say(SyncWords.unchanged) }
+    if let partner = try copy.partnerName() { try checkName(text, against: partner) }
+    guard try copy.isPaired else {
+      try copy.rename(text)
+      return context.console.say(SyncWords.saved)
+    }
+    let you = try copy.you
+    let change = Change(field: .partnerName) { (_) throws(PlanError) in try Edit.name(text, of: you) }
+    try await copy.save(change, asDraft: field.draft)
+  }
+}
+
+/// Two equal names would be hard to tell apart on the screens: refuses one, and suggests another.
+func checkName(_ name: String, against partner: String) throws(Failure) {
+  guard plain(name) == plain(partner) else { return }
+  let suggestion = "\(name.split(whereSeparator: \.isWhitespace).joined(separator: " ")) 2"
+  throw Failure(.badData, ErrorWords.nameTaken.with(["suggestion": suggestion]))
+}
+
+/// A name without what the eye skips over: case and white space.
+private func plain(_ name: String) -> String {
+  name.lowercased().filter { !$0.isWhitespace }
+}

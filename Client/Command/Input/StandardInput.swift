@@ -1,0 +1,48 @@
+import Glibc
+import TandemPlan
+
+/// Reads standard input as text.
+enum StandardInput {
+  /// Everything up to the end, without the line feeds at its end.
+  static func text() throws(Failure) -> String {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 16 << 10)
+    while true {
+      let count = read(STDIN_FILENO, &buffer, buffer.count)
+      if count == 0 { break }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw Failure(.inputOutput, ErrorWords.inputOutput.text)
+      }
+      bytes += buffer[..<count]
+      guard bytes.count <= InputLimits.standardInputBytes else {
+        throw Failure(.badData, ErrorWords.tooLong.with(["limit": String(Schema.longTextBytes)]))
+      }
+    }
+    return try decoded(bytes[...])
+  }
+
+  /// One line, without its end; nil at the end of input.
+  static func line() throws(Failure) -> String? {
+    var bytes: [UInt8] = []
+    var byte: UInt8 = 0
+    while bytes.count < InputLimits.promptBytes {
+      let count = read(STDIN_FILENO, &byte, 1)
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { return bytes.isEmpty ? nil : try decoded(bytes[...]) }
+      if byte == UInt8(ascii: "\n") { break }
+      bytes.append(byte)
+    }
+    return try decoded(bytes[...])
+  }
+
+  /// The text that bytes from outside spell; nothing is repaired silently.
+  static func decoded(_ bytes: ArraySlice<UInt8>) throws(Failure) -> String {
+    var bytes = bytes
+    while let last = bytes.last, last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r") { bytes.removeLast() }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Failure(.badData, ErrorWords.notUTF8.text)
+    }
+    return text
+  }
+}

@@ -1,0 +1,47 @@
+import Glibc
+import TandemPlan
+
+/// Shows moments: for programs as RFC 3339 in UTC, for people as a calm date in local time.
+struct Calendar: Sendable {
+  private static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+  ]
+
+  /// `2026-05-03T14:05:09.123Z`.
+  func timestamp(_ stamp: Stamp) -> String {
+    var seconds = time_t(stamp.milliseconds / 1_000)
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    let date = [pad(Int(parts.tm_year) + 1_900, 4), pad(Int(parts.tm_mon) + 1), pad(Int(parts.tm_mday))]
+    let time = [parts.tm_hour, parts.tm_min, parts.tm_sec].map { pad(Int($0)) }
+    let milliseconds = pad(Int(stamp.milliseconds % 1_000), 3)
+    return date.joined(separator: "-") + "T" + time.joined(separator: ":") + ".\(milliseconds)Z"
+  }
+
+  /// `3 May 2026`.
+  func date(_ milliseconds: UInt64) -> String {
+    let parts = local(milliseconds)
+    return "\(parts.tm_mday) \(Self.months[Int(parts.tm_mon) % 12]) \(Int(parts.tm_year) + 1_900)"
+  }
+
+  func date(_ stamp: Stamp) -> String { date(stamp.milliseconds) }
+
+  /// `3 May 2026, 14:05`.
+  func moment(_ stamp: Stamp) -> String {
+    let parts = local(stamp.milliseconds)
+    return date(stamp) + ", " + pad(Int(parts.tm_hour)) + ":" + pad(Int(parts.tm_min))
+  }
+
+  private func local(_ milliseconds: UInt64) -> tm {
+    var seconds = time_t(milliseconds / 1_000)
+    var parts = tm()
+    localtime_r(&seconds, &parts)
+    return parts
+  }
+
+  private func pad(_ number: Int, _ width: Int = 2) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+}

@@ -1,0 +1,102 @@
+import TandemPlan
+
+/// The plan as JSON, after the contract of the command line: all keys from the beginning, absent values null.
+struct PlanJSON {
+  private let plan: PlanView
+  private let calendar: Calendar
+
+  init(_ plan: PlanView, calendar: Calendar) {
+    self.plan = plan
+    self.calendar = calendar
+  }
+
+  /// The whole answer of `show --json`.
+  func show(isPaired: Bool, drafts: Int) -> JSON {
+    .object([
+      ("you", .string(plan.name(plan.you))),
+      ("partner", isPaired ? .string(plan.name(plan.you.other)) : .null),
+      ("paired", .bool(isPaired)),
+      ("plan", fields),
+      ("hopes", .array([])),
+      ("concerns", concerns),
+      ("therapists", therapists),
+      ("options", .array([])),
+      ("visits", .array([])),
+      ("agreement", agreement),
+      ("invitation", .null),
+      ("drafts", .number(drafts)),
+    ])
+  }
+
+  private var fields: JSON {
+    .object(PlanView.planFields.map { (($0.planName ?? "").lowercased(), field($0)) })
+  }
+
+  /// One field of the plan, or null.
+  func field(_ field: Field) -> JSON {
+    guard let view = plan.fields[field] else { return .null }
+    var members = text(view)
+    members.append(("earlier", .number(view.earlier)))
+    if field == .timeframe {
+      let reading = Timeframe(reading: view.text)
+      members.append(("count", reading.map { .number($0.count) } ?? .null))
+      members.append(("unit", .text(reading?.unit.rawValue)))
+    }
+    return .object(members)
+  }
+
+  private func text(_ view: TextView) -> [(String, JSON)] {
+    [("text", .string(view.text)), ("by", .string(plan.name(view.by))), ("at", .string(calendar.timestamp(view.at)))]
+  }
+
+  var concerns: JSON { .array(plan.concerns.map(concern)) }
+
+  private func concern(_ concern: ConcernView) -> JSON {
+    .object([
+      ("number", .number(concern.number)),
+      ("text", .string(concern.text)),
+      ("topic", .text(concern.topic)),
+      ("by", .string(plan.name(concern.by))),
+      ("at", .string(calendar.timestamp(concern.at))),
+      ("state", .string(concern.state.rawValue)),
+      ("reflection", concern.reflection.map { .object(text($0)) } ?? .null),
+    ])
+  }
+
+  var therapists: JSON { .array(plan.therapists.map(therapist)) }
+
+  func therapist(_ therapist: TherapistView) -> JSON {
+    var members: [(String, JSON)] = [("number", .number(therapist.number)), ("name", .string(therapist.name))]
+    members += TherapistView.detailRules.map { ($0.name, .text(therapist.details[$0])) }
+    members += [
+      ("set_aside", .bool(therapist.isSetAside)),
+      ("votes", .object(plan.seats.map { (plan.name($0), vote(therapist.votes[$0])) })),
+      ("chosen_by", .strings(plan.names(therapist.chosenBy))),
+      ("chosen", .bool(therapist.isChosen)),
+    ]
+    return .object(members)
+  }
+
+  private func vote(_ vote: VoteShown) -> JSON {
+    switch vote {
+    case .none: .null
+    case .sealed: .string("sealed")
+    case .open(let choice, _, _): .string(Schema.votes[Int(choice)])
+    }
+  }
+
+  private var agreement: JSON {
+    let agreement = plan.agreement
+    return .object([
+      ("state", .string(agreement.state.rawValue)),
+      ("by", .strings(plan.names(agreement.by))),
+      ("at", .text(agreement.agreedAt.map(calendar.timestamp))),
+      ("text", .text(agreement.agreed.map { AgreementLines($0).text })),
+    ])
+  }
+}
+
+extension Field {
+  /// What the field is called in JSON.
+  var planName: String? { Schema.rule(kind: kind.rawValue, field: number)?.name }
+}

@@ -1,0 +1,115 @@
+import TandemPlan
+
+/// The plan as words for a terminal or a pipe.
+struct PlanText {
+  private let plan: PlanView
+  private let calendar: Calendar
+
+  init(_ plan: PlanView, calendar: Calendar) {
+    self.plan = plan
+    self.calendar = calendar
+  }
+
+  /// Both names, in alphabetical order.
+  var couple: String {
+    let names = plan.seats.map(plan.name)
+    return ListWords.couple.with(["first": names[0], "second": names[1]])
+  }
+
+  /// Where the plan stands.
+  var state: String {
+    let agreement = plan.agreement
+    let name = agreement.by.first.map(plan.name) ?? ""
+    let words = PlanWords(agreement).with(["name": name])
+    guard agreement.state == .agreed, let at = agreement.agreedAt else { return words }
+    return AgreeWords.since.with(["state": words, "date": calendar.date(at)])
+  }
+
+  /// The plan's own fields that are filled, a paragraph each.
+  var fields: [String] {
+    PlanView.planFields.compactMap { field in
+      guard let view = plan.fields[field], let name = NounWords(field)?.text else { return nil }
+      return padded(name) + hanging(view.text, by: Self.column) + "\n" + padded("") + author(view)
+    }
+  }
+
+  private func author(_ view: TextView) -> String {
+    let words: ListWords = view.earlier > 0 ? .byWithEarlier : .by
+    return words.with(["name": plan.name(view.by), "date": calendar.date(view.at), "count": String(view.earlier)])
+  }
+
+  /// A concern, with its state, and what the partner hears in it.
+  func concern(_ concern: ConcernView) -> String {
+    let topic = concern.topic.flatMap { TopicWords(choice: $0) }.map { " (\($0.text))" } ?? ""
+    let by = ListWords.by.with(["name": plan.name(concern.by), "date": calendar.date(concern.at)])
+    var lines = [
+      numbered(concern.number) + hanging(concern.text, by: 4) + topic,
+      "    \(by). \(ConcernStateWords(concern.state).text).",
+    ]
+    if let reflection = concern.reflection {
+      let fills = ["name": plan.name(reflection.by), "text": hanging(reflection.text, by: 6)]
+      lines.append("    " + ListWords.reflection.with(fills))
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// A therapist, with votes and choices.
+  func therapist(_ therapist: TherapistView, details: Bool) -> String {
+    var lines = [numbered(therapist.number) + hanging(therapist.name, by: 4) + marks(therapist)]
+    if details {
+      for rule in TherapistView.detailRules {
+        guard let words = DetailWords(rule), let text = therapist.details[rule] else { continue }
+        lines.append("    \(words.text): " + hanging(text, by: 6))
+      }
+    }
+    let votes = plan.seats.map { seat in
+      ListWords.vote.with(["name": plan.name(seat), "vote": vote(therapist.votes[seat])])
+    }
+    lines.append("    " + votes.joined(separator: ". ") + ".")
+    return lines.joined(separator: "\n")
+  }
+
+  private func marks(_ therapist: TherapistView) -> String {
+    var marks: [String] = []
+    if therapist.isSetAside { marks.append(ListWords.setAside.text) }
+    if therapist.isChosen { marks.append(ListWords.chosen.text) } else {
+      marks += plan.names(therapist.chosenBy).map { ListWords.chosenBy.with(["name": $0]) }
+    }
+    return marks.isEmpty ? "" : " (" + marks.joined(separator: ", ") + ")"
+  }
+
+  private func vote(_ vote: VoteShown) -> String {
+    switch vote {
+    case .none: return ListWords.noVote.text
+    case .sealed: return VoteWords.sealed.text
+    case .open(let choice, let changed, let sameName):
+      let words = VoteWords(choice: choice).text
+      let marked = changed ? VoteWords.changed.with(["vote": words]) : words
+      return sameName ? marked : VoteWords.otherName.with(["vote": marked])
+    }
+  }
+
+  private static let column = 11
+
+  private func padded(_ name: String) -> String {
+    name + String(repeating: " ", count: max(1, Self.column - name.count))
+  }
+
+  private func numbered(_ number: Int) -> String {
+    let digits = "\(number). "
+    return String(repeating: " ", count: max(0, 4 - digits.count)) + digits
+  }
+}
+
+/// The exact text of an agreement, a line a part.
+struct AgreementLines {
+  let text: String
+
+  init(_ agreement: AgreementText) {
+    let names = NounWords.agreementParts.map { $0.text }
+    let lines = zip(names, agreement.parts).filter { !$0.1.isEmpty }.map { name, part in
+      "\(name): " + hanging(part, by: name.count + 2)
+    }
+    text = lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,30 @@
+/// Text made safe to show: control characters and those that turn the direction of writing appear as `\u{...}`, so no plan can
+/// move a cursor, ring a bell or make one word look like another. Line feeds and tabs stay.
+func visible(_ text: String) -> String {
+  var result = ""
+  for scalar in text.unicodeScalars {
+    if mayHarm(scalar) {
+      result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+    } else {
+      result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
+}
+
+/// Control characters but line feed and tab, line separators, and marks of direction.
+func mayHarm(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x09, 0x0A: false
+  case 0x00...0x1F, 0x7F...0x9F: true
+  case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
+  case 0xE0000...0xE007F: true
+  default: false
+  }
+}
+
+/// Text that goes on over several lines, with the later lines set in.
+func hanging(_ text: String, by indent: Int) -> String {
+  let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+  return lines.joined(separator: "\n" + String(repeating: " ", count: indent))
+}

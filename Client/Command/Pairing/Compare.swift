@@ -1,0 +1,49 @@
+import ArgumentParser
+import TandemPlan
+
+/// `tandem compare`: the number that tells both partners that nobody stands between them.
+struct Compare: ParsableCommand, Runs {
+  static let configuration = about(.compare, .compare)
+
+  @Flag(help: HelpWords.confirm.help) var confirm = false
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let copy = try Copy.open(in: context)
+    let number = try copy.neededComparison()
+    let wasCompared = try copy.isCompared
+    if confirm, !wasCompared { try copy.rememberCompared() }
+    if context.options.json {
+      let members: [(String, JSON)] = [("comparison", .string(number)), ("compared", .bool(wasCompared || confirm))]
+      return try context.console.put(.object(members))
+    }
+    if confirm {
+      try context.console.put(number)
+      return context.console.say(PairingWords.compared)
+    }
+    context.console.say(PairingWords.compare)
+    try context.console.put(number)
+    if wasCompared { return context.console.say(PairingWords.compared) }
+    guard context.canAsk else { return context.console.say(PairingWords.compareHow) }
+    try copy.askWhetherCompared()
+  }
+}
+
+extension Copy {
+  /// The comparison number, which exists once both partners are in the plan.
+  func neededComparison() throws(Failure) -> String {
+    guard let comparison = try comparison else { throw try needsBoth }
+    return comparison
+  }
+
+  /// Asks whether both screens show the number, and remembers a yes.
+  @discardableResult func askWhetherCompared() throws(Failure) -> Bool {
+    guard try context.confirmed(PairingWords.compareAsk.text) else {
+      context.console.say(PairingWords.notCompared)
+      return false
+    }
+    try rememberCompared()
+    context.console.say(PairingWords.compared)
+    return true
+  }
+}

@@ -1,0 +1,116 @@
+import ArgumentParser
+import TandemPlan
+import TandemReplica
+
+/// `tandem earlier`: what stood in a field before, and using it again.
+struct Earlier: ParsableCommand, Runs {
+  static let configuration = about(.earlier, .earlier)
+  @Argument(help: HelpWords.field.help, completion: .list(PlanView.planFields.compactMap { $0.planName }))
+  var field: String?
+  @Option(help: HelpWords.use.help) var use: Int?
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let copy = try Copy.open(in: context)
+    let fields = try named()
+    if let use {
+      guard fields.count == 1 else { throw Failure(.usage, ErrorWords.noSuchField.text) }
+      return try await useAgain(use, of: fields[0], copy)
+    }
+    var histories: [History] = []
+    if let moment = try copy.moment {
+      for field in fields { histories.append(try History(field, copy, moment)) }
+    }
+    if context.options.json { return try context.console.put(Self.json(histories, context.calendar)) }
+    try list(histories.filter { $0.entries.count > 1 }, on: context)
+  }
+
+  /// The field that was named, or all.
+  private func named() throws(Failure) -> [Field] {
+    guard let field else { return PlanView.planFields }
+    guard let found = PlanView.planFields.first(where: { $0.planName == field.lowercased() }) else {
+      throw Failure(.usage, ErrorWords.noSuchField.text)
+    }
+    return [found]
+  }
+
+  private func useAgain(_ number: Int, of field: Field, _ copy: Copy) async throws(Failure) {
+    let together = try await Copy.openTogether(in: copy.context)
+    let versions = try together.versions(of: field)
+    guard number > 0, number < versions.count else {
+      throw Failure(.badData, ErrorWords.noSuchVersion.with(["field": field.planName ?? ""]))
+    }
+    let version = versions[number]
+    if let text = version.value.text { copy.context.console.say("\(number). " + beginning(text)) }
+    let change = Change(field: field) { (_) throws(PlanError) in Edit.use(version, at: Address(field)) }
+    try await together.save(change, asDraft: false)
+  }
+
+  private func list(_ histories: [History], on context: Context) throws(Failure) {
+    let console = context.console
+    if histories.isEmpty { return console.say(ListWords.noEarlier) }
+    for (index, history) in histories.enumerated() {
+      if index > 0 { try console.put("") }
+      try console.heading(history.title)
+      for entry in history.entries { try console.put(entry.lines(context.calendar)) }
+    }
+    let name = histories.count == 1 ? histories[0].name : "FIELD"
+    console.say(ListWords.useEarlier, ["field": name])
+  }
+
+  private static func json(_ histories: [History], _ calendar: Calendar) -> JSON {
+    let entries = histories.flatMap { history in history.entries.map { (history.name, $0) } }
+    return .array(
+      entries.sorted { $0.1.at > $1.1.at }.map { name, entry in
+        .object([
+          ("field", .string(name)), ("text", .string(entry.text)), ("by", .string(entry.by)),
+          ("at", .string(calendar.timestamp(entry.at))), ("apart", .bool(entry.isApart)),
+          ("current", .bool(entry.number == 0)),
+        ])
+      })
+  }
+}
+
+extension Copy {
+  fileprivate func versions(of field: Field) throws(Failure) -> [Version] {
+    try told { () throws(ReplicaError) in try replica.versions(of: Address(field)) }
+  }
+}
+
+/// All versions of a field, newest first.
+private struct History {
+  struct Entry {
+    /// 0 is what shows now.
+    let number: Int
+    let text: String
+    let by: String
+    let at: Stamp
+    let isApart: Bool
+
+    func lines(_ calendar: Calendar) -> String {
+      let mark = number == 0 ? ListWords.current.text : "\(number)."
+      let head = "  " + mark + String(repeating: " ", count: max(1, 5 - mark.count))
+      let apart = isApart ? ", " + ListWords.apart.text : ""
+      return head + hanging(text, by: 7) + "\n       \(by), \(calendar.moment(at))" + apart
+    }
+  }
+
+  let name: String
+  let title: String
+  let entries: [Entry]
+
+  init(_ field: Field, _ copy: Copy, _ moment: Moment) throws(Failure) {
+    name = field.planName ?? ""
+    title = NounWords(field)?.text ?? ""
+    let versions = try copy.versions(of: field)
+    let apart = writtenApart(versions)
+    let view = moment.view
+    entries = versions.indices.map { index in
+      let version = versions[index]
+      return Entry(
+        number: index, text: version.value.text ?? "",
+        by: view.name(moment.couple.seats[version.ref.device] ?? moment.couple.you), at: version.stamp,
+        isApart: apart[index])
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import ArgumentParser
+import TandemPlan
+
+/// `tandem safety`: one step from everywhere, without a copy on this computer.
+struct Safety: ParsableCommand, Runs {
+  static let configuration = about(.safety, .safety)
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    try context.console.heading(SafetyWords.title.text)
+    for words in SafetyWords.allCases where words != .title { try context.console.put("\n" + words.text) }
+  }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import TandemPlan
+import TandemReplica
+
+/// `tandem show`: the whole plan; before both are in it, one's own drafts.
+struct Show: ParsableCommand, Runs {
+  static let configuration = about(.show, .show)
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let copy = try Copy.open(in: context)
+    let plan = try copy.plan()
+    let drafts = try copy.drafts()
+    let isPaired = try copy.isPaired
+    if context.options.json {
+      let json = PlanJSON(plan, calendar: context.calendar)
+      return try context.console.put(json.show(isPaired: isPaired, drafts: drafts.count))
+    }
+    if isPaired { try show(plan, drafts: drafts.count, on: context) } else { try show(drafts, on: context) }
+  }
+
+  private func show(_ drafts: [Draft], on context: Context) throws(Failure) {
+    try context.console.heading(DraftWords.heading.text)
+    if drafts.isEmpty { return context.console.say(DraftWords.none) }
+    for draft in drafts { try context.console.put(draft.line) }
+  }
+
+  private func show(_ plan: PlanView, drafts: Int, on context: Context) throws(Failure) {
+    let console = context.console
+    let text = PlanText(plan, calendar: context.calendar)
+    try console.heading(text.couple)
+    try console.put(text.state)
+    let fields = text.fields
+    if fields.isEmpty { try console.put("\n" + ListWords.empty.text) }
+    for field in fields { try console.put("\n" + field) }
+    try section(.concerns, plan.concerns.map(text.concern), on: console)
+    try section(.therapists, plan.therapists.map { text.therapist($0, details: true) }, on: console)
+    try agreement(plan.agreement, on: context)
+    if drafts > 0 { try console.put("\n" + StatusWords.drafts.with(["count": CountWords.text(drafts)])) }
+  }
+
+  private func section(_ title: ListWords, _ entries: [String], on console: Console) throws(Failure) {
+    if entries.isEmpty { return }
+    try console.put("")
+    try console.heading(title.text)
+    for entry in entries { try console.put(entry) }
+  }
+
+  /// What both agreed to last, where it is not simply what stands above.
+  private func agreement(_ agreement: AgreementView, on context: Context) throws(Failure) {
+    let console = context.console
+    if !agreement.unreadable.isEmpty { try console.put("\n" + PlanWords.updateToSee.text) }
+    guard let text = agreement.agreed, let at = agreement.agreedAt, text != agreement.present else { return }
+    try console.put("")
+    try console.heading(ListWords.agreement.text)
+    try console.put(AgreeWords.agreedText.with(["date": context.calendar.date(at)]))
+    try console.put("  " + hanging(AgreementLines(text).text, by: 2))
+  }
+}

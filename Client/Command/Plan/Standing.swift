@@ -1,0 +1,62 @@
+import TandemPlan
+import TandemReplica
+import TandemRoster
+
+/// Where everything stands at one moment, for `status` and for the next step.
+struct Standing {
+  /// The names are part of the contract of `status --json`.
+  enum Sync: String {
+    case upToDate = "up-to-date"
+    case pending
+    case offline
+    case paused
+    case never
+  }
+
+  struct Warning {
+    let code: String
+    let text: String
+  }
+
+  let plan: PlanView
+  let settings: Settings
+  let drafts: [Draft]
+  let isPaired: Bool
+  let pending: Int
+  let comparison: String?
+  let calendar: Calendar
+
+  init(_ copy: Copy) throws(Failure) {
+    let moment = try copy.moment
+    isPaired = moment?.membership.isPaired ?? false
+    comparison = isPaired ? moment?.membership.roster.comparison : nil
+    if let moment {
+      settings = moment.settings
+      plan = moment.view
+    } else {
+      settings = try copy.settings
+      plan = try copy.plan()
+    }
+    drafts = try copy.drafts()
+    pending = try copy.told { () throws(ReplicaError) in try copy.replica.pendingCount() }
+    calendar = copy.context.calendar
+  }
+
+  var sync: Sync {
+    if settings.isPaused { return .paused }
+    if settings.server == nil || settings.synced == nil && pending == 0 && !isPaired { return .never }
+    if settings.warnings.contains(Copy.offlineMark) { return .offline }
+    return pending == 0 ? .upToDate : .pending
+  }
+
+  /// What the person should look at, each with its code.
+  var warnings: [Warning] {
+    let votes = plan.voteProblems.map { found in
+      let words: WarningWords = found.problem == .mismatch ? .voteMismatch : .commitReplaced
+      let fills = ["name": plan.name(found.seat), "therapist": found.therapist.name]
+      return Warning(code: found.problem.rawValue, text: words.with(fills))
+    }
+    let codes = settings.warnings.subtracting([Copy.offlineMark]).sorted()
+    return votes + codes.map { Warning(code: $0, text: WarningWords(code: $0).with(["code": $0])) }
+  }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import TandemPlan
+import TandemReplica
+
+/// `tandem status`, and `tandem` alone: where things stand, and one sensible next command.
+struct Status: ParsableCommand, Runs {
+  static let configuration = about(.status, .status)
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let standing = try Standing(try Copy.open(in: context))
+    if context.options.json { return try context.console.put(standing.json) }
+    for line in standing.lines { try context.console.put(line) }
+    try context.console.put(NextStep(standing).text)
+  }
+}
+
+extension Standing {
+  /// The answer of `status --json`.
+  var json: JSON {
+    .object([
+      ("you", .string(plan.name(plan.you))),
+      ("partner", isPaired ? .string(plan.name(plan.you.other)) : .null),
+      ("paired", .bool(isPaired)),
+      ("server", .text(settings.server)),
+      ("sync", .object([("state", .string(sync.rawValue)), ("pending", .number(pending))])),
+      ("comparison", .text(comparison)),
+      ("compared", .bool(settings.isCompared)),
+      ("warnings", .array(warnings.map { .object([("code", .string($0.code)), ("text", .string($0.text))]) })),
+    ])
+  }
+
+  /// The lines of `status`, without the next step.
+  fileprivate var lines: [String] {
+    var lines: [String] = []
+    let name = plan.name(plan.you)
+    if isPaired {
+      let words = PlanText(plan, calendar: calendar)
+      lines = [words.couple, StatusWords.plan.with(["state": words.state])]
+    } else {
+      let words: StatusWords = settings.invitation == nil ? .alone : .invited
+      lines = [words.with(["name": name])]
+    }
+    if !drafts.isEmpty { lines.append(StatusWords.drafts.with(["count": CountWords.text(drafts.count)])) }
+    lines.append(StatusWords.sharing.with(["state": sharing]))
+    if let comparison {
+      let words: StatusWords = settings.isCompared ? .number : .numberOpen
+      lines.append(words.with(["number": comparison]))
+    }
+    return lines + warnings.map { StatusWords.warning.with(["text": $0.text]) }
+  }
+
+  private var sharing: String {
+    switch sync {
+    case .upToDate: SyncWords.upToDate.text
+    case .pending, .offline: SyncWords.pending.with(["count": CountWords.text(pending)])
+    case .paused: SyncWords.paused.text
+    case .never: SyncWords.neverShared.text
+    }
+  }
+}

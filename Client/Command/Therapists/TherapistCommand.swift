@@ -1,0 +1,123 @@
+import ArgumentParser
+import TandemPlan
+
+/// `tandem therapist`: the therapist list.
+struct TherapistCommand: ParsableCommand {
+  static let configuration = about(
+    .therapist, .therapist, named: "therapist",
+    subcommands: [
+      TherapistAdd.self, TherapistList.self, TherapistShow.self, TherapistEdit.self, TherapistSetAside.self,
+      TherapistVote.self, TherapistChoose.self, TherapistNone.self,
+    ], default: TherapistList.self)
+}
+
+struct TherapistAdd: ParsableCommand, Runs {
+  static let configuration = about(.therapistAdd, .therapistAdd, named: "add")
+  @Argument(help: HelpWords.therapistName.help) var name: String?
+  @OptionGroup(title: GroupWords.details.text) var details: DetailOptions
+  @Flag(help: HelpWords.draft.help) var draft = false
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let copy = try Copy.open(in: context)
+    let details = try details.given()
+    let name = try context.neededText(name, asking: .therapist)
+    let id = context.newID()
+    let change = Change(field: .therapistName) { (_) throws(PlanError) in
+      try Edit.addTherapist(name, details: details, id: id)
+    }
+    guard try await copy.save(change, asDraft: draft) else { return }
+    guard let therapist = try copy.plan().therapists.first(where: { $0.id == id }) else { return }
+    context.console.say(ListWords.added, ["number": String(therapist.number)])
+    context.console.say(TherapistWords.nextVote, ["number": String(therapist.number)])
+  }
+}
+
+struct TherapistList: ParsableCommand, Runs {
+  static let configuration = about(.therapistList, .therapistList, named: "list")
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let plan = try Copy.open(in: context).plan()
+    if context.options.json {
+      return try context.console.put(PlanJSON(plan, calendar: context.calendar).therapists)
+    }
+    if plan.therapists.isEmpty { return context.console.say(ListWords.noTherapists) }
+    let text = PlanText(plan, calendar: context.calendar)
+    for therapist in plan.therapists { try context.console.put(text.therapist(therapist, details: false)) }
+  }
+}
+
+struct TherapistShow: ParsableCommand, Runs {
+  static let configuration = about(.therapistShow, .therapistShow, named: "show")
+  @Argument(help: HelpWords.number.help) var number: String
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let copy = try Copy.open(in: context)
+    guard try copy.isPaired else { throw try copy.needsBoth }
+    let therapist = try copy.therapist(number)
+    let plan = try copy.plan()
+    if context.options.json {
+      return try context.console.put(PlanJSON(plan, calendar: context.calendar).therapist(therapist))
+    }
+    try context.console.put(PlanText(plan, calendar: context.calendar).therapist(therapist, details: true))
+  }
+}
+
+struct TherapistEdit: ParsableCommand, Runs {
+  static let configuration = about(.therapistEdit, .therapistEdit, named: "edit")
+  @Argument(help: HelpWords.number.help) var number: String
+  @Option(help: HelpWords.therapistName.help) var name: String?
+  @OptionGroup(title: GroupWords.details.text) var details: DetailOptions
+  @Flag(help: HelpWords.draft.help) var draft = false
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let copy = try await Copy.openTogether(in: context)
+    let therapist = try copy.therapist(number)
+    var details = try details.given()
+    if let name, let rule = Schema.rule(.therapist, named: "name") { details[rule] = name }
+    if details.isEmpty, context.canAsk { details = try context.askedDetails(of: therapist) }
+    guard !details.isEmpty else {
+      if context.canAsk { return context.console.say(SyncWords.unchanged) }
+      throw Failure(.usage, ErrorWords.noDetail.text)
+    }
+    let changed = details
+    let change = Change(field: .therapistName) { (_) throws(PlanError) in
+      try Edit.therapist(therapist.id, changed)
+    }
+    try await copy.save(change, asDraft: draft)
+  }
+}
+
+struct TherapistSetAside: ParsableCommand, Runs {
+  static let configuration = about(.therapistSetAside, .therapistSetAside, named: "set-aside")
+  @Argument(help: HelpWords.number.help) var number: String
+  @Flag(help: HelpWords.back.help) var back = false
+  @Flag(help: HelpWords.draft.help) var draft = false
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let copy = try await Copy.openTogether(in: context)
+    let therapist = try copy.therapist(number)
+    let aside = !back
+    let change = Change(field: .therapistName) { (_) throws(PlanError) in Edit.setAside(therapist, aside) }
+    if try await copy.save(change, asDraft: draft), aside { context.console.say(TherapistWords.setAside) }
+  }
+}
+
+extension Context {
+  /// Goes through the details one by one; Enter keeps each.
+  fileprivate func askedDetails(of therapist: TherapistView) throws(Failure) -> [FieldRule: String] {
+    var details: [FieldRule: String] = [:]
+    for rule in TherapistView.detailRules {
+      guard let words = DetailWords(rule) else { continue }
+      let present = therapist.details[rule] ?? AgreeWords.absent.text
+      console.prompt("\(words.text) [\(present)]:")
+      guard let line = try StandardInput.line(), !line.isEmpty else { continue }
+      details[rule] = rule.type.choices.isEmpty ? line : choiceName(line)
+    }
+    return details
+  }
+}

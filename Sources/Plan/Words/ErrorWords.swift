@@ -1,0 +1,90 @@
+/// What is said when something cannot be done: what happened, that your words are safe where that could be in doubt, and one
+/// next step. No plan text stands in any of them.
+package enum ErrorWords: String, Phrase {
+  // What was typed
+  case notUTF8 = "That is not valid UTF-8 text. Nothing was stored. Next: check the text's encoding and try again."
+  case empty = "There is no text in that. Nothing was stored. Next: write at least one word."
+  case tooLong =
+    "That text is too long: at most {limit} bytes fit here. Nothing was stored. Next: shorten it and try again."
+  case noText = "There is no text to add. Nothing was stored. Next: give it as an argument, or `-` and standard input."
+  case inputOnce = "Standard input can be used for one text at a time. Nothing was stored."
+  case noSuchChoice = "That is not one of the choices. Nothing was stored. Next: one of {choices}."
+  case noSuchEntry = "There is no entry with that number or beginning. Nothing was changed. Next: `{list}` shows them all."
+  case ambiguous = "More than one entry begins like that. Nothing was changed. Next: `{list}` shows their numbers."
+  case noDetail = "No detail was given. Nothing was changed. Next: name one, such as `--fee`."
+  case badProfile = "A profile's name has letters, digits, dots, dashes and underlines. Nothing was stored."
+  case badServer =
+    "That is no server address. Nothing was stored. Next: one like https://plan.example.org, as its server prints it."
+  case badExpiry = "That is no duration. Nothing was stored. Next: one like 12h or 7d, at most 90d."
+  case noSuchVersion = "There is no earlier version with that number. Nothing was changed. Next: `tandem earlier {field}`."
+  case noSuchField = "That is not a field with earlier versions. Next: problem, goal, timeframe, word or budget."
+  case unknownCommand = "There is no command `{typed}`. Did you mean `{nearest}`?"
+  case unknownShell = "Completion is there for bash, zsh and fish."
+  case nameTaken =
+    "Your partner has that name already, and two equal names would be hard to tell apart. Nothing was stored. Next: another one, such as \"{suggestion}\"."
+
+  // The copy on this computer
+  case notSetUp =
+    "There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation."
+  case alreadyHere = "A copy is already here. It is unchanged, and your words are safe. Next: `tandem status`."
+  case newerCopy =
+    "This copy was written by a later version of this program. It is unchanged, and your words are safe. Next: update."
+  case unreadableCopy =
+    "The copy at {path} cannot be read. Nothing was changed. Next: keep a backup of that folder before you try anything."
+  case foreignCopy =
+    "The copy at {path} belongs to another user of this computer. Nothing was changed. Next: use your own, with --home."
+  case cannotWrite =
+    "This computer cannot write at {path}. What was saved before is safe, the last words were not stored. Next: make room or allow writing there, then try again."
+  case diskFull =
+    "The disk is full. What was saved before is safe, the last words were not stored. Next: make room, then try again."
+  case inputOutput =
+    "The disk gave an error. What was saved before is kept, the last words were not stored. Next: make a backup, then try again."
+  case busy = "Another program is writing to this copy. The last words were not stored. Next: try again."
+  case outputGone = "The output could not be written."
+
+  // Whose it is
+  case notYours = "That is for its author to say. Nothing was changed."
+  case ownConcern = "A reflection is for the other one to write. Nothing was changed."
+  case needsBoth = "That needs both of you in the plan. Your words are safe here. Next: `tandem invite`."
+  case needsBothInvited =
+    "That needs both of you in the plan. Your words are safe here. Next: once your partner has joined, try again."
+  case nothingToAnswer = "There is no reflection to answer yet. Nothing was changed."
+  case takenBack = "That was taken back or set aside. Nothing was changed."
+  case missingForAgreement = "An agreement needs {missing}. Nothing was signed. Next: `{next}`."
+  case compareFirst =
+    "Before drafts are shared, compare the number with your partner once. Nothing was shared. Next: `tandem compare --confirm`."
+  case neverShared = "Letters and notes stay private; they cannot be shared. Nothing was changed."
+  case removedDevice = "This device is no longer part of the plan. Your copy stays here and is yours."
+  case bothHere = "Both of you are here already; there is nobody to invite. Next: `tandem status`."
+  case noInvitation = "There is no invitation out."
+
+  // The server
+  case noHome = "There is no home folder to keep a copy in. Next: name one with --home."
+  case noServer = "No server is set yet. Nothing was sent. Next: `tandem invite --server URL`."
+  case unreachable = "The server cannot be reached. Your words are safe on this computer. Next: try again later."
+  case certificate =
+    "The server's certificate is not the one expected, so nothing was sent. Your words are safe here. Next: ask whoever runs the server for its present address and pin."
+  case notTandem =
+    "Something answers there, but it is no Tandem server. Nothing was sent. Your words are safe here. Next: check the address."
+  case serverFull = "The server takes no changes now. Your words are safe on this computer. Next: try again later."
+  case serverAsksToSlow = "The server asks for a pause. Your words are safe on this computer. Next: try again in a minute."
+  case signupNeeded =
+    "This server asks for a sign-up token before it keeps a new plan. Your words are safe here. Next: ask whoever runs it."
+  case serverDeclined = "The server did not take that. Your words are safe on this computer. Next: `tandem status`."
+  case upgradeNeeded =
+    "The server or your partner uses a later version of this program. Your words are safe here. Next: update."
+  case planErased = "The plan was erased at the server. Your copy stays here and is yours. Next: `tandem show`."
+  case rosterFork =
+    "The server shows a different history of who belongs to this plan, so sharing has stopped. Your words are safe here. Next: talk with your partner before you go on."
+  case keysDiffer = "The keys in that plan do not fit together, so nothing was joined. Next: ask for a new invitation."
+
+  // The invitation
+  case badLine =
+    "That is not a whole invitation line. Nothing was joined. Next: copy it again, from `tandem` to its last character."
+  case mistypedCode = "The invitation's code has a typing slip in it. Nothing was joined. Next: check it and try again."
+  case unusableInvitation =
+    "This invitation is not usable: it expired, was cancelled, or is not known there. Nothing was joined. Next: ask for a new one."
+  case takenInvitation = "This invitation has been used already. Nothing was joined. Next: ask for a new one."
+  case wrongInvitation =
+    "The server's records do not fit this invitation. Nothing was joined. Next: tell your partner, and ask for a new one."
+}

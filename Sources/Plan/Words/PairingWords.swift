@@ -1,0 +1,68 @@
+/// What is said from the first start until both partners are in the plan.
+package enum PairingWords: String, Phrase {
+  case started = "A copy of your own is on this computer. Nothing leaves it."
+  case startedDrafts = "What you write now is a private draft. Next: `tandem problem`, or `tandem invite` when you want to."
+  case sendLine = "Send this line to your partner, or read it out. It works once, until {date}:"
+  case afterInvite = "Nothing you wrote is in it. Next: when your partner has joined, `tandem compare`."
+  case cancelled = "The invitation is cancelled. Nobody can use its line any more. A new one is free."
+  case letter = "{name} wrote:"
+  case invitedBy = "{name} invites you to a shared plan."
+  case nothingDecided =
+    "Nothing has been decided. The server carries sealed data; whoever runs it cannot read your words, and can tell that a device connected."
+  case joined = "Both of you are here, and both see the same empty plan."
+  case compare = "Both screens show the same number, if nobody stands between you:"
+  case compareHow = "Read it to each other. Next: `tandem compare --confirm` once both screens have shown the same."
+  case compareAsk = "Do both screens show this number?"
+  case compared = "Remembered: both screens show the same number."
+  case notCompared = "Not remembered as compared. Sharing drafts asks for it once."
+  case nextAfterCompare = "Next: `tandem draft list`, or `tandem goal`."
+}
+
+/// What is said about private drafts.
+package enum DraftWords: String, Phrase {
+  case saved = "Saved as a private draft on this computer."
+  case whyBefore = "The plan begins when both of you are here. Then `tandem draft share` puts drafts into it."
+  case whyAsked = "It stays here until you share it: `tandem draft share {number}`."
+  case none = "There are no drafts."
+  case heading = "Your drafts"
+  case shared = "Draft {number} is in the plan now."
+  case deleted = "Draft {number} is deleted."
+  case entry = "{what}: {text}"
+}
+
+/// What is said about names, numbers and who wrote what.
+package enum ListWords: String, Phrase {
+  case took = "Took {number}. {label}"
+  case added = "Added as number {number}."
+  case by = "{name}, {date}"
+  case byWithEarlier = "{name}, {date}; {count} earlier"
+  case concerns = "Concerns"
+  case therapists = "Therapists"
+  case agreement = "Agreement"
+  case noConcerns = "There are no concerns."
+  case noTherapists = "There are no therapists on the list."
+  case empty = "The plan is empty. Next: `tandem problem`, or `tandem goal`."
+  case reflection = "{name} hears: {text}"
+  case setAside = "set aside"
+  case chosen = "chosen by both of you"
+  case chosenBy = "chosen by {name}"
+  case vote = "{name}: {vote}"
+  case noVote = "no vote"
+  case earlier = "Earlier versions"
+  case noEarlier = "There are no earlier versions."
+  case current = "now"
+  case apart = "written while apart"
+  case useEarlier = "Next: `tandem earlier {field} --use K` uses one again."
+  case couple = "{first} and {second}"
+}
+
+/// What is said about counts.
+package enum CountWords: String, Phrase {
+  case oneEntry = "1 entry"
+  case entries = "{count} entries"
+
+  /// So many entries, in words that fit the number.
+  package static func text(_ count: Int) -> String {
+    count == 1 ? oneEntry.text : entries.with(["count": String(count)])
+  }
+}

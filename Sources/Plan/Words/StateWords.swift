@@ -1,0 +1,64 @@
+/// Where the plan stands.
+package enum PlanWords: String, Phrase {
+  case notStarted = "Not started"
+  case written = "Written"
+  case notAgreed = "Not agreed yet"
+  case agreedByOne = "Agreed by {name}, not by both yet"
+  case agreed = "Agreed by both"
+  case changed = "Changed since you agreed"
+  case updateToSee = "Agreed to in a later version of this program. Update to see it."
+
+  /// What the state of an agreement is called; a plan that lacks a part it needs is no more than written.
+  package init(_ agreement: AgreementView) {
+    switch agreement.state {
+    case .notStarted: self = .notStarted
+    case .notAgreed: self = agreement.missing.isEmpty ? .notAgreed : .written
+    case .agreedByOne: self = .agreedByOne
+    case .agreed: self = .agreed
+    case .changed: self = .changed
+    }
+  }
+}
+
+/// Where a concern stands.
+package enum ConcernStateWords: String, Phrase {
+  case shared = "Shared"
+  case reflected = "Reflected"
+  case more = "There is more"
+  case notYet = "Not yet"
+  case heard = "Heard"
+  case takenBack = "Taken back"
+
+  package init(_ state: ConcernState) {
+    switch state {
+    case .shared: self = .shared
+    case .reflected: self = .reflected
+    case .more: self = .more
+    case .notYet: self = .notYet
+    case .heard: self = .heard
+    case .takenBack: self = .takenBack
+    }
+  }
+}
+
+/// How votes read. A vote stands as sealed for both until both are open.
+package enum VoteWords: String, Phrase {
+  case comfortable = "Comfortable"
+  case maybe = "Maybe"
+  case notForMe = "Not for me"
+  case sealed = "Sealed"
+  case changed = "{vote} (changed later)"
+  case otherName = "{vote} (the name has changed since)"
+  case yoursIsSealed = "Your vote is sealed. Both appear together."
+  case bothAreOpen = "Both votes are open now."
+  case wasChanged = "Your vote is changed. Both of you see that it was."
+
+  /// - Parameter choice: an index into `Schema.votes`.
+  package init(choice: UInt8) {
+    switch choice {
+    case 0: self = .comfortable
+    case 1: self = .maybe
+    default: self = .notForMe
+    }
+  }
+}

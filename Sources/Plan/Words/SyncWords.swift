@@ -1,0 +1,44 @@
+/// What is said about saving and sharing.
+package enum SyncWords: String, Phrase {
+  case saved = "Saved on this computer."
+  case unchanged = "Nothing changed."
+  case upToDate = "Up to date."
+  case willBeShared = "Will be shared when there is a connection."
+  case paused = "Sharing is paused on this computer."
+  case nowPaused = "Sharing is paused on this computer. Next: `tandem sync --resume` when you want it to go on."
+  case resumed = "Sharing goes on."
+  case neverShared = "Nothing has left this computer."
+  case pending = "{count} to be shared when there is a connection."
+  case sent = "Sent {count}."
+  case received = "Received {count}."
+  case watching = "Sharing as things are written. Ctrl-C ends it."
+  case watchOffline = "No connection. Your words are safe here; trying again."
+  case watchOnline = "Connected again."
+  case stopped = "Stopped. Everything is saved on this computer."
+}
+
+/// What a person is told to look at; the code stands in `status --json`.
+package enum WarningWords: String, Phrase {
+  case voteMismatch = "{name}'s opened vote on \"{therapist}\" is not the one that was sealed, so it is not shown."
+  case commitReplaced = "{name}'s sealed vote on \"{therapist}\" was replaced after yours was open. The first one counts."
+  case inviteTaken =
+    "Somebody else tried to use an invitation that was already used. Compare the number with your partner before you share more."
+  case rosterFork =
+    "The server shows a different history of who belongs to this plan. Sharing has stopped; your words are safe here."
+  case serverRestored = "The server had fallen behind. Your copies brought it up to date; nothing is missing."
+  case planErased = "The plan was erased at the server. Your copy stays here and is yours."
+  case refused = "The server does not take some of your entries. They are safe on this computer."
+  case other = "Something needs a look: {code}."
+
+  /// - Parameter code: as it stands in `status --json`.
+  package init(code: String) {
+    switch code {
+    case "invite_taken": self = .inviteTaken
+    case "roster_fork": self = .rosterFork
+    case "server_restored": self = .serverRestored
+    case "plan_erased": self = .planErased
+    case "refused": self = .refused
+    default: self = .other
+    }
+  }
+}
