@@ -45,7 +45,8 @@ import TandemReplica
       isQuiet: options.quiet, noColor: options.noColor || variable("NO_COLOR") != nil, terminalName: variable("TERM"))
     return Context(
       options: options, console: console, paths: try paths(options), time: SystemTime(),
-      random: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } })
+      signup: variable("TANDEM_SIGNUP"),
+      randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } })
   }
 
   private static func paths(_ options: GlobalOptions.Values) throws(Failure) -> ReplicaPaths {

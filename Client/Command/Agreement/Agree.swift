@@ -19,7 +19,9 @@ struct Agree: ParsableCommand, Runs {
     if plan.agreement.by.contains(plan.you) {
       return context.console.say(plan.agreement.state == .agreed ? AgreeWords.agreed : .already)
     }
-    if context.canAsk, !(try context.confirmed(AgreeWords.ask.text)) { return context.console.say(AgreeWords.notSigned) }
+    if context.canAsk, !(try context.confirmed(AgreeWords.ask.text)) {
+      return context.console.say(AgreeWords.notSigned)
+    }
     let change = Change(field: .agreement) { (_) throws(PlanError) in Edit.agree(to: shown, by: plan.you) }
     try await copy.save(change, asDraft: false)
     let now = try copy.plan().agreement

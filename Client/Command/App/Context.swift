@@ -8,8 +8,10 @@ struct Context: Sendable {
   /// Where this profile's copy lies.
   let paths: ReplicaPaths
   let time: any TimeSource
+  /// The token for a server that wants one when a plan is new to it.
+  let signup: String?
   /// So many random bytes.
-  let random: @Sendable (Int) -> [UInt8]
+  let randomBytes: @Sendable (Int) -> [UInt8]
   /// Shows moments as people read them.
   let calendar = Calendar()
 
@@ -19,7 +21,7 @@ struct Context: Sendable {
   /// A new record's id, away from the few that are permanent.
   func newID() -> RecordID {
     var number: UInt64 = 0
-    while number <= UInt64(UInt8.max) { number = random(8).reduce(0) { $0 << 8 | UInt64($1) } }
+    while number <= UInt64(UInt8.max) { number = randomBytes(8).reduce(0) { $0 << 8 | UInt64($1) } }
     return RecordID(number)
   }
 }

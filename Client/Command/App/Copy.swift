@@ -10,9 +10,11 @@ struct Copy: Sendable {
 
   /// Opens the copy of this profile; `notSetUp` if there is none.
   static func open(in context: Context) throws(Failure) -> Copy {
-    Copy(context: context, replica: try told(context) { () throws(ReplicaError) in
-      try Replica.open(at: context.paths, time: context.time)
-    })
+    Copy(
+      context: context,
+      replica: try told(context) { () throws(ReplicaError) in
+        try Replica.open(at: context.paths, time: context.time)
+      })
   }
 
   /// Opens the copy for a command that both partners must be in the plan for. While an invitation is out, looks first

@@ -59,7 +59,7 @@ extension Copy {
 
   /// Records a vote on a therapist: sealed as long as that is possible. Its ballot stays on this device.
   func vote(_ choice: UInt8, on therapist: TherapistView) throws(Failure) {
-    let salt = context.random(32)
+    let salt = context.randomBytes(32)
     _ = try told { () throws(ReplicaError) in
       try replica.vote { (moment) throws(PlanError) in
         let poll = Poll(

@@ -34,7 +34,9 @@ extension Failure {
     case .notYours(let path): self.init(.cannotCreate, ErrorWords.foreignCopy.with(["path": path]))
     case .cannotWrite(let path, let code):
       let place = path.isEmpty ? paths.directory : path
-      if code == ENOSPC || code == EDQUOT { self.init(.inputOutput, ErrorWords.diskFull.text) } else {
+      if code == ENOSPC || code == EDQUOT {
+        self.init(.inputOutput, ErrorWords.diskFull.text)
+      } else {
         self.init(.cannotCreate, ErrorWords.cannotWrite.with(["path": place]))
       }
     case .readOnly: self.init(.cannotCreate, ErrorWords.cannotWrite.with(["path": paths.directory]))

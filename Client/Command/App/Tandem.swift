@@ -8,7 +8,7 @@ struct Tandem: ParsableCommand {
     discussion: ExampleWords.heading.text + "\n" + ExampleWords.tandem.text, version: ProgramVersion.text,
     groupedSubcommands: [
       CommandGroup(
-        name: GroupWords.beginning.text, subcommands: [Start.self, Compare.self]),
+        name: GroupWords.beginning.text, subcommands: [Start.self, Invite.self, Join.self, Compare.self]),
       CommandGroup(
         name: GroupWords.plan.text,
         subcommands: [
@@ -17,7 +17,7 @@ struct Tandem: ParsableCommand {
       CommandGroup(
         name: GroupWords.talking.text,
         subcommands: [ConcernCommand.self, TherapistCommand.self, Agree.self, Earlier.self, DraftCommand.self]),
-      CommandGroup(name: GroupWords.computer.text, subcommands: [Safety.self, Completion.self]),
+      CommandGroup(name: GroupWords.computer.text, subcommands: [SyncCommand.self, Safety.self, Completion.self]),
     ])
 }
 

@@ -30,8 +30,14 @@ struct Name: ParsableCommand, Runs {
 /// Two equal names would be hard to tell apart on the screens: refuses one, and suggests another.
 func checkName(_ name: String, against partner: String) throws(Failure) {
   guard plain(name) == plain(partner) else { return }
-  let suggestion = "\(name.split(whereSeparator: \.isWhitespace).joined(separator: " ")) 2"
-  throw Failure(.badData, ErrorWords.nameTaken.with(["suggestion": suggestion]))
+  throw Failure(nameTaken: name)
+}
+
+extension Failure {
+  init(nameTaken name: String) {
+    let suggestion = name.split(whereSeparator: \.isWhitespace).joined(separator: " ") + " 2"
+    self.init(.badData, ErrorWords.nameTaken.with(["suggestion": suggestion]))
+  }
 }
 
 /// A name without what the eye skips over: case and white space.

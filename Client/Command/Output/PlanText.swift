@@ -72,7 +72,9 @@ struct PlanText {
   private func marks(_ therapist: TherapistView) -> String {
     var marks: [String] = []
     if therapist.isSetAside { marks.append(ListWords.setAside.text) }
-    if therapist.isChosen { marks.append(ListWords.chosen.text) } else {
+    if therapist.isChosen {
+      marks.append(ListWords.chosen.text)
+    } else {
       marks += plan.names(therapist.chosenBy).map { ListWords.chosenBy.with(["name": $0]) }
     }
     return marks.isEmpty ? "" : " (" + marks.joined(separator: ", ") + ")"

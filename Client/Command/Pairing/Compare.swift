@@ -9,7 +9,7 @@ struct Compare: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {
-    let copy = try Copy.open(in: context)
+    let copy = try await Copy.openTogether(in: context)
     let number = try copy.neededComparison()
     let wasCompared = try copy.isCompared
     if confirm, !wasCompared { try copy.rememberCompared() }

@@ -24,6 +24,8 @@ struct Standing {
   let isPaired: Bool
   let pending: Int
   let comparison: String?
+  /// Whether the last try found no server.
+  let isUnreachable: Bool
   let calendar: Calendar
 
   init(_ copy: Copy) throws(Failure) {
@@ -39,13 +41,14 @@ struct Standing {
     }
     drafts = try copy.drafts()
     pending = try copy.told { () throws(ReplicaError) in try copy.replica.pendingCount() }
+    isUnreachable = UnreachableMark(copy.context.paths).isSet
     calendar = copy.context.calendar
   }
 
   var sync: Sync {
     if settings.isPaused { return .paused }
-    if settings.server == nil || settings.synced == nil && pending == 0 && !isPaired { return .never }
-    if settings.warnings.contains(Copy.offlineMark) { return .offline }
+    if settings.synced == nil { return .never }
+    if isUnreachable { return .offline }
     return pending == 0 ? .upToDate : .pending
   }
 
@@ -56,7 +59,7 @@ struct Standing {
       let fills = ["name": plan.name(found.seat), "therapist": found.therapist.name]
       return Warning(code: found.problem.rawValue, text: words.with(fills))
     }
-    let codes = settings.warnings.subtracting([Copy.offlineMark]).sorted()
+    let codes = settings.warnings.sorted()
     return votes + codes.map { Warning(code: $0, text: WarningWords(code: $0).with(["code": $0])) }
   }
 }

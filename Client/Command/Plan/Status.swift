@@ -53,7 +53,9 @@ extension Standing {
   private var sharing: String {
     switch sync {
     case .upToDate: SyncWords.upToDate.text
-    case .pending, .offline: SyncWords.pending.with(["count": CountWords.text(pending)])
+    case .pending: SyncWords.pending.with(["count": CountWords.text(pending)])
+    case .offline where pending > 0: SyncWords.pending.with(["count": CountWords.text(pending)])
+    case .offline: SyncWords.offline.text
     case .paused: SyncWords.paused.text
     case .never: SyncWords.neverShared.text
     }

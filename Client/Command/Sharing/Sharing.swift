@@ -1,16 +1,91 @@
+import TandemCurl
 import TandemPlan
+import TandemReplica
+import TandemSeal
+import TandemSync
+import TandemWire
 
-/// What is said of sharing.
+/// Sharing what was written, within a person's patience.
 extension Copy {
-  /// In the settings' warnings: the last try to share found no connection.
-  static let offlineMark = "offline"
-
-  /// Tries to share what is pending, at most two seconds, and says what came of it.
-  func share() async { context.console.say(SyncWords.willBeShared) }
+  /// Tries to share what is pending, at most two seconds, and says what came of it. Whatever comes of it, what was written is
+  /// saved; so this never fails.
+  func share() async {
+    switch await briefSync() {
+    case .success(let report):
+      sayWhoCame(report)
+      context.console.say(report.pending == 0 ? SyncWords.upToDate : .willBeShared)
+    case .failure(.paused): context.console.say(SyncWords.paused)
+    case .failure(.transport(.unreachable)), .failure(.transport(.cancelled)), .failure(.notConnected):
+      context.console.say(SyncWords.willBeShared)
+    case .failure(let error):
+      context.console.say(SyncWords.willBeShared)
+      context.console.say(Failure(error, at: context.paths).sentence)
+    }
+  }
 
   /// Fetches what is new, at most two seconds; without a connection the copy stays as it is.
-  func catchUp() async {}
+  func catchUp() async {
+    if case .success(let report) = await briefSync() { sayWhoCame(report) }
+  }
 
   /// While an invitation is out, looks whether it was used, at most two seconds.
-  func lookForPartner() async throws(Failure) {}
+  func lookForPartner() async throws(Failure) {
+    guard try settings.invitation != nil, try !isPaired else { return }
+    await catchUp()
+  }
+
+  /// One sync with as much time as it needs.
+  func sync() async throws(Failure) -> SyncReport {
+    let outcome = await attempt(try syncer())
+    do { return try outcome.get() } catch { throw Failure(error, at: context.paths) }
+  }
+
+  func sayWhoCame(_ report: SyncReport) {
+    if report.partnerJoined { context.console.say(PairingWords.partnerHere) }
+  }
+
+  func syncer() throws(Failure) -> Syncer {
+    guard let server = try settings.server else { throw Failure(.notSetUp, ErrorWords.noServer.text) }
+    return Syncer(replica: replica, transport: transport(to: try address(server)), signup: context.signup)
+  }
+
+  private func briefSync() async -> Result<SyncReport, SyncError> {
+    let syncer: Syncer
+    do { syncer = try self.syncer() } catch { return .failure(.notConnected) }
+    let outcome = await withTaskGroup(of: Result<SyncReport, SyncError>.self) { group in
+      group.addTask { await attempt(syncer) }
+      group.addTask {
+        try? await Task.sleep(for: SharingLimits.patience)
+        return .failure(.transport(.cancelled))
+      }
+      let first = await group.next() ?? .failure(.notConnected)
+      group.cancelAll()
+      return first
+    }
+    return outcome
+  }
+
+  private func attempt(_ syncer: Syncer) async -> Result<SyncReport, SyncError> {
+    do throws(SyncError) {
+      let report = try await syncer.sync()
+      UnreachableMark(context.paths).clear()
+      return .success(report)
+    } catch {
+      if case .transport = error { UnreachableMark(context.paths).set() }
+      return .failure(error)
+    }
+  }
+}
+
+/// The way to a server. It is made only when something is to be sent: starting libcurl takes milliseconds.
+func transport(to server: ServerAddress) -> CurlTransport {
+  CurlTransport(origin: server.url, pin: server.pin, isLoopback: server.isLoopback)
+}
+
+/// How long sharing may take.
+enum SharingLimits {
+  /// A command that writes ends after this long, whatever the server does.
+  static let patience = Duration.seconds(2)
+  /// How often `sync --watch` looks whether Ctrl-C was pressed.
+  static let interruptPoll = Duration.milliseconds(100)
 }

@@ -7,16 +7,21 @@ package enum ErrorWords: String, Phrase {
   case tooLong =
     "That text is too long: at most {limit} bytes fit here. Nothing was stored. Next: shorten it and try again."
   case noText = "There is no text to add. Nothing was stored. Next: give it as an argument, or `-` and standard input."
+  case noLine = "There is no invitation line. Next: `tandem join` on a terminal asks for it."
+  case noName = "There is no name. Nothing was stored. Next: give one with --name."
+  case oneOfThree = "Only one of --watch, --pause and --resume can be meant."
   case inputOnce = "Standard input can be used for one text at a time. Nothing was stored."
   case noSuchChoice = "That is not one of the choices. Nothing was stored. Next: one of {choices}."
-  case noSuchEntry = "There is no entry with that number or beginning. Nothing was changed. Next: `{list}` shows them all."
+  case noSuchEntry =
+    "There is no entry with that number or beginning. Nothing was changed. Next: `{list}` shows them all."
   case ambiguous = "More than one entry begins like that. Nothing was changed. Next: `{list}` shows their numbers."
   case noDetail = "No detail was given. Nothing was changed. Next: name one, such as `--fee`."
   case badProfile = "A profile's name has letters, digits, dots, dashes and underlines. Nothing was stored."
   case badServer =
     "That is no server address. Nothing was stored. Next: one like https://plan.example.org, as its server prints it."
   case badExpiry = "That is no duration. Nothing was stored. Next: one like 12h or 7d, at most 90d."
-  case noSuchVersion = "There is no earlier version with that number. Nothing was changed. Next: `tandem earlier {field}`."
+  case noSuchVersion =
+    "There is no earlier version with that number. Nothing was changed. Next: `tandem earlier {field}`."
   case noSuchField = "That is not a field with earlier versions. Next: problem, goal, timeframe, word or budget."
   case unknownCommand = "There is no command `{typed}`. Did you mean `{nearest}`?"
   case unknownShell = "Completion is there for bash, zsh and fish."
@@ -67,9 +72,10 @@ package enum ErrorWords: String, Phrase {
   case notTandem =
     "Something answers there, but it is no Tandem server. Nothing was sent. Your words are safe here. Next: check the address."
   case serverFull = "The server takes no changes now. Your words are safe on this computer. Next: try again later."
-  case serverAsksToSlow = "The server asks for a pause. Your words are safe on this computer. Next: try again in a minute."
+  case serverAsksToSlow =
+    "The server asks for a pause. Your words are safe on this computer. Next: try again in a minute."
   case signupNeeded =
-    "This server asks for a sign-up token before it keeps a new plan. Your words are safe here. Next: ask whoever runs it."
+    "This server asks for a sign-up token before it keeps a new plan. Your words are safe here. Next: ask whoever runs it, and put the token into TANDEM_SIGNUP."
   case serverDeclined = "The server did not take that. Your words are safe on this computer. Next: `tandem status`."
   case upgradeNeeded =
     "The server or your partner uses a later version of this program. Your words are safe here. Next: update."

@@ -11,7 +11,8 @@ package enum ExampleWords: String, Phrase {
   case status = "  tandem\n  tandem status --json"
   case show = "  tandem show\n  tandem show --json"
   case name = "  tandem name\n  tandem name Alex"
-  case problem = "  tandem problem\n  tandem problem - < problem.txt\n  tandem problem \"We stop talking when it gets hard\""
+  case problem =
+    "  tandem problem\n  tandem problem - < problem.txt\n  tandem problem \"We stop talking when it gets hard\""
   case goal = "  tandem goal\n  tandem goal \"We can disagree and stay kind\""
   case timeframe = "  tandem timeframe\n  tandem timeframe \"four sessions, then we talk again\""
   case word = "  tandem word\n  tandem word coaching"

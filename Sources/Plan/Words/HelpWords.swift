@@ -5,7 +5,8 @@ package enum HelpWords: String, Phrase {
   // Commands
   case start = "Begins a new copy on this computer; nothing leaves it."
   case invite = "Prints one line that lets your partner join, once."
-  case join = "Becomes the second partner in a plan. The line is asked for, so that it stays out of the shell's history."
+  case join =
+    "Becomes the second partner in a plan. The line is asked for, so that it stays out of the shell's history."
   case compare = "Shows the comparison number that both screens must share."
   case status = "Says where things stand, and one thing to do next."
   case show = "Prints the whole plan; before both of you are in it, your drafts."
@@ -66,7 +67,8 @@ package enum HelpWords: String, Phrase {
   case draftNumber = "The draft's number, or the beginning of its text."
   case draftOrAll = "The draft's number, the beginning of its text, or all."
   case therapistName = "The therapist's name."
-  case voteChoice = "One of comfortable, maybe, not-for-me; asked for if left out, which keeps it out of the shell's history."
+  case voteChoice =
+    "One of comfortable, maybe, not-for-me; asked for if left out, which keeps it out of the shell's history."
   case back = "Takes it back onto the list."
   case takeBack = "Takes your agreement back."
   case field = "One of problem, goal, timeframe, word, budget; all if left out."
@@ -80,8 +82,8 @@ package enum HelpWords: String, Phrase {
 /// The headings in the list of commands.
 package enum GroupWords: String, Phrase {
   case beginning = "Beginning"
-  case plan = "The plan"
-  case talking = "Talking and deciding"
-  case computer = "This computer"
+  case plan = "Plan"
+  case talking = "Talking"
+  case computer = "Computer"
   case details = "Details"
 }

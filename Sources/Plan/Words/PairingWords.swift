@@ -1,14 +1,17 @@
 /// What is said from the first start until both partners are in the plan.
 package enum PairingWords: String, Phrase {
   case started = "A copy of your own is on this computer. Nothing leaves it."
-  case startedDrafts = "What you write now is a private draft. Next: `tandem problem`, or `tandem invite` when you want to."
+  case startedDrafts =
+    "What you write now is a private draft. Next: `tandem problem`, or `tandem invite` when you want to."
   case sendLine = "Send this line to your partner, or read it out. It works once, until {date}:"
-  case afterInvite = "Nothing you wrote is in it. Next: when your partner has joined, `tandem compare`."
+  case afterInvite =
+    "It opens your name and your letter, nothing else you wrote. Next: once your partner has joined, `tandem compare`."
   case cancelled = "The invitation is cancelled. Nobody can use its line any more. A new one is free."
   case letter = "{name} wrote:"
   case invitedBy = "{name} invites you to a shared plan."
   case nothingDecided =
     "Nothing has been decided. The server carries sealed data; whoever runs it cannot read your words, and can tell that a device connected."
+  case partnerHere = "Both of you are in the plan now. Next: `tandem compare`."
   case joined = "Both of you are here, and both see the same empty plan."
   case compare = "Both screens show the same number, if nobody stands between you:"
   case compareHow = "Read it to each other. Next: `tandem compare --confirm` once both screens have shown the same."

@@ -8,7 +8,8 @@ package enum SafetyWords: String, Phrase {
   case exit = "Leaving quickly: close this window. To empty the screen first, type `clear`."
   case remains =
     "What that does not erase: commands typed here stay in the shell's history, and your copy stays in its folder. Anyone who uses this account on this computer can open it."
-  case partner = "Everything shared is on your partner's computer too, and cannot be called back. Drafts stay here alone."
+  case partner =
+    "Everything shared is on your partner's computer too, and cannot be called back. Drafts stay here alone."
   case server = "Whoever runs the server cannot read your words, and can tell when a device connected."
   case limits = "This program cannot make anybody safe. It can only be honest about what it does."
 }

@@ -7,8 +7,9 @@ package enum SyncWords: String, Phrase {
   case paused = "Sharing is paused on this computer."
   case nowPaused = "Sharing is paused on this computer. Next: `tandem sync --resume` when you want it to go on."
   case resumed = "Sharing goes on."
-  case neverShared = "Nothing has left this computer."
+  case neverShared = "Nothing you wrote has left this computer."
   case pending = "{count} to be shared when there is a connection."
+  case offline = "No connection when it was last tried. Nothing waits here."
   case sent = "Sent {count}."
   case received = "Received {count}."
   case watching = "Sharing as things are written. Ctrl-C ends it."
@@ -20,7 +21,8 @@ package enum SyncWords: String, Phrase {
 /// What a person is told to look at; the code stands in `status --json`.
 package enum WarningWords: String, Phrase {
   case voteMismatch = "{name}'s opened vote on \"{therapist}\" is not the one that was sealed, so it is not shown."
-  case commitReplaced = "{name}'s sealed vote on \"{therapist}\" was replaced after yours was open. The first one counts."
+  case commitReplaced =
+    "{name}'s sealed vote on \"{therapist}\" was replaced after yours was open. The first one counts."
   case inviteTaken =
     "Somebody else tried to use an invitation that was already used. Compare the number with your partner before you share more."
   case rosterFork =

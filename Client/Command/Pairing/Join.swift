@@ -1,0 +1,106 @@
+import ArgumentParser
+import Glibc
+import TandemCurl
+import TandemPlan
+import TandemReplica
+import TandemRoster
+import TandemSeal
+import TandemSync
+
+/// `tandem join`: becomes the second partner.
+struct Join: ParsableCommand, Runs {
+  static let configuration = about(.join, .join)
+
+  @Argument(help: HelpWords.line.help) var line: String?
+  @Option(help: HelpWords.nameOption.help) var name: String?
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let begun = try context.begunJoin()
+    guard let text = try context.text(line, asking: .line) else { throw Failure(.usage, ErrorWords.noLine.text) }
+    let line: InvitationLine
+    do { line = try InvitationLine(reading: text) } catch { throw Failure(error) }
+    let joiner = Joiner(line: line, transport: transport(to: line.server))
+    if let begun {
+      try await paired(context, name: try begun.settings.name) { try await joiner.resume(as: begun.replica) }
+      return try await welcome(begun)
+    }
+    var offer: JoinOffer?
+    try await paired(context) { offer = try await joiner.lookUp() }
+    guard let offer else { return }
+    try show(offer, on: context)
+    try await welcome(try await join(joiner, offer, in: context))
+  }
+
+  /// Makes the copy and takes the place. A place that turns out to be gone leaves no copy behind.
+  private func join(_ joiner: Joiner, _ offer: JoinOffer, in context: Context) async throws(Failure) -> Copy {
+    guard let name = try context.text(name, asking: .name) else { throw Failure(.usage, ErrorWords.noName.text) }
+    try checkName(name, against: offer.name)
+    try Copy.create(in: context, person: name, server: nil)
+    let copy = try Copy.open(in: context)
+    do {
+      try await paired(context, name: name) { try await joiner.join(offer, as: copy.replica) }
+    } catch {
+      if error.status == .badData { try? copy.discard() }
+      throw error
+    }
+    return copy
+  }
+
+  private func show(_ offer: JoinOffer, on context: Context) throws(Failure) {
+    context.console.say(PairingWords.invitedBy, ["name": offer.name])
+    if !offer.letter.isEmpty {
+      context.console.say(PairingWords.letter, ["name": offer.name])
+      try context.console.put(offer.letter)
+    }
+    context.console.say(PairingWords.nothingDecided)
+  }
+
+  private func welcome(_ copy: Copy) async throws(Failure) {
+    await copy.catchUp()
+    let context = copy.context
+    let number = try copy.neededComparison()
+    if context.options.json { return try context.console.put(.object([("comparison", .string(number))])) }
+    context.console.say(PairingWords.joined)
+    context.console.say(PairingWords.compare)
+    try context.console.put(number)
+    context.console.say(PairingWords.compareHow)
+  }
+
+  private func paired(
+    _ context: Context, name: String = "", _ work: () async throws -> Void
+  ) async throws(Failure) {
+    do { try await work() } catch let error as PairingError {
+      throw Failure(error, at: context.paths, name: name)
+    } catch { throw Failure(.inputOutput, ErrorWords.inputOutput.text) }
+  }
+}
+
+extension Context {
+  /// A copy whose join was sent and whose answer was lost: the same line continues it. Any other copy that is here stays as it
+  /// is, and the command ends.
+  fileprivate func begunJoin() throws(Failure) -> Copy? {
+    let copy: Copy
+    do { copy = try Copy.open(in: self) } catch {
+      if error.status == .notSetUp, !copyIsThere { return nil }
+      throw error
+    }
+    guard try copy.moment?.membership.isJoining == true else {
+      throw Failure(.cannotCreate, ErrorWords.alreadyHere.text)
+    }
+    return copy
+  }
+
+  private var copyIsThere: Bool { access(paths.database, F_OK) == 0 }
+}
+
+extension Copy {
+  /// Removes a copy that never got a place in a plan.
+  fileprivate func discard() throws(ReplicaError) {
+    try replica.close()
+    for path in [paths.database, paths.database + "-wal", paths.database + "-shm", paths.lock] { unlink(path) }
+    rmdir(paths.directory)
+  }
+
+  private var paths: ReplicaPaths { context.paths }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import TandemPlan
+import TandemReplica
+import TandemSync
+
+/// `tandem sync`: shares what waits and fetches what is new.
+struct SyncCommand: ParsableCommand, Runs {
+  static let configuration = about(.sync, .sync, named: "sync")
+  @Flag(help: HelpWords.watch.help) var watch = false
+  @Flag(help: HelpWords.pause.help) var pause = false
+  @Flag(help: HelpWords.resume.help) var resume = false
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if [watch, pause, resume].count(where: { $0 }) > 1 { throw ValidationError(ErrorWords.oneOfThree.text) }
+  }
+
+  func run(in context: Context) async throws(Failure) {
+    let copy = try Copy.open(in: context)
+    if pause || resume { return try await setPaused(pause, copy) }
+    if try copy.settings.isPaused { return context.console.say(SyncWords.nowPaused) }
+    if watch { return try await Watch(copy: copy).run() }
+    let report = try await copy.sync()
+    if context.options.json { return try context.console.put(report.json) }
+    copy.sayWhoCame(report)
+    report.say(on: context.console)
+    context.console.say(report.pending == 0 ? SyncWords.upToDate : .willBeShared)
+  }
+
+  private func setPaused(_ paused: Bool, _ copy: Copy) async throws(Failure) {
+    try copy.told { () throws(ReplicaError) in try copy.replica.changeSettings { $0.isPaused = paused } }
+    copy.context.console.say(paused ? SyncWords.nowPaused : .resumed)
+    if !paused, try copy.settings.server != nil { await copy.share() }
+  }
+}
+
+extension SyncReport {
+  /// A line for each direction in which something went.
+  func say(on console: Console) {
+    if sent > 0 { console.say(SyncWords.sent, ["count": CountWords.text(sent)]) }
+    if received > 0 { console.say(SyncWords.received, ["count": CountWords.text(received)]) }
+  }
+
+  fileprivate var json: JSON {
+    .object([("sent", .number(sent)), ("received", .number(received)), ("pending", .number(pending))])
+  }
+}

@@ -1,0 +1,98 @@
+import Glibc
+import Synchronization
+import TandemPlan
+import TandemReplica
+import TandemSync
+import TandemWire
+
+/// `tandem sync --watch`: shares until Ctrl-C, and prints a line when something arrived or was sent.
+struct Watch: Sendable {
+  let copy: Copy
+
+  func run() async throws(Failure) {
+    let context = copy.context
+    guard try copy.moment != nil else { throw Failure(.notSetUp, ErrorWords.noServer.text) }
+    let watcher = Watcher(
+      syncer: try copy.syncer(), sleep: { try await Task.sleep(for: .milliseconds($0)) },
+      random: { bound in bound == 0 ? 0 : context.randomBytes(8).reduce(0) { $0 << 8 | UInt64($1) } % bound })
+    let progress = WatchProgress(copy: copy)
+    Interrupt.install()
+    context.console.say(SyncWords.watching)
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { await watcher.run { progress.note($0) } }
+      group.addTask { await Interrupt.untilAsked { progress.failure != nil } }
+      await group.next()
+      group.cancelAll()
+    }
+    if let failure = progress.failure { throw failure }
+    context.console.say(SyncWords.stopped)
+  }
+}
+
+/// What a watch has said already, and why it cannot go on.
+private final class WatchProgress: Sendable {
+  private struct State {
+    var isOffline = false
+    var failure: Failure?
+  }
+
+  private let copy: Copy
+  private let state = Mutex(State())
+
+  init(copy: Copy) { self.copy = copy }
+
+  var failure: Failure? { state.withLock { $0.failure } }
+
+  func note(_ outcome: Result<SyncReport, SyncError>) {
+    let console = copy.context.console
+    switch outcome {
+    case .success(let report):
+      let wasOffline = setOffline(false)
+      UnreachableMark(copy.context.paths).clear()
+      if wasOffline { console.say(SyncWords.watchOnline) }
+      copy.sayWhoCame(report)
+      report.say(on: console)
+    case .failure(let error) where error.mayPass:
+      UnreachableMark(copy.context.paths).set()
+      if !setOffline(true) { console.say(SyncWords.watchOffline) }
+    case .failure(let error):
+      let failure = Failure(error, at: copy.context.paths)
+      state.withLock { $0.failure = failure }
+    }
+  }
+
+  /// - Returns: what it was before.
+  private func setOffline(_ offline: Bool) -> Bool {
+    state.withLock { state in
+      defer { state.isOffline = offline }
+      return state.isOffline
+    }
+  }
+}
+
+extension SyncError {
+  /// Whether trying again later may help.
+  fileprivate var mayPass: Bool {
+    switch self {
+    case .transport(.unreachable), .transport(.cancelled), .transport(.notTandem), .serverConfused: true
+    case .refused(let code): code == .slowDown || code == .serverFull
+    default: false
+    }
+  }
+}
+
+/// Ctrl-C and the wish of the system to end, noted instead of ending the program in the middle of a line.
+private enum Interrupt {
+  private static let isAsked = Atomic(false)
+
+  static func install() {
+    for number in [SIGINT, SIGTERM] { signal(number) { _ in Interrupt.isAsked.store(true, ordering: .relaxed) } }
+  }
+
+  /// Returns once the end was asked for, `condition` holds, or the task is cancelled.
+  static func untilAsked(or condition: @Sendable () -> Bool) async {
+    while !isAsked.load(ordering: .relaxed), !condition() {
+      do { try await Task.sleep(for: SharingLimits.interruptPoll) } catch { return }
+    }
+  }
+}
