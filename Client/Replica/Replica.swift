@@ -26,7 +26,6 @@ package final class Replica: Sendable {
     at paths: ReplicaPaths, person name: String, identity: DeviceIdentity, time: any TimeSource
   ) throws(ReplicaError) -> Replica {
     try OwnFiles.makeDirectory(paths.directory)
-    _ = try OwnFiles.exists(paths.database)
     let turns = try WriterTurns(path: paths.lock)
     return try mapped {
       try turns.taking {

@@ -15,7 +15,7 @@ package enum ReplicaError: Error, Hashable, Sendable {
   case notYours(path: String)
   /// The directory or file cannot be made or opened, with the system's error number.
   case cannotWrite(path: String, errno: Int32)
-  /// The file system or the file is read-only.
+  /// The file or what lies beside it cannot be opened for writing.
   case readOnly
   /// No room on the disk.
   case full
@@ -56,10 +56,9 @@ package enum ReplicaError: Error, Hashable, Sendable {
   private init(sqlite error: DatabaseError) {
     switch error.resultCode {
     case .SQLITE_FULL: self = .full
-    case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: self = .readOnly
+    case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: self = .readOnly
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
     case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_MISMATCH, .SQLITE_CONSTRAINT, .SQLITE_ERROR: self = .damaged
-    case .SQLITE_CANTOPEN: self = .cannotWrite(path: "", errno: 0)
     case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: self = .full
     default: self = .io(code: error.extendedResultCode.rawValue)
     }

@@ -51,6 +51,17 @@ struct DurabilityTests {
     try world.alex.write(.goal, "Yes")
   }
 
+  @Test func `an examination finds a value that rotted, and nothing in a sound copy`() throws {
+    try world.hearTime()
+    try world.alex.write(.goal, "Sound")
+    try world.sam.record(Edit.addConcern("Sound too", topic: "time", id: RecordID(4), by: .two))
+    try world.exchange()
+    #expect(try world.alex.examine() == Examination(versions: 4))
+    try world.alex.queue.inDatabase { try $0.execute(sql: "UPDATE version SET value = 'Sounds' WHERE value = 'Sound'") }
+    #expect(try world.alex.examine() == Examination(rotten: 1, versions: 4))
+    #expect(try !world.alex.examine().isSound)
+  }
+
   @Test func `many writers of one copy take turns, and nothing is lost`() async throws {
     let writers = 6
     let edits = 40

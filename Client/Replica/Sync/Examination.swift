@@ -1,0 +1,41 @@
+import GRDB
+import TandemPlan
+import TandemSeal
+
+/// What an examination of a replica found.
+package struct Examination: Hashable, Sendable {
+  /// What SQLite says of the file's structure; empty if it is sound.
+  package var pages: [String] = []
+  /// How many versions no longer agree with their own sealed copy: bytes have rotted, or somebody has changed them by hand.
+  package var rotten = 0
+  package var versions = 0
+  package var quarantined = 0
+
+  package var isSound: Bool { pages.isEmpty && rotten == 0 }
+}
+
+extension Replica {
+  /// Reads everything once: the file's structure, and every value against its seal, since SQLite does not notice rotten
+  /// bytes inside a value. Changes nothing.
+  package func examine() throws(ReplicaError) -> Examination {
+    try read { db in
+      var found = Examination()
+      found.pages = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+      found.quarantined = try Prepared(db, "SELECT count(*) FROM quarantine").first { Int($0.int(0)) } ?? 0
+      guard let keyring = try self.membership(db)?.keyring else { return found }
+      let rows = try Prepared(
+        db,
+        """
+        SELECT \(ChangeColumns.names), owner, kind, id, field, stamp, device, replaced_stamp, replaced_device, type, value,
+          detail FROM version
+        """)
+      try rows.each { row in
+        found.versions += 1
+        let opened = try? keyring.open(ChangeColumns.change(row, 0))
+        if try opened?.address != Address(row, 7) || opened?.version != Version(row, 11) { found.rotten += 1 }
+        return true
+      }
+      return found
+    }
+  }
+}
