@@ -103,7 +103,8 @@ let package = Package(
     program(
       "tandem", "Client/Command",
       [
-        "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemSync", "TandemCurl", arguments,
+        "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemSync", "TandemCurl",
+        arguments,
       ]),
 
     // Tests: the only place that sees both sides
@@ -113,7 +114,9 @@ let package = Package(
     tests("Seal", ["TandemPlan", "TandemRoster", "TandemSeal", crypto]),
     tests("Wire", ["TandemWire", protobuf]),
     tests("Service", ["TandemService", "TandemWire", "TandemRoster", grdb, protobuf, crypto, logging]),
-    tests("HTTP", ["TandemHTTP", "TandemService", "TandemWire", "TandemRoster", "TandemCurl", hummingbird, logging, protobuf]),
+    tests(
+      "HTTP",
+      ["TandemHTTP", "TandemService", "TandemWire", "TandemRoster", "TandemCurl", hummingbird, logging, protobuf]),
     tests("Replica", ["TandemPlan", "TandemRoster", "TandemSeal", "TandemReplica", grdb]),
     tests("Sync", ["TandemSimulation"] + bothSides),
     tests("Curl", ["TandemCurl", "TandemHTTP", "TandemService", "TandemWire", hummingbird, logging]),
