@@ -19,7 +19,8 @@ extension Replica {
     }
   }
 
-  /// Records an edit that depends on what stands there: `build` sees the replica inside the transaction. Nil: nothing to do.
+  /// Records an edit that depends on what stands there: `build` sees the replica inside the transaction, and must
+  /// not call it. Nil: nothing to do.
   @discardableResult
   package func record(building build: (Moment) throws(PlanError) -> Edit?) throws(ReplicaError) -> Recorded? {
     try record { moment throws(PlanError) in try build(moment).map { Recording(edit: $0) } }

@@ -34,11 +34,8 @@ struct DraftTable {
       case .note(let text): ("note", text, [])
       case .edit(let edit): ("edit", nil, edit.writes)
       }
-    let insert = try Prepared(
-      db, "INSERT INTO draft (kind, label, created, text) VALUES (?, ?, ?, ?) RETURNING number")
-    guard let number = try insert.first(kind, label, created, text, read: { $0.int(0) }) else {
-      throw ReplicaError.damaged
-    }
+    let number = try Prepared(db, "INSERT INTO draft (kind, label, created, text) VALUES (?, ?, ?, ?)").insert(
+      kind, label, created, text)
     let part = try Prepared(db, "INSERT INTO draft_write VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
     for (place, write) in writes.enumerated() {
       let value = StoredValue(write.value)

@@ -20,6 +20,12 @@ struct Prepared {
     while try step() {}
   }
 
+  /// Runs an insertion, and gives the new row's number.
+  func insert<each C: Cell>(_ cells: repeat each C) throws -> Int64 {
+    try run(repeat each cells)
+    return sqlite3_last_insert_rowid(connection)
+  }
+
   /// Reads the first row; nil if there is none.
   func first<each C: Cell, Result>(_ cells: repeat each C, read: (Columns) throws -> Result) throws -> Result? {
     bind(repeat each cells)

@@ -37,7 +37,7 @@ struct Versions {
       """
       INSERT INTO version (owner, kind, id, field, stamp, device, shown, type, value, detail, replaced_stamp,
         replaced_device, epoch, slot, sealed, signature)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
     hide = try Prepared(db, "UPDATE version SET shown = 0 WHERE number = ?")
     same = try Prepared(
@@ -77,12 +77,9 @@ struct Versions {
   private func add(_ new: NewVersion, shown: Bool) throws -> Int64 {
     let (address, version, change) = (new.address, new.version, new.change)
     let value = StoredValue(version.value)
-    let number = try insert.first(
+    return try insert.insert(
       address.owner.rawValue, address.kind, address.id.column, address.field, version.stamp.ticks, version.ref.device,
       shown, value.type, value.readable, value.detail, version.replaced?.stamp.ticks, version.replaced?.device,
-      change.epoch, change.slot, change.sealed, change.signature.isEmpty ? nil : change.signature
-    ) { $0.int(0) }
-    guard let number else { throw ReplicaError.damaged }
-    return number
+      change.epoch, change.slot, change.sealed, change.signature.isEmpty ? nil : change.signature)
   }
 }
