@@ -40,16 +40,11 @@ package struct LPWriter: Sendable {
 
   package mutating func append(_ number: UInt64) {
     appendLength(8)
-    for shift in stride(from: UInt64(56), through: 0, by: -8) {
-      bytes.append(UInt8(truncatingIfNeeded: number >> shift))
-    }
+    withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
   }
 
   private mutating func appendLength(_ count: Int) {
-    let length = UInt32(truncatingIfNeeded: count)
-    for shift in stride(from: UInt32(24), through: 0, by: -8) {
-      bytes.append(UInt8(truncatingIfNeeded: length >> shift))
-    }
+    withUnsafeBytes(of: UInt32(truncatingIfNeeded: count).bigEndian) { bytes.append(contentsOf: $0) }
   }
 }
 

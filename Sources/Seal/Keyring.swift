@@ -66,6 +66,7 @@ struct EpochKeys: Sendable {
   private let mac: HMAC<SHA256>
   /// Keys by position, from 1 at index 0.
   let writers: [SymmetricKey]
+  private static let slotPrefix = LPWriter("tandem/v1/slot")
   /// What the authenticated data of all changes of this plan and epoch begin with.
   private let prefix: LPWriter
 
@@ -84,14 +85,14 @@ struct EpochKeys: Sendable {
   }
 
   func slot(_ address: Address) -> [UInt8] {
-    var message = LPWriter("tandem/v1/slot")
+    var message = Self.slotPrefix
     message.append(UInt64(address.owner.rawValue))
     message.append(UInt64(address.kind))
     message.append(address.id.number)
     message.append(UInt64(address.field))
     var mac = mac
     mac.update(data: message.bytes)
-    return Array(mac.finalize().prefix(SealLimits.slotBytes))
+    return mac.finalize().withUnsafeBytes { Array($0.prefix(SealLimits.slotBytes)) }
   }
 
   /// The additional data of a change (PROTOCOL.md, section 5.2).
