@@ -18,7 +18,7 @@ struct CallLifeTests {
     let began = ContinuousClock.now
     await #expect(throws: TransportError.unreachable) { try await transport.send(sync, deadlineSeconds: 1) }
     let lasted = ContinuousClock.now - began
-    #expect(lasted >= .milliseconds(900) && lasted < .seconds(4))
+    #expect(lasted >= .milliseconds(900) && lasted < .seconds(10))
   }
 
   @Test func `cancelling a waiting call closes its connection at once`() async throws {
@@ -37,7 +37,7 @@ struct CallLifeTests {
     waiting.cancel()
     await #expect(throws: TransportError.cancelled) { try await waiting.value }
     #expect(await iterator.next() == "closed")
-    #expect(ContinuousClock.now - began < .seconds(3))
+    #expect(ContinuousClock.now - began < .seconds(10))
   }
 
   @Test func `a call of a task that is cancelled already sends nothing`() async throws {
