@@ -69,6 +69,16 @@ struct RecordingTests {
     #expect(try again.text(.goal) == "By a clock set back")
   }
 
+  @Test func `stamps go on rising when nothing waits for the server any more`() throws {
+    try world.hearTime()
+    let first = try world.alex.write(.goal, "Before").versions[0]
+    try world.alex.acknowledge(try world.alex.sendable)
+    world.alexTime.restartComputer()
+    world.alexTime.setWall(by: -3_600_000)
+    let second = try world.alex.write(.problem, "By a clock set back").versions[0]
+    #expect(second.stamp == first.stamp.next)
+  }
+
   @Test func `what was acknowledged is there after a crash`() throws {
     for number in 1...20 { try world.alex.write(.goal, "Version \(number)") }
     let crashed = try Replica.open(at: world.folder.crash(world.alex), time: world.alexTime)

@@ -5,7 +5,6 @@ import TandemSeal
 /// Records edits of this device inside one transaction: stamped, applied, sealed once, and put into the outbox.
 struct Recorder {
   let membership: Membership
-  private let db: Database
   private let versions: Versions
   private let enqueue: Prepared
   private var clock: Clock
@@ -16,7 +15,6 @@ struct Recorder {
   init(_ db: Database, _ replica: Replica) throws {
     guard let membership = try replica.membership(db), membership.isPaired else { throw ReplicaError.notPaired }
     self.membership = membership
-    self.db = db
     versions = try Versions(db)
     enqueue = try Prepared(db, "INSERT INTO outbox VALUES (?, ?)")
     clock = try Clock(db, replica.time)
@@ -52,10 +50,8 @@ struct Recorder {
     }
   }
 
-  func finish() throws -> Recorded {
-    try clock.saveLast(db)
-    return Recorded(versions: refs)
-  }
+  /// What was recorded so far.
+  var recorded: Recorded { Recorded(versions: refs) }
 }
 
 extension Membership {

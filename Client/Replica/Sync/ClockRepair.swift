@@ -21,7 +21,7 @@ extension Replica {
     try write { db in
       var clock = try Clock(db, self.time)
       let check = try ClockRepair(db, self).settle(&clock, hearing: serverTime, unheld: unheld)
-      try clock.saveAll(db)
+      try clock.save(db)
       return check
     }
   }

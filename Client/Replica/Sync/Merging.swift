@@ -103,7 +103,7 @@ struct Merger {
 
   mutating func finish() throws -> MergeReport {
     while let due = try held.takeOne(by: HeldBack.horizon(now: now, last: clock.hybrid.last)) { try apply(due) }
-    try clock.saveAll(db)
+    try clock.save(db)
     return report
   }
 }

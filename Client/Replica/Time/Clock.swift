@@ -9,7 +9,15 @@ struct Clock {
 
   init(_ db: Database, _ time: any TimeSource) throws {
     self.time = time
-    let row = try Prepared(db, "SELECT last, heard, boot_clock, boot, offset FROM clock").first { row in
+    // The stamps of edits stand with the edits, so that an edit need not write this row too: the newest in the outbox is the
+    // highest that was given since the row was written.
+    let row = try Prepared(
+      db,
+      """
+      SELECT max(last, coalesce((SELECT stamp FROM version WHERE number = (SELECT max(number) FROM outbox)), 0)),
+        heard, boot_clock, boot, offset FROM clock
+      """
+    ).first { row in
       let estimate =
         row.isNull(1)
         ? nil : Estimate(heard: row.uint64(1), bootClock: row.uint64(2), boot: row.text(3), offset: row.int(4))
@@ -32,9 +40,8 @@ struct Clock {
     if let heard = Estimate(hearing: serverTime, at: time) { estimate = heard }
   }
 
-  func saveLast(_ db: Database) throws { try Prepared(db, "UPDATE clock SET last = ?").run(hybrid.last.ticks) }
-
-  func saveAll(_ db: Database) throws {
+  /// To be called by whatever takes changes out of the outbox, applies received ones, or hears the time.
+  func save(_ db: Database) throws {
     try Prepared(db, "UPDATE clock SET last = ?, heard = ?, boot_clock = ?, boot = ?, offset = ?").run(
       hybrid.last.ticks, estimate?.heard, estimate?.bootClock, estimate?.boot, estimate?.offset)
   }
