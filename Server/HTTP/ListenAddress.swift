@@ -39,6 +39,13 @@ package struct Listening: Sendable, Hashable {
   /// BASE64URL(SHA-256(SubjectPublicKeyInfo)) of the server's own key, if it uses that (PROTOCOL.md, section 10.2).
   package var pin: String?
 
+  package init(host: String, port: Int, isTLS: Bool, pin: String?) {
+    self.host = host
+    self.port = port
+    self.isTLS = isTLS
+    self.pin = pin
+  }
+
   /// `https://HOST:PORT?pin=PIN`.
   package var url: String {
     let name = host.contains(":") ? "[\(host)]" : host

@@ -1,0 +1,101 @@
+import Foundation
+import Logging
+import SwiftProtobuf
+import TandemHTTP
+import TandemRoster
+import TandemService
+import TandemWire
+
+/// A whole server in this process, on a free port of loopback, over a store in a directory of its own.
+struct House: Sendable {
+  let listening: Listening
+  let service: Service
+  let data: String
+
+  /// Runs `body` beside the server; nothing is left behind.
+  static func running<T: Sendable>(
+    _ limits: HTTPLimits = HTTPLimits(), service serviceLimits: ServiceLimits = ServiceLimits(), tls: Bool = false,
+    _ body: @escaping @Sendable (House) async throws -> T
+  ) async throws -> T {
+    let path = NSTemporaryDirectory() + "tandem-http-\(ProcessInfo.processInfo.globallyUniqueString)"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let directory = try DataDirectory(path)
+    let quiet = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+    let service = Service(
+      store: try SQLiteStore(directory, limits: serviceLimits), clock: { UInt64(Date().timeIntervalSince1970 * 1_000) },
+      limits: serviceLimits, logger: quiet)
+    let identity =
+      tls
+      ? try TLSIdentity.own(
+        certificate: directory.certificate, key: directory.key, nowSeconds: Int(Date().timeIntervalSince1970)) : nil
+    let server = HTTPServer(
+      service: service, listen: ListenAddress(host: "127.0.0.1", port: 0), tls: identity, limits: limits, logger: quiet)
+    return try await server.whileRunning { listening in
+      try await body(House(listening: listening, service: service, data: path))
+    }
+  }
+
+  func client() throws -> RawClient { try RawClient(port: listening.port) }
+
+  /// One request on a connection of its own.
+  func ask(_ method: String, _ path: String, headers: [String] = [], body: [UInt8] = []) async throws -> RawAnswer {
+    let client = try client()
+    await client.send(Self.request(method, path, headers: headers, body: body))
+    guard let answer = await client.answer() else { throw Missing() }
+    return answer
+  }
+
+  static func request(_ method: String, _ path: String, headers: [String] = [], body: [UInt8] = []) -> [UInt8] {
+    let lines = ["\(method) \(path) HTTP/1.1", "Host: x"] + headers + ["Content-Length: \(body.count)", "", ""]
+    return Array(lines.joined(separator: "\r\n").utf8) + body
+  }
+}
+
+/// A device that founds a plan and reads and writes it, over HTTP.
+struct Founder: Sendable {
+  let identity = DeviceIdentity.generate()
+  let roster: Roster
+
+  init() throws {
+    roster = try Roster(entries: [RosterEntry.create(identity)])
+  }
+
+  var authorization: String { "Authorization: Bearer \(Base64URL.encode(identity.token))" }
+  func path(_ rest: String) -> String { "/v1/plans/\(roster.plan.hex)/\(rest)" }
+
+  func found(_ house: House) async throws -> RawAnswer {
+    let body: [UInt8] = try WireRosterRequest.with { $0.entries = roster.entries.map { Data($0) } }.serializedBytes()
+    return try await house.ask("POST", path("roster"), headers: [authorization], body: body)
+  }
+
+  func syncBody(_ changes: [WireChange] = [], after cursor: WireCursor = WireCursor()) throws -> [UInt8] {
+    try WireSyncRequest.with {
+      $0.cursor = cursor
+      $0.changes = changes
+      $0.rosterHead = Data(roster.head)
+    }.serializedBytes()
+  }
+
+  func sync(_ house: House, _ changes: [WireChange] = [], wait: Int = 0) async throws -> RawAnswer {
+    try await house.ask(
+      "POST", path("sync?wait=\(wait)"), headers: [authorization], body: try syncBody(changes))
+  }
+
+  func change(_ stamp: UInt64) -> WireChange {
+    .with {
+      $0.slot = Data(repeating: 1, count: 16)
+      $0.stamp = stamp
+      $0.device = 1
+      $0.epoch = 1
+      $0.sealed = Data(repeating: 2, count: 60)
+    }
+  }
+}
+
+func until(_ holds: () async -> Bool) async throws {
+  let end = ContinuousClock.now + .seconds(20)
+  while !(await holds()) {
+    guard ContinuousClock.now < end else { throw Missing() }
+    await Task.yield()
+  }
+}
