@@ -9,8 +9,7 @@ enum Edits {
     case .removeInvitation(let id, let plan): try remove(db, id, plan)
     case .countClaim(let plan): try count(db, plan)
     case .erase(let plan): try erase(db, plan)
-    case .prune: false
-    case .probe: try probe(db)
+    case .prune, .probe: false
     }
   }
 
@@ -101,8 +100,8 @@ enum Edits {
   }
 
   /// Takes room and gives it back: a store that has none left fails here.
-  private static func probe(_ db: Database) throws -> Bool {
-    try db.execute(sql: "INSERT INTO probe (filler) VALUES (zeroblob(65536))")
+  static func probe(_ db: Database, bytes: Int) throws -> Bool {
+    try db.execute(sql: "INSERT INTO probe (filler) VALUES (zeroblob(?))", arguments: [bytes])
     try db.execute(sql: "DELETE FROM probe")
     return true
   }

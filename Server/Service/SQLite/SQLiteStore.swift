@@ -1,4 +1,5 @@
 import GRDB
+import Synchronization
 package import TandemRoster
 
 /// Keeps plans in one SQLite file: write-ahead log, full synchronisation, one writer that commits in groups, some readers.
@@ -8,6 +9,8 @@ package final class SQLiteStore: Store {
   private let writer: GroupWriter
   private let cache: PlanCache
   private let limits: ServiceLimits
+  /// Whether a write has failed since it was last seen that a whole request fits.
+  private let failing = Mutex(false)
 
   /// Opens or makes the store of a directory. The directory's lock is held for as long as the store lives.
   package init(
@@ -39,7 +42,7 @@ package final class SQLiteStore: Store {
 
   package func append(_ append: RosterAppend) async throws(StoreError) -> AppendOutcome {
     let id = append.roster.plan
-    let (outcome, _) = try await writer.write { db in
+    let (outcome, _) = try await write { db in
       let outcome = try Edits.append(db, append)
       return (outcome, outcome == .appended ? try Self.plan(db, id, roster: append.roster) : .unknown)
     } committed: { [cache] _, stored in
@@ -49,7 +52,7 @@ package final class SQLiteStore: Store {
   }
 
   package func push(_ push: Push) async throws(StoreError) -> PushOutcome {
-    try await writer.write { [limits] db in
+    try await write { [limits] db in
       try MergePush.run(db, push, limits)
     } committed: { [cache] outcome in
       if outcome.after != outcome.before { cache.committed(push.plan) { $0.end = outcome.after } }
@@ -78,7 +81,8 @@ package final class SQLiteStore: Store {
 
   package func edit(_ edit: StoreEdit) async throws(StoreError) -> Bool {
     if case .prune(let now) = edit { return try await prune(now) }
-    return try await writer.write { [limits] db in
+    if case .probe = edit { return try await probe() }
+    return try await write { [limits] db in
       try Edits.run(db, edit, limits)
     } committed: { [cache] done in
       switch edit {
@@ -89,6 +93,16 @@ package final class SQLiteStore: Store {
     }
   }
 
+  /// Takes room and gives it back: a little, or after a failure as much as the largest request.
+  private func probe() async throws(StoreError) -> Bool {
+    let bytes = failing.withLock { $0 } ? limits.requestBytes * 5 / 4 : Self.probeBytes
+    let done = try await write { db in try Edits.probe(db, bytes: bytes) }
+    failing.withLock { $0 = false }
+    return done
+  }
+
+  private static let probeBytes = 64 << 10
+
   private func prune(_ now: UInt64) async throws(StoreError) -> Bool {
     let limits = limits
     let edge = Int64(clamping: now) - Int64(clamping: limits.earlierVersionMilliseconds)
@@ -96,7 +110,7 @@ package final class SQLiteStore: Store {
       let positions = try await read { db in try Prune.positions(db, plan, before: edge, limits) }
       for start in stride(from: 0, to: positions.count, by: Prune.changesPerTransaction) {
         let some = positions[start..<min(start + Prune.changesPerTransaction, positions.count)]
-        try await writer.write { db in try Prune.drop(db, plan, some) }
+        try await write { db in try Prune.drop(db, plan, some) }
       }
     }
     return true
@@ -109,6 +123,18 @@ package final class SQLiteStore: Store {
     let roster = try roster ?? Roster(entries: row.entries(db))
     guard roster.plan == id else { throw StoreError.damaged }
     return .known(PlanState(roster: roster, end: row.end, refusedClaims: row.refusedClaims))
+  }
+
+  /// Every write goes through here, so that a failure is remembered.
+  private func write<T: Sendable>(
+    _ work: @escaping @Sendable (Database) throws -> T, committed: @escaping @Sendable (T) -> Void = { _ in }
+  ) async throws(StoreError) -> T {
+    do throws(StoreError) {
+      return try await writer.write(work, committed: committed)
+    } catch {
+      failing.withLock { $0 = true }
+      throw error
+    }
   }
 
   /// Reads in a snapshot, on one of a few connections, beside the writer.
