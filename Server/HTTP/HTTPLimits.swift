@@ -3,6 +3,10 @@ package import TandemService
 /// What the front door takes (PROTOCOL.md, section 13). Every one of them is an option of the server.
 package struct HTTPLimits: Sendable {
   package var requestBytes: Int
+  /// Of all bodies that are coming in, and of those from one address; the beginning of each is free.
+  package var bodyBytes = 256 << 20
+  package var bodyBytesPerAddress = 64 << 20
+  package var freeBodyBytes = 16 << 10
   /// For a whole body, however it trickles in.
   package var bodySeconds: Double = 20
   /// For a whole head, and between two requests.

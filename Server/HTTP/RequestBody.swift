@@ -8,13 +8,16 @@ struct BodyReader {
     case whole([UInt8])
     case tooLarge
     case cutOff
+    case noRoom
   }
+  let budget: BodyBudget
   let maximumBytes: Int
   let seconds: Double
 
   /// The deadline stands round the whole body, so that one sent drop by drop does not hold its connection: then the
   /// connection is closed.
-  func read(_ request: Request, _ channel: any Channel) async -> Outcome {
+  /// - Parameter account: grows with the body; the caller closes it once the body is done with.
+  func read(_ request: Request, _ channel: any Channel, _ account: inout BodyBudget.Account) async -> Outcome {
     let announced = request.headers[.contentLength].map { Int($0) ?? Int.max }
     if announced == nil, request.headers[.transferEncoding] == nil { return .whole([]) }
     if let announced, announced > maximumBytes { return .tooLarge }
@@ -24,10 +27,10 @@ struct BodyReader {
     defer { deadline.cancel() }
 
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(announced ?? 0)
     do {
       for try await part in request.body {
         guard bytes.count + part.readableBytes <= maximumBytes else { return .tooLarge }
+        guard budget.grow(&account, to: bytes.count + part.readableBytes) else { return .noRoom }
         bytes.append(contentsOf: part.readableBytesView)
       }
     } catch {

@@ -28,7 +28,7 @@ struct Responder: HTTPResponder {
   init(service: Service, limits: HTTPLimits) {
     self.service = service
     self.limits = limits
-    body = BodyReader(maximumBytes: limits.requestBytes, seconds: limits.bodySeconds)
+    body = BodyReader(budget: BodyBudget(limits), maximumBytes: limits.requestBytes, seconds: limits.bodySeconds)
     devices = RateLimiter(
       burst: limits.deviceBurst, perSecond: limits.deviceRequestsPerSecond, remembered: limits.remembered)
     lookUps = RateLimiter(burst: limits.lookUpBurst, perSecond: limits.lookUpsPerSecond, remembered: limits.remembered)
@@ -40,8 +40,10 @@ struct Responder: HTTPResponder {
     let path = request.head.path ?? "/"
     let method = request.method.rawValue
     let route = Route(method: method, path: path)
+    var account = BodyBudget.Account(address: address(context.channel))
+    defer { body.budget.close(account) }
     var response: Response
-    switch await body.read(request, context.channel) {
+    switch await body.read(request, context.channel, &account) {
     case .whole(let bytes):
       if let route {
         response = await call(route, request, bytes, context.channel)
@@ -49,6 +51,7 @@ struct Responder: HTTPResponder {
         response = await page(method: method, path: path)
       }
     case .tooLarge: response = closing(Problem.response(.tooLarge), context.channel)
+    case .noRoom: response = closing(Problem.response(.slowDown, retryAfterSeconds: 5), context.channel)
     case .cutOff: response = closing(Problem.response(.malformed), context.channel)
     }
     if request.method == .head { response.body = ResponseBody() }
@@ -71,10 +74,12 @@ struct Responder: HTTPResponder {
   /// How long the caller has to wait, if it has been asking too much. Nothing but its own requests counts against it.
   private func waitOrdered(_ route: Route, _ token: [UInt8]?, _ channel: any Channel) -> Int? {
     let now = ContinuousClock.now
-    let address = Array((channel.remoteAddress?.ipAddress ?? "").utf8)
-    if case .lookUpInvitation = route, let seconds = lookUps.take(address, now: now) { return seconds }
-    return devices.take(token ?? address, now: now)
+    if case .lookUpInvitation = route, let seconds = lookUps.take(address(channel), now: now) { return seconds }
+    return devices.take(token ?? address(channel), now: now)
   }
+
+  /// Kept in memory for a while, and never written down.
+  private func address(_ channel: any Channel) -> [UInt8] { Array((channel.remoteAddress?.ipAddress ?? "").utf8) }
 
   /// `Authorization: Bearer BASE64URL(token)`.
   private func token(_ request: Request) -> [UInt8]? {

@@ -45,7 +45,8 @@ struct Run: AsyncParsableCommand {
 
   private func serve() async throws(Stop) {
     guard let address = ListenAddress(listen) else { throw Stop(.unavailable, "\(listen) is no address.") }
-    raiseFileLimit()
+    var front = limits.http
+    front.connections = min(front.connections, max(16, raisedFileLimit() - Self.filesBesideConnections))
     var logger = Logger(label: "tandem-server", factory: { StreamLogHandler.standardError(label: $0) })
     logger.logLevel = .notice
     let signup = try signupToken.map { path throws(Stop) in try readSignup(path) }
@@ -59,7 +60,7 @@ struct Run: AsyncParsableCommand {
     }
     let identity = try tls.identity(address, directory, nowSeconds: Int(wallClock() / 1_000))
     let service = Service(store: store, clock: wallClock, limits: limits.service, signup: signup, logger: logger)
-    let server = HTTPServer(service: service, listen: address, tls: identity, limits: limits.http, logger: logger)
+    let server = HTTPServer(service: service, listen: address, tls: identity, limits: front, logger: logger)
     try await run([FrontDoor(server: server, service: service), Housekeeping(service: service)], address, logger)
   }
 
@@ -94,12 +95,15 @@ struct Run: AsyncParsableCommand {
   }
 
   /// A waiting partner takes a descriptor; the usual limit of 1,024 is soon reached.
-  private func raiseFileLimit() {
+  private func raisedFileLimit() -> Int {
     var limit = rlimit()
-    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 1_024 }
     limit.rlim_cur = limit.rlim_max
     setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    return Int(clamping: limit.rlim_cur)
   }
+
+  private static let filesBesideConnections = 64
 }
 
 /// Unix milliseconds.

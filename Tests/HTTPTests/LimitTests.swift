@@ -121,3 +121,24 @@ func `what is no HTTP is refused, and the server goes on`(bytes: String) async t
     }
   }
 }
+
+@Test(.timeLimit(.minutes(1))) func `large slow bodies fill their share, and small ones still pass`() async throws {
+  var limits = HTTPLimits()
+  limits.bodyBytesPerAddress = 100_000
+  limits.freeBodyBytes = 1_000
+  try await House.running(limits) { house async throws in
+    let founder = try Founder()
+    _ = try await founder.found(house)
+    let head = "POST \(founder.path("sync")) HTTP/1.1\r\nHost: x\r\nContent-Length: 90000\r\n\r\n"
+    let first = try house.client()
+    await first.send(head + String(repeating: "a", count: 80_000))
+    // Whether it is in yet shows when another one no longer fits.
+    try await until {
+      let second = try? house.client()
+      await second?.send(head + String(repeating: "a", count: 80_000))
+      await second?.finishSending()
+      return await second?.answer()?.status == 429
+    }
+    #expect(try await founder.sync(house, [founder.change(7)]).status == 200)
+  }
+}

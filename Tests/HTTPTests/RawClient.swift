@@ -44,6 +44,9 @@ final class RawClient: Sendable {
     }
   }
 
+  /// Sends no more, and still listens.
+  func finishSending() async { await onQueue { [socket] in _ = shutdown(socket, Int32(SHUT_WR)) } }
+
   /// One whole answer, by its Content-Length; nil when the connection ends before.
   func answer() async -> RawAnswer? {
     await onQueue { [socket] in
