@@ -13,8 +13,9 @@ extension SyncSession {
     page.serverTime = answer.serverTime
     if let before = healing {
       // The cursor is kept only once everything is offered: a healing that is cut off begins again.
-      healing = Healing(last: offer.last?.key ?? before.last, cursor: cursor)
+      healing = Healing(last: before.offered, cursor: cursor, before: before.before)
     } else {
+      page.asked = asked
       page.cursor = cursor
       page.held = held(answer, offer)
     }

@@ -64,12 +64,17 @@ extension SyncSession {
 struct Healing {
   /// How far the offering has come.
   var last: ChangeKey?
+  /// The last of what the next call offers. A call that found out that the server has lost the plan had offered the outbox:
+  /// that is no progress of healing.
+  var offered: ChangeKey?
   var cursor = Cursor.start
+  /// The replica's cursor when it began.
+  let before: Cursor
 }
 
 extension SyncSession {
   mutating func beginHealing() throws(SyncError) {
-    healing = Healing()
+    healing = Healing(before: try mapped { () throws(ReplicaError) in try replica.cursor() })
     report.healed = true
   }
 
@@ -77,6 +82,7 @@ extension SyncSession {
     healing = nil
     var page = MergePage()
     page.cursor = done.cursor
+    page.asked = done.before
     _ = try mapped { () throws(ReplicaError) in try replica.merge(page) }
   }
 }

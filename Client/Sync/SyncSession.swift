@@ -18,6 +18,8 @@ struct SyncSession {
   var report = SyncReport()
   /// Set while everything is offered anew to a server that lost it.
   var healing: Healing?
+  /// The replica's cursor when the last call was made.
+  private(set) var asked = Cursor.start
   /// Whether the server told that it has more for this reader.
   private var isBehind = false
   private var repairs = 0
@@ -48,6 +50,7 @@ struct SyncSession {
         try replica.offers(
           after: healing.last, limit: SyncLimits.changesPerPush, maxBytes: SyncLimits.sealedBytesPerPush)
       }
+      self.healing?.offered = offers.last?.key ?? healing.last
       if !offers.isEmpty { return offers }
       try finishHealing(healing)
     }
@@ -96,9 +99,9 @@ struct SyncSession {
     }
   }
 
-  private func message(_ offer: [KeyedChange]) throws(SyncError) -> WireSyncRequest {
-    let kept = try mapped { () throws(ReplicaError) in try replica.cursor() }
-    let cursor = healing?.cursor ?? kept
+  private mutating func message(_ offer: [KeyedChange]) throws(SyncError) -> WireSyncRequest {
+    asked = try mapped { () throws(ReplicaError) in try replica.cursor() }
+    let cursor = healing?.cursor ?? asked
     var message = WireSyncRequest()
     message.cursor.sequence = cursor.sequence
     message.cursor.chain = Data(cursor.chain)

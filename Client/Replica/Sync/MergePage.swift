@@ -29,6 +29,9 @@ package struct MergePage: Sendable {
   /// Changes of this replica that the server holds at a sequence not above the cursor: they leave the outbox.
   package var held: [ChangeKey] = []
   package var cursor: Cursor?
+  /// The cursor that was asked with; nil for whatever it is. If another sync of this replica has moved it meanwhile, what was
+  /// held and the new cursor count no more: a cursor set back would not notice a server that lost what left the outbox.
+  package var asked: Cursor?
   /// The server's time, Unix milliseconds.
   package var serverTime: UInt64?
 

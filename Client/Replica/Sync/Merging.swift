@@ -15,8 +15,10 @@ extension Replica {
       if let serverTime = page.serverTime { try merger.hear(serverTime) }
       for item in page.opened { try merger.take(item) }
       for item in page.quarantined { try merger.quarantine(item) }
-      try merger.drop(page.held)
-      try page.cursor?.save(db)
+      if try page.asked == nil || page.asked == Cursor(db) {
+        try merger.drop(page.held)
+        try page.cursor?.save(db)
+      }
       return try merger.finish()
     }
   }
