@@ -1,0 +1,25 @@
+/// SplitMix64: the same seed gives the same history.
+package struct SeededRandom: RandomNumberGenerator, Sendable {
+  private var state: UInt64
+
+  package init(seed: UInt64) { state = seed }
+
+  package mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+    return z ^ (z >> 31)
+  }
+
+  package mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
+
+  package mutating func chance(percent: Int) -> Bool { below(100) < percent }
+
+  package mutating func pick<Thing>(_ things: [Thing]) -> Thing { things[below(things.count)] }
+
+  package mutating func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) } }
+
+  /// Another generator, independent of what this one gives from here on.
+  package mutating func fork() -> SeededRandom { SeededRandom(seed: next()) }
+}

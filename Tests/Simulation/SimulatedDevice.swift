@@ -1,0 +1,42 @@
+package import TandemPlan
+package import TandemReplica
+package import TandemSync
+
+/// One computer of a partner: a real replica on disk, clocks that may be wrong, and a bad network.
+package final class SimulatedDevice: Sendable {
+  package let position: UInt32
+  package let seat: Seat
+  package let time: ManualTime
+  package let transport: FaultyTransport
+  /// Another handle on the same copy after every restart.
+  package let replica: Replica
+
+  package init(
+    at position: UInt32, template: Template, home: String, server: SimulatedServer, truth: TrueTime,
+    random: SeededRandom = SeededRandom(seed: 0)
+  ) throws {
+    self.position = position
+    seat = Household.seat(of: position)
+    time = ManualTime(truth)
+    transport = FaultyTransport(to: server, random: random)
+    let directory = "\(home)/device-\(position)"
+    try template.replicas[Int(position) - 1].write(to: directory)
+    replica = try Replica.open(at: ReplicaPaths(home: directory), time: time)
+  }
+
+  private init(restarting old: SimulatedDevice) throws {
+    position = old.position
+    seat = old.seat
+    time = old.time
+    transport = old.transport
+    replica = try Replica.open(at: old.replica.paths, time: old.time)
+  }
+
+  /// The device after its program was stopped and started again.
+  package func restarted() throws -> SimulatedDevice {
+    try replica.close()
+    return try SimulatedDevice(restarting: self)
+  }
+
+  package var syncer: Syncer { Syncer(replica: replica, transport: transport) }
+}

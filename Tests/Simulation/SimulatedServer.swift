@@ -1,0 +1,55 @@
+import Foundation
+import Logging
+import Synchronization
+import TandemService
+package import TandemWire
+
+/// The real service over the real store, in this process, that can lose its disk.
+package final class SimulatedServer: Sendable {
+  private struct State {
+    var service: Service?
+    var restarts = 0
+  }
+  private let home: String
+  /// Its wall clock may be wrong, too.
+  package let time: ManualTime
+  private let state = Mutex(State())
+
+  private static let files = ["plans.sqlite", "plans.sqlite-wal"]
+
+  /// - Parameter copy: what its disk holds to begin with.
+  package init(home: String, truth: TrueTime, disk copy: FileSet = .none) throws {
+    self.home = home
+    time = ManualTime(truth)
+    try restore(copy)
+  }
+
+  package func answer(_ request: WireRequest) async -> WireResponse {
+    guard let service = state.withLock({ $0.service }) else { return .problem(.serverFull) }
+    return await service.answer(request)
+  }
+
+  /// What its disk holds now. No call may be under way.
+  package func copy() -> FileSet { FileSet(reading: Self.files, in: directory(state.withLock { $0.restarts })) }
+
+  /// Starts anew with another disk, as after a restored backup. No call may be under way.
+  package func restore(_ copy: FileSet) throws {
+    let number = state.withLock { state in
+      state.service = nil
+      state.restarts += 1
+      return state.restarts
+    }
+    try? FileManager.default.removeItem(atPath: directory(number - 1))
+    try copy.write(to: directory(number))
+    let store = try SQLiteStore(DataDirectory(directory(number)))
+    let service = Service(
+      store: store, clock: { [time] in time.wallMilliseconds() },
+      logger: Logger(label: "simulation", factory: { _ in SwiftLogNoOpLogHandler() }))
+    state.withLock { $0.service = service }
+  }
+
+  /// Starts anew with an empty disk.
+  package func wipe() throws { try restore(.none) }
+
+  private func directory(_ number: Int) -> String { "\(home)/server-\(number)" }
+}

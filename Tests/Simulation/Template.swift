@@ -1,0 +1,56 @@
+import Foundation
+import GRDB
+import SwiftProtobuf
+import TandemPlan
+import TandemReplica
+import TandemRoster
+import TandemWire
+
+/// Databases of a couple that has just paired, made once and copied into every world.
+package struct Template: Sendable {
+  package let household: Household
+  /// One for each device.
+  package let replicas: [FileSet]
+  package let server: FileSet
+  /// The server when only the first two devices had joined.
+  package let youngServer: FileSet
+
+  package init() async throws {
+    household = try Household()
+    let scratch = try Scratch()
+    let truth = TrueTime()
+    replicas = try household.identities.enumerated().map { [household] index, identity in
+      let paths = try ReplicaPaths(home: "\(scratch.path)/\(index)")
+      let name = Household.seat(of: UInt32(index + 1)) == .one ? "Alex" : "Sam"
+      let replica = try Replica.create(at: paths, person: name, identity: identity, time: ManualTime(truth))
+      try replica.pin(household.roster, secret: household.secret)
+      try replica.close()
+      return try Self.checkpointed(paths.directory, "replica.sqlite")
+    }
+    server = try await Self.server(household, household.roster.entries, scratch.path + "/full", truth)
+    youngServer = try await Self.server(
+      household, Array(household.roster.entries.prefix(Household.entriesAtPairing)), scratch.path + "/young", truth)
+  }
+
+  private static func server(
+    _ household: Household, _ entries: [[UInt8]], _ home: String, _ truth: TrueTime
+  ) async throws -> FileSet {
+    let server = try SimulatedServer(home: home, truth: truth)
+    var message = WireRosterRequest()
+    message.entries = entries.map { Data($0) }
+    let response = await server.answer(
+      WireRequest(
+        .roster(plan: household.roster.plan.bytes), token: household.identities[0].token,
+        body: try message.serializedBytes()))
+    guard case .ok = response else { throw Unwanted.missing }
+    return server.copy()
+  }
+
+  /// The database in one file, without its log.
+  private static func checkpointed(_ directory: String, _ name: String) throws -> FileSet {
+    let queue = try DatabaseQueue(path: directory + "/" + name)
+    try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+    try queue.close()
+    return FileSet(reading: [name], in: directory)
+  }
+}

@@ -1,0 +1,105 @@
+package import TandemPlan
+package import TandemReplica
+import TandemSeal
+
+/// Everything that one replica holds: every version of every field, newest first.
+package struct Holding: Equatable {
+  package let versions: [Address: [Version]]
+
+  package init(_ replica: Replica) throws {
+    var versions: [Address: [Version]] = [:]
+    for (address, register) in try replica.state().registers {
+      versions[address] = try replica.versions(of: address)
+      guard versions[address]?.first == register.shown, versions[address]?.count == register.earlier + 1 else {
+        throw Unwanted.missing
+      }
+    }
+    self.versions = versions
+  }
+}
+
+/// Holds the replicas against each other and against the naive model.
+struct Verdict {
+  private(set) var problems: [String] = []
+
+  init(_ devices: [SimulatedDevice], _ ledger: Ledger, isSteady: Bool) throws {
+    let holdings = try devices.map { try Holding($0.replica) }
+    for (device, holding) in zip(devices, holdings) {
+      if holding != holdings[0] { compare(device, holding, holdings[0]) }
+      let pending = try device.replica.pendingCount()
+      if pending > 0 { problems.append("device \(device.position) still has \(pending) to send") }
+      for item in try device.replica.quarantined() where item.reason != .badSignature {
+        problems.append("device \(device.position) set an honest change aside: \(item.reason)")
+      }
+    }
+    check(holdings[0], ledger, isSteady: isSteady)
+    let views = try devices.compactMap { try $0.replica.moment()?.view }
+    for view in views { check(view, views[0]) }
+  }
+
+  private mutating func compare(_ device: SimulatedDevice, _ holding: Holding, _ first: Holding) {
+    for address in Set(holding.versions.keys).union(first.versions.keys)
+    where holding.versions[address] != first.versions[address] {
+      problems.append(
+        "device \(device.position) differs from the first in \(Self.name(address)): "
+          + "\(holding.versions[address] ?? []) instead of \(first.versions[address] ?? [])")
+    }
+  }
+
+  /// Every acknowledged edit is there once, in its author's order; the highest shows; references lead somewhere.
+  private mutating func check(_ holding: Holding, _ ledger: Ledger, isSteady: Bool) {
+    for address in ledger.entries.keys where holding.versions[address] == nil {
+      problems.append("\(Self.name(address)) is gone")
+    }
+    for (address, versions) in holding.versions {
+      let refs = Set(versions.map { $0.ref })
+      if refs.count != versions.count { problems.append("\(Self.name(address)) holds something twice") }
+      let sorted = versions.sorted { ($0.stamp, $0.ref.device) > ($1.stamp, $1.ref.device) }
+      if sorted != versions { problems.append("\(Self.name(address)) does not show the highest") }
+      for version in versions {
+        guard let replaced = version.replaced else { continue }
+        if !refs.contains(replaced) { problems.append("\(Self.name(address)) replaced what nobody holds") }
+        if replaced.stamp >= version.stamp { problems.append("\(Self.name(address)) stands below what it replaced") }
+      }
+      if !Ledger.isAutomatic(address) {
+        check(versions, ledger.entries[address] ?? [], isSteady: isSteady, Self.name(address))
+      }
+    }
+  }
+
+  private mutating func check(_ versions: [Version], _ said: [Ledger.Entry], isSteady: Bool, _ name: String) {
+    for device in Set(versions.map { $0.ref.device }).union(said.map { $0.device }) {
+      let held = versions.reversed().filter { $0.ref.device == device }.map { $0.value }
+      let expected = said.filter { $0.device == device }.map { $0.value }
+      if held != expected {
+        problems.append("\(name): of device \(device) there is \(held) instead of \(expected)")
+      }
+    }
+    guard isSteady, let last = said.max(by: { $0.at < $1.at }) else { return }
+    let isAlone = said.allSatisfy { $0 == last || $0.at + Self.marginMilliseconds < last.at }
+    if isAlone, versions.first?.value != last.value || versions.first?.ref.device != last.device {
+      problems.append("\(name): the last edit made does not show")
+    }
+  }
+
+  /// People see the same on both sides, and every vote that both have given.
+  private mutating func check(_ view: PlanView, _ first: PlanView) {
+    if view.fields != first.fields || view.concerns != first.concerns || view.therapists != first.therapists
+      || view.agreement != first.agreement || view.names != first.names
+    {
+      problems.append("the plan looks different on two devices")
+    }
+    for therapist in view.therapists {
+      let votes = Seat.allCases.map { therapist.votes[$0] }
+      if !votes.contains(.none), votes.contains(.sealed) { problems.append("votes of both stay sealed") }
+      if therapist.votes.problems.values.contains(.mismatch) { problems.append("an honest vote does not match") }
+    }
+  }
+
+  private static func name(_ address: Address) -> String {
+    "\(address.kind).\(address.rule?.name ?? "\(address.field)") of \(address.owner) \(address.id.number)"
+  }
+
+  /// A smaller error of a clock is none (PROTOCOL.md, section 12), and an answer takes its time.
+  private static let marginMilliseconds: UInt64 = 3_000
+}

@@ -1,0 +1,138 @@
+import TandemPlan
+import TandemReplica
+import TandemSync
+import TandemWire
+
+extension World {
+  /// One thing happens.
+  func step() async throws {
+    await pass()
+    let index = random.below(devices.count)
+    switch random.below(100) {
+    case 0..<48: edit(index)
+    case 48..<78: _ = await sync(index)
+    case 78..<82: restart(index)
+    case 82..<85: reboot(index)
+    case 85..<89: jump(index)
+    case 89..<92: backUp()
+    case 92..<95: try await restoreServer()
+    case 95..<96: try await wipeServer()
+    default: try await forge(index)
+    }
+  }
+
+  /// Time passes: mostly seconds, sometimes hours. What was held up on its way arrives before.
+  private func pass() async {
+    if random.chance(percent: 25) { await deliverLate() }
+    truth.advance(milliseconds: Self.stepMilliseconds)
+    guard random.chance(percent: 20) else { return }
+    await deliverLate()
+    let pause = UInt64(random.below(random.pick([60_000, 1_800_000, 43_200_000])))
+    truth.advance(milliseconds: pause)
+    note("\(pause / 1_000) s pass")
+  }
+
+  /// An edit or a vote of a person at a device; it counts once the replica has acknowledged it.
+  func edit(_ index: Int) {
+    let device = devices[index]
+    serial += 1
+    var maker = EditMaker(random: random.fork(), serial: serial, seat: device.seat)
+    var made: Edit?
+    do throws(ReplicaError) {
+      if random.chance(percent: 20) {
+        _ = try device.replica.vote { moment throws(PlanError) in
+          guard let vote = maker.vote(moment) else { throw .noSuchRecord }
+          made = vote.edit
+          return vote
+        }
+      } else {
+        _ = try device.replica.record { moment throws(PlanError) in
+          made = try maker.edit(moment)
+          return made
+        }
+      }
+      guard let made else { return }
+      ledger.note(made, by: device.position, at: truth.now)
+      note("\(device.position) edits \(made.writes.map { "\($0.address.rule?.name ?? "?")" }) (\(serial))")
+    } catch {
+      if case .plan = error { return }
+      complain("an edit was refused: \(error)")
+    }
+  }
+
+  /// - Returns: nil if the sync failed.
+  func sync(_ index: Int) async -> SyncReport? {
+    let device = devices[index]
+    do throws(SyncError) {
+      let report = try await device.syncer.sync()
+      note(
+        "\(device.position) syncs: sent \(report.sent), received \(report.received), left \(report.pending)"
+          + (report.healed ? ", healed the server" : ""))
+      return report
+    } catch {
+      switch error {
+      case .transport(.unreachable), .serverConfused: break
+      // A server restored to before this device joined takes its join from an older device only (section 10.1).
+      case .refused(.inviteUnusable): break
+      // It was restarted meanwhile.
+      case .replica where devices[index] !== device: break
+      default: complain("device \(device.position): \(error)")
+      }
+      note("\(device.position) syncs: \(error)")
+      return nil
+    }
+  }
+
+  /// While a call of this device is under way, something else may happen.
+  func cross(_ index: Int, _ moment: FaultyTransport.Moment) async {
+    guard !isCrossing, random.chance(percent: 15) else { return }
+    isCrossing = true
+    defer { isCrossing = false }
+    note("  meanwhile, \(moment) the server's turn:")
+    switch random.below(10) {
+    case 0..<4: edit(index)
+    case 4..<5: _ = await sync(index)
+    case 5..<8: _ = await sync((index + 1) % devices.count)
+    case 8: restart(index)
+    default: try? await restoreServer()
+    }
+  }
+
+  func restart(_ index: Int) {
+    let position = devices[index].position
+    note("\(position) restarts")
+    do { devices[index] = try devices[index].restarted() } catch { complain("cannot reopen: \(error)") }
+  }
+
+  private func reboot(_ index: Int) {
+    devices[index].time.reboot()
+    note("\(devices[index].position) reboots")
+    restart(index)
+  }
+
+  private func jump(_ index: Int) {
+    guard !isSteady else { return }
+    let error = Self.clockError(&random)
+    devices[index].time.setWallError(milliseconds: error)
+    note("\(devices[index].position) has its clock set \(error / 1_000) s ahead of the truth")
+    if random.chance(percent: 50) { reboot(index) }
+  }
+
+  private func backUp() {
+    copies.append(server.copy())
+    note("the server is backed up as \(copies.count - 1)")
+  }
+
+  private func restoreServer() async throws {
+    let number = random.below(copies.count)
+    try server.restore(copies[number])
+    note("the server is restored from \(number)")
+  }
+
+  private func wipeServer() async throws {
+    try server.wipe()
+    note("the server is wiped")
+  }
+
+  static let stepMilliseconds: UInt64 = 5_000
+}
