@@ -1,7 +1,7 @@
 import Testing
 
 /// Both write while the server is away, and meet again.
-@Suite struct ApartStories {
+@Suite(.story) struct ApartStories {
   private let house: Household
   private var alex: Partner { house.alex }
   private var sam: Partner { house.sam }

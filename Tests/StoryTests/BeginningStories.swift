@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// From the first draft alone to the first words in a plan of two.
-@Suite struct BeginningStories {
+@Suite(.story) struct BeginningStories {
   private let house: Household
   private var alex: Partner { house.alex }
   private var sam: Partner { house.sam }

@@ -41,7 +41,7 @@ final class Place: Sendable {
   /// What a query finds in a database, as the `sqlite3` command prints it.
   func query(_ database: String, _ sql: String, options: [String] = []) throws -> String {
     let outcome = try run(["sqlite3", "-cmd", ".timeout 5000"] + options + [database, sql])
-    guard outcome.code == 0 else { throw Overdue(what: "sqlite3: \(outcome.err)") }
+    guard outcome.code == 0 else { throw Stopped("sqlite3 said: \(outcome.err)") }
     return outcome.out.trimmingCharacters(in: .newlines)
   }
 }

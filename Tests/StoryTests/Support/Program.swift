@@ -54,7 +54,7 @@ final class Program {
     let isOver = holds(within: seconds) { finished() != nil }
     guard isOver, let code else {
       end()
-      throw Overdue(what: "the end of a program that wrote: \(out)\(err)")
+      throw Stopped("Nothing came of waiting for the end of a program that wrote: \(out)\(err)")
     }
     return Outcome(code: code, out: out, err: err)
   }
@@ -62,7 +62,7 @@ final class Program {
   /// Waits until it has written something.
   func waits(for text: String) throws {
     guard holds(within: StoryLimits.eventSeconds, { (out + err).contains(text) }) else {
-      throw Overdue(what: "'\(text)' of a program that wrote: \(out)\(err)")
+      throw Stopped("Nothing came of waiting for '\(text)' of a program that wrote: \(out)\(err)")
     }
   }
 
@@ -80,10 +80,11 @@ final class Program {
   }
 }
 
-/// Something did not happen within its time.
-struct Overdue: Error, CustomStringConvertible {
-  let what: String
-  var description: String { "Nothing came of waiting for " + what }
+/// A story that cannot go on, and why.
+struct Stopped: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ why: String) { description = why }
 }
 
 /// Looks again and again whether something holds, until it does or the time is over.

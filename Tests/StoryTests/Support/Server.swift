@@ -10,7 +10,7 @@ final class Server {
   private let place: Place
   private let listen: String
   private let options: [String]
-  private var port = 0
+  private(set) var port = 0
   private var program: Program?
   private var logs: [Program] = []
 
@@ -33,7 +33,7 @@ final class Server {
     let line = started.out.prefixMatch(
       of: /Listening on (https?:\/\/[^?]+:)(\d+)(\S*)\. It stores sealed data only\.\n/)
     guard listens, let line, let port = Int(line.2) else {
-      throw Overdue(what: "a server that wrote: \(started.out)\(started.err)")
+      throw Stopped("Nothing came of waiting for a server that wrote: \(started.out)\(started.err)")
     }
     self.port = port
     url = "\(line.1.replacing(listen, with: place.host))\(line.2)\(line.3)"

@@ -62,6 +62,7 @@ struct Standing: Decodable, Equatable {
   }
 
   let paired: Bool
+  let server: String?
   let sync: Sync
   let comparison: String?
   let compared: Bool

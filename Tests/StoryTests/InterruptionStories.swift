@@ -1,0 +1,107 @@
+import Glibc
+import Testing
+
+/// Programs that are killed, answers that are lost, and many that write at once: nothing is lost, nothing is doubled.
+@Suite(.story) struct InterruptionStories {
+  /// A couple whose line to the server can fail.
+  private func couple() throws -> (Household, Line) {
+    var line: Line?
+    let house = try Household.paired { server, place in
+      let made = try Line(host: place.host, to: server.port)
+      line = made
+      return made.url
+    }
+    return (house, try #require(line))
+  }
+
+  /// Every concern stands there once, on both.
+  private func expect(_ texts: [String], in house: Household, sourceLocation: SourceLocation = #_sourceLocation) throws
+  {
+    try house.meet(sourceLocation: sourceLocation)
+    try house.expectSameCopies(sourceLocation: sourceLocation)
+    #expect(try house.sam.plan().concerns.map { $0.text } == texts, sourceLocation: sourceLocation)
+    #expect(try house.alex.status().sync.pending == 0, sourceLocation: sourceLocation)
+  }
+
+  @Test func `many commands that write one copy at once lose nothing and double nothing`() throws {
+    let house = try Household.paired()
+    let texts = (1...16).map { "Concern \($0)" }
+    let programs = try texts.map { try house.alex.start(["concern", "add", $0]) }
+    for program in programs {
+      let outcome = try program.wait()
+      #expect(outcome.code == 0 && outcome.err.contains("Saved on this computer."), "\(outcome)")
+    }
+    try house.meet()
+    try house.expectSameCopies()
+    #expect(try house.sam.plan().concerns.map { $0.text }.sorted() == texts.sorted())
+    #expect(try house.sam.plan().concerns.map { $0.number } == Array(1...16))
+  }
+
+  @Test func `a command killed after it saved, before anything was sent, has its words shared by the next sync`() throws
+  {
+    let (house, line) = try couple()
+    line.becomes(.losesRequests)
+    let writer = try house.alex.start(["concern", "add", "Time."])
+    try writer.waits(for: "Saved on this computer.")
+    writer.end()
+    line.becomes(.whole)
+    try expect(["Time."], in: house)
+  }
+
+  @Test func `a command killed while the server has its request unanswered is not doubled by the next sync`() throws {
+    let house = try Household.paired()
+    house.server.freeze()
+    let writer = try house.alex.start(["concern", "add", "Time."])
+    try writer.waits(for: "Saved on this computer.")
+    // The frozen server's system takes the request; the server reads it once nobody waits for the answer any more.
+    writer.end()
+    house.server.thaw()
+    try expect(["Time."], in: house)
+  }
+
+  @Test func `an answer lost after the server committed doubles nothing`() throws {
+    let (house, line) = try couple()
+    line.becomes(.losesAnswers())
+    let written = try house.alex("concern", "add", "Time.")
+    #expect(written.err.contains("Will be shared when there is a connection."))
+    #expect(line.lost > 0)
+    // More is written before the answer can be asked for again.
+    try house.alex("concern", "add", "Money.")
+    line.becomes(.whole)
+    // The server had it, and Alex does not know yet.
+    try house.sam("sync")
+    #expect(try house.sam.plan().concerns.first?.text == "Time.")
+    #expect(try house.alex.status().sync.pending > 0)
+    try expect(["Time.", "Money."], in: house)
+  }
+
+  @Test func `a command killed after the server committed, and the server after it, double nothing`() throws {
+    let (house, line) = try couple()
+    line.becomes(.losesAnswers())
+    let writer = try house.alex.start(["concern", "add", "Time."])
+    #expect(holds(within: StoryLimits.eventSeconds) { line.lost > 0 })
+    writer.end()
+    house.server.crash()
+    try house.server.start()
+    line.becomes(.whole)
+    try house.sam("sync")
+    #expect(try house.sam.plan().concerns.map { $0.text } == ["Time."])
+    try expect(["Time."], in: house)
+  }
+
+  @Test func `a join whose answer was lost is finished by the same line`() throws {
+    let house = try Household()
+    let line = try Line(host: house.place.host, to: house.server.port)
+    try house.alex("start", "--name", "Alex")
+    let invitation = try house.invite(at: line.url)
+    // The invitation is looked up, then claimed: the second answer is the one that is lost.
+    line.becomes(.losesAnswers(after: 1))
+    try house.sam.refused(69, "join", invitation, "--name", "Sam")
+    #expect(line.lost > 0)
+    line.becomes(.whole)
+    try house.sam("join", invitation, "--name", "Sam")
+    try house.meet()
+    try house.expectSameCopies()
+    #expect(try house.alex.plan().partner == "Sam")
+  }
+}

@@ -1,0 +1,76 @@
+import Testing
+
+/// No server, a server that hangs, or something else at its address: what was written is safe, and a sentence says so.
+@Suite(.story) struct ServerAwayStories {
+  private let house: Household
+  private var alex: Partner { house.alex }
+  private var sam: Partner { house.sam }
+
+  init() throws { house = try Household.paired() }
+
+  @Test func `without a server writing is done, and only sync, invite and join say that it is away`() throws {
+    try house.server.stop()
+    for words in [
+      ["goal", "Laugh."], ["concern", "add", "Time."], ["therapist", "add", "Jonas"], ["name", "Alexa"],
+    ] {
+      let written = try alex.start(words).wait()
+      #expect(written.code == 0, "\(words) \(written)")
+      #expect(written.err.contains("Saved on this computer.\nWill be shared when there is a connection."))
+    }
+    try alex("show")
+    try alex("status")
+    #expect(try alex.status().sync.state == "offline")
+    #expect(try alex.refused(69, "sync").err.contains("Your words are safe on this computer."))
+    let eve = Partner("Eve", in: house.place)
+    try eve("start", "--name", "Eve")
+    #expect(try eve.refused(69, "invite", "--server", house.server.url).err.contains("cannot be reached"))
+
+    try house.server.start()
+    #expect(try alex("sync").err.contains("Up to date."))
+    try sam("sync")
+    #expect(try sam.plan().partner == "Alexa")
+    try house.expectSameCopies()
+  }
+
+  @Test func `a server that takes connections and answers nothing costs a writer two seconds at most`() throws {
+    house.server.freeze()
+    let began = ContinuousClock.now
+    let written = try alex("goal", "Laugh.")
+    let took = ContinuousClock.now - began
+    #expect(written.err.contains("Will be shared when there is a connection."))
+    #expect(took >= .seconds(1) && took < .seconds(12), "two seconds, with some for a busy machine: \(took)")
+    house.server.thaw()
+    try house.meet()
+    #expect(try sam.plan().text("goal") == "Laugh.")
+    #expect(try sam.earlier("goal").count == 1)
+  }
+
+  @Test(arguments: [
+    "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 12\r\n\r\n<h1>Hi</h1>\n",
+    "HTTP/1.1 404 Not Found\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}",
+    "HTTP/1.1 301 Moved\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n",
+    "SSH-2.0-OpenSSH_9.2\r\n",
+  ])
+  func `a server that is none of ours is recognised`(answer: String) throws {
+    let stranger = try Listener(host: house.place.host) { socket in
+      _ = socket.read()
+      socket.write(Array(answer.utf8))
+      socket.end()
+    }
+    let eve = Partner("Eve", in: house.place)
+    try eve("start", "--name", "Eve")
+    let url = "http://\(house.place.host):\(stranger.port)"
+    let refused = try eve.refused(69, "invite", "--server", url)
+    #expect(refused.err.contains("it is no Tandem server"), "\(refused.err)")
+    #expect(try eve.status().server == nil)
+    withExtendedLifetime(stranger) {}
+  }
+
+  @Test(arguments: ["", "example.org", "http://example.org", "ftp://127.0.0.1", "https://", "http://127.0.0.1:99999"])
+  func `an address that is none is refused`(url: String) throws {
+    let eve = Partner("Eve", in: house.place)
+    try eve("start", "--name", "Eve")
+    let refused = try eve.start(["invite", "--server", url]).wait()
+    #expect(refused.code == 65 && refused.err.contains("That is no server address."), "\(refused)")
+  }
+}
