@@ -27,6 +27,7 @@ package final class FaultyTransport: Transport {
 
   package typealias Server = @Sendable (WireRequest) async -> WireResponse
   package typealias Crossing = @Sendable (Moment) async -> Void
+  package typealias Altering = @Sendable (WireRequest) -> WireRequest
   package typealias Rewriting = @Sendable (WireRequest, WireResponse) -> WireResponse
 
   private struct State {
@@ -35,6 +36,7 @@ package final class FaultyTransport: Transport {
     var late: [WireRequest] = []
     var crossing: Crossing?
     var rewriting: Rewriting?
+    var altering: Altering?
   }
   private let server: Server
   private let state: Mutex<State>
@@ -49,11 +51,17 @@ package final class FaultyTransport: Transport {
   /// What else happens in the world while a call is under way.
   package func whenCrossing(_ crossing: Crossing?) { state.withLock { $0.crossing = crossing } }
 
+  /// What leaves the device is what this makes of its calls.
+  package func alterCalls(_ altering: Altering?) { state.withLock { $0.altering = altering } }
+
   /// Lets the server misbehave: what it answers is what this makes of its answer.
   package func rewriteAnswers(_ rewriting: Rewriting?) { state.withLock { $0.rewriting = rewriting } }
 
   package func send(_ request: WireRequest, deadlineSeconds: Int) async throws(TransportError) -> WireResponse {
-    let (fault, crossing, rewriting) = state.withLock { (Self.draw(&$0), $0.crossing, $0.rewriting) }
+    let (fault, crossing, rewriting, altering) = state.withLock {
+      (Self.draw(&$0), $0.crossing, $0.rewriting, $0.altering)
+    }
+    let request = altering?(request) ?? request
     await crossing?(.before)
     switch fault {
     case .lost: throw .unreachable

@@ -1,6 +1,4 @@
-import Foundation
 import GRDB
-import SwiftProtobuf
 import TandemPlan
 import TandemReplica
 import TandemRoster
@@ -36,12 +34,8 @@ package struct Template: Sendable {
     _ household: Household, _ entries: [[UInt8]], _ home: String, _ truth: TrueTime
   ) async throws -> FileSet {
     let server = try SimulatedServer(home: home, truth: truth)
-    var message = WireRosterRequest()
-    message.entries = entries.map { Data($0) }
     let response = await server.answer(
-      WireRequest(
-        .roster(plan: household.roster.plan.bytes), token: household.identities[0].token,
-        body: try message.serializedBytes()))
+      try .entries(entries, of: household.roster.plan, token: household.identities[0].token))
     guard case .ok = response else { throw Unwanted.missing }
     return server.copy()
   }

@@ -1,0 +1,170 @@
+import Foundation
+import SwiftProtobuf
+import TandemPlan
+import TandemReplica
+import TandemRoster
+import TandemSeal
+import TandemSimulation
+import TandemSync
+import TandemWire
+import Testing
+
+private let day: Int64 = 86_400_000
+
+@Test func `an edit made offline arrives once`() async throws {
+  let stage = try await Stage()
+  try stage.alex.write(.goal, "be kind")
+  for faults in [FaultyTransport.Faults(lost: 100), FaultyTransport.Faults(cut: 100)] {
+    stage.alex.transport.setFaults(faults)
+    for _ in 0..<3 { #expect(isUnreachable(await failure(of: stage.alex.syncer))) }
+  }
+  #expect(try stage.alex.replica.pendingCount() == 1)
+  stage.alex.transport.setFaults(FaultyTransport.Faults(repeated: 100))
+  try await stage.meet()
+  #expect(try stage.sam.texts(.goal) == ["be kind"])
+  try stage.expectPeace()
+}
+
+@Test(arguments: [day, -day])
+func `a lost reply, then new edits, then a wrong clock: nothing doubled, nothing stuck`(error: Int64) async throws {
+  let stage = try await Stage()
+  try stage.alex.write(.goal, "one")
+  stage.alex.transport.setFaults(FaultyTransport.Faults(cut: 100))
+  #expect(isUnreachable(await failure(of: stage.alex.syncer)))
+  try stage.alex.write(.goal, "two")
+  try stage.alex.write(.problem, "we shout")
+  stage.alex.time.setWallError(milliseconds: error)
+  stage.alex.time.reboot()
+  try stage.alex.write(.goal, "three")
+  #expect(isUnreachable(await failure(of: stage.alex.syncer)))
+  try stage.alex.write(.goal, "four")
+  stage.alex.transport.setFaults(FaultyTransport.Faults())
+  try await stage.meet()
+  #expect(try stage.sam.texts(.goal) == ["four", "three", "two", "one"])
+  #expect(try stage.sam.texts(.problem) == ["we shout"])
+  let apart = writtenApart(try stage.sam.replica.versions(of: Address(.goal)))
+  #expect(apart == [false, false, false, false])
+  try stage.expectPeace()
+}
+
+@Test func `a server restored to between a push and its cursor gets the push again`() async throws {
+  let stage = try await Stage()
+  let before = stage.server.copy()
+  try stage.alex.write(.goal, "be kind")
+  stage.alex.transport.setFaults(FaultyTransport.Faults(cut: 100))
+  #expect(isUnreachable(await failure(of: stage.alex.syncer)))
+  try stage.server.restore(before)
+  stage.alex.transport.setFaults(FaultyTransport.Faults())
+  try await stage.meet()
+  #expect(try stage.sam.texts(.goal) == ["be kind"])
+
+  let again = stage.server.copy()
+  try stage.alex.write(.goal, "listen")
+  try await stage.alex.sync()
+  #expect(try stage.alex.replica.pendingCount() == 0)
+  try stage.server.restore(again)
+  let report = try await stage.alex.sync()
+  #expect(report.healed)
+  #expect(try stage.alex.replica.settings().warnings.contains(SyncWarning.serverRestored.rawValue))
+  try await stage.meet()
+  #expect(try stage.sam.texts(.goal) == ["listen", "be kind"])
+  try stage.expectPeace()
+}
+
+@Test func `a partner gives back to a restored server what only the partner still has`() async throws {
+  let stage = try await Stage(devices: 3)
+  let before = stage.server.copy()
+  let concern = Address(.concernText, RecordID(1 << 40), of: .one)
+  try stage.alex.replica.record(Edit([Write(concern, .text("the cost"))]))
+  try stage.alex.write(.goal, "be kind")
+  try await stage.alex.sync()
+  try await stage.sam.sync()
+  try stage.server.restore(before)
+  #expect(try await stage.sam.sync().healed)
+  try await stage.devices[2].sync()
+  #expect(try stage.devices[2].replica.state().text(concern) == "the cost")
+  #expect(try stage.devices[2].text(.goal) == "be kind")
+}
+
+@Test func `a wiped server gets everything back, also from a device with edits still to send`() async throws {
+  let stage = try await Stage()
+  try stage.alex.write(.goal, "one")
+  try stage.alex.write(.problem, "we shout")
+  try await stage.alex.sync()
+  try stage.server.wipe()
+  try stage.alex.write(.word, "coaching")
+  #expect(try await stage.alex.sync().healed)
+  try await stage.meet()
+  #expect(try [Field.goal, .problem, .word].map { try stage.sam.text($0) } == ["one", "we shout", "coaching"])
+  try stage.expectPeace()
+}
+
+@Test func `a slower sync of the same copy does not set the cursor back`() async throws {
+  let stage = try await Stage()
+  let before = stage.server.copy()
+  let cursor = try stage.alex.replica.cursor()
+  // While the answer to a call that asked for news is on its way, a second sync sends an edit.
+  stage.alex.transport.whenCrossing { moment in
+    guard case .after = moment else { return }
+    stage.alex.transport.whenCrossing(nil)
+    do {
+      try stage.alex.write(.goal, "be kind")
+      try await stage.alex.sync()
+    } catch { Issue.record(error) }
+  }
+  try await stage.alex.sync()
+  #expect(try stage.alex.replica.cursor() != cursor)
+  #expect(try stage.alex.replica.pendingCount() == 0)
+  try stage.server.restore(before)
+  #expect(try await stage.alex.sync().healed)
+  try await stage.sam.sync()
+  #expect(try stage.sam.text(.goal) == "be kind")
+}
+
+@Test func `one poisoned change in a push leaves the others shared`() async throws {
+  let stage = try await Stage()
+  for (field, text) in [(Field.problem, "one"), (.goal, "two"), (.word, "three")] { try stage.alex.write(field, text) }
+  stage.alex.transport.alterCalls { request in
+    guard var message = try? WireSyncRequest(serializedBytes: request.body), message.changes.count == 3 else {
+      return request
+    }
+    message.changes[1].signature = Data(count: 64)
+    var altered = request
+    altered.body = (try? message.serializedBytes()) ?? []
+    return altered
+  }
+  #expect(try await stage.alex.sync().pending == 0)
+  try await stage.sam.sync()
+  #expect(try [Field.problem, .goal, .word].map { try stage.sam.text($0) } == ["one", "two", "three"])
+}
+
+@Test func `a field of a later version is kept, forwarded, and given back to a wiped server byte for byte`()
+  async throws
+{
+  let stage = try await Stage(devices: 3)
+  let later = Address(owner: .shared, kind: 77, id: RecordID(5), field: 9)
+  let change = try stage.change(later, .text("from the future"), by: 2)
+  try await stage.push([change], by: 2)
+  try await stage.alex.sync()
+  #expect(try stage.alex.setAside == [])
+  try stage.server.wipe()
+  #expect(try await stage.alex.sync().healed)
+  try await stage.devices[2].sync()
+  let offered = try stage.devices[2].replica.offers(after: nil, limit: 1_000, maxBytes: 1 << 20)
+  #expect(offered.contains { $0.change == change })
+}
+
+@Test func `a plan that was erased at the server stays on the devices, which stop offering`() async throws {
+  let stage = try await Stage()
+  try stage.alex.write(.goal, "be kind")
+  try await stage.meet()
+  let erase = WireRequest(.erase(plan: stage.household.roster.plan.bytes), token: stage.household.identities[1].token)
+  #expect(await stage.server.answer(erase) == .ok([]))
+  for device in stage.devices {
+    guard case .planErased? = await failure(of: device.syncer) else {
+      Issue.record("the tombstone was not obeyed")
+      return
+    }
+    #expect(try device.text(.goal) == "be kind")
+  }
+}
