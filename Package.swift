@@ -109,6 +109,7 @@ let package = Package(
 
     // Tests: the only place that sees both sides
     room("TandemSimulation", "Tests/Simulation", bothSides),
+    room("TandemStage", "Tests/Stage"),
     tests("Plan", ["TandemPlan"]),
     tests("Roster", ["TandemRoster", crypto]),
     tests("Seal", ["TandemPlan", "TandemRoster", "TandemSeal", crypto]),
@@ -120,7 +121,7 @@ let package = Package(
     tests("Replica", ["TandemPlan", "TandemRoster", "TandemSeal", "TandemReplica", grdb]),
     tests("Sync", ["TandemSimulation"] + bothSides),
     tests("Curl", ["TandemCurl", "TandemHTTP", "TandemService", "TandemWire", hummingbird, logging]),
-    tests("Command", ["TandemPlan", "TandemRoster"]),
+    tests("Command", ["TandemStage", "tandem", "tandem-server"]),
     tests("Convergence", ["TandemSimulation"] + bothSides),
     tests("Story", ["tandem", "tandem-server"]),
   ],

@@ -26,6 +26,7 @@ struct Agree: ParsableCommand, Runs {
     try await copy.save(change, asDraft: false)
     let now = try copy.plan().agreement
     context.console.say(now.state == .agreed && now.present == shown ? AgreeWords.agreed : .signed)
+    try copy.sayNext()
   }
 
   private func takeBack(_ plan: PlanView, _ copy: Copy) async throws(Failure) {

@@ -79,7 +79,9 @@ extension Copy {
   /// Why a command that needs both partners cannot go on.
   var needsBoth: Failure {
     get throws(Failure) {
-      let words: ErrorWords = try settings.invitation == nil ? .needsBoth : .needsBothInvited
+      let isJoining = try moment?.membership.isJoining ?? false
+      let isInvited = try settings.invitation != nil
+      let words: ErrorWords = isJoining ? .needsJoin : isInvited ? .needsBothInvited : .needsBoth
       return Failure(.notPermitted, words.text)
     }
   }

@@ -57,5 +57,6 @@ extension Context {
     }
     guard try await copy.save(change, asDraft: arguments.draft) else { return }
     console.say(words, ["number": String(concern.number)])
+    if answer != .more { try copy.sayNext() }
   }
 }

@@ -95,6 +95,8 @@ struct ConcernReflect: ParsableCommand, Runs {
     let change = Change(field: .reflectionText) { (plan) throws(PlanError) in
       try Edit.reflect(plan.present(concern), text, by: you, digests: digests)
     }
-    if try await copy.save(change, asDraft: draft) { context.console.say(ConcernWords.reflected) }
+    guard try await copy.save(change, asDraft: draft) else { return }
+    context.console.say(ConcernWords.reflected)
+    try copy.sayNext()
   }
 }

@@ -47,6 +47,7 @@ struct DraftShare: ParsableCommand, Runs {
     for draft in drafts { context.console.say(DraftWords.shared, ["number": String(draft.number)]) }
     context.console.say(SyncWords.saved)
     await copy.share()
+    try copy.sayNext()
   }
 
   /// Whoever used the invitation first took the seat: the number shows whether that was the partner.

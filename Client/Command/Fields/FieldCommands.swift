@@ -59,7 +59,7 @@ extension Context {
     }
     if text == present, !arguments.draft { return console.say(SyncWords.unchanged) }
     let change = Change(field: field) { (_) throws(PlanError) in try Edit.set(field, text) }
-    try await copy.save(change, asDraft: arguments.draft)
+    if try await copy.save(change, asDraft: arguments.draft) { try copy.sayNext() }
   }
 
   private func put(_ field: Field, _ copy: Copy, _ present: String?) throws(Failure) {

@@ -3,7 +3,7 @@ import TandemPlan
 
 /// Reads standard input as text.
 enum StandardInput {
-  /// Everything up to the end, without the line feeds at its end.
+  /// Everything up to the end, without the line feeds at its end; of more than any field takes only the beginning.
   static func text() throws(Failure) -> String {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 16 << 10)
@@ -15,11 +15,19 @@ enum StandardInput {
         throw Failure(.inputOutput, ErrorWords.inputOutput.text)
       }
       bytes += buffer[..<count]
-      guard bytes.count <= InputLimits.standardInputBytes else {
-        throw Failure(.badData, ErrorWords.tooLong.with(["limit": String(Schema.longTextBytes)]))
-      }
+      if bytes.count > InputLimits.standardInputBytes { return try decoded(beginning(of: bytes)) }
     }
     return try decoded(bytes[...])
+  }
+
+  /// The beginning of more than any field takes, cut between two characters; the field's own check then says its limit.
+  private static func beginning(of bytes: [UInt8]) -> ArraySlice<UInt8> {
+    var beginning = bytes.prefix(InputLimits.standardInputBytes)
+    while let last = beginning.last, last >= 0x80 {
+      beginning.removeLast()
+      if last >= 0xC0 { break }
+    }
+    return beginning
   }
 
   /// One line, without its end; nil at the end of input.

@@ -19,7 +19,8 @@ struct Compare: ParsableCommand, Runs {
     }
     if confirm {
       try context.console.put(number)
-      return context.console.say(PairingWords.compared)
+      context.console.say(PairingWords.compared)
+      return try copy.sayNext()
     }
     context.console.say(PairingWords.compare)
     try context.console.put(number)

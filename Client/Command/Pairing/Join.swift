@@ -21,15 +21,25 @@ struct Join: ParsableCommand, Runs {
     let line: InvitationLine
     do { line = try InvitationLine(reading: text) } catch { throw Failure(error) }
     let joiner = Joiner(line: line, transport: transport(to: line.server))
-    if let begun {
-      try await paired(context, name: try begun.settings.name) { try await joiner.resume(as: begun.replica) }
-      return try await welcome(begun)
-    }
+    if let begun { return try await goOn(begun, joiner) }
     var offer: JoinOffer?
     try await paired(context) { offer = try await joiner.lookUp() }
     guard let offer else { return }
     try show(offer, on: context)
     try await welcome(try await join(joiner, offer, in: context))
+  }
+
+  /// Sends a join again whose answer was lost, or that was never sent.
+  private func goOn(_ copy: Copy, _ joiner: Joiner) async throws(Failure) {
+    let isSent = try copy.moment != nil
+    try await paired(copy.context, name: try copy.settings.name) {
+      if isSent {
+        try await joiner.resume(as: copy.replica)
+      } else {
+        try await joiner.join(try await joiner.lookUp(), as: copy.replica)
+      }
+    }
+    try await welcome(copy)
   }
 
   /// Makes the copy and takes the place. A place that turns out to be gone leaves no copy behind.
@@ -77,7 +87,7 @@ struct Join: ParsableCommand, Runs {
 }
 
 extension Context {
-  /// A copy whose join was sent and whose answer was lost: the same line continues it. Any other copy that is here stays as it
+  /// A copy whose join was begun and not answered: the same line continues it. Any other copy that is here stays as it
   /// is, and the command ends.
   fileprivate func begunJoin() throws(Failure) -> Copy? {
     let copy: Copy
@@ -85,7 +95,9 @@ extension Context {
       if error.status == .notSetUp, !copyIsThere { return nil }
       throw error
     }
-    guard try copy.moment?.membership.isJoining == true else {
+    let membership = try copy.moment?.membership
+    let isKept = try copy.settings.partnerName != nil
+    guard membership?.isJoining ?? isKept else {
       throw Failure(.cannotCreate, ErrorWords.alreadyHere.text)
     }
     return copy

@@ -25,6 +25,7 @@ struct NextStep {
   }
 
   private static func before(_ standing: Standing) -> NextWords {
+    if standing.isJoining { return .joinAgain }
     if standing.settings.invitation != nil { return .waitForPartner }
     return standing.drafts.isEmpty ? .writeDraft : .invite
   }
@@ -44,5 +45,13 @@ struct NextStep {
     let isChoosing = listed.contains { $0.chosenBy.contains(plan.you) }
     let canChoose = listed.contains { !$0.votes.vetoed && $0.votes[plan.you].choice != nil }
     return canChoose && !isChoosing ? (.choose, nil) : nil
+  }
+}
+
+extension Copy {
+  /// Names a sensible next command after something was written, where there is one.
+  func sayNext() throws(Failure) {
+    let next = try NextStep(Standing(self))
+    if next.text != NextWords.nothing.text { context.console.say(next.text) }
   }
 }

@@ -22,6 +22,8 @@ struct Standing {
   let settings: Settings
   let drafts: [Draft]
   let isPaired: Bool
+  /// Whether a join was sent whose answer is still to come.
+  let isJoining: Bool
   let pending: Int
   let comparison: String?
   /// Whether the last try found no server.
@@ -31,6 +33,7 @@ struct Standing {
   init(_ copy: Copy) throws(Failure) {
     let moment = try copy.moment
     isPaired = moment?.membership.isPaired ?? false
+    isJoining = moment?.membership.isJoining ?? false
     comparison = isPaired ? moment?.membership.roster.comparison : nil
     if let moment {
       settings = moment.settings

@@ -38,7 +38,7 @@ extension Standing {
       let words = PlanText(plan, calendar: calendar)
       lines = [words.couple, StatusWords.plan.with(["state": words.state])]
     } else {
-      let words: StatusWords = settings.invitation == nil ? .alone : .invited
+      let words: StatusWords = isJoining ? .joining : settings.invitation == nil ? .alone : .invited
       lines = [words.with(["name": name])]
     }
     if !drafts.isEmpty { lines.append(StatusWords.drafts.with(["count": CountWords.text(drafts.count)])) }
@@ -56,7 +56,7 @@ extension Standing {
     case .pending: SyncWords.pending.with(["count": CountWords.text(pending)])
     case .offline where pending > 0: SyncWords.pending.with(["count": CountWords.text(pending)])
     case .offline: SyncWords.offline.text
-    case .paused: SyncWords.paused.text
+    case .paused: SyncWords.isPaused.text
     case .never: SyncWords.neverShared.text
     }
   }

@@ -11,9 +11,12 @@ struct TherapistVote: ParsableCommand, Runs {
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context)
     let therapist = try copy.therapist(number)
-    guard let typed = try context.text(choice, asking: .vote) else { throw Failure(.usage, ErrorWords.noText.text) }
+    let choices = ["choices": Schema.votes.joined(separator: ", ")]
+    guard let typed = try context.text(choice, asking: .vote) else {
+      throw Failure(.usage, ErrorWords.noChoice.with(choices))
+    }
     guard let index = Schema.votes.firstIndex(of: choiceName(typed)) else {
-      throw Failure(.badData, ErrorWords.noSuchChoice.with(["choices": Schema.votes.joined(separator: ", ")]))
+      throw Failure(.badData, ErrorWords.noSuchChoice.with(choices))
     }
     try copy.vote(UInt8(index), on: therapist)
     context.console.say(SyncWords.saved)
@@ -21,6 +24,7 @@ struct TherapistVote: ParsableCommand, Runs {
     let now = try copy.plan().therapists.first { $0.id == therapist.id }
     let you = try copy.you
     context.console.say(words(before: therapist.votes[you], now: now?.votes[you] ?? .sealed))
+    try copy.sayNext()
   }
 
   private func words(before: VoteShown, now: VoteShown) -> VoteWords {

@@ -49,6 +49,8 @@ package struct PlanView: Sendable {
     for seat in Seat.allCases {
       if let name = state.text(Address(.partnerName, of: seat)) { names[seat] = name }
     }
+    // Both may have taken the same name while apart: both copies then tell them apart in the same way.
+    if let first = names[.one], names[.two] == first { names[.two] = first + " 2" }
     return names
   }
 

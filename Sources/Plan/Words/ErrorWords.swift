@@ -15,8 +15,9 @@ package enum ErrorWords: String, Phrase {
   case noSuchEntry =
     "There is no entry with that number or beginning. Nothing was changed. Next: `{list}` shows them all."
   case ambiguous = "More than one entry begins like that. Nothing was changed. Next: `{list}` shows their numbers."
+  case noChoice = "No choice was given. Nothing was stored. Next: one of {choices}."
   case noDetail = "No detail was given. Nothing was changed. Next: name one, such as `--fee`."
-  case badProfile = "A profile's name has letters, digits, dots, dashes and underlines. Nothing was stored."
+  case badProfile = "A profile's name has letters, digits, dashes and underlines, at most 32. Nothing was stored."
   case badServer =
     "That is no server address. Nothing was stored. Next: one like https://plan.example.org, as its server prints it."
   case badExpiry = "That is no duration. Nothing was stored. Next: one like 12h or 7d, at most 90d."
@@ -53,6 +54,8 @@ package enum ErrorWords: String, Phrase {
   case needsBoth = "That needs both of you in the plan. Your words are safe here. Next: `tandem invite`."
   case needsBothInvited =
     "That needs both of you in the plan. Your words are safe here. Next: once your partner has joined, try again."
+  case needsJoin =
+    "Joining has begun, and the server's answer is still to come. Your words are safe here. Next: `tandem join` with the same line."
   case nothingToAnswer = "There is no reflection to answer yet. Nothing was changed."
   case takenBack = "That was taken back or set aside. Nothing was changed."
   case missingForAgreement = "An agreement needs {missing}. Nothing was signed. Next: `{next}`."

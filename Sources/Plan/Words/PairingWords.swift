@@ -18,7 +18,6 @@ package enum PairingWords: String, Phrase {
   case compareAsk = "Do both screens show this number?"
   case compared = "Remembered: both screens show the same number."
   case notCompared = "Not remembered as compared. Sharing drafts asks for it once."
-  case nextAfterCompare = "Next: `tandem draft list`, or `tandem goal`."
 }
 
 /// What is said about private drafts.
@@ -66,6 +65,6 @@ package enum CountWords: String, Phrase {
 
   /// So many entries, in words that fit the number.
   package static func text(_ count: Int) -> String {
-    count == 1 ? oneEntry.text : entries.with(["count": String(count)])
+    count == 1 ? Self.oneEntry.text : Self.entries.with(["count": String(count)])
   }
 }

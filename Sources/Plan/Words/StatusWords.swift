@@ -2,6 +2,7 @@
 package enum StatusWords: String, Phrase {
   case alone = "{name}'s copy. Your partner is not in the plan yet."
   case invited = "{name}'s copy. An invitation is out."
+  case joining = "{name}'s copy. Joining has begun, and the server's answer is still to come."
   case plan = "Plan: {state}"
   case drafts = "Drafts: {count}, private on this computer"
   case number = "Comparison number: {number}"
@@ -15,6 +16,7 @@ package enum NextWords: String, Phrase {
   case writeDraft = "Next: `tandem problem` to write a first draft, or `tandem invite` when you want to."
   case invite = "Next: `tandem invite` when you want to, or `tandem draft list` to read your drafts again."
   case waitForPartner = "Next: pass the line on; `tandem sync` looks whether it was used."
+  case joinAgain = "Next: `tandem join` with the same line."
   case compare = "Next: `tandem compare`."
   case shareDrafts = "Next: `tandem draft share all`, or one by one; `tandem draft list` shows them."
   case problem = "Next: `tandem problem`."

@@ -5,6 +5,7 @@ package enum SyncWords: String, Phrase {
   case upToDate = "Up to date."
   case willBeShared = "Will be shared when there is a connection."
   case paused = "Sharing is paused on this computer."
+  case isPaused = "paused on this computer"
   case nowPaused = "Sharing is paused on this computer. Next: `tandem sync --resume` when you want it to go on."
   case resumed = "Sharing goes on."
   case neverShared = "Nothing you wrote has left this computer."

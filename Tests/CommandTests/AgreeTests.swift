@@ -1,0 +1,153 @@
+import TandemStage
+import Testing
+
+@Test func `an agreement is on exact text, and shows when it has changed`() throws {
+  let (stage, server) = try Stage.couple()
+  try stage.play(
+    """
+    Alex$ tandem agree
+    An agreement needs goal, timeframe. Nothing was signed. Next: `tandem goal`.
+    [77]
+    Alex$ tandem goal -q 'To laugh again.'
+    Alex$ tandem agree
+    An agreement needs timeframe. Nothing was signed. Next: `tandem timeframe`.
+    [77]
+    Alex$ tandem timeframe -q 'four sessions'
+    Alex$ tandem agree
+    This is the exact text:
+    Goal: To laugh again.
+    Timeframe: four sessions
+    Saved on this computer.
+    Up to date.
+    You agree to exactly this text. Any later change shows as changed.
+    Next: `tandem problem`.
+    Alex$ tandem agree
+    This is the exact text:
+    Goal: To laugh again.
+    Timeframe: four sessions
+    You agree to this text already.
+    Sam$ tandem agree --no-input
+    This is the exact text:
+    Goal: To laugh again.
+    Timeframe: four sessions
+    Saved on this computer.
+    Up to date.
+    Both of you agree to this text.
+    Next: `tandem problem`.
+    Alex$ tandem sync -q
+    Alex$ tandem
+    Alex and Sam
+    Plan: Agreed by both, since TODAY
+    Sharing: Up to date.
+    Comparison number: 1234 5678 9012 3456 7890
+    Next: `tandem problem`.
+    Alex$ tandem goal 'To laugh again'
+    Saved on this computer.
+    Up to date.
+    Next: `tandem problem`.
+    Alex$ tandem
+    Alex and Sam
+    Plan: Changed since you agreed
+    Sharing: Up to date.
+    Comparison number: 1234 5678 9012 3456 7890
+    Next: `tandem problem`.
+    Alex$ tandem show
+    Alex and Sam
+    Changed since you agreed
+    Goal       To laugh again
+               Alex, TODAY; 1 earlier
+    Timeframe  four sessions
+               Alex, TODAY
+    Agreement
+    The text that both agreed to on TODAY:
+      Goal: To laugh again.
+      Timeframe: four sessions
+    Alex$ tandem goal -q 'To laugh again.'
+    Alex$ tandem show
+    Alex and Sam
+    Agreed by both, since TODAY
+    Goal       To laugh again.
+               Alex, TODAY; 2 earlier
+    Timeframe  four sessions
+               Alex, TODAY
+    Sam$ tandem agree --take-back
+    Saved on this computer.
+    Up to date.
+    Your agreement is taken back.
+    Sam$ tandem
+    Alex and Sam
+    Plan: Agreed by Alex, not by both yet
+    Sharing: Up to date.
+    Comparison number: 1234 5678 9012 3456 7890
+    Next: `tandem problem`.
+    Sam$ tandem agree --take-back
+    There is no agreement of yours to take back.
+    """)
+  #expect(server.stop() == 0)
+}
+
+@Test func `earlier versions are listed and used again`() throws {
+  let (stage, server) = try Stage.couple()
+  try stage.play(
+    """
+    Alex$ tandem earlier
+    There are no earlier versions.
+    Alex$ tandem goal -q 'First.'
+    Alex$ tandem goal -q 'Second.'
+    Sam$ tandem sync -q
+    Sam$ tandem goal -q 'Third.'
+    Sam$ tandem problem -q 'One.'
+    Sam$ tandem earlier
+    Goal
+      now  Third.
+           Sam, TODAY
+      1.   Second.
+           Alex, TODAY
+      2.   First.
+           Alex, TODAY
+    Next: `tandem earlier goal --use K` uses one again.
+    Sam$ tandem earlier goal --json
+    [
+      {
+        "field": "goal",
+        "text": "Third.",
+        "by": "Sam",
+        "at": "NOW",
+        "apart": false,
+        "current": true
+      },
+      {
+        "field": "goal",
+        "text": "Second.",
+        "by": "Alex",
+        "at": "NOW",
+        "apart": false,
+        "current": false
+      },
+      {
+        "field": "goal",
+        "text": "First.",
+        "by": "Alex",
+        "at": "NOW",
+        "apart": false,
+        "current": false
+      }
+    ]
+    Sam$ tandem earlier goal --use 2
+    2. First.
+    Saved on this computer.
+    Up to date.
+    Sam$ tandem goal
+    First.
+    Sam$ tandem earlier goal --use 9
+    There is no earlier version with that number. Nothing was changed. Next: `tandem earlier goal`.
+    [65]
+    Sam$ tandem earlier --use 1
+    That is not a field with earlier versions. Next: problem, goal, timeframe, word or budget.
+    [64]
+    Sam$ tandem earlier hopes
+    That is not a field with earlier versions. Next: problem, goal, timeframe, word or budget.
+    [64]
+    """)
+  #expect(server.stop() == 0)
+}

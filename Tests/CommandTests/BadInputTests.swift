@@ -1,0 +1,157 @@
+import TandemStage
+import Testing
+
+@Test func `text that cannot be stored is told so, and nothing is stored`() throws {
+  let (stage, server) = try Stage.couple()
+  try stage.play(
+    #"""
+    Alex$ tandem goal -q 'To laugh again.'
+    Alex$ tandem goal ''
+    There is no text in that. Nothing was stored. Next: write at least one word.
+    [65]
+    Alex$ tandem goal '   '
+    There is no text in that. Nothing was stored. Next: write at least one word.
+    [65]
+    Alex$ tandem goal - < /dev/null
+    There is no text in that. Nothing was stored. Next: write at least one word.
+    [65]
+    Alex$ tandem goal "$(head -c 2049 /dev/zero | tr '\0' x)"
+    That text is too long: at most 2048 bytes fit here. Nothing was stored. Next: shorten it and try again.
+    [65]
+    Alex$ head -c 2000000 /dev/zero | tr '\0' x | tandem goal -
+    That text is too long: at most 2048 bytes fit here. Nothing was stored. Next: shorten it and try again.
+    [65]
+    Alex$ tandem concern add "$(head -c 49153 /dev/zero | tr '\0' x)"
+    That text is too long: at most 49152 bytes fit here. Nothing was stored. Next: shorten it and try again.
+    [65]
+    Alex$ tandem goal "$(printf '\377\376')"
+    That is not valid UTF-8 text. Nothing was stored. Next: check the text's encoding and try again.
+    [65]
+    Alex$ printf 'a\377b' | tandem goal -
+    That is not valid UTF-8 text. Nothing was stored. Next: check the text's encoding and try again.
+    [65]
+    Alex$ printf 'a\300\200b' | tandem concern add -
+    That is not valid UTF-8 text. Nothing was stored. Next: check the text's encoding and try again.
+    [65]
+    Alex$ tandem concern add ''
+    There is no text in that. Nothing was stored. Next: write at least one word.
+    [65]
+    Alex$ tandem concern add
+    There is no text to add. Nothing was stored. Next: give it as an argument, or `-` and standard input.
+    [64]
+    Alex$ tandem name ''
+    There is no text in that. Nothing was stored. Next: write at least one word.
+    [65]
+    Alex$ tandem goal
+    To laugh again.
+    Alex$ tandem concern
+    There are no concerns.
+    """#)
+  #expect(server.stop() == 0)
+}
+
+@Test func `control characters are kept, and never sent raw`() throws {
+  let (stage, server) = try Stage.couple()
+  try stage.play(
+    #"""
+    Alex$ printf 'a\000b\033[31mc\rd\a' | tandem goal -
+    Saved on this computer.
+    Up to date.
+    Next: `tandem problem`.
+    Alex$ tandem goal
+    a\u{0}b\u{1B}[31mc\u{D}d\u{7}
+    Alex$ tandem goal --json
+    {
+      "text": "a\u0000b\u001b[31mc\u000dd\u0007",
+      "by": "Alex",
+      "at": "NOW",
+      "earlier": 0
+    }
+    Alex$ tandem problem "$(printf 'left \342\200\256thgir')"
+    Saved on this computer.
+    Up to date.
+    Next: `tandem timeframe`.
+    Alex$ tandem show
+    Alex and Sam
+    Written
+    Problem    left \u{202E}thgir
+               Alex, TODAY
+    Goal       a\u{0}b\u{1B}[31mc\u{D}d\u{7}
+               Alex, TODAY
+    Alex$ tandem show --json | grep text
+          "text": "left \u202ethgir",
+          "text": "a\u0000b\u001b[31mc\u000dd\u0007",
+        "text": null
+    Sam$ tandem sync -q
+    Sam$ tandem goal | grep -c '[[:cntrl:]]'
+    0
+    [1]
+    """#)
+  #expect(server.stop() == 0)
+}
+
+@Test func `a slip of the finger is understood`() throws {
+  try Stage().play(
+    """
+    Alex$ tandem stauts
+    There is no command `tandem stauts`. Did you mean `tandem status`?
+    [64]
+    Alex$ tandem concren
+    There is no command `tandem concren`. Did you mean `tandem concern`?
+    [64]
+    Alex$ tandem concern ad
+    There is no command `tandem concern ad`. Did you mean `tandem concern add`?
+    [64]
+    Alex$ tandem --json thearpist
+    There is no command `tandem thearpist`. Did you mean `tandem therapist`?
+    [64]
+    Alex$ tandem goal --drft x
+    Error: Unknown option '--drft'. Did you mean '--draft'?
+    Usage: tandem goal [<text>] [--draft] [--profile <profile>] [--home <home>] [--json] [--no-input] [--no-color] [--quiet]
+      See 'tandem goal --help' for more information.
+    [64]
+    Alex$ tandem goal a b
+    Error: Unexpected argument 'b'
+    Usage: tandem goal [<text>] [--draft] [--profile <profile>] [--home <home>] [--json] [--no-input] [--no-color] [--quiet]
+      See 'tandem goal --help' for more information.
+    [64]
+    Alex$ tandem concern reflect
+    Error: Missing expected argument '<number>'
+    Help:  <number>  The number, or the beginning of the text or name.
+    Usage: tandem concern reflect <number> [<text>] [--draft] [--profile <profile>] [--home <home>] [--json] [--no-input] [--no-color] [--quiet]
+      See 'tandem concern reflect --help' for more information.
+    [64]
+    Alex$ tandem completion tcsh
+    Completion is there for bash, zsh and fish.
+    [64]
+    """)
+}
+
+@Test func `a copy that cannot be used is left as it is`() throws {
+  try Stage().play(
+    """
+    Alex$ tandem start --name Alex -q
+    Alex$ python3 -c "import sqlite3, os; d = sqlite3.connect(os.environ['TANDEM_HOME'] + '/replica.sqlite'); d.execute('PRAGMA user_version = 99')"
+    Alex$ tandem
+    This copy was written by a later version of this program. It is unchanged, and your words are safe. Next: update.
+    [78]
+    Alex$ tandem goal x
+    This copy was written by a later version of this program. It is unchanged, and your words are safe. Next: update.
+    [78]
+    Alex$ tandem join
+    This copy was written by a later version of this program. It is unchanged, and your words are safe. Next: update.
+    [78]
+    Sam$ mkdir $TANDEM_HOME && echo 'This is no database, only a line of text that goes on for a while.' > $TANDEM_HOME/replica.sqlite
+    Sam$ tandem
+    The copy at $HOME/Sam/replica.sqlite cannot be read. Nothing was changed. Next: keep a backup of that folder before you try anything.
+    [74]
+    Sam$ tandem goal x
+    The copy at $HOME/Sam/replica.sqlite cannot be read. Nothing was changed. Next: keep a backup of that folder before you try anything.
+    [74]
+    Sam$ cat $TANDEM_HOME/replica.sqlite
+    This is no database, only a line of text that goes on for a while.
+    Ann$ tandem start --name Ann --home /proc/none
+    This computer cannot write at /proc/none. What was saved before is safe, the last words were not stored. Next: make room or allow writing there, then try again.
+    [73]
+    """)
+}

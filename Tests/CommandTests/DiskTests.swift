@@ -1,0 +1,53 @@
+import Glibc
+import TandemStage
+import Testing
+
+/// Whether this computer lets the tests mount a small disk of their own.
+private let canMount: Bool = {
+  let environment = ["PATH": "/usr/bin:/bin:/usr/sbin:/sbin"]
+  let line = "unshare -rm mount -t tmpfs none /mnt"
+  return (try? Child(["/bin/sh", "-c", line], environment: environment).outcome().code) == 0
+}()
+
+@Test(.enabled(if: canMount, "needs a mount of its own"))
+func `a full disk ends with 74, and what was saved stays`() throws {
+  let stage = try Stage()
+  try stage.done("Alex", "start", "--name", "Alex")
+  try stage.done("Alex", "goal", "To laugh again.")
+  let outcome = try stage.shell(
+    "Alex",
+    """
+    unshare -rm sh -c '
+      cp -r $TANDEM_HOME $TANDEM_HOME.kept && mount -t tmpfs -o size=1m none $TANDEM_HOME &&
+      cp $TANDEM_HOME.kept/* $TANDEM_HOME && head -c 2000000 /dev/zero > $TANDEM_HOME/filler
+      tandem concern add "$(head -c 40000 /dev/zero | tr "\\0" x)"; echo "code $?"
+      rm $TANDEM_HOME/filler; tandem goal; tandem goal -q Sing; tandem goal'
+    """)
+  #expect(outcome.text.contains("The disk is full."), "\(outcome.text)")
+  #expect(outcome.text.contains("code 74"), "\(outcome.text)")
+  #expect(outcome.text.hasSuffix("To laugh again.\nSing\n"), "\(outcome.text)")
+}
+
+@Test(.enabled(if: canMount, "needs a mount of its own"))
+func `a disk that can only be read ends with 73`() throws {
+  let stage = try Stage()
+  try stage.done("Alex", "start", "--name", "Alex")
+  let outcome = try stage.shell(
+    "Alex",
+    """
+    unshare -rm sh -c 'mount --bind $TANDEM_HOME $TANDEM_HOME && mount -o remount,ro,bind $TANDEM_HOME &&
+      tandem goal x'
+    """)
+  #expect(outcome.code == 73, "\(outcome.text)")
+  #expect(outcome.text.contains("cannot write"), "\(outcome.text)")
+}
+
+@Test(.enabled(if: geteuid() == 0, "only root can give a file away"))
+func `another user's copy is left alone`() throws {
+  let stage = try Stage()
+  try stage.done("Alex", "start", "--name", "Alex")
+  #expect(chown(stage.home("Alex") + "/replica.sqlite", 12_345, 12_345) == 0)
+  let outcome = try stage.run("Alex", "goal", "x")
+  #expect(outcome.code == 73)
+  #expect(outcome.messages.contains("belongs to another user"))
+}

@@ -1,0 +1,155 @@
+import TandemStage
+import Testing
+
+@Test func `a field is written, read, and shared at once`() throws {
+  let (stage, server) = try Stage.couple()
+  try stage.play(
+    #"""
+    Alex$ tandem goal
+    Alex$ tandem goal --json
+    null
+    Alex$ tandem goal 'To laugh again.'
+    Saved on this computer.
+    Up to date.
+    Next: `tandem problem`.
+    Alex$ tandem goal 'To laugh again.'
+    Nothing changed.
+    Alex$ tandem timeframe 'four sessions, then we talk again'
+    Saved on this computer.
+    Up to date.
+    Next: `tandem problem`.
+    Alex$ tandem timeframe --json
+    {
+      "text": "four sessions, then we talk again",
+      "by": "Alex",
+      "at": "NOW",
+      "earlier": 0,
+      "count": 4,
+      "unit": "sessions"
+    }
+    Alex$ tandem word whatever
+    Saved on this computer.
+    Up to date.
+    Next: `tandem problem`.
+    Alex$ printf 'At most 90\na visit.\n' | tandem budget -
+    Saved on this computer.
+    Up to date.
+    Next: `tandem problem`.
+    Sam$ tandem sync
+    Received 4 entries.
+    Up to date.
+    Sam$ tandem goal
+    To laugh again.
+    Sam$ tandem budget
+    At most 90
+    a visit.
+    Sam$ tandem problem -- '-5 degrees at home'
+    Saved on this computer.
+    Up to date.
+    Next: `tandem therapist add`.
+    Sam$ tandem problem
+    -5 degrees at home
+    Sam$ tandem show
+    Alex and Sam
+    Not agreed yet
+    Problem    -5 degrees at home
+               Sam, TODAY
+    Goal       To laugh again.
+               Alex, TODAY
+    Timeframe  four sessions, then we talk again
+               Alex, TODAY
+    Word       whatever
+               Alex, TODAY
+    Budget     At most 90
+               a visit.
+               Alex, TODAY
+    """#)
+  #expect(server.stop() == 0)
+}
+
+@Test func `without the server everything is saved here and shared later`() throws {
+  let (stage, server) = try Stage.couple()
+  let port = server.port
+  #expect(server.stop() == 0)
+  try stage.play(
+    """
+    Alex$ tandem goal 'To laugh again.'
+    Saved on this computer.
+    Will be shared when there is a connection.
+    Next: `tandem problem`.
+    Alex$ tandem
+    Alex and Sam
+    Plan: Written
+    Sharing: 1 entry to be shared when there is a connection.
+    Comparison number: 1234 5678 9012 3456 7890
+    Next: `tandem problem`.
+    Alex$ tandem sync
+    The server cannot be reached. Your words are safe on this computer. Next: try again later.
+    [69]
+    """)
+  let again = try stage.server(port: port)
+  try stage.play(
+    """
+    Alex$ tandem sync
+    Sent 1 entry.
+    Up to date.
+    Sam$ tandem sync
+    Received 1 entry.
+    Up to date.
+    Sam$ tandem goal
+    To laugh again.
+    """)
+  #expect(again.stop() == 0)
+}
+
+@Test func `sharing pauses and goes on`() throws {
+  let (stage, server) = try Stage.couple()
+  try stage.play(
+    """
+    Alex$ tandem sync --pause
+    Sharing is paused on this computer. Next: `tandem sync --resume` when you want it to go on.
+    Alex$ tandem goal 'To laugh again.'
+    Saved on this computer.
+    Sharing is paused on this computer.
+    Next: `tandem problem`.
+    Alex$ tandem status --json
+    {
+      "you": "Alex",
+      "partner": "Sam",
+      "paired": true,
+      "server": "$URL",
+      "sync": {
+        "state": "paused",
+        "pending": 1
+      },
+      "comparison": "1234 5678 9012 3456 7890",
+      "compared": true,
+      "warnings": []
+    }
+    Alex$ tandem
+    Alex and Sam
+    Plan: Written
+    Sharing: paused on this computer
+    Comparison number: 1234 5678 9012 3456 7890
+    Next: `tandem problem`.
+    Alex$ tandem sync
+    Sharing is paused on this computer. Next: `tandem sync --resume` when you want it to go on.
+    Sam$ tandem sync
+    Up to date.
+    Alex$ tandem sync --resume
+    Sharing goes on.
+    Up to date.
+    Sam$ tandem sync --json
+    {
+      "sent": 0,
+      "received": 1,
+      "pending": 0
+    }
+    Sam$ tandem sync --pause --watch
+    Error: Only one of --watch, --pause and --resume can be meant.
+    Usage: tandem sync [--watch] [--pause] [--resume] [--profile <profile>] [--home <home>] [--json] [--no-input] [--no-color] [--quiet]
+      See 'tandem sync --help' for more information.
+    [64]
+    """)
+  #expect(server.stop() == 0)
+}

@@ -1,0 +1,173 @@
+import TandemStage
+import Testing
+
+@Test func `the whole plan as words and as JSON`() throws {
+  let (stage, server) = try Stage.couple()
+  try stage.play(
+    """
+    Alex$ tandem show
+    Alex and Sam
+    Not started
+    The plan is empty. Next: `tandem problem`, or `tandem goal`.
+    Alex$ tandem show --json
+    {
+      "you": "Alex",
+      "partner": "Sam",
+      "paired": true,
+      "plan": {
+        "problem": null,
+        "goal": null,
+        "timeframe": null,
+        "word": null,
+        "budget": null
+      },
+      "hopes": [],
+      "concerns": [],
+      "therapists": [],
+      "options": [],
+      "visits": [],
+      "agreement": {
+        "state": "not-started",
+        "by": [],
+        "at": null,
+        "text": null
+      },
+      "invitation": null,
+      "drafts": 0
+    }
+    Alex$ tandem problem -q 'We stop talking.'
+    Alex$ tandem goal -q 'To laugh again.'
+    Alex$ tandem timeframe -q 'six weeks'
+    Alex$ tandem concern add -q --topic ourselves 'We can do it.'
+    Alex$ tandem therapist add -q 'Dr. Lee' --heard-from 'a friend'
+    Sam$ tandem sync -q
+    Sam$ tandem concern reflect -q 1 'You trust us.'
+    Sam$ tandem therapist vote -q 1 maybe
+    Sam$ tandem therapist choose -q 1
+    Sam$ tandem agree -q
+    Problem: We stop talking.
+    Goal: To laugh again.
+    Timeframe: six weeks
+    Sam$ tandem show
+    Alex and Sam
+    Agreed by Sam, not by both yet
+    Problem    We stop talking.
+               Alex, TODAY
+    Goal       To laugh again.
+               Alex, TODAY
+    Timeframe  six weeks
+               Alex, TODAY
+    Concerns
+     1. We can do it. (We can solve it ourselves)
+        Alex, TODAY. Reflected.
+        Sam hears: You trust us.
+    Therapists
+     1. Dr. Lee (chosen by Sam)
+        Heard from: a friend
+        Alex: no vote. Sam: Sealed.
+    Sam$ tandem show --json
+    {
+      "you": "Sam",
+      "partner": "Alex",
+      "paired": true,
+      "plan": {
+        "problem": {
+          "text": "We stop talking.",
+          "by": "Alex",
+          "at": "NOW",
+          "earlier": 0
+        },
+        "goal": {
+          "text": "To laugh again.",
+          "by": "Alex",
+          "at": "NOW",
+          "earlier": 0
+        },
+        "timeframe": {
+          "text": "six weeks",
+          "by": "Alex",
+          "at": "NOW",
+          "earlier": 0,
+          "count": 6,
+          "unit": "weeks"
+        },
+        "word": null,
+        "budget": null
+      },
+      "hopes": [],
+      "concerns": [
+        {
+          "number": 1,
+          "text": "We can do it.",
+          "topic": "ourselves",
+          "by": "Alex",
+          "at": "NOW",
+          "state": "reflected",
+          "reflection": {
+            "text": "You trust us.",
+            "by": "Sam",
+            "at": "NOW"
+          }
+        }
+      ],
+      "therapists": [
+        {
+          "number": 1,
+          "name": "Dr. Lee",
+          "licence": null,
+          "training": null,
+          "approach": null,
+          "skills_based": null,
+          "fee": null,
+          "sliding_scale": null,
+          "format": null,
+          "phone": null,
+          "email": null,
+          "link": null,
+          "place": null,
+          "languages": null,
+          "availability": null,
+          "gender": null,
+          "heard_from": "a friend",
+          "notes": null,
+          "set_aside": false,
+          "votes": {
+            "Alex": null,
+            "Sam": "sealed"
+          },
+          "chosen_by": [
+            "Sam"
+          ],
+          "chosen": false
+        }
+      ],
+      "options": [],
+      "visits": [],
+      "agreement": {
+        "state": "agreed-by-one",
+        "by": [
+          "Sam"
+        ],
+        "at": null,
+        "text": null
+      },
+      "invitation": null,
+      "drafts": 0
+    }
+    Sam$ tandem status --json
+    {
+      "you": "Sam",
+      "partner": "Alex",
+      "paired": true,
+      "server": "$URL",
+      "sync": {
+        "state": "up-to-date",
+        "pending": 0
+      },
+      "comparison": "1234 5678 9012 3456 7890",
+      "compared": true,
+      "warnings": []
+    }
+    """)
+  #expect(server.stop() == 0)
+}

@@ -1,0 +1,233 @@
+import TandemStage
+import Testing
+
+@Test func `votes are sealed until both have voted`() throws {
+  let (stage, server) = try Stage.couple()
+  try stage.play(
+    """
+    Alex$ tandem therapist
+    There are no therapists on the list.
+    Alex$ tandem therapist add 'Dr. Lee' --fee '90 a visit' --format Online --skills-based yes
+    Saved on this computer.
+    Up to date.
+    Added as number 1.
+    Next: `tandem therapist vote 1 comfortable`, `maybe` or `not-for-me`.
+    Alex$ tandem therapist vote 1 'not for me'
+    Took 1. Dr. Lee
+    Saved on this computer.
+    Up to date.
+    Your vote is sealed. Both appear together.
+    Next: `tandem problem`.
+    Alex$ tandem therapist list
+     1. Dr. Lee
+        Alex: Sealed. Sam: no vote.
+    Alex$ tandem show --json | grep -A 3 votes
+          "votes": {
+            "Alex": "sealed",
+            "Sam": null
+          },
+    Sam$ tandem sync
+    Received 6 entries.
+    Up to date.
+    Sam$ tandem therapist
+     1. Dr. Lee
+        Alex: Sealed. Sam: no vote.
+    Sam$ tandem therapist vote lee comfortable
+    There is no entry with that number or beginning. Nothing was changed. Next: `tandem therapist list` shows them all.
+    [65]
+    Sam$ tandem therapist vote 'dr. lee' comfortable
+    Took 1. Dr. Lee
+    Saved on this computer.
+    Up to date.
+    Your vote is sealed. Both appear together.
+    Next: `tandem problem`.
+    Alex$ tandem sync
+    Sent 1 entry.
+    Received 2 entries.
+    Up to date.
+    Sam$ tandem sync
+    Received 1 entry.
+    Up to date.
+    Sam$ tandem therapist
+     1. Dr. Lee
+        Alex: Not for me. Sam: Comfortable.
+    Sam$ tandem therapist vote 1 maybe
+    Took 1. Dr. Lee
+    Saved on this computer.
+    Up to date.
+    Your vote is changed. Both of you see that it was.
+    Next: `tandem problem`.
+    Sam$ tandem therapist
+     1. Dr. Lee
+        Alex: Not for me. Sam: Maybe (changed later).
+    """)
+  #expect(server.stop() == 0)
+}
+
+@Test func `a therapist that both choose is chosen while no vote is against it`() throws {
+  let (stage, server) = try Stage.couple()
+  try stage.play(
+    """
+    Alex$ tandem therapist add -q 'Dr. Lee'
+    Alex$ tandem therapist choose 1
+    Took 1. Dr. Lee
+    Saved on this computer.
+    Up to date.
+    You chose Dr. Lee.
+    Sam$ tandem sync -q
+    Sam$ tandem therapist choose 1
+    Took 1. Dr. Lee
+    Saved on this computer.
+    Up to date.
+    Both of you chose Dr. Lee. Next: `tandem agree`.
+    Sam$ tandem therapist
+     1. Dr. Lee (chosen by both of you)
+        Alex: no vote. Sam: no vote.
+    Sam$ tandem therapist vote -q 1 comfortable
+    Alex$ tandem therapist vote -q 1 not-for-me
+    Sam$ tandem sync -q
+    Alex$ tandem sync -q
+    Alex$ tandem therapist
+     1. Dr. Lee (chosen by Alex, chosen by Sam)
+        Alex: Not for me. Sam: Comfortable.
+    Alex$ tandem therapist choose 1
+    Took 1. Dr. Lee
+    Saved on this computer.
+    Up to date.
+    Both of you chose Dr. Lee, and a vote says not for me. A choice counts once no vote does.
+    Alex$ tandem therapist none
+    Saved on this computer.
+    Up to date.
+    You choose none for now.
+    Alex$ tandem therapist --json
+    [
+      {
+        "number": 1,
+        "name": "Dr. Lee",
+        "licence": null,
+        "training": null,
+        "approach": null,
+        "skills_based": null,
+        "fee": null,
+        "sliding_scale": null,
+        "format": null,
+        "phone": null,
+        "email": null,
+        "link": null,
+        "place": null,
+        "languages": null,
+        "availability": null,
+        "gender": null,
+        "heard_from": null,
+        "notes": null,
+        "set_aside": false,
+        "votes": {
+          "Alex": "not-for-me",
+          "Sam": "comfortable"
+        },
+        "chosen_by": [
+          "Sam"
+        ],
+        "chosen": false
+      }
+    ]
+    """)
+  #expect(server.stop() == 0)
+}
+
+@Test func `details are filled in by both, one by one`() throws {
+  let (stage, server) = try Stage.couple()
+  try stage.play(
+    #"""
+    Alex$ tandem therapist add -q 'Dr. Lee'
+    Sam$ tandem sync -q
+    Alex$ tandem therapist edit 1 --phone '555 0100' --sliding-scale unknown
+    Took 1. Dr. Lee
+    Saved on this computer.
+    Up to date.
+    Sam$ printf 'Two rooms,\none of them quiet.\n' | tandem therapist edit 1 --notes - --name 'Dr. Ann Lee'
+    Took 1. Dr. Lee
+    Saved on this computer.
+    Up to date.
+    Sam$ tandem therapist show 'dr. a'
+    Took 1. Dr. Ann Lee
+     1. Dr. Ann Lee
+        Sliding scale: unknown
+        Phone: 555 0100
+        Notes: Two rooms,
+          one of them quiet.
+        Alex: no vote. Sam: no vote.
+    Sam$ tandem therapist show 1 --json
+    Took 1. Dr. Ann Lee
+    {
+      "number": 1,
+      "name": "Dr. Ann Lee",
+      "licence": null,
+      "training": null,
+      "approach": null,
+      "skills_based": null,
+      "fee": null,
+      "sliding_scale": "unknown",
+      "format": null,
+      "phone": "555 0100",
+      "email": null,
+      "link": null,
+      "place": null,
+      "languages": null,
+      "availability": null,
+      "gender": null,
+      "heard_from": null,
+      "notes": "Two rooms,\none of them quiet.",
+      "set_aside": false,
+      "votes": {
+        "Alex": null,
+        "Sam": null
+      },
+      "chosen_by": [],
+      "chosen": false
+    }
+    Sam$ tandem therapist edit 1
+    Took 1. Dr. Ann Lee
+    No detail was given. Nothing was changed. Next: name one, such as `--fee`.
+    [64]
+    Sam$ tandem therapist edit 1 --format smoke
+    Took 1. Dr. Ann Lee
+    That is not one of the choices. Nothing was stored. Next: one of in-person, online, both.
+    [65]
+    Sam$ tandem therapist edit 1 --notes - --place -
+    Took 1. Dr. Ann Lee
+    Standard input can be used for one text at a time. Nothing was stored.
+    [64]
+    Sam$ tandem therapist set-aside 1
+    Took 1. Dr. Ann Lee
+    Saved on this computer.
+    Up to date.
+    Set aside. It stays on the list and can be voted on and edited.
+    Sam$ tandem therapist
+     1. Dr. Ann Lee (set aside)
+        Alex: no vote. Sam: no vote.
+    Sam$ tandem therapist choose 1
+    Took 1. Dr. Ann Lee
+    That was taken back or set aside. Nothing was changed.
+    [65]
+    Sam$ tandem therapist set-aside 1 --back
+    Took 1. Dr. Ann Lee
+    Saved on this computer.
+    Up to date.
+    Sam$ tandem therapist vote 1 perhaps
+    Took 1. Dr. Ann Lee
+    That is not one of the choices. Nothing was stored. Next: one of comfortable, maybe, not-for-me.
+    [65]
+    Sam$ tandem therapist vote 1
+    Took 1. Dr. Ann Lee
+    No choice was given. Nothing was stored. Next: one of comfortable, maybe, not-for-me.
+    [64]
+    Sam$ tandem therapist vote 2 maybe
+    There is no entry with that number or beginning. Nothing was changed. Next: `tandem therapist list` shows them all.
+    [65]
+    Sam$ tandem therapist add
+    There is no text to add. Nothing was stored. Next: give it as an argument, or `-` and standard input.
+    [64]
+    """#)
+  #expect(server.stop() == 0)
+}
