@@ -89,9 +89,9 @@ struct Run: AsyncParsableCommand {
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
       throw Stop(.ioError, "\(path) cannot be read.")
     }
-    let token = text.filter { !$0.isWhitespace }
-    guard !token.isEmpty else { throw Stop(.ioError, "\(path) has no token in it.") }
-    return token
+    let words = text.split(whereSeparator: \.isWhitespace)
+    guard words.count == 1 else { throw Stop(.ioError, "\(path) must hold the token, one word, and nothing else.") }
+    return String(words[0])
   }
 
   /// A waiting partner takes a descriptor; the usual limit of 1,024 is soon reached.

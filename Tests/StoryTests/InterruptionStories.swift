@@ -37,6 +37,23 @@ import Testing
     #expect(try house.sam.plan().concerns.map { $0.number } == Array(1...16))
   }
 
+  @Test func `commands killed at any moment lose nothing they acknowledged and double nothing`() throws {
+    let house = try Household.paired()
+    var acknowledged: Set<String> = []
+    for moment in 1...24 {
+      let text = "Concern \(moment)"
+      let writer = try house.alex.start(["concern", "add", text])
+      usleep(UInt32(moment) * 3_000)
+      writer.end()
+      if writer.err.contains("Saved on this computer.") { acknowledged.insert(text) }
+    }
+    try house.meet()
+    try house.expectSameCopies()
+    let texts = try house.sam.plan().concerns.map { $0.text }
+    #expect(Set(texts).count == texts.count, "nothing is doubled")
+    #expect(acknowledged.isSubset(of: texts), "nothing that was acknowledged is lost")
+  }
+
   @Test func `a command killed after it saved, before anything was sent, has its words shared by the next sync`() throws
   {
     let (house, line) = try couple()

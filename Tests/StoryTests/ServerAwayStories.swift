@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// No server, a server that hangs, or something else at its address: what was written is safe, and a sentence says so.
@@ -45,16 +46,18 @@ import Testing
     #expect(try sam.earlier("goal").count == 1)
   }
 
-  @Test(arguments: [
-    "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 12\r\n\r\n<h1>Hi</h1>\n",
-    "HTTP/1.1 404 Not Found\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}",
-    "HTTP/1.1 301 Moved\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n",
-    "SSH-2.0-OpenSSH_9.2\r\n",
-  ])
-  func `a server that is none of ours is recognised`(answer: String) throws {
+  /// What answers there, in its own words.
+  enum Stranger: String, CaseIterable {
+    case webPage = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 12\r\n\r\n<h1>Hi</h1>\n"
+    case otherService = "HTTP/1.1 404 Not Found\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
+    case redirection = "HTTP/1.1 301 Moved\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n"
+    case shell = "SSH-2.0-OpenSSH_9.2\r\n"
+  }
+
+  @Test(arguments: Stranger.allCases) func `a server that is none of ours is recognised`(answer: Stranger) throws {
     let stranger = try Listener(host: house.place.host) { socket in
       _ = socket.read()
-      socket.write(Array(answer.utf8))
+      socket.write(Array(answer.rawValue.utf8))
       socket.end()
     }
     let eve = Partner("Eve", in: house.place)
@@ -72,5 +75,33 @@ import Testing
     try eve("start", "--name", "Eve")
     let refused = try eve.start(["invite", "--server", url]).wait()
     #expect(refused.code == 65 && refused.err.contains("That is no server address."), "\(refused)")
+  }
+
+  @Test func `a server that wants a token for a new plan says so, and takes it`() throws {
+    let file = house.place.folder + "/token"
+    try Data("open-sesame\n".utf8).write(to: URL(filePath: file))
+    let guarded = try Server(in: house.place, name: "guarded", options: ["--signup-token", file])
+    let eve = Partner("Eve", in: house.place)
+    try eve("start", "--name", "Eve")
+    #expect(try eve.refused(69, "invite", "--server", guarded.url).err.contains("TANDEM_SIGNUP"))
+    let shown = try eve.run(by: ["env", "TANDEM_SIGNUP=open-sesame"], "invite", "--server", guarded.url)
+    try #require(shown.code == 0, "\(shown)")
+    // Whoever is invited needs none.
+    let finn = Partner("Finn", in: house.place)
+    try finn("join", shown.out.trimmingCharacters(in: .newlines), "--name", "Finn")
+    try eve("sync")
+    try eve("goal", "Laugh.")
+    try finn("sync")
+    #expect(try finn("goal").out == "Laugh.\n")
+  }
+
+  @Test func `one folder serves one server, and one address too`() throws {
+    let run = [Built.server, "run", "--data"]
+    let second = try house.place.run(run + [house.server.data, "--listen", "\(house.place.host):0"])
+    #expect(second.code == 69 && second.err.contains("One directory serves one server."), "\(second)")
+    let address = "\(house.place.host):\(house.server.port)"
+    let third = try house.place.run(run + [house.place.folder + "/third", "--listen", address])
+    #expect(third.code == 69 && third.err.contains("Another program listens on"), "\(third)")
+    try alex("sync")
   }
 }

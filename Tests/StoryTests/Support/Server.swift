@@ -10,13 +10,18 @@ final class Server {
   private let place: Place
   private let listen: String
   private let options: [String]
-  private(set) var port = 0
+  private(set) var port: Int
   private var program: Program?
   private var logs: [Program] = []
 
-  /// - Parameter listen: how the address is spelled; another spelling than 127.x.y.z makes it speak TLS.
-  init(in place: Place, name: String = "server", listen: String? = nil, options: [String] = []) throws {
+  /// - Parameters:
+  ///   - listen: how the address is spelled; another spelling than 127.x.y.z makes it speak TLS.
+  ///   - port: 0 for a free one, which it then keeps.
+  init(
+    in place: Place, name: String = "server", listen: String? = nil, port: Int = 0, options: [String] = []
+  ) throws {
     self.place = place
+    self.port = port
     self.listen = listen ?? place.host
     self.options = options
     data = place.folder + "/" + name
