@@ -171,3 +171,36 @@ import Testing
     """)
   #expect(server.stop() == 0)
 }
+
+@Test func `a draft that holds no words says what it would do`() throws {
+  let (stage, server) = try Stage.couple()
+  try stage.play(
+    """
+    Alex$ tandem therapist add -q 'Dr. Lee'
+    Sam$ tandem concern add -q 'Money'
+    Alex$ tandem sync -q
+    Alex$ tandem concern reflect --draft 1 'You worry.' -q
+    Alex$ tandem therapist choose --draft 1 -q
+    Alex$ tandem therapist set-aside --draft 1 -q
+    Alex$ tandem therapist edit --draft 1 --fee 90 -q
+    Alex$ tandem draft
+     1. reflection 1: You worry.
+     2. therapist 1, chosen by you
+     3. therapist 1, set aside
+     4. therapist 1: 90
+    Alex$ tandem draft show 2
+    therapist 1, chosen by you
+    Alex$ tandem draft share all
+    Draft 1 is in the plan now.
+    Draft 2 is in the plan now.
+    Draft 3 is in the plan now.
+    Draft 4 is in the plan now.
+    Saved on this computer.
+    Up to date.
+    Next: `tandem problem`.
+    Alex$ tandem therapist
+     1. Dr. Lee (set aside, chosen by Alex)
+        Alex: no vote. Sam: no vote.
+    """)
+  #expect(server.stop() == 0)
+}

@@ -107,7 +107,7 @@ import Testing
     There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation.
     [78]
     Sam$ tandem join "$LINE" --name Sam
-    A copy is already here. It is unchanged, and your words are safe. Next: `tandem status`.
+    A copy is already here. It is unchanged, and your words are safe. Next: `tandem status`, or --profile NAME for a further copy.
     [73]
     Alex$ tandem sync
     Both of you are in the plan now. Next: `tandem compare`.
@@ -208,6 +208,28 @@ import Testing
       "line": "$LINE",
       "expires": "NOW"
     }
+    """#)
+  #expect(server.stop() == 0)
+}
+
+@Test func `a name stays on its line and stands without white space round it`() throws {
+  let (stage, server) = try Stage.couple()
+  try stage.play(
+    #"""
+    Alex$ tandem name "$(printf ' Al\nPlan: Agreed by both ')"
+    Saved on this computer.
+    Up to date.
+    Alex$ tandem
+    Al\u{A}Plan: Agreed by both and Sam
+    Plan: Not started
+    Sharing: Up to date.
+    Comparison number: 1234 5678 9012 3456 7890
+    Next: `tandem problem`.
+    Sam$ tandem sync -q
+    Sam$ tandem show
+    Al\u{A}Plan: Agreed by both and Sam
+    Not started
+    The plan is empty. Next: `tandem problem`, or `tandem goal`.
     """#)
   #expect(server.stop() == 0)
 }

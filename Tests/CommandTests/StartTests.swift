@@ -15,7 +15,7 @@ import Testing
     Sharing: Nothing you wrote has left this computer.
     Next: `tandem problem` to write a first draft, or `tandem invite` when you want to.
     Alex$ tandem start --name Alex
-    A copy is already here. It is unchanged, and your words are safe. Next: `tandem status`.
+    A copy is already here. It is unchanged, and your words are safe. Next: `tandem status`, or --profile NAME for a further copy.
     [73]
     Alex$ tandem name
     Alex

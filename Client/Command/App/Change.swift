@@ -6,9 +6,17 @@ struct Change: Sendable {
   let label: String
   let build: @Sendable (PlanView) throws(PlanError) -> Edit
 
-  /// - Parameter field: what the draft is called after.
-  init(field: Field, build: @escaping @Sendable (PlanView) throws(PlanError) -> Edit) {
-    label = (NounWords(field)?.text ?? "").lowercased()
+  /// - Parameters:
+  ///   - field: what the draft is called after.
+  ///   - number: that of the entry it is about, where it holds no text of its own.
+  ///   - what: what is said of that entry.
+  init(
+    field: Field, number: Int? = nil, what: String? = nil,
+    build: @escaping @Sendable (PlanView) throws(PlanError) -> Edit
+  ) {
+    let noun = (NounWords(field)?.text ?? "").lowercased()
+    let entry = number.map { "\(noun) \($0)" } ?? noun
+    label = what.map { "\(entry), \($0.lowercased())" } ?? entry
     self.build = build
   }
 }

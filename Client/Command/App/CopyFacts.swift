@@ -2,6 +2,7 @@ import TandemPlan
 import TandemReplica
 import TandemRoster
 import TandemSeal
+import TandemSync
 
 /// Who is who, what they are called, and what was compared.
 extension Copy {
@@ -54,7 +55,13 @@ extension Copy {
   var isCompared: Bool { get throws(Failure) { try settings.isCompared } }
 
   func rememberCompared() throws(Failure) {
-    try told { () throws(ReplicaError) in try replica.changeSettings { $0.isCompared = true } }
+    try told { () throws(ReplicaError) in
+      try replica.changeSettings { settings in
+        settings.isCompared = true
+        // Whoever tried a used invitation: the partner has just been recognised.
+        settings.warnings.remove(SyncWarning.inviteTaken.rawValue)
+      }
+    }
   }
 
   /// Records a vote on a therapist: sealed as long as that is possible. Its ballot stays on this device.

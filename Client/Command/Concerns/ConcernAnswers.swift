@@ -37,7 +37,8 @@ struct ConcernTakeBack: ParsableCommand, Runs {
     let copy = try await Copy.openTogether(in: context)
     let entry = try copy.concern(concern.number)
     let you = try copy.you
-    let change = Change(field: .concernText) { (plan) throws(PlanError) in
+    let what = ConcernStateWords.takenBack.text
+    let change = Change(field: .concernText, number: entry.number, what: what) { (plan) throws(PlanError) in
       try Edit.takeBack(plan.present(entry), by: you)
     }
     if try await copy.save(change, asDraft: concern.draft) { context.console.say(ConcernWords.takenBack) }
@@ -52,7 +53,8 @@ extension Context {
     let copy = try await Copy.openTogether(in: self)
     let concern = try copy.concern(arguments.number)
     let (you, digests) = try (copy.you, copy.digests)
-    let change = Change(field: .concernText) { (plan) throws(PlanError) in
+    let what = ConcernStateWords(answer).text
+    let change = Change(field: .concernText, number: concern.number, what: what) { (plan) throws(PlanError) in
       try Edit.answer(plan.present(concern), answer, by: you, digests: digests)
     }
     guard try await copy.save(change, asDraft: arguments.draft) else { return }

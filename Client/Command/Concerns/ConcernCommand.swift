@@ -92,7 +92,7 @@ struct ConcernReflect: ParsableCommand, Runs {
       throw Failure(.usage, ErrorWords.noText.text)
     }
     let (you, digests) = try (copy.you, copy.digests)
-    let change = Change(field: .reflectionText) { (plan) throws(PlanError) in
+    let change = Change(field: .reflectionText, number: concern.number) { (plan) throws(PlanError) in
       try Edit.reflect(plan.present(concern), text, by: you, digests: digests)
     }
     guard try await copy.save(change, asDraft: draft) else { return }

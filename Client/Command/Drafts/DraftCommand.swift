@@ -29,7 +29,7 @@ struct DraftShow: ParsableCommand, Runs {
   func run(in context: Context) async throws(Failure) {
     let draft = try Copy.open(in: context).draft(number)
     if context.options.json { return try context.console.put(draft.json(context.calendar)) }
-    try context.console.put(draft.text)
+    try context.console.put(draft.text.isEmpty ? draft.label : draft.text)
   }
 }
 
@@ -89,7 +89,7 @@ extension Copy {
 extension Draft {
   /// Number, what it is, and its words.
   var line: String {
-    let words = DraftWords.entry.with(["what": label, "text": hanging(text, by: 4)])
+    let words = text.isEmpty ? label : DraftWords.entry.with(["what": label, "text": hanging(text, by: 4)])
     let digits = "\(number). "
     return String(repeating: " ", count: max(0, 4 - digits.count)) + digits + words
   }

@@ -10,7 +10,7 @@ struct Name: ParsableCommand, Runs {
   func run(in context: Context) async throws(Failure) {
     let copy = try Copy.open(in: context)
     let present = try copy.ownName
-    guard let text = try context.text(field.text, asking: .name, present: present) else {
+    guard let text = try context.name(field.text, present: present) else {
       if context.canAsk { return context.console.say(SyncWords.unchanged) }
       if context.options.json { return try context.console.put(.string(present)) }
       return try context.console.put(present)
@@ -24,6 +24,16 @@ struct Name: ParsableCommand, Runs {
     let you = try copy.you
     let change = Change(field: .partnerName) { (_) throws(PlanError) in try Edit.name(text, of: you) }
     try await copy.save(change, asDraft: field.draft)
+  }
+}
+
+extension Context {
+  /// A name that was given or asked for, without white space round it.
+  func name(_ argument: String?, present: String? = nil) throws(Failure) -> String? {
+    guard var name = try text(argument, asking: .name, present: present)?[...] else { return nil }
+    while name.first?.isWhitespace == true { name.removeFirst() }
+    while name.last?.isWhitespace == true { name.removeLast() }
+    return String(name)
   }
 }
 

@@ -10,16 +10,18 @@ struct PlanText {
     self.calendar = calendar
   }
 
+  private func name(_ seat: Seat) -> String { oneLine(plan.name(seat)) }
+
   /// Both names, in alphabetical order.
   var couple: String {
-    let names = plan.seats.map(plan.name)
+    let names = plan.seats.map(name)
     return ListWords.couple.with(["first": names[0], "second": names[1]])
   }
 
   /// Where the plan stands.
   var state: String {
     let agreement = plan.agreement
-    let name = agreement.by.first.map(plan.name) ?? ""
+    let name = agreement.by.first.map(name) ?? ""
     let words = PlanWords(agreement).with(["name": name])
     guard agreement.state == .agreed, let at = agreement.agreedAt else { return words }
     return AgreeWords.since.with(["state": words, "date": calendar.date(at)])
@@ -35,19 +37,19 @@ struct PlanText {
 
   private func author(_ view: TextView) -> String {
     let words: ListWords = view.earlier > 0 ? .byWithEarlier : .by
-    return words.with(["name": plan.name(view.by), "date": calendar.date(view.at), "count": String(view.earlier)])
+    return words.with(["name": name(view.by), "date": calendar.date(view.at), "count": String(view.earlier)])
   }
 
   /// A concern, with its state, and what the partner hears in it.
   func concern(_ concern: ConcernView) -> String {
     let topic = concern.topic.flatMap { TopicWords(choice: $0) }.map { " (\($0.text))" } ?? ""
-    let by = ListWords.by.with(["name": plan.name(concern.by), "date": calendar.date(concern.at)])
+    let by = ListWords.by.with(["name": name(concern.by), "date": calendar.date(concern.at)])
     var lines = [
       numbered(concern.number) + hanging(concern.text, by: 4) + topic,
       "    \(by). \(ConcernStateWords(concern.state).text).",
     ]
     if let reflection = concern.reflection {
-      let fills = ["name": plan.name(reflection.by), "text": hanging(reflection.text, by: 6)]
+      let fills = ["name": name(reflection.by), "text": hanging(reflection.text, by: 6)]
       lines.append("    " + ListWords.reflection.with(fills))
     }
     return lines.joined(separator: "\n")
@@ -63,7 +65,7 @@ struct PlanText {
       }
     }
     let votes = plan.seats.map { seat in
-      ListWords.vote.with(["name": plan.name(seat), "vote": vote(therapist.votes[seat])])
+      ListWords.vote.with(["name": name(seat), "vote": vote(therapist.votes[seat])])
     }
     lines.append("    " + votes.joined(separator: ". ") + ".")
     return lines.joined(separator: "\n")
@@ -75,7 +77,7 @@ struct PlanText {
     if therapist.isChosen {
       marks.append(ListWords.chosen.text)
     } else {
-      marks += plan.names(therapist.chosenBy).map { ListWords.chosenBy.with(["name": $0]) }
+      marks += plan.names(therapist.chosenBy).map { ListWords.chosenBy.with(["name": oneLine($0)]) }
     }
     return marks.isEmpty ? "" : " (" + marks.joined(separator: ", ") + ")"
   }

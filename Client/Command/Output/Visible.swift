@@ -23,6 +23,19 @@ func mayHarm(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
+/// Text that stays on its line: a name may not pretend to be a line of the program's own.
+func oneLine(_ text: String) -> String {
+  var result = ""
+  for scalar in text.unicodeScalars {
+    if scalar == "\n" || scalar == "\t" {
+      result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+    } else {
+      result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
+}
+
 /// Text that goes on over several lines, with the later lines set in.
 func hanging(_ text: String, by indent: Int) -> String {
   let lines = text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -44,7 +44,7 @@ struct Join: ParsableCommand, Runs {
 
   /// Makes the copy and takes the place. A place that turns out to be gone leaves no copy behind.
   private func join(_ joiner: Joiner, _ offer: JoinOffer, in context: Context) async throws(Failure) -> Copy {
-    guard let name = try context.text(name, asking: .name) else { throw Failure(.usage, ErrorWords.noName.text) }
+    guard let name = try context.name(name) else { throw Failure(.usage, ErrorWords.noName.text) }
     try checkName(name, against: offer.name)
     try Copy.create(in: context, person: name, server: nil)
     let copy = try Copy.open(in: context)
@@ -58,9 +58,9 @@ struct Join: ParsableCommand, Runs {
   }
 
   private func show(_ offer: JoinOffer, on context: Context) throws(Failure) {
-    context.console.say(PairingWords.invitedBy, ["name": offer.name])
+    context.console.say(PairingWords.invitedBy, ["name": oneLine(offer.name)])
     if !offer.letter.isEmpty {
-      context.console.say(PairingWords.letter, ["name": offer.name])
+      context.console.say(PairingWords.letter, ["name": oneLine(offer.name)])
       try context.console.put(offer.letter)
     }
     context.console.say(PairingWords.nothingDecided)

@@ -12,7 +12,7 @@ struct Start: ParsableCommand, Runs {
   func run(in context: Context) async throws(Failure) {
     try context.refuseIfHere()
     let server = try server.map { (text) throws(Failure) in try address(text) }
-    guard let name = try context.text(name, asking: .name) else { throw Failure(.usage, ErrorWords.noName.text) }
+    guard let name = try context.name(name) else { throw Failure(.usage, ErrorWords.noName.text) }
     try Copy.create(in: context, person: name, server: server)
     context.console.say(PairingWords.started)
     context.console.say(PairingWords.startedDrafts)

@@ -91,7 +91,7 @@ private struct History {
       let mark = number == 0 ? ListWords.current.text : "\(number)."
       let head = "  " + mark + String(repeating: " ", count: max(1, 5 - mark.count))
       let apart = isApart ? ", " + ListWords.apart.text : ""
-      return head + hanging(text, by: 7) + "\n       \(by), \(calendar.moment(at))" + apart
+      return head + hanging(text, by: 7) + "\n       \(oneLine(by)), \(calendar.moment(at))" + apart
     }
   }
 

@@ -59,7 +59,7 @@ struct Standing {
   var warnings: [Warning] {
     let votes = plan.voteProblems.map { found in
       let words: WarningWords = found.problem == .mismatch ? .voteMismatch : .commitReplaced
-      let fills = ["name": plan.name(found.seat), "therapist": found.therapist.name]
+      let fills = ["name": oneLine(plan.name(found.seat)), "therapist": oneLine(found.therapist.name)]
       return Warning(code: found.problem.rawValue, text: words.with(fills))
     }
     let codes = settings.warnings.sorted()

@@ -33,7 +33,7 @@ extension Standing {
   /// The lines of `status`, without the next step.
   fileprivate var lines: [String] {
     var lines: [String] = []
-    let name = plan.name(plan.you)
+    let name = oneLine(plan.name(plan.you))
     if isPaired {
       let words = PlanText(plan, calendar: calendar)
       lines = [words.couple, StatusWords.plan.with(["state": words.state])]

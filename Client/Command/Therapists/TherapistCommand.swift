@@ -84,7 +84,7 @@ struct TherapistEdit: ParsableCommand, Runs {
       throw Failure(.usage, ErrorWords.noDetail.text)
     }
     let changed = details
-    let change = Change(field: .therapistName) { (_) throws(PlanError) in
+    let change = Change(field: .therapistName, number: therapist.number) { (_) throws(PlanError) in
       try Edit.therapist(therapist.id, changed)
     }
     try await copy.save(change, asDraft: draft)
@@ -102,7 +102,10 @@ struct TherapistSetAside: ParsableCommand, Runs {
     let copy = try await Copy.openTogether(in: context)
     let therapist = try copy.therapist(number)
     let aside = !back
-    let change = Change(field: .therapistName) { (_) throws(PlanError) in Edit.setAside(therapist, aside) }
+    let what = aside ? ListWords.setAside.text : ListWords.back.text
+    let change = Change(field: .therapistName, number: therapist.number, what: what) { (_) throws(PlanError) in
+      Edit.setAside(therapist, aside)
+    }
     if try await copy.save(change, asDraft: draft), aside { context.console.say(TherapistWords.setAside) }
   }
 }

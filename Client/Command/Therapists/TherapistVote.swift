@@ -46,7 +46,8 @@ struct TherapistChoose: ParsableCommand, Runs {
     let copy = try await Copy.openTogether(in: context)
     let therapist = try copy.therapist(number)
     let (you, digests) = try (copy.you, copy.digests)
-    let change = Change(field: .therapistName) { (plan) throws(PlanError) in
+    let what = ListWords.chosenByYou.text
+    let change = Change(field: .therapistName, number: therapist.number, what: what) { (plan) throws(PlanError) in
       let present = plan.therapists.first { $0.id == therapist.id }
       return try Edit.choose(present ?? therapist, by: you, digests: digests)
     }
@@ -54,7 +55,7 @@ struct TherapistChoose: ParsableCommand, Runs {
     guard let now = try copy.plan().therapists.first(where: { $0.id == therapist.id }) else { return }
     let words: TherapistWords =
       if now.isChosen { .chosenBoth } else if now.chosenBy.count == 2 { .chosenVeto } else { .chosen }
-    context.console.say(words, ["name": now.name])
+    context.console.say(words, ["name": oneLine(now.name)])
   }
 }
 
@@ -66,7 +67,7 @@ struct TherapistNone: ParsableCommand, Runs {
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context)
     let (you, digests) = try (copy.you, copy.digests)
-    let change = Change(field: .therapistName) { (_) throws(PlanError) in
+    let change = Change(field: .therapistName, what: ListWords.noneChosen.text) { (_) throws(PlanError) in
       try Edit.choose(nil, by: you, digests: digests)
     }
     if try await copy.save(change, asDraft: draft) { context.console.say(TherapistWords.none) }

@@ -32,7 +32,8 @@ package enum ErrorWords: String, Phrase {
   // The copy on this computer
   case notSetUp =
     "There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation."
-  case alreadyHere = "A copy is already here. It is unchanged, and your words are safe. Next: `tandem status`."
+  case alreadyHere =
+    "A copy is already here. It is unchanged, and your words are safe. Next: `tandem status`, or --profile NAME for a further copy."
   case newerCopy =
     "This copy was written by a later version of this program. It is unchanged, and your words are safe. Next: update."
   case unreadableCopy =
