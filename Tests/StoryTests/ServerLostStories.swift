@@ -49,6 +49,8 @@ import Testing
     try alex("sync")
     #expect(try alex.plan() == before)
     #expect(try alex.status().warnings.map { $0.code } == ["server_restored"])
+    #expect(try alex("status").out.contains("nothing is missing"))
+    #expect(try alex.status().warnings.isEmpty)
     // Only Alex has synced. What Sam gets now, the server holds again.
     try putBack(then)
     try sam("sync")

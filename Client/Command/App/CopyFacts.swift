@@ -64,6 +64,13 @@ extension Copy {
     }
   }
 
+  /// The person has read that a server was healed.
+  func forgetHealing() throws(Failure) {
+    try told { () throws(ReplicaError) in
+      _ = try replica.changeSettings { $0.warnings.remove(SyncWarning.serverRestored.rawValue) }
+    }
+  }
+
   /// Records a vote on a therapist: sealed as long as that is possible. Its ballot stays on this device.
   func vote(_ choice: UInt8, on therapist: TherapistView) throws(Failure) {
     let salt = context.randomBytes(32)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import TandemPlan
 import TandemReplica
+import TandemSync
 
 /// `tandem status`, and `tandem` alone: where things stand, and one sensible next command.
 struct Status: ParsableCommand, Runs {
@@ -8,10 +9,12 @@ struct Status: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {
-    let standing = try Standing(try Copy.open(in: context))
+    let copy = try Copy.open(in: context)
+    let standing = try Standing(copy)
     if context.options.json { return try context.console.put(standing.json) }
     for line in standing.lines { try context.console.put(line) }
     try context.console.put(NextStep(standing).text)
+    if standing.tellsOfHealing { try copy.forgetHealing() }
   }
 }
 
@@ -29,6 +32,9 @@ extension Standing {
       ("warnings", .array(warnings.map { .object([("code", .string($0.code)), ("text", .string($0.text))]) })),
     ])
   }
+
+  /// Whether a person is being told that a server was healed; once is enough.
+  fileprivate var tellsOfHealing: Bool { settings.warnings.contains(SyncWarning.serverRestored.rawValue) }
 
   /// The lines of `status`, without the next step.
   fileprivate var lines: [String] {
