@@ -30,13 +30,15 @@ extension SyncSession {
     guard !moment.ballots.isEmpty else { return [] }
     let seat = moment.membership.seat
     let records = Records(moment.state)
-    var seen: Set<RecordID> = []
+    var seen: Set<Address> = []
     return moment.ballots.compactMap { ballot in
-      guard seen.insert(ballot.id).inserted else { return nil }
       let poll = Poll(
-        parts: records.voteParts(on: ballot.id), subject: ballot.subject, id: ballot.id, digests: moment.digests)
+        parts: records.voteParts(on: ballot.subject, ballot.id), subject: ballot.subject, id: ballot.id,
+        digests: moment.digests)
+      let address = poll.address(.voteOpen, of: seat)
+      guard seen.insert(address).inserted else { return nil }
       let opening = poll.opening(seat, ballots: moment.ballots(on: ballot.subject, ballot.id))
-      return opening.map { Write(Address(.voteOpen, ballot.id, of: seat), .opening($0)) }
+      return opening.map { Write(address, .opening($0)) }
     }
   }
 }

@@ -11,7 +11,7 @@ struct Booth: Hashable {
 
   var poll: Poll {
     Poll(
-      parts: Records(desk.state).voteParts(on: Self.therapist), subject: .therapist, id: Self.therapist,
+      parts: Records(desk.state).voteParts(on: .therapist, Self.therapist), subject: .therapist, id: Self.therapist,
       digests: Toy.digests)
   }
 

@@ -34,6 +34,8 @@ package enum PlanError: Error, Hashable, Sendable {
   case ambiguous
   /// The record was removed or set aside.
   case removed
+  /// The link is no http or https address.
+  case noWebLink
   /// There is no reflection to answer yet.
   case nothingToAnswer
   /// What still has to be written before the plan can be agreed.

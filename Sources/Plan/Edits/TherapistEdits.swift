@@ -52,12 +52,12 @@ extension Poll {
     let opening = opening(seat, ballots: ballots)
     let isAnswered = partner?.open != nil
     guard parts[seat]?.open == nil, !isAnswered else {
-      let first = opening.map { [Write(Address(.voteOpen, id, of: seat), .opening($0))] } ?? []
+      let first = opening.map { [Write(address(.voteOpen, of: seat), .opening($0))] } ?? []
       return CastVote(
-        edit: Edit(first + [Write(Address(.voteLater, id, of: seat), .boundChoice(choice, to: hash))]), ballot: nil)
+        edit: Edit(first + [Write(address(.voteLater, of: seat), .boundChoice(choice, to: hash))]), ballot: nil)
     }
     let ballot = Ballot(seat: seat, subject: subject, id: id, name: hash, choice: choice, salt: salt)
     return CastVote(
-      edit: Edit([Write(Address(.voteCommit, id, of: seat), .commitment(digests.commit(ballot)))]), ballot: ballot)
+      edit: Edit([Write(address(.voteCommit, of: seat), .commitment(digests.commit(ballot)))]), ballot: ballot)
   }
 }

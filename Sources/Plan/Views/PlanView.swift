@@ -8,6 +8,18 @@ package struct PlanView: Sendable {
   package let concerns: [ConcernView]
   /// In the order of their numbers; removed ones are counted but left out.
   package let therapists: [TherapistView]
+  package let hopes: [HopeView]
+  /// The ready ones first; those set aside are among them.
+  package let options: [OptionView]
+  package let questions: [QuestionView]
+  package let visits: [VisitView]
+  package let checkIns: [CheckInView]
+  package let resources: [ResourceView]
+  /// Each seat's answer to the invitation, wishes, and the last day of a hold.
+  package let answers: [Seat: AnswerView]
+  package let wishes: [Seat: String]
+  package let holds: [Seat: CalendarDate]
+  package let lookingBack: [LookingBackView]
   package let agreement: AgreementView
 
   /// The five fields of the plan itself, in the order in which people see them.
@@ -26,10 +38,22 @@ package struct PlanView: Sendable {
       TherapistView(record, number: index + 1, in: records, digests: digests)
     }
     self.therapists = therapists
+    hopes = Self.listed(.hope, records) { HopeView($0, number: $1) }
+    let options = OptionView.all(records, digests)
+    self.options = options
+    questions = Self.listed(.question, records) { QuestionView($0, number: $1) }
+    visits = Self.listed(.visit, records) { VisitView($0, number: $1) }
+    checkIns = Self.listed(.checkin, records) { CheckInView($0, number: $1) }
+    resources = Self.listed(.resource, records) { ResourceView($0, number: $1) }
+    let partners = Seat.allCases.map { (seat: $0, record: records.record(.partner, of: Owner($0))) }
+    answers = Self.each(partners) { AnswerView($1, by: $0) }
+    wishes = Self.each(partners) { $1?.text(.wishes) }
+    holds = Self.each(partners) { $1?.text(.holdUntil).flatMap { CalendarDate(reading: $0) } }
+    lookingBack = LookingBackView.all(records, digests)
     let chosen = therapists.first { $0.isChosen }?.name
     let texts = Self.planFields.map { fields[$0]?.text ?? "" }
     agreement = AgreementView(
-      present: AgreementText(parts: texts + [chosen ?? "", Self.chosenOption(records, digests) ?? ""]),
+      present: AgreementText(parts: texts + [chosen ?? "", options.first { $0.isChosen }?.text ?? ""]),
       missing: [.goal, .timeframe].filter { fields[$0] == nil }, state: state)
   }
 
@@ -43,6 +67,22 @@ package struct PlanView: Sendable {
   package var seats: [Seat] { Seat.allCases.sorted { name($0) < name($1) } }
 
   package var chosenTherapist: TherapistView? { therapists.first { $0.isChosen } }
+
+  package var chosenOption: OptionView? { options.first { $0.isChosen } }
+
+  private static func listed<View>(
+    _ kind: RecordKind, _ records: Records, _ view: (Record, Int) -> View?
+  ) -> [View] {
+    records.all(kind).enumerated().compactMap { index, record in view(record, index + 1) }
+  }
+
+  private static func each<Part>(
+    _ partners: [(seat: Seat, record: Record?)], _ part: (Seat, Record?) -> Part?
+  ) -> [Seat: Part] {
+    var parts: [Seat: Part] = [:]
+    for (seat, record) in partners { parts[seat] = part(seat, record) }
+    return parts
+  }
 
   private static func names(_ state: PlanState, _ couple: Couple) -> [Seat: String] {
     var names = couple.fallback

@@ -20,6 +20,11 @@ package struct Record: Sendable {
     return text
   }
 
+  /// The field of a known number as words.
+  package func words(_ field: Field) -> String? {
+    Schema.rule(kind: field.kind.rawValue, field: field.number).flatMap { words($0) }
+  }
+
   /// The field as words: its text, or the name of its choice.
   package func words(_ rule: FieldRule) -> String? {
     guard let choice = fields[rule.field.number]?.shown.value.choice else { return text(rule.field) }

@@ -25,12 +25,8 @@ package struct TherapistView: Hashable, Sendable, Numbered {
     self.details = details
     isSetAside = record.fields[Field.therapistSetAside.number]?.shown.value == .choice(1)
     votes = VoteView(
-      records.voteParts(on: record.id), subject: .therapist, id: record.id, name: name, digests: digests)
-    let hash = digests.text(name)
-    chosenBy = Seat.allCases.filter { seat in
-      records.record(.partner, of: Owner(seat))?.fields[Field.chosenTherapist.number]?.shown.value
-        == .reference(Reference(id: record.id, hash: hash))
-    }
+      records.voteParts(on: .therapist, record.id), subject: .therapist, id: record.id, name: name, digests: digests)
+    chosenBy = records.choosers(of: Reference(id: record.id, hash: digests.text(name)), field: .chosenTherapist)
   }
 
   /// The fields of a therapist besides name and the markers.
@@ -40,8 +36,16 @@ package struct TherapistView: Hashable, Sendable, Numbered {
 }
 
 extension Records {
-  /// What both seats have written of their votes on a therapist or option.
-  package func voteParts(on id: RecordID) -> [Seat: VoteParts] {
-    Dictionary(uniqueKeysWithValues: Seat.allCases.map { ($0, VoteParts(record(.vote, id, of: Owner($0)))) })
+  /// What both seats have written of their votes on a therapist, an option or a round of looking back.
+  package func voteParts(on subject: RecordKind, _ id: RecordID) -> [Seat: VoteParts] {
+    let kind = Poll.kind(subject)
+    return Dictionary(uniqueKeysWithValues: Seat.allCases.map { ($0, VoteParts(record(kind, id, of: Owner($0)))) })
+  }
+
+  /// Who chose this record by its present name, in the order of the seats.
+  func choosers(of reference: Reference, field: Field) -> [Seat] {
+    Seat.allCases.filter { seat in
+      record(.partner, of: Owner(seat))?.fields[field.number]?.shown.value == .reference(reference)
+    }
   }
 }

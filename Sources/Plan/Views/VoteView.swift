@@ -95,6 +95,14 @@ package struct Poll {
     self.digests = digests
   }
 
+  /// The kind of record that holds the votes on such a subject.
+  static func kind(_ subject: RecordKind) -> RecordKind { subject == .reassess ? .reassess : .vote }
+
+  /// Where a part of a seat's vote stands; `part` is a field of a vote.
+  package func address(_ part: Field, of seat: Seat) -> Address {
+    Address(Field(Self.kind(subject), part.number), id, of: seat)
+  }
+
   private func digest(_ seat: Seat, _ open: Opening) -> [UInt8] {
     digests.commit(
       Ballot(seat: seat, subject: subject, id: id, name: open.hash, choice: open.choice, salt: open.salt))

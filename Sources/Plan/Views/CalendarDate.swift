@@ -1,0 +1,70 @@
+/// A day of the calendar without a time zone: it stays the same day wherever it is read.
+package struct CalendarDate: Hashable, Sendable, Comparable {
+  package let year: Int
+  package let month: Int
+  package let day: Int
+
+  /// Reads `YYYY-MM-DD`; nil for a day that does not exist.
+  package init?(reading text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
+      let year = Self.number(parts[0]), let month = Self.number(parts[1]), let day = Self.number(parts[2]),
+      1...12 ~= month, 1...Self.days(year, month) ~= day
+    else { return nil }
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  /// The day of a Unix time in UTC.
+  package init(milliseconds: UInt64) {
+    // Days are counted from 1 March of year 0, in which leap days fall at the end of a year.
+    let days = Int(milliseconds / 86_400_000) + 719_468
+    let era = days / 146_097
+    let dayOfEra = days % 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let monthFromMarch = (5 * dayOfYear + 2) / 153
+    day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
+    month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  }
+
+  package var description: String { "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))" }
+
+  package static func < (a: CalendarDate, b: CalendarDate) -> Bool {
+    (a.year, a.month, a.day) < (b.year, b.month, b.day)
+  }
+
+  static func number(_ digits: Substring) -> Int? {
+    digits.utf8.allSatisfy { 0x30...0x39 ~= $0 } ? Int(digits) : nil
+  }
+
+  static func padded(_ number: Int, _ width: Int) -> String {
+    let digits = "\(number)"
+    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+  }
+
+  private static func days(_ year: Int, _ month: Int) -> Int {
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+  }
+}
+
+/// A time of day without a time zone.
+package struct ClockTime: Hashable, Sendable {
+  package let hour: Int
+  package let minute: Int
+
+  /// Reads `HH:MM`, 00:00 to 23:59.
+  package init?(reading text: String) {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, 1...2 ~= parts[0].utf8.count, parts[1].utf8.count == 2,
+      let hour = CalendarDate.number(parts[0]), let minute = CalendarDate.number(parts[1]), hour < 24, minute < 60
+    else { return nil }
+    self.hour = hour
+    self.minute = minute
+  }
+
+  package var description: String { "\(CalendarDate.padded(hour, 2)):\(CalendarDate.padded(minute, 2))" }
+}

@@ -1,0 +1,59 @@
+/// One round of looking back: both partners' sealed answers, opened together.
+package struct LookingBackView: Hashable, Sendable, Numbered {
+  /// Whether it helped.
+  package enum Outcome: String, Hashable, Sendable, CaseIterable {
+    case helped
+    case notSure = "not-sure"
+    case notHelping = "not-helping"
+  }
+
+  /// How to go on.
+  package enum WayOn: String, Hashable, Sendable, CaseIterable {
+    case goOn = "continue"
+    case change
+    case pause
+  }
+
+  /// The round, from 1.
+  package let number: Int
+  package let votes: VoteView
+
+  package var label: String { "\(number)" }
+
+  package var id: RecordID { RecordID(UInt64(number)) }
+
+  /// Whether both answers are open.
+  package var isOpen: Bool { Seat.allCases.allSatisfy { votes[$0].choice != nil } }
+
+  package func outcome(_ seat: Seat) -> Outcome? {
+    votes[seat].choice.map { Outcome.allCases[Int($0) / WayOn.allCases.count % Outcome.allCases.count] }
+  }
+
+  package func wayOn(_ seat: Seat) -> WayOn? {
+    votes[seat].choice.map { WayOn.allCases[Int($0) % WayOn.allCases.count] }
+  }
+
+  /// How the two go on: the same way if both said so, a pause if either wants one, otherwise a change to talk about.
+  package var together: WayOn? {
+    guard let one = wayOn(.one), let two = wayOn(.two) else { return nil }
+    if one == two { return one }
+    return one == .pause || two == .pause ? .pause : .change
+  }
+
+  /// The number of an answer in the list of choices (PROTOCOL.md, section 6).
+  package static func choice(_ outcome: Outcome, _ wayOn: WayOn) -> UInt8 {
+    let first = Outcome.allCases.firstIndex(of: outcome) ?? 0
+    let second = WayOn.allCases.firstIndex(of: wayOn) ?? 0
+    return UInt8(first * WayOn.allCases.count + second)
+  }
+
+  static func all(_ records: Records, _ digests: Digests) -> [LookingBackView] {
+    let rounds = Set(records.all(.reassess).map { $0.id.number }).sorted().filter { 1...UInt64(Int32.max) ~= $0 }
+    return rounds.map { round in
+      let id = RecordID(round)
+      let votes = VoteView(
+        records.voteParts(on: .reassess, id), subject: .reassess, id: id, name: "", digests: digests)
+      return LookingBackView(number: Int(round), votes: votes)
+    }
+  }
+}

@@ -1,0 +1,110 @@
+/// A hope: what one partner would like more or less of. Hopes stand side by side.
+package struct HopeView: Hashable, Sendable, Numbered {
+  package let number: Int
+  package let id: RecordID
+  package let by: Seat
+  package let at: Stamp
+  package let text: String
+  /// `more` or `less`; nil if it was not said.
+  package let direction: String?
+
+  package var label: String { text }
+
+  init?(_ record: Record, number: Int) {
+    guard let seat = record.owner.seat, !record.isRemoved, let text = record.text(.hopeText),
+      let register = record.fields[Field.hopeText.number]
+    else { return nil }
+    self.number = number
+    id = record.id
+    by = seat
+    at = register.shown.stamp
+    self.text = text
+    direction = record.words(.hopeDirection)
+  }
+}
+
+/// A question for a first call: for one therapist, or for all.
+package struct QuestionView: Hashable, Sendable, Numbered {
+  package let number: Int
+  package let id: RecordID
+  package let by: Seat
+  package let text: String
+  /// Nil: for every therapist.
+  package let therapist: RecordID?
+
+  package var label: String { text }
+
+  init?(_ record: Record, number: Int) {
+    guard let seat = record.owner.seat, !record.isRemoved, let text = record.text(.questionText) else { return nil }
+    self.number = number
+    id = record.id
+    by = seat
+    self.text = text
+    therapist =
+      if case .reference(let reference?) = record.fields[Field.questionTherapist.number]?.shown.value {
+        reference.id
+      } else { nil }
+  }
+}
+
+/// A weekly note, shared on purpose. What was left empty is nil.
+package struct CheckInView: Hashable, Sendable, Numbered {
+  package let number: Int
+  package let id: RecordID
+  package let by: Seat
+  package let at: Stamp
+  package let week: String?
+  package let appreciated: String?
+  package let hard: String?
+  package let need: String?
+  package let tiny: String?
+
+  package var label: String { week ?? appreciated ?? hard ?? need ?? tiny ?? "" }
+
+  init?(_ record: Record, number: Int) {
+    guard let seat = record.owner.seat, !record.isRemoved else { return nil }
+    self.number = number
+    id = record.id
+    by = seat
+    at = record.created.stamp
+    week = record.text(.checkInWeek)
+    appreciated = record.text(.checkInAppreciated)
+    hard = record.text(.checkInHard)
+    need = record.text(.checkInNeed)
+    tiny = record.text(.checkInTiny)
+  }
+}
+
+/// A partner's answer to the invitation: yes, questions and no are equal answers.
+package struct AnswerView: Hashable, Sendable {
+  /// `yes`, `questions` or `no`.
+  package let answer: String
+  package let by: Seat
+  package let at: Stamp
+  package let note: String?
+  /// When the decliner may be asked again: `never`, `1w`, `1m`; nil if nothing was said.
+  package let again: String?
+
+  init?(_ record: Record?, by seat: Seat) {
+    guard let record, let answer = record.words(.answer), let register = record.fields[Field.answer.number] else {
+      return nil
+    }
+    self.answer = answer
+    by = seat
+    at = register.shown.stamp
+    note = record.text(.answerNote)
+    again = record.words(.answerAgain)
+  }
+
+  /// Until when nothing is offered to the other side, as a Unix time in milliseconds; nil if it may be asked at any time,
+  /// `.max` for never.
+  package var quietUntil: UInt64? {
+    guard answer == "no" else { return nil }
+    let day: UInt64 = 86_400_000
+    switch again {
+    case "1w": return at.milliseconds + 7 * day
+    case "1m": return at.milliseconds + 30 * day
+    default: return .max
+    }
+  }
+}

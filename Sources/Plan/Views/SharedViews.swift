@@ -1,0 +1,77 @@
+/// Something to begin with: one of the ready options or one that was added, with both partners' votes and choices.
+package struct OptionView: Hashable, Sendable, Numbered {
+  package let number: Int
+  package let id: RecordID
+  package let text: String
+  package let isSetAside: Bool
+  package let votes: VoteView
+  /// Who chose this option by its present text, in the order of the seats.
+  package let chosenBy: [Seat]
+
+  package var label: String { text }
+
+  /// Chosen when both chose the same and no standing vote of either is "not for me".
+  package var isChosen: Bool { chosenBy.count == 2 && !votes.vetoed }
+
+  init?(_ id: RecordID, _ record: Record?, number: Int, in records: Records, digests: Digests) {
+    guard let text = record?.text(.optionText) ?? ReadyOption.text(id), record?.isRemoved != true else { return nil }
+    self.number = number
+    self.id = id
+    self.text = text
+    isSetAside = record?.fields[Field.optionSetAside.number]?.shown.value == .choice(1)
+    votes = VoteView(records.voteParts(on: .option, id), subject: .option, id: id, name: text, digests: digests)
+    chosenBy = records.choosers(of: Reference(id: id, hash: digests.text(text)), field: .chosenOption)
+  }
+
+  /// The ready ones first, in their order, then those that were added.
+  static func all(_ records: Records, _ digests: Digests) -> [OptionView] {
+    let ready = (1...UInt64(ReadyOption.texts.count)).map { RecordID($0) }
+    let added = records.all(.option).map { $0.id }.filter { !ready.contains($0) }
+    return (ready + added).enumerated().compactMap { index, id in
+      OptionView(
+        id, records.record(.option, id, of: .shared), number: index + 1, in: records, digests: digests)
+    }
+  }
+}
+
+/// A visit. Dates and times float: they mean what they say wherever they are read.
+package struct VisitView: Hashable, Sendable, Numbered {
+  package let number: Int
+  package let id: RecordID
+  package let date: CalendarDate?
+  package let time: ClockTime?
+  package let place: String?
+  package let isDone: Bool
+
+  package var label: String { date?.description ?? "" }
+
+  init?(_ record: Record, number: Int) {
+    guard !record.isRemoved else { return nil }
+    self.number = number
+    id = record.id
+    date = record.text(.visitDate).flatMap { CalendarDate(reading: $0) }
+    time = record.text(.visitTime).flatMap { ClockTime(reading: $0) }
+    place = record.text(.visitPlace)
+    isDone = record.fields[Field.visitDone.number]?.shown.value == .choice(1)
+  }
+}
+
+/// A link worth reading together.
+package struct ResourceView: Hashable, Sendable, Numbered {
+  package let number: Int
+  package let id: RecordID
+  package let link: String
+  package let minutes: String?
+  package let sentence: String?
+
+  package var label: String { sentence ?? link }
+
+  init?(_ record: Record, number: Int) {
+    guard !record.isRemoved, let link = record.text(.resourceLink) else { return nil }
+    self.number = number
+    id = record.id
+    self.link = link
+    minutes = record.text(.resourceMinutes)
+    sentence = record.text(.resourceSentence)
+  }
+}
