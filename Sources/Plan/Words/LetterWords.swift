@@ -1,0 +1,35 @@
+/// Beginnings for the letter that may go with an invitation. Each has a gap: it has to become one's own before it is used.
+package enum StarterWords: String, Phrase {
+  case closeness = "I would like us to be as close as ... Would you look at this with me?"
+  case pattern = "I notice that we often ... and I think I have a part in it. I would like to find out together."
+  case support = "I would like some help for the two of us with ... There is no hurry, and your doubts are welcome."
+  case small = "Would you try one small thing with me: ...? Afterwards we talk again, and either of us can say that it is enough."
+}
+
+/// Around the letter and the answer to an invitation.
+package enum LetterWords: String, Phrase {
+  case ask = "What would you like to say? Three sentences are plenty. An empty line ends it."
+  case hint = "It has more than three sentences. That is fine; shorter is often easier to read."
+  case starters = "Four beginnings, if you like one; put your own words in the place of the dots:"
+  case unedited = "The beginning still has its dots. Nothing was kept. Next: put your own words there."
+  case kept = "The letter is a private draft until the invitation is made. Next: `tandem invite`."
+}
+
+/// The answers to an invitation. Yes, questions and no are equal answers.
+package enum AnswerWords: String, Phrase {
+  case yes = "Yes"
+  case questions = "I have questions"
+  case no = "No"
+  case savedYes = "Thank you. Your answer is saved. Next: `tandem goal`, or look around first with `tandem show`."
+  case savedQuestions = "Thank you. Your answer is saved. Next: `tandem concern add`, where questions have their place."
+  case savedNo = "Thank you. Your answer is saved. Nothing more is asked of you."
+  case reopen = "You can answer anew at any time: `tandem answer yes` or `tandem answer questions`."
+  case otherNo = "{name} answered no. One idea: 'Thank you for having an honest conversation with me.'"
+  case otherYes = "{name} answered yes."
+  case otherQuestions = "{name} has questions."
+  case support = "There is a page for you alone, if you like: `tandem note support`."
+  case quiet = "{name} answered no and may be asked again from {date} on. Your words are safe. Next: `tandem note support`."
+  case quietForGood = "{name} answered no. Whether to talk about it again is for {name} to say. Your words are safe. Next: `tandem note support`."
+  case twice = "Two invitations have gone out from here. Another one is for {name} to ask for. Your words are safe. Next: `tandem note support`."
+  case aloudKept = "Kept as a private note on this computer: the answer was {answer}."
+}
