@@ -25,7 +25,15 @@ struct TypedWords {
     }
     try Self.check(rest.first, after: path, in: command)
     if path.isEmpty, rest.isEmpty { path = [Status._commandName] }
-    arguments = path + global + rest
+    arguments = path + global + (path == [Invite._commandName] ? Self.withBareLetter(Array(rest)) : Array(rest))
+  }
+
+  /// `--letter` without words asks for them: an empty text stands for that.
+  private static func withBareLetter(_ words: [String]) -> [String] {
+    guard let index = words.firstIndex(of: "--letter") else { return words }
+    let next = words.index(after: index)
+    let isBare = next == words.endIndex || words[next].hasPrefix("--") || words[next] == "-q"
+    return isBare ? Array(words[...index]) + [""] + words[next...] : words
   }
 
   /// A word where a command's name must stand names the nearest one.

@@ -18,6 +18,9 @@ struct Context: Sendable {
   /// Whether a question can be asked: both ends are a terminal and nobody forbade it.
   var canAsk: Bool { console.isTerminal && !options.noInput && !options.json }
 
+  /// The day that it is here.
+  var today: CalendarDate { calendar.day(time.wallMilliseconds()) }
+
   /// A new record's id, away from the few that are permanent.
   func newID() -> RecordID {
     var number: UInt64 = 0

@@ -56,24 +56,28 @@ extension Copy {
 
   /// The present text of a field: in the plan, or of its draft while there is none.
   func presentText(_ field: Field) throws(Failure) -> String? {
-    if try isPaired { return try plan().fields[field]?.text }
+    if try isPaired {
+      let plan = try plan()
+      return field == .wishes ? plan.wishes[plan.you] : plan.fields[field]?.text
+    }
     return try drafts().last { draft in draft.edit?.writes.map { $0.address.fieldOfPlan } == [field] }?.text
   }
 
   func concern(_ wish: String) throws(Failure) -> ConcernView {
-    let concern = try picked(wish, from: try plan().concerns, list: "tandem concern list")
-    context.console.say(ListWords.took, ["number": String(concern.number), "label": beginning(concern.label)])
-    return concern
+    try entry(wish, of: try plan().concerns, list: "tandem concern list")
   }
 
   func therapist(_ wish: String) throws(Failure) -> TherapistView {
-    let therapist = try picked(wish, from: try plan().therapists, list: "tandem therapist list")
-    context.console.say(ListWords.took, ["number": String(therapist.number), "label": beginning(therapist.label)])
-    return therapist
+    try entry(wish, of: try plan().therapists, list: "tandem therapist list")
   }
 
-  private func picked<Entry: Numbered>(_ wish: String, from entries: [Entry], list: String) throws(Failure) -> Entry {
-    do { return try pick(wish, from: entries) } catch { throw Failure(error, list: list) }
+  /// The entry that a person means, echoed.
+  /// - Parameter list: the command that shows them all.
+  func entry<Entry: Numbered>(_ wish: String, of entries: [Entry], list: String) throws(Failure) -> Entry {
+    let found: Entry
+    do { found = try pick(wish, from: entries) } catch { throw Failure(error, list: list) }
+    context.console.say(ListWords.took, ["number": String(found.number), "label": beginning(found.label)])
+    return found
   }
 
   /// Why a command that needs both partners cannot go on.

@@ -71,17 +71,20 @@ extension Copy {
     }
   }
 
-  /// Records a vote on a therapist: sealed as long as that is possible. Its ballot stays on this device.
-  func vote(_ choice: UInt8, on therapist: TherapistView) throws(Failure) {
+  /// Records a vote on a therapist, an option or a round of looking back: sealed as long as that is possible. Its ballot stays
+  /// on this device.
+  /// - Parameter name: what the subject is called in the plan as it stands when the vote is recorded; throws if it takes none.
+  func vote(
+    _ choice: UInt8, on subject: RecordKind, _ id: RecordID,
+    named name: @Sendable (PlanView) throws(PlanError) -> String
+  ) throws(Failure) {
     let salt = context.randomBytes(32)
     _ = try told { () throws(ReplicaError) in
       try replica.vote { (moment) throws(PlanError) in
         let poll = Poll(
-          parts: Records(moment.state).voteParts(on: therapist.id), subject: .therapist, id: therapist.id,
-          digests: moment.digests)
-        let name = moment.view.therapists.first { $0.id == therapist.id }?.name ?? therapist.name
+          parts: Records(moment.state).voteParts(on: subject, id), subject: subject, id: id, digests: moment.digests)
         return poll.cast(
-          choice, name: name, by: moment.membership.seat, ballots: moment.ballots(on: .therapist, therapist.id),
+          choice, name: try name(moment.view), by: moment.membership.seat, ballots: moment.ballots(on: subject, id),
           salt: salt)
       }
     }

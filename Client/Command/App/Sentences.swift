@@ -15,6 +15,8 @@ extension Failure {
     case .noSuchRecord: self.init(.badData, ErrorWords.noSuchEntry.with(["list": list]))
     case .ambiguous: self.init(.badData, ErrorWords.ambiguous.with(["list": list]))
     case .removed: self.init(.badData, ErrorWords.takenBack.text)
+    case .noWebLink: self.init(.badData, ErrorWords.noWebLink.text)
+    case .noSuchHold: self.init(.badData, ErrorWords.badHold.text)
     case .nothingToAnswer: self.init(.notPermitted, ErrorWords.nothingToAnswer.text)
     case .missing(let fields): self.init(missing: fields)
     }

@@ -8,16 +8,21 @@ struct Tandem: ParsableCommand {
     discussion: ExampleWords.heading.text + "\n" + ExampleWords.tandem.text, version: ProgramVersion.text,
     groupedSubcommands: [
       CommandGroup(
-        name: GroupWords.beginning.text, subcommands: [Start.self, Invite.self, Join.self, Compare.self]),
+        name: GroupWords.beginning.text, subcommands: [Start.self, Invite.self, Join.self, Compare.self, Answer.self]),
       CommandGroup(
         name: GroupWords.plan.text,
         subcommands: [
           Status.self, Show.self, Name.self, Problem.self, Goal.self, TimeframeCommand.self, Word.self, Budget.self,
+          HopeCommand.self, Wish.self, OptionCommand.self, VisitCommand.self, HoldCommand.self, ResourceCommand.self,
         ]),
       CommandGroup(
         name: GroupWords.talking.text,
-        subcommands: [ConcernCommand.self, TherapistCommand.self, Agree.self, Earlier.self, DraftCommand.self]),
-      CommandGroup(name: GroupWords.computer.text, subcommands: [SyncCommand.self, Safety.self, Completion.self]),
+        subcommands: [
+          ConcernCommand.self, TherapistCommand.self, Agree.self, Reassess.self, CheckIn.self, Earlier.self,
+          DraftCommand.self, NoteCommand.self,
+        ]),
+      CommandGroup(
+        name: GroupWords.computer.text, subcommands: [SyncCommand.self, Print.self, Safety.self, Completion.self]),
     ])
 }
 

@@ -7,7 +7,7 @@ struct ConcernCommand: ParsableCommand {
     .concern, .concern, named: "concern",
     subcommands: [
       ConcernAdd.self, ConcernList.self, ConcernEdit.self, ConcernReflect.self, ConcernUnderstood.self,
-      ConcernMore.self, ConcernNotYet.self, ConcernTakeBack.self,
+      ConcernMore.self, ConcernNotYet.self, ConcernTakeBack.self, ConcernIdeas.self,
     ], default: ConcernList.self)
 }
 
@@ -28,7 +28,9 @@ struct ConcernAdd: ParsableCommand, Runs {
     let change = Change(field: .concernText) { (_) throws(PlanError) in
       try Edit.addConcern(text, topic: topic, id: id, by: you)
     }
-    guard try await copy.save(change, asDraft: draft) else { return }
+    let isShared = try await copy.save(change, asDraft: draft)
+    defer { if let topic { context.console.say(ConcernWords.ideas, ["name": topic]) } }
+    guard isShared else { return }
     if let concern = try copy.plan().concerns.first(where: { $0.id == id }) {
       context.console.say(ListWords.added, ["number": String(concern.number)])
     }

@@ -29,7 +29,7 @@ struct DraftShow: ParsableCommand, Runs {
   func run(in context: Context) async throws(Failure) {
     let draft = try Copy.open(in: context).draft(number)
     if context.options.json { return try context.console.put(draft.json(context.calendar)) }
-    try context.console.put(draft.text.isEmpty ? draft.label : draft.text)
+    try context.console.put(draft.page)
   }
 }
 
@@ -42,6 +42,7 @@ struct DraftShare: ParsableCommand, Runs {
     let copy = try await Copy.openTogether(in: context)
     let drafts = try number == "all" ? copy.drafts().filter { $0.edit != nil } : [copy.draft(number)]
     if drafts.isEmpty { return context.console.say(DraftWords.none) }
+    if drafts.contains(where: { $0.isWorksheet }) { throw Failure(.notPermitted, PrivateWords.notShared.text) }
     if try !copy.settings.isCompared { try compareFirst(copy) }
     _ = try copy.told { () throws(ReplicaError) in try copy.replica.shareDrafts(drafts.map { $0.number }) }
     for draft in drafts { context.console.say(DraftWords.shared, ["number": String(draft.number)]) }
@@ -87,9 +88,26 @@ extension Copy {
 }
 
 extension Draft {
+  /// Whether this is a page that has no way to be shared.
+  fileprivate var isWorksheet: Bool {
+    if case .note = content { label == PrivatePage.worksheet.rawValue } else { false }
+  }
+
+  /// All its words: of a check-in every prompt that was answered.
+  fileprivate var page: String {
+    let notes = CheckInWords.prompts.compactMap { field, words in
+      edit?.writes.first { $0.address.rule?.field == field }?.value.text.map { "\(words.text): " + hanging($0, by: 2) }
+    }
+    if notes.isEmpty { return text.isEmpty ? label : text }
+    return notes.joined(separator: "\n")
+  }
+
   /// Number, what it is, and its words.
   var line: String {
-    let words = text.isEmpty ? label : DraftWords.entry.with(["what": label, "text": hanging(text, by: 4)])
+    // A private page shows no more than its beginning in a list.
+    let isNote = if case .note = content { true } else { false }
+    let shown = isNote ? beginning(text) : hanging(text, by: 4)
+    let words = text.isEmpty ? label : DraftWords.entry.with(["what": label, "text": shown])
     let digits = "\(number). "
     return String(repeating: " ", count: max(0, 4 - digits.count)) + digits + words
   }

@@ -27,6 +27,16 @@ struct Calendar: Sendable {
 
   func date(_ stamp: Stamp) -> String { date(stamp.milliseconds) }
 
+  /// A floating day, as it stands: no time zone moves it.
+  func date(_ day: CalendarDate) -> String { "\(day.day) \(Self.months[(day.month - 1) % 12]) \(day.year)" }
+
+  /// The day on which a moment falls where this computer is.
+  func day(_ milliseconds: UInt64) -> CalendarDate {
+    let parts = local(milliseconds)
+    let text = [pad(Int(parts.tm_year) + 1_900, 4), pad(Int(parts.tm_mon) + 1), pad(Int(parts.tm_mday))]
+    return CalendarDate(reading: text.joined(separator: "-")) ?? CalendarDate(milliseconds: milliseconds)
+  }
+
   /// `3 May 2026, 14:05`.
   func moment(_ stamp: Stamp) -> String {
     let parts = local(stamp.milliseconds)

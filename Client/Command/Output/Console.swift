@@ -7,6 +7,8 @@ struct Console: Sendable {
   let isQuiet: Bool
   /// Whether standard input and output are both a terminal.
   let isTerminal: Bool
+  /// The columns of the terminal that standard output is; nil where it is none.
+  let width: Int?
   /// Whether headings may be set in bold on standard output.
   let isStyled: Bool
 
@@ -14,7 +16,16 @@ struct Console: Sendable {
   init(isQuiet: Bool, noColor: Bool, terminalName: String?) {
     self.isQuiet = isQuiet
     isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+    width = Self.columns()
     isStyled = !noColor && isatty(STDOUT_FILENO) == 1 && terminalName != nil && terminalName != "dumb"
+  }
+
+  private static func columns() -> Int? {
+    var size = winsize()
+    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return nil
+    }
+    return Int(size.ws_col)
   }
 
   /// Data: one or more lines on standard output.

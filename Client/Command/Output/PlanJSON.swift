@@ -2,8 +2,8 @@ import TandemPlan
 
 /// The plan as JSON, after the contract of the command line: all keys from the beginning, absent values null.
 struct PlanJSON {
-  private let plan: PlanView
-  private let calendar: Calendar
+  let plan: PlanView
+  let calendar: Calendar
 
   init(_ plan: PlanView, calendar: Calendar) {
     self.plan = plan
@@ -17,13 +17,19 @@ struct PlanJSON {
       ("partner", isPaired ? .string(plan.name(plan.you.other)) : .null),
       ("paired", .bool(isPaired)),
       ("plan", fields),
-      ("hopes", .array([])),
+      ("hopes", hopes),
       ("concerns", concerns),
       ("therapists", therapists),
-      ("options", .array([])),
-      ("visits", .array([])),
+      ("options", options),
+      ("visits", visits),
+      ("wishes", byName { .text(plan.wishes[$0]) }),
+      ("questions", questions),
+      ("checkins", checkIns),
+      ("resources", resources),
+      ("reassess", lookingBack),
+      ("holds", byName { .text(plan.holds[$0]?.description) }),
       ("agreement", agreement),
-      ("invitation", .null),
+      ("invitation", invitation),
       ("drafts", .number(drafts)),
     ])
   }
@@ -70,11 +76,18 @@ struct PlanJSON {
     members += TherapistView.detailRules.map { ($0.name, .text(therapist.details[$0])) }
     members += [
       ("set_aside", .bool(therapist.isSetAside)),
-      ("votes", .object(plan.seats.map { (plan.name($0), vote(therapist.votes[$0])) })),
+      ("votes", votes(therapist.votes)),
       ("chosen_by", .strings(plan.names(therapist.chosenBy))),
       ("chosen", .bool(therapist.isChosen)),
     ]
     return .object(members)
+  }
+
+  func votes(_ votes: VoteView) -> JSON { byName { vote(votes[$0]) } }
+
+  /// Something of both partners, by their names; before there is a partner, of the one that is here.
+  func byName(_ part: (Seat) -> JSON) -> JSON {
+    .object(plan.seats.filter { !plan.name($0).isEmpty }.map { (plan.name($0), part($0)) })
   }
 
   private func vote(_ vote: VoteShown) -> JSON {

@@ -2,15 +2,15 @@ import TandemPlan
 
 /// The plan as words for a terminal or a pipe.
 struct PlanText {
-  private let plan: PlanView
-  private let calendar: Calendar
+  let plan: PlanView
+  let calendar: Calendar
 
   init(_ plan: PlanView, calendar: Calendar) {
     self.plan = plan
     self.calendar = calendar
   }
 
-  private func name(_ seat: Seat) -> String { oneLine(plan.name(seat)) }
+  func name(_ seat: Seat) -> String { oneLine(plan.name(seat)) }
 
   /// Both names, in alphabetical order.
   var couple: String {
@@ -18,8 +18,9 @@ struct PlanText {
     return ListWords.couple.with(["first": names[0], "second": names[1]])
   }
 
-  /// Where the plan stands.
-  var state: String {
+  /// Where the plan stands on a day.
+  func state(on today: CalendarDate) -> String {
+    if let until = plan.hold(on: today) { return PlanWords.onHold.with(["date": calendar.date(until)]) }
     let agreement = plan.agreement
     let name = agreement.by.first.map(name) ?? ""
     let words = PlanWords(agreement).with(["name": name])
@@ -57,27 +58,38 @@ struct PlanText {
 
   /// A therapist, with votes and choices.
   func therapist(_ therapist: TherapistView, details: Bool) -> String {
-    var lines = [numbered(therapist.number) + hanging(therapist.name, by: 4) + marks(therapist)]
+    let marks = marks(isSetAside: therapist.isSetAside, isChosen: therapist.isChosen, by: therapist.chosenBy)
+    var lines = [numbered(therapist.number) + hanging(therapist.name, by: 4) + marks]
     if details {
       for rule in TherapistView.detailRules {
         guard let words = DetailWords(rule), let text = therapist.details[rule] else { continue }
         lines.append("    \(words.text): " + hanging(text, by: 6))
       }
     }
-    let votes = plan.seats.map { seat in
-      ListWords.vote.with(["name": name(seat), "vote": vote(therapist.votes[seat])])
-    }
-    lines.append("    " + votes.joined(separator: ". ") + ".")
+    lines.append("    " + votes(therapist.votes))
     return lines.joined(separator: "\n")
   }
 
-  private func marks(_ therapist: TherapistView) -> String {
+  /// A way to begin, with votes and choices where there are any.
+  func option(_ option: OptionView) -> String {
+    let marks = marks(isSetAside: option.isSetAside, isChosen: option.isChosen, by: option.chosenBy)
+    let line = numbered(option.number) + hanging(option.text, by: 4) + marks
+    let isUntouched = Seat.allCases.allSatisfy { option.votes[$0] == .none }
+    return isUntouched ? line : line + "\n    " + votes(option.votes)
+  }
+
+  private func votes(_ votes: VoteView) -> String {
+    let words = plan.seats.map { ListWords.vote.with(["name": name($0), "vote": vote(votes[$0])]) }
+    return words.joined(separator: ". ") + "."
+  }
+
+  private func marks(isSetAside: Bool, isChosen: Bool, by choosers: [Seat]) -> String {
     var marks: [String] = []
-    if therapist.isSetAside { marks.append(ListWords.setAside.text) }
-    if therapist.isChosen {
+    if isSetAside { marks.append(ListWords.setAside.text) }
+    if isChosen {
       marks.append(ListWords.chosen.text)
     } else {
-      marks += plan.names(therapist.chosenBy).map { ListWords.chosenBy.with(["name": oneLine($0)]) }
+      marks += plan.names(choosers).map { ListWords.chosenBy.with(["name": oneLine($0)]) }
     }
     return marks.isEmpty ? "" : " (" + marks.joined(separator: ", ") + ")"
   }
@@ -98,11 +110,6 @@ struct PlanText {
   private func padded(_ name: String) -> String {
     name + String(repeating: " ", count: max(1, Self.column - name.count))
   }
-
-  private func numbered(_ number: Int) -> String {
-    let digits = "\(number). "
-    return String(repeating: " ", count: max(0, 4 - digits.count)) + digits
-  }
 }
 
 /// The exact text of an agreement, a line a part.
@@ -113,6 +120,24 @@ struct AgreementLines {
     let names = NounWords.agreementParts.map { $0.text }
     let lines = zip(names, agreement.parts).filter { !$0.1.isEmpty }.map { name, part in
       "\(name): " + hanging(part, by: name.count + 2)
+    }
+    text = lines.joined(separator: "\n")
+  }
+}
+
+/// What is different between two texts of an agreement, part by part; empty if nothing is.
+struct AgreementDifference {
+  let text: String
+
+  init(from old: AgreementText, to new: AgreementText) {
+    var lines: [String] = []
+    for (index, noun) in NounWords.agreementParts.enumerated() {
+      let before = index < old.parts.count ? old.parts[index] : ""
+      let now = index < new.parts.count ? new.parts[index] : ""
+      if before.utf8.elementsEqual(now.utf8) { continue }
+      for (words, part) in [(AgreeWords.before, before), (.now, now)] where !part.isEmpty {
+        lines.append(words.with(["name": noun.text, "text": hanging(part, by: 2)]))
+      }
     }
     text = lines.joined(separator: "\n")
   }

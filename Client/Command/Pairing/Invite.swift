@@ -9,6 +9,7 @@ import TandemSync
 struct Invite: ParsableCommand, Runs {
   static let configuration = about(.invite, .invite)
 
+  @Argument(help: HelpWords.invitationAnswer.help) var answer: [String] = []
   @Option(help: HelpWords.server.help) var server: String?
   @Option(help: HelpWords.letter.help) var letter: String?
   @Option(help: HelpWords.expires.help) var expires: String?
@@ -17,12 +18,16 @@ struct Invite: ParsableCommand, Runs {
 
   func run(in context: Context) async throws(Failure) {
     let copy = try Copy.open(in: context)
+    if !answer.isEmpty { return try await copy.keepAnswerAloud(answer) }
     if cancel, try copy.settings.invitation == nil { return context.console.say(ErrorWords.noInvitation) }
-    if try copy.isPaired { throw Failure(.usage, ErrorWords.bothHere.text) }
+    if try copy.isPaired { throw try copy.whyNotAgain }
+    if try copy.settings.noesAloud >= UInt32(PlanLimits.invitationsFromOneSide), !cancel {
+      throw Failure(.notPermitted, AnswerWords.quietAloud.text)
+    }
     let life = try expires.map { (text) throws(Failure) in try Life(text).milliseconds }
+    if !cancel, let letter { try copy.keepLetter(letter) }
     let server = try copy.serverToAsk(server)
-    let letter = try letter.map { (text) throws(Failure) in try context.given(text) } ?? ""
-    guard letter.utf8.count <= Schema.longTextBytes else { throw Failure(.tooLong(maxBytes: Schema.longTextBytes)) }
+    let letter = try copy.letter(saying: !cancel)
     do {
       let inviter = try copy.inviter(at: server)
       if cancel {

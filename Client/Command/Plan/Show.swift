@@ -29,14 +29,37 @@ struct Show: ParsableCommand, Runs {
     let console = context.console
     let text = PlanText(plan, calendar: context.calendar)
     try console.heading(text.couple)
-    try console.put(text.state)
+    try console.put(text.state(on: context.today))
     let fields = text.fields
-    if fields.isEmpty { try console.put("\n" + ListWords.empty.text) }
+    if fields.isEmpty, plan.isOpen(on: context.today) { try console.put("\n" + ListWords.empty.text) }
     for field in fields { try console.put("\n" + field) }
+    try section(.answers, text.answers, on: console)
+    try section(.hopes, HopeText(plan, width: console.width).lines, on: console)
+    try section(.wishes, text.wishes, on: console)
     try section(.concerns, plan.concerns.map(text.concern), on: console)
     try section(.therapists, plan.therapists.map { text.therapist($0, details: true) }, on: console)
+    try section(.questions, plan.questions.map(text.question), on: console)
+    try section(.options, plan.options.filter(Self.isTouched).map(text.option), on: console)
+    try section(.visits, plan.visits.map(text.visit), on: console)
+    if !plan.visits.isEmpty { try console.put(text.visitCount) }
+    try lookingBack(plan, text, on: console)
+    try section(.checkIns, plan.checkIns.map(text.checkIn), on: console)
+    try section(.resources, plan.resources.map(text.resource), on: console)
     try agreement(plan.agreement, on: context)
     if drafts > 0 { try console.put("\n" + StatusWords.drafts.with(["count": CountWords.text(drafts)])) }
+  }
+
+  /// Whether an option is more than one that stands ready: the untouched ones are in `tandem option`.
+  private static func isTouched(_ option: OptionView) -> Bool {
+    ReadyOption.text(option.id) == nil || option.isSetAside || !option.chosenBy.isEmpty
+      || Seat.allCases.contains { option.votes[$0] != .none }
+  }
+
+  private func lookingBack(_ plan: PlanView, _ text: PlanText, on console: Console) throws(Failure) {
+    if plan.lookingBack.isEmpty { return }
+    try console.put("")
+    try console.heading(LookingBackWords.heading.text)
+    for round in plan.lookingBack { try console.put(text.lookingBack(round)) }
   }
 
   private func section(_ title: ListWords, _ entries: [String], on console: Console) throws(Failure) {

@@ -29,6 +29,9 @@ struct Standing {
   /// Whether the last try found no server.
   let isUnreachable: Bool
   let calendar: Calendar
+  /// The day that it is here, and the moment.
+  let today: CalendarDate
+  let now: UInt64
 
   init(_ copy: Copy) throws(Failure) {
     let moment = try copy.moment
@@ -46,6 +49,8 @@ struct Standing {
     pending = try copy.told { () throws(ReplicaError) in try copy.replica.pendingCount() }
     isUnreachable = UnreachableMark(copy.context.paths).isSet
     calendar = copy.context.calendar
+    today = copy.context.today
+    now = copy.context.time.wallMilliseconds()
   }
 
   var sync: Sync {
@@ -59,7 +64,7 @@ struct Standing {
   var warnings: [Warning] {
     let votes = plan.voteProblems.map { found in
       let words: WarningWords = found.problem == .mismatch ? .voteMismatch : .commitReplaced
-      let fills = ["name": oneLine(plan.name(found.seat)), "therapist": oneLine(found.therapist.name)]
+      let fills = ["name": oneLine(plan.name(found.seat)), "therapist": oneLine(beginning(found.subject))]
       return Warning(code: found.problem.rawValue, text: words.with(fills))
     }
     let codes = settings.warnings.sorted()

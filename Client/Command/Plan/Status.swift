@@ -42,7 +42,9 @@ extension Standing {
     let name = oneLine(plan.name(plan.you))
     if isPaired {
       let words = PlanText(plan, calendar: calendar)
-      lines = [words.couple, StatusWords.plan.with(["state": words.state])]
+      lines = [words.couple, StatusWords.plan.with(["state": words.state(on: today)])]
+      if let answer = words.otherAnswer { lines.append(answer) }
+      if !plan.visits.isEmpty { lines.append(words.visitCount) }
     } else {
       let words: StatusWords = isJoining ? .joining : settings.invitation == nil ? .alone : .invited
       lines = [words.with(["name": name])]

@@ -7,7 +7,7 @@ struct TherapistCommand: ParsableCommand {
     .therapist, .therapist, named: "therapist",
     subcommands: [
       TherapistAdd.self, TherapistList.self, TherapistShow.self, TherapistEdit.self, TherapistSetAside.self,
-      TherapistVote.self, TherapistChoose.self, TherapistNone.self,
+      TherapistVote.self, TherapistChoose.self, TherapistNone.self, TherapistQuestion.self, TherapistSheet.self,
     ], default: TherapistList.self)
 }
 

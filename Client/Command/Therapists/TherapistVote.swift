@@ -11,28 +11,45 @@ struct TherapistVote: ParsableCommand, Runs {
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context)
     let therapist = try copy.therapist(number)
+    guard !therapist.isSetAside else { throw Failure(PlanError.removed) }
+    let index = try context.vote(choice)
+    try copy.vote(index, on: .therapist, therapist.id) { (plan) throws(PlanError) in
+      let present = plan.therapists.first { $0.id == therapist.id } ?? therapist
+      guard !present.isSetAside else { throw .removed }
+      return present.name
+    }
+    try await copy.sayVoted { plan in plan.therapists.first { $0.id == therapist.id }?.votes }
+  }
+}
+
+extension Context {
+  /// The vote that was typed, or is given at a prompt: an index into `Schema.votes`.
+  func vote(_ typed: String?) throws(Failure) -> UInt8 {
     let choices = ["choices": Schema.votes.joined(separator: ", ")]
-    guard let typed = try context.text(choice, asking: .vote) else {
+    guard let typed = try text(typed, asking: .vote) else {
       throw Failure(.usage, ErrorWords.noChoice.with(choices))
     }
     guard let index = Schema.votes.firstIndex(of: choiceName(typed)) else {
       throw Failure(.badData, ErrorWords.noSuchChoice.with(choices))
     }
-    try copy.vote(UInt8(index), on: therapist)
-    context.console.say(SyncWords.saved)
-    await copy.share()
-    let now = try copy.plan().therapists.first { $0.id == therapist.id }
-    let you = try copy.you
-    context.console.say(words(before: therapist.votes[you], now: now?.votes[you] ?? .sealed))
-    try copy.sayNext()
+    return UInt8(index)
   }
+}
 
-  private func words(before: VoteShown, now: VoteShown) -> VoteWords {
-    switch (before, now) {
-    case (_, .open(_, true, _)): .wasChanged
-    case (_, .open): .bothAreOpen
-    default: .yoursIsSealed
-    }
+extension Copy {
+  /// Shares a recorded vote, and says whether it is sealed, open or changed. The choice itself is never printed back.
+  func sayVoted(_ votes: (PlanView) -> VoteView?) async throws(Failure) {
+    context.console.say(SyncWords.saved)
+    await share()
+    let plan = try plan()
+    let words: VoteWords =
+      switch votes(plan)?[plan.you] {
+      case .open(_, true, _): .wasChanged
+      case .open: .bothAreOpen
+      default: .yoursIsSealed
+      }
+    context.console.say(words)
+    try sayNext()
   }
 }
 
@@ -53,9 +70,20 @@ struct TherapistChoose: ParsableCommand, Runs {
     }
     guard try await copy.save(change, asDraft: draft) else { return }
     guard let now = try copy.plan().therapists.first(where: { $0.id == therapist.id }) else { return }
+    let plan = try copy.plan()
+    let other = plan.therapists.first { $0.chosenBy.contains(plan.you.other) }
+    copy.sayChosen(now.name, isChosen: now.isChosen, byBoth: now.chosenBy.count == 2, other: other?.name, plan)
+  }
+}
+
+extension Copy {
+  /// Says what a choice came to.
+  /// - Parameter other: what the other one chose, if anything.
+  func sayChosen(_ name: String, isChosen: Bool, byBoth: Bool, other: String?, _ plan: PlanView) {
     let words: TherapistWords =
-      if now.isChosen { .chosenBoth } else if now.chosenBy.count == 2 { .chosenVeto } else { .chosen }
-    context.console.say(words, ["name": oneLine(now.name)])
+      if isChosen { .chosenBoth } else if byBoth { .chosenVeto } else if other != nil { .otherChoice } else { .chosen }
+    context.console.say(
+      words, ["name": oneLine(beginning(name)), "first": oneLine(plan.name(plan.you.other)), "second": oneLine(beginning(other ?? ""))])
   }
 }
 

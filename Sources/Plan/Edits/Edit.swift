@@ -36,6 +36,8 @@ package enum PlanError: Error, Hashable, Sendable {
   case removed
   /// The link is no http or https address.
   case noWebLink
+  /// A hold lasts from 1 to 14 days.
+  case noSuchHold
   /// There is no reflection to answer yet.
   case nothingToAnswer
   /// What still has to be written before the plan can be agreed.

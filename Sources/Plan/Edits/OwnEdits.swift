@@ -59,8 +59,21 @@ extension Edit {
     return Edit(writes)
   }
 
-  /// Puts the plan on hold up to and including a day, or ends one's own hold.
-  package static func hold(until day: CalendarDate?, by seat: Seat) -> Edit {
+  /// Puts the plan on hold up to and including a day.
+  /// - Parameter days: 1 to 14.
+  package static func hold(for days: Int, from today: CalendarDate, by seat: Seat) throws(PlanError) -> Edit {
+    guard PlanLimits.holdDays ~= days else { throw .noSuchHold }
+    return hold(until: today.adding(days: days), by: seat)
+  }
+
+  /// Ends one's own hold; a hold of the other one alone is not one's own to end.
+  package static func endHold(in plan: PlanView, on today: CalendarDate, by seat: Seat) throws(PlanError) -> Edit? {
+    if plan.holds[seat].map({ $0 >= today }) == true { return hold(until: nil, by: seat) }
+    guard plan.hold(on: today) == nil else { throw .notYours }
+    return nil
+  }
+
+  private static func hold(until day: CalendarDate?, by seat: Seat) -> Edit {
     Edit([Write(Address(.holdUntil, of: seat), .text(day?.description ?? ""))])
   }
 

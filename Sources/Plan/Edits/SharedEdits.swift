@@ -11,7 +11,7 @@ extension Edit {
   }
 
   /// Chooses an option by its present text; nil chooses none.
-  package static func choose(_ option: OptionView?, by seat: Seat, digests: Digests) throws(PlanError) -> Edit {
+  package static func chooseOption(_ option: OptionView?, by seat: Seat, digests: Digests) throws(PlanError) -> Edit {
     guard option?.isSetAside != true else { throw .removed }
     let reference = option.map { Reference(id: $0.id, hash: digests.text($0.text)) }
     return Edit([Write(Address(.chosenOption, of: seat), .reference(reference))])

@@ -17,9 +17,12 @@ package struct CalendarDate: Hashable, Sendable, Comparable {
   }
 
   /// The day of a Unix time in UTC.
-  package init(milliseconds: UInt64) {
+  package init(milliseconds: UInt64) { self.init(dayNumber: Int(milliseconds / 86_400_000)) }
+
+  /// - Parameter dayNumber: days since 1 January 1970, not before the year 0.
+  private init(dayNumber: Int) {
     // Days are counted from 1 March of year 0, in which leap days fall at the end of a year.
-    let days = Int(milliseconds / 86_400_000) + 719_468
+    let days = max(0, dayNumber + 719_468)
     let era = days / 146_097
     let dayOfEra = days % 146_097
     let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
@@ -28,6 +31,24 @@ package struct CalendarDate: Hashable, Sendable, Comparable {
     day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
     month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  }
+
+  /// Days since 1 January 1970.
+  private var dayNumber: Int {
+    let fromMarch = month > 2 ? month - 3 : month + 9
+    let years = month > 2 ? year : year - 1
+    let era = (years >= 0 ? years : years - 399) / 400
+    let yearOfEra = years - era * 400
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + (153 * fromMarch + 2) / 5 + day - 1
+    return era * 146_097 + dayOfEra - 719_468
+  }
+
+  package func adding(days: Int) -> CalendarDate { CalendarDate(dayNumber: dayNumber + days) }
+
+  /// The Monday of this day's week.
+  package var monday: CalendarDate {
+    // 1 January 1970 was a Thursday.
+    adding(days: -((dayNumber % 7 + 10) % 7))
   }
 
   package var description: String { "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))" }

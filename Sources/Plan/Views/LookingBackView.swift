@@ -17,6 +17,8 @@ package struct LookingBackView: Hashable, Sendable, Numbered {
   /// The round, from 1.
   package let number: Int
   package let votes: VoteView
+  /// When the second answer was opened or last changed; nil while the round is sealed.
+  package let at: Stamp?
 
   package var label: String { "\(number)" }
 
@@ -53,7 +55,11 @@ package struct LookingBackView: Hashable, Sendable, Numbered {
       let id = RecordID(round)
       let votes = VoteView(
         records.voteParts(on: .reassess, id), subject: .reassess, id: id, name: "", digests: digests)
-      return LookingBackView(number: Int(round), votes: votes)
+      let isOpen = Seat.allCases.allSatisfy { votes[$0].choice != nil }
+      let stamps = Seat.allCases.compactMap { seat in
+        records.record(.reassess, id, of: Owner(seat))?.fields.values.map { $0.shown.stamp }.max()
+      }
+      return LookingBackView(number: Int(round), votes: votes, at: isOpen ? stamps.max() : nil)
     }
   }
 }

@@ -93,17 +93,21 @@ package struct AnswerView: Hashable, Sendable {
     by = seat
     at = register.shown.stamp
     note = record.text(.answerNote)
-    again = record.words(.answerAgain)
+    again = answer == "no" ? record.words(.answerAgain) : nil
   }
 
   /// Until when nothing is offered to the other side, as a Unix time in milliseconds; nil if it may be asked at any time,
   /// `.max` for never.
   package var quietUntil: UInt64? {
-    guard answer == "no" else { return nil }
+    answer == "no" ? Self.quietUntil(noAt: at.milliseconds, again: again) : nil
+  }
+
+  /// The same for a no that was given at a time, with or without a word about asking again.
+  package static func quietUntil(noAt milliseconds: UInt64, again: String?) -> UInt64 {
     let day: UInt64 = 86_400_000
     switch again {
-    case "1w": return at.milliseconds + 7 * day
-    case "1m": return at.milliseconds + 30 * day
+    case "1w": return milliseconds + 7 * day
+    case "1m": return milliseconds + 30 * day
     default: return .max
     }
   }

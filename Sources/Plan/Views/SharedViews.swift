@@ -42,6 +42,8 @@ package struct VisitView: Hashable, Sendable, Numbered {
   package let time: ClockTime?
   package let place: String?
   package let isDone: Bool
+  /// When it was marked as done.
+  package let doneAt: Stamp?
 
   package var label: String { date?.description ?? "" }
 
@@ -52,7 +54,9 @@ package struct VisitView: Hashable, Sendable, Numbered {
     date = record.text(.visitDate).flatMap { CalendarDate(reading: $0) }
     time = record.text(.visitTime).flatMap { ClockTime(reading: $0) }
     place = record.text(.visitPlace)
-    isDone = record.fields[Field.visitDone.number]?.shown.value == .choice(1)
+    let done = record.fields[Field.visitDone.number]?.shown
+    isDone = done?.value == .choice(1)
+    doneAt = isDone ? done?.stamp : nil
   }
 }
 

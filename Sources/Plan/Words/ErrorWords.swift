@@ -16,6 +16,21 @@ package enum ErrorWords: String, Phrase {
     "There is no entry with that number or beginning. Nothing was changed. Next: `{list}` shows them all."
   case ambiguous = "More than one entry begins like that. Nothing was changed. Next: `{list}` shows their numbers."
   case noChoice = "No choice was given. Nothing was stored. Next: one of {choices}."
+  case bothDirections = "A hope is either more or less. Nothing was stored."
+  case badDate = "That is not a day of the calendar. Nothing was stored. Next: one like 2026-05-14."
+  case badTime = "That is not a time of day. Nothing was stored. Next: one like 14:30."
+  case badHold =
+    "A hold lasts from 1 to 14 days. Nothing was stored. Next: `tandem hold 14`, and another one later if it helps."
+  case badMinutes = "That is not a number of minutes. Nothing was stored. Next: one like 20."
+  case noWebLink = "That is no web address. Nothing was stored. Next: one that begins with https:// or http://."
+  case againAfterNo = "When to be asked again goes with a no. Nothing was stored."
+  case twoAnswers =
+    "An answer has two parts. Nothing was stored. Next: `tandem reassess helped continue`, or without words on a terminal."
+  case fiveSteps = "The worksheet has five steps. Nothing was kept. Next: five lines, one a step."
+  case noSuchPage = "There is no page with that name. Next: `tandem note` lists them."
+  case noSuchQuestion = "The standard questions have the numbers 1 to 5. Nothing was stored."
+  case noSuchAnswer = "Only an answer can stand there. Nothing was stored. Next: `tandem invite answered yes`, or `no`."
+  case answerAloud = "That is for {name} to say, now that both of you are here. Nothing was stored."
   case noDetail = "No detail was given. Nothing was changed. Next: name one, such as `--fee`."
   case badProfile = "A profile's name has letters, digits, dashes and underlines, at most 32. Nothing was stored."
   case badServer =

@@ -32,6 +32,7 @@ package enum CheckInWords: String, Phrase {
   case need = "Something I need next week"
   case tiny = "One tiny thing we can do better"
   case week = "Week of {date}"
+  case none = "There are no shared check-ins. Next: `tandem checkin`; a week without one leaves no trace."
   case privateFirst = "It is a private draft. Next: `tandem draft share {number}` if you want to share it."
 }
 
@@ -47,10 +48,20 @@ package enum CallWords: String, Phrase {
   case questions = "What we want to ask"
   case standard = "Questions that many ask"
   case notes = "Notes"
+  case forTherapist = "{text} (for {name})"
+  case by = "{text} ({name})"
+  case offer = "Next: `tandem therapist question --standard 1` takes one of these as your own."
+  case none = "There are no questions of your own yet."
 }
 
 /// Looking back after visits.
 package enum LookingBackWords: String, Phrase {
+  case heading = "Looking back"
+  case round = "Round {number}"
+  case answer = "{name}: {text}"
+  case both = "{first}. {second}"
+  case noAnswer = "no answer"
+  case nothingYet = "Nobody has looked back yet. Next: `tandem reassess`, whenever either of you wants."
   case helped = "It helped"
   case notSure = "Not sure"
   case notHelping = "It is not helping"
@@ -61,8 +72,34 @@ package enum LookingBackWords: String, Phrase {
   case askOutcome = "Looking back: helped, not-sure or not-helping?"
   case askWayOn = "And from here: continue, change or pause?"
   case togetherContinue = "Both of you want to continue. Next: `tandem timeframe` with a new one, then `tandem agree`."
-  case togetherChange = "One thing is to be different. Next: talk about what, then `tandem timeframe` or `tandem therapist list`."
+  case togetherChange =
+    "One thing is to be different. Next: talk about what, then `tandem timeframe` or `tandem therapist list`."
   case togetherPause = "A pause is what fits now. Everything stays as it is. Next: `tandem hold`, if a date helps."
   case afterFirst = "After the first visit: does it fit? Next: `tandem reassess`."
   case afterLast = "The visits that you agreed on are done. Next: `tandem reassess`."
+
+  package init(_ outcome: LookingBackView.Outcome) {
+    switch outcome {
+    case .helped: self = .helped
+    case .notSure: self = .notSure
+    case .notHelping: self = .notHelping
+    }
+  }
+
+  package init(_ wayOn: LookingBackView.WayOn) {
+    switch wayOn {
+    case .goOn: self = .goOn
+    case .change: self = .change
+    case .pause: self = .pause
+    }
+  }
+
+  /// What the two open answers come to, with a next step.
+  package init(together wayOn: LookingBackView.WayOn) {
+    switch wayOn {
+    case .goOn: self = .togetherContinue
+    case .change: self = .togetherChange
+    case .pause: self = .togetherPause
+    }
+  }
 }

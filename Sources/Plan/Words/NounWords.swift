@@ -11,6 +11,14 @@ package enum NounWords: String, Phrase {
   case concern = "Concern"
   case reflection = "Reflection"
   case agreement = "Agreement"
+  case hope = "Hope"
+  case wishes = "Wishes"
+  case question = "Question"
+  case visit = "Visit"
+  case checkIn = "Check-in"
+  case hold = "Hold"
+  case answer = "Answer"
+  case resource = "Link"
 
   /// What a field of the plan or a name is called; nil for any other field.
   package init?(_ field: Field) {
@@ -26,6 +34,14 @@ package enum NounWords: String, Phrase {
     case .concernText: self = .concern
     case .reflectionText: self = .reflection
     case .agreement: self = .agreement
+    case .hopeText: self = .hope
+    case .wishes: self = .wishes
+    case .questionText: self = .question
+    case .visitDate: self = .visit
+    case .checkInWeek: self = .checkIn
+    case .holdUntil: self = .hold
+    case .answer: self = .answer
+    case .resourceLink: self = .resource
     default: return nil
     }
   }
@@ -46,6 +62,12 @@ package enum QuestionWords: String, Phrase {
   case reflection = "What do you hear, in your own words?"
   case therapist = "What is the therapist's name?"
   case line = "Paste the invitation line:"
+  case hope = "What do you hope for, more of or less of?"
+  case wishes = "What would help you feel comfortable: format, gender, language, times?"
+  case question = "What would you like to ask on the phone?"
+  case option = "What is another way to begin?"
+  case visit = "On which day? (such as 2026-05-14)"
+  case resource = "What is its address? (https://...)"
   case vote = "Comfortable, maybe or not for me?"
   case present = "Now: {text}"
   case keep = "Enter keeps it."
@@ -63,6 +85,7 @@ package enum QuestionWords: String, Phrase {
     case .concernText: self = .concern
     case .reflectionText: self = .reflection
     case .therapistName: self = .therapist
+    case .wishes: self = .wishes
     default: return nil
     }
   }

@@ -8,6 +8,7 @@ package enum StatusWords: String, Phrase {
   case number = "Comparison number: {number}"
   case numberOpen = "Comparison number: {number} (not compared yet)"
   case sharing = "Sharing: {state}"
+  case visits = "Visits: {text}"
   case warning = "Please look: {text}"
 }
 
@@ -24,10 +25,19 @@ package enum NextWords: String, Phrase {
   case timeframe = "Next: `tandem timeframe`."
   case reflect = "Next: `tandem concern reflect {number}`, in your own words."
   case answer = "Next: `tandem concern understood {number}`, or `more`, or `not-yet`."
-  case addTherapist = "Next: `tandem therapist add`."
+  case answerInvitation =
+    "Next: `tandem answer yes`, `tandem answer questions` or `tandem answer no`. Each is a full answer, and there is no hurry."
+  case answeredNo =
+    "Next: nothing is asked of you. `tandem answer yes` or `questions` is there at any time, if you like."
+  case onHold = "Next: nothing, until {date}."
+  case addTherapist = "Next: `tandem therapist add`, or `tandem option` for other ways to begin."
   case vote = "Next: `tandem therapist vote {number}`."
   case choose = "Next: `tandem therapist choose N`, once you have talked."
   case agree = "Next: `tandem agree`, when the text is right for you."
+  case visit = "Next: `tandem visit add`, once there is a date."
+  case visitDone = "Next: `tandem visit done {number}`, if that visit took place."
+  case visitAhead =
+    "Next: nothing until your visit. `tandem note first-session` tells what a first one usually looks like."
   case resume = "Next: `tandem sync --resume` when you want sharing to go on."
   case nothing = "Next: nothing is needed now. `tandem show` is the whole plan."
 }
@@ -39,17 +49,59 @@ package enum ConcernWords: String, Phrase {
   case heard = "Noted: heard. Heard is not agreed."
   case more = "Noted: there is more. Next: `tandem concern edit {number}`, or tell it aloud."
   case notYet = "Noted: not yet."
+  case ideas = "There is a page of ideas about this, if you like: `tandem concern ideas {name}`."
+  case ideasHeading = "Pages of ideas, one a topic"
   case takenBack = "The concern is taken back. `tandem concern list` still shows it as taken back."
 }
 
 /// What is said about the therapist list.
 package enum TherapistWords: String, Phrase {
   case nextVote = "Next: `tandem therapist vote {number} comfortable`, `maybe` or `not-for-me`."
-  case setAside = "Set aside. It stays on the list and can be voted on and edited."
-  case chosen = "You chose {name}."
+  case setAside = "Set aside. It stays on the list, and `--back` takes it up again."
+  case chosen = "You chose {name}. It is chosen once both of you choose the same."
+  case otherChoice = "You chose {name}; {first} chose {second}. Chosen is what both of you choose."
   case chosenBoth = "Both of you chose {name}. Next: `tandem agree`."
   case chosenVeto = "Both of you chose {name}, and a vote says not for me. A choice counts once no vote does."
   case none = "You choose none for now."
+}
+
+/// What is said about ways to begin.
+package enum WayWords: String, Phrase {
+  case nextVote = "Next: `tandem option vote {number}`, or `tandem option choose {number}`."
+  case howTo = "Next: `tandem option vote N`, or `tandem option choose N`. Both of you count alike."
+}
+
+/// What is said about hopes.
+package enum HopeWords: String, Phrase {
+  case more = "More of: {text}"
+  case less = "Less of: {text}"
+  case none = "There are no hopes yet. Next: `tandem hope add`."
+  case removed = "The hope is taken off the plan."
+}
+
+/// What is said about visits and holds.
+package enum VisitWords: String, Phrase {
+  case none = "There are no visits. Next: `tandem visit add`."
+  case entry = "{date}{text}"
+  case done = "done"
+  case count = "{count} done"
+  case countOf = "{count} of {limit} done"
+  case added = "Next: nothing until then. `tandem note first-session` tells what a first one usually looks like."
+  case removed = "The visit is taken off the plan."
+  case stopped =
+    "No further visits are planned. What was done stays. Either of you may add one again; no reason is needed."
+  case nothingToStop = "There is no visit ahead."
+  case holdSet = "On hold until {date}. Both of you see the date, and nothing else is asked until then."
+  case holdEnded = "Your hold is over."
+  case noHold = "Nothing is on hold. Next: `tandem hold 7`, if a pause helps."
+}
+
+/// What is said about links worth reading together.
+package enum ResourceWords: String, Phrase {
+  case none = "There are no links. Next: `tandem resource add`."
+  case entry = "{text} ({name})"
+  case minutes = "{count} minutes"
+  case removed = "The link is taken off the plan."
 }
 
 /// What is said round the agreement.
@@ -63,6 +115,10 @@ package enum AgreeWords: String, Phrase {
   case takenBack = "Your agreement is taken back."
   case nothingToTakeBack = "There is no agreement of yours to take back."
   case since = "{state}, since {date}"
+  case difference = "What is different from the text of {date}:"
+  case before = "- {name}: {text}"
+  case now = "+ {name}: {text}"
+  case never = "There is no text that both of you agreed to yet. Next: `tandem agree`."
   case agreedText = "The text that both agreed to on {date}:"
   case absent = "-"
 }

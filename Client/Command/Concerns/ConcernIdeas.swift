@@ -1,0 +1,34 @@
+import ArgumentParser
+import TandemPlan
+
+/// `tandem concern ideas`: a calm page for each topic. It needs no copy, and nothing is noted about who reads it.
+struct ConcernIdeas: ParsableCommand, Runs {
+  static let configuration = about(.concernIdeas, .concernIdeas, named: "ideas")
+  @Argument(
+    help: HelpWords.optionalTopic.help,
+    completion: .list(Schema.rule(.concern, named: "topic")?.type.choices ?? [])) var topic: String?
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let topics = Schema.rule(.concern, named: "topic")?.type.choices ?? []
+    if let topic {
+      guard let page = IdeaWords(topic: choiceName(topic)) else { throw Failure(.noSuchChoice(allowed: topics)) }
+      return try context.console.page(page.text)
+    }
+    try context.console.heading(ConcernWords.ideasHeading.text)
+    for topic in topics {
+      let fills = ["name": topic + String(repeating: " ", count: max(0, 12 - topic.count))]
+      try context.console.put(
+        PrivateWords.pageEntry.with(fills.merging(["text": TopicWords(choice: topic)?.text ?? ""]) { $1 }))
+    }
+  }
+}
+
+extension Console {
+  /// A page of words whose first line is its heading.
+  func page(_ text: String) throws(Failure) {
+    let lines = text.split(separator: "\n", maxSplits: 1)
+    try heading(lines.first.map(String.init) ?? "")
+    if lines.count > 1 { try put(String(lines[1])) }
+  }
+}

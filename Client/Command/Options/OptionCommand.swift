@@ -1,0 +1,124 @@
+import ArgumentParser
+import TandemPlan
+
+/// `tandem option`: ways to begin, with sealed votes and both choices.
+struct OptionCommand: ParsableCommand {
+  static let configuration = about(
+    .option, .option, named: "option",
+    subcommands: [
+      OptionAdd.self, OptionList.self, OptionVote.self, OptionChoose.self, OptionNone.self, OptionSetAside.self,
+    ], default: OptionList.self)
+}
+
+struct OptionAdd: ParsableCommand, Runs {
+  static let configuration = about(.optionAdd, .optionAdd, named: "add")
+  @Argument(help: HelpWords.text.help) var text: String?
+  @Flag(help: HelpWords.draft.help) var draft = false
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let copy = try Copy.open(in: context)
+    let text = try context.neededText(text, asking: .option)
+    let id = context.newID()
+    let change = Change(field: .optionText) { (_) throws(PlanError) in try Edit.addOption(text, id: id) }
+    guard try await copy.save(change, asDraft: draft) else { return }
+    guard let option = try copy.plan().options.first(where: { $0.id == id }) else { return }
+    context.console.say(ListWords.added, ["number": String(option.number)])
+    context.console.say(WayWords.nextVote, ["number": String(option.number)])
+  }
+}
+
+struct OptionList: ParsableCommand, Runs {
+  static let configuration = about(.optionList, .optionList, named: "list")
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let copy = try Copy.open(in: context)
+    let plan = try copy.plan()
+    if context.options.json { return try context.console.put(PlanJSON(plan, calendar: context.calendar).options) }
+    let text = PlanText(plan, calendar: context.calendar)
+    for option in plan.options { try context.console.put(text.option(option)) }
+    if try copy.isPaired { context.console.say(WayWords.howTo) }
+  }
+}
+
+struct OptionVote: ParsableCommand, Runs {
+  static let configuration = about(.optionVote, .optionVote, named: "vote")
+  @Argument(help: HelpWords.number.help) var number: String
+  @Argument(help: HelpWords.voteChoice.help, completion: .list(Schema.votes)) var choice: String?
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let copy = try await Copy.openTogether(in: context)
+    let option = try copy.option(number)
+    guard !option.isSetAside else { throw Failure(PlanError.removed) }
+    let index = try context.vote(choice)
+    try copy.vote(index, on: .option, option.id) { (plan) throws(PlanError) in
+      let present = plan.present(option)
+      guard !present.isSetAside else { throw .removed }
+      return present.text
+    }
+    try await copy.sayVoted { plan in plan.present(option).votes }
+  }
+}
+
+struct OptionChoose: ParsableCommand, Runs {
+  static let configuration = about(.optionChoose, .optionChoose, named: "choose")
+  @Argument(help: HelpWords.number.help) var number: String
+  @Flag(help: HelpWords.draft.help) var draft = false
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let copy = try await Copy.openTogether(in: context)
+    let option = try copy.option(number)
+    let (you, digests) = try (copy.you, copy.digests)
+    let change = Change(field: .optionText) { (plan) throws(PlanError) in
+      try Edit.chooseOption(plan.present(option), by: you, digests: digests)
+    }
+    guard try await copy.save(change, asDraft: draft) else { return }
+    let plan = try copy.plan()
+    let now = plan.present(option)
+    let other = plan.options.first { $0.chosenBy.contains(you.other) }
+    copy.sayChosen(now.text, isChosen: now.isChosen, byBoth: now.chosenBy.count == 2, other: other?.text, plan)
+  }
+}
+
+struct OptionNone: ParsableCommand, Runs {
+  static let configuration = about(.optionNone, .optionNone, named: "none")
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let copy = try await Copy.openTogether(in: context)
+    let (you, digests) = try (copy.you, copy.digests)
+    let change = Change(field: .optionText) { (_) throws(PlanError) in
+      try Edit.chooseOption(nil, by: you, digests: digests)
+    }
+    if try await copy.save(change, asDraft: false) { context.console.say(TherapistWords.none) }
+  }
+}
+
+struct OptionSetAside: ParsableCommand, Runs {
+  static let configuration = about(.optionSetAside, .optionSetAside, named: "set-aside")
+  @Argument(help: HelpWords.number.help) var number: String
+  @Flag(help: HelpWords.back.help) var back = false
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let copy = try await Copy.openTogether(in: context)
+    let option = try copy.option(number)
+    let aside = !back
+    let change = Change(field: .optionText) { (_) throws(PlanError) in Edit.setAside(option, aside) }
+    if try await copy.save(change, asDraft: false), aside { context.console.say(TherapistWords.setAside) }
+  }
+}
+
+extension Copy {
+  fileprivate func option(_ wish: String) throws(Failure) -> OptionView {
+    try entry(wish, of: try plan().options, list: "tandem option list")
+  }
+}
+
+extension PlanView {
+  /// An option as it stands now, since it may have changed between being picked and being answered.
+  fileprivate func present(_ option: OptionView) -> OptionView { options.first { $0.id == option.id } ?? option }
+}

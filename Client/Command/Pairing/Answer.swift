@@ -1,0 +1,93 @@
+import ArgumentParser
+import TandemPlan
+import TandemReplica
+
+/// `tandem answer`: yes, questions or no, each a full answer in one step.
+struct Answer: ParsableCommand, Runs {
+  static let configuration = about(.answer, .answer)
+  @Argument(help: HelpWords.answerChoice.help, completion: .list(["yes", "questions", "no"])) var answer: String?
+  @Option(help: HelpWords.answerNote.help) var note: String?
+  @Option(help: HelpWords.again.help, completion: .list(["never", "1w", "1m"])) var again: String?
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let copy = try await Copy.openTogether(in: context)
+    guard let answer else { return try show(copy) }
+    guard again == nil || answer == "no" else { throw Failure(.usage, ErrorWords.againAfterNo.text) }
+    let note = try note.map { (text) throws(Failure) in try context.given(text) }
+    let you = try copy.you
+    let change = Change(field: .answer) { [again] (_) throws(PlanError) in
+      try Edit.answer(answer, note: note, again: again, by: you)
+    }
+    try await copy.save(change, asDraft: false)
+    switch answer {
+    case "yes": context.console.say(AnswerWords.savedYes)
+    case "questions": context.console.say(AnswerWords.savedQuestions)
+    default:
+      context.console.say(AnswerWords.savedNo)
+      context.console.say(AnswerWords.reopen)
+    }
+  }
+
+  private func show(_ copy: Copy) throws(Failure) {
+    let context = copy.context
+    let plan = try copy.plan()
+    if context.options.json { return try context.console.put(PlanJSON(plan, calendar: context.calendar).invitation) }
+    let lines = PlanText(plan, calendar: context.calendar).answers
+    if lines.isEmpty { return context.console.say(AnswerWords.none) }
+    for line in lines { try context.console.put(line) }
+  }
+}
+
+/// An answer that was given aloud, and what a no means for asking again.
+extension Copy {
+  /// `invite answered yes|no`: before the partner has joined a private note, afterwards for the partner to say.
+  func keepAnswerAloud(_ words: [String]) async throws(Failure) {
+    guard words.count == 2, words[0] == "answered" else { throw Failure(.usage, ErrorWords.noSuchAnswer.text) }
+    guard ["yes", "no"].contains(words[1]) else { throw Failure(.noSuchChoice(allowed: ["yes", "no"])) }
+    try await lookForPartner()
+    if let name = try partnerName() { throw Failure(.notPermitted, ErrorWords.answerAloud.with(["name": oneLine(name)])) }
+    let isNo = words[1] == "no"
+    try told { () throws(ReplicaError) in
+      try replica.addDraft(.note(words[1]), label: NounWords.answer.text.lowercased())
+      try replica.changeSettings { settings in
+        settings.answerAloud = words[1]
+        settings.noesAloud = isNo ? settings.noesAloud + 1 : 0
+      }
+    }
+    context.console.say(AnswerWords.aloudKept, ["text": words[1]])
+    if !isNo { return context.console.say(AnswerWords.aloudYes) }
+    context.console.say(AnswerWords.aloudNo)
+    context.console.say(AnswerWords.support)
+  }
+
+  /// Why somebody who is in the plan already is not invited again: they are here, or they said no.
+  var whyNotAgain: Failure {
+    get throws(Failure) {
+      let plan = try plan()
+      let partner = plan.you.other
+      guard let answer = plan.answers[partner], let until = answer.quietUntil else {
+        return Failure(.usage, ErrorWords.bothHere.text)
+      }
+      let fills = ["name": oneLine(plan.name(partner)), "date": context.calendar.date(min(until, Self.farAway))]
+      let versions = try told { () throws(ReplicaError) in
+        try replica.versions(of: Address(.answer, of: partner))
+      }
+      let noes = versions.count { $0.value.choice == plan.noChoice }
+      if noes >= PlanLimits.invitationsFromOneSide { return Failure(.notPermitted, AnswerWords.twice.with(fills)) }
+      if until == .max { return Failure(.notPermitted, AnswerWords.quietForGood.with(fills)) }
+      guard context.time.wallMilliseconds() >= until else {
+        return Failure(.notPermitted, AnswerWords.quiet.with(fills))
+      }
+      return Failure(.usage, AnswerWords.askAgain.with(fills))
+    }
+  }
+
+  /// A moment that every calendar can show.
+  private static let farAway: UInt64 = 253_402_214_400_000
+}
+
+extension PlanView {
+  /// The number of "no" among the answers.
+  fileprivate var noChoice: UInt8 { 2 }
+}

@@ -1,0 +1,61 @@
+import TandemPlan
+import TandemReplica
+
+/// The letter that may go with an invitation: a private draft until the invitation is made, and sealed into it then.
+extension Copy {
+  /// Keeps a letter: the words given, standard input for `-`, or what is written at a prompt where it is empty.
+  func keepLetter(_ typed: String) throws(Failure) {
+    let letter = typed.isEmpty ? try askedLetter() : try context.given(typed)
+    guard letter.contains(where: { !$0.isWhitespace }) else { throw Failure(PlanError.empty) }
+    guard letter.utf8.count <= Schema.longTextBytes else { throw Failure(.tooLong(maxBytes: Schema.longTextBytes)) }
+    guard !StarterWords.allCases.contains(where: { $0.isUnedited(in: letter) }) else {
+      throw Failure(.badData, LetterWords.unedited.text)
+    }
+    try told { () throws(ReplicaError) in try replica.addDraft(.letter(letter), label: Self.letterLabel) }
+    if sentences(in: letter) > PlanLimits.letterSentences { context.console.say(LetterWords.hint) }
+    if try settings.server == nil { context.console.say(LetterWords.kept) }
+  }
+
+  /// The letter kept here; empty if there is none.
+  func letter(saying: Bool) throws(Failure) -> String {
+    for draft in try drafts() {
+      guard case .letter(let text) = draft.content else { continue }
+      if saying { context.console.say(LetterWords.goesAlong, ["number": String(draft.number)]) }
+      return text
+    }
+    return ""
+  }
+
+  private static let letterLabel = "letter"
+
+  /// Several lines at a prompt, up to an empty one.
+  private func askedLetter() throws(Failure) -> String {
+    guard context.canAsk else { throw Failure(.usage, ErrorWords.noText.text) }
+    context.console.tell(LetterWords.ask.text)
+    context.console.tell(LetterWords.starters.text)
+    for starter in StarterWords.allCases { context.console.tell("  " + starter.text) }
+    var lines: [String] = []
+    while let line = try StandardInput.line(), !line.isEmpty { lines.append(line) }
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension StarterWords {
+  /// Whether its gap still stands in a letter.
+  fileprivate func isUnedited(in letter: String) -> Bool {
+    guard let gap = text.firstRange(of: "...") else { return false }
+    return letter.contains(text[..<gap.upperBound])
+  }
+}
+
+/// How many sentences a letter has, roughly: ends of sentences that are followed by white space or nothing.
+private func sentences(in letter: String) -> Int {
+  let ends: Set<Character> = [".", "?", "!"]
+  var count = 0
+  var previous: Character = " "
+  for character in letter + " " {
+    if character.isWhitespace, ends.contains(previous) { count += 1 }
+    previous = character
+  }
+  return count
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Glibc
+import TandemPlan
+import TandemReplica
+
+/// `tandem print`: one A4 page as a self-contained file.
+struct Print: ParsableCommand, Runs {
+  static let configuration = about(.print, .print)
+  @Argument(help: HelpWords.printed.help, completion: .list(["plan", "call-sheet", "worksheet"])) var what: [String] =
+    []
+  @Flag(help: HelpWords.blank.help) var blank = false
+  @Option(name: .shortAndLong, help: HelpWords.file.help, completion: .file()) var output: String?
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let page = try page(context).rendered
+    guard let output else { return try context.console.putExactly(page) }
+    guard Self.write(page, to: output) else {
+      throw Failure(.cannotCreate, PrintWords.cannotWrite.with(["path": output]))
+    }
+    context.console.say(PrintWords.written, ["path": output])
+  }
+
+  private func page(_ context: Context) throws(Failure) -> PrintPage {
+    if blank {
+      guard what.isEmpty else { throw Failure(.usage, PrintWords.whatToPrint.text) }
+      return .blank
+    }
+    let copy = try Copy.open(in: context)
+    let plan = try copy.plan()
+    switch (what.first.map(choiceName) ?? "plan", what.count) {
+    case ("plan", 0...1):
+      guard try copy.isPaired else { throw try copy.needsBoth }
+      return PrintPage(plan, text: PlanText(plan, calendar: context.calendar), on: context.today)
+    case ("call-sheet", 2):
+      guard try copy.isPaired else { throw try copy.needsBoth }
+      return PrintPage(CallSheet(try copy.therapist(what[1]), plan))
+    case ("worksheet", 1): return PrintPage(worksheet: try copy.notes(on: .worksheet).last?.text)
+    default: throw Failure(.usage, PrintWords.whatToPrint.text)
+    }
+  }
+
+  /// Writes a file that only this account can read.
+  private static func write(_ text: String, to path: String) -> Bool {
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard file >= 0 else { return false }
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { break }
+      rest = rest.dropFirst(count)
+    }
+    return close(file) == 0 && rest.isEmpty
+  }
+}

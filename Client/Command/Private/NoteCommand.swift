@@ -1,0 +1,95 @@
+import ArgumentParser
+import TandemPlan
+import TandemReplica
+
+/// `tandem note`: pages for one person alone, what they wrote there, and pages that explain. The pages need no copy.
+struct NoteCommand: ParsableCommand, Runs {
+  static let configuration = about(.note, .note, named: "note")
+  @Argument(help: HelpWords.page.help, completion: .list(PrivatePage.allCases.map { $0.rawValue })) var page: String?
+  @Argument(help: HelpWords.pageWords.help) var text: String?
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    guard let page else { return try list(context) }
+    guard let page = PrivatePage(rawValue: choiceName(page)) else {
+      throw Failure(.badData, ErrorWords.noSuchPage.text)
+    }
+    if let text {
+      guard !page.isGuide else { throw Failure(.badData, ErrorWords.noSuchPage.text) }
+      let words = try context.given(text)
+      return try keep(page == .worksheet ? try worksheet(words) : words, on: page, context)
+    }
+    try context.console.page(page.text)
+    if page.isGuide { return }
+    let kept = try notes(on: page, context)
+    if !kept.isEmpty { try context.console.put("\n" + PrivateWords.yours.text) }
+    for note in kept { try context.console.put(numbered(note.number) + hanging(note.text, by: 4)) }
+    if page == .worksheet { try fill(context) }
+  }
+
+  private func list(_ context: Context) throws(Failure) {
+    for (title, isGuide) in [(PrivateWords.pages, false), (.guides, true)] {
+      try context.console.heading(title.text)
+      for page in PrivatePage.allCases where page.isGuide == isGuide {
+        let name = page.rawValue + String(repeating: " ", count: max(0, 15 - page.rawValue.count))
+        try context.console.put(PrivateWords.pageEntry.with(["name": name, "text": page.title.text]))
+      }
+    }
+    let notes = try notes(on: nil, context)
+    if !notes.isEmpty { try context.console.heading(PrivateWords.yours.text) }
+    for note in notes { try context.console.put(note.line) }
+    context.console.say(PrivateWords.howTo)
+  }
+
+  /// The five steps at a prompt.
+  private func fill(_ context: Context) throws(Failure) {
+    guard context.canAsk else { return context.console.say(PrivateWords.howToWorksheet) }
+    var answers: [String] = []
+    for step in PrivateWords.worksheetSteps {
+      context.console.prompt(step.text)
+      answers.append(try StandardInput.line() ?? "")
+    }
+    if answers.allSatisfy({ $0.isEmpty }) { return context.console.say(SyncWords.unchanged) }
+    try keep(Self.worksheet(answers), on: .worksheet, context)
+  }
+
+  /// Five lines, one a step.
+  private func worksheet(_ text: String) throws(Failure) -> String {
+    let lines = text.split(separator: "\n").map(String.init).filter { $0.contains { !$0.isWhitespace } }
+    guard lines.count == PrivateWords.worksheetSteps.count else { throw Failure(.badData, ErrorWords.fiveSteps.text) }
+    return Self.worksheet(lines)
+  }
+
+  private static func worksheet(_ answers: [String]) -> String {
+    zip(PrivateWords.worksheetSteps, answers).map { "\($0.text)\n  \($1)" }.joined(separator: "\n")
+  }
+
+  private func keep(_ text: String, on page: PrivatePage, _ context: Context) throws(Failure) {
+    guard text.contains(where: { !$0.isWhitespace }) else { throw Failure(PlanError.empty) }
+    guard text.utf8.count <= Schema.longTextBytes else { throw Failure(.tooLong(maxBytes: Schema.longTextBytes)) }
+    let copy = try Copy.open(in: context)
+    try copy.told { () throws(ReplicaError) in try copy.replica.addDraft(.note(text), label: page.rawValue) }
+    let words: PrivateWords = page == .worksheet ? .worksheetKept : .kept
+    context.console.say(words, ["name": page.rawValue])
+  }
+
+  /// What was kept on a page, or on all; nothing where there is no copy yet.
+  private func notes(on page: PrivatePage?, _ context: Context) throws(Failure) -> [Draft] {
+    let copy: Copy
+    do { copy = try Copy.open(in: context) } catch {
+      if error.status == .notSetUp { return [] }
+      throw error
+    }
+    return try copy.notes(on: page)
+  }
+}
+
+extension Copy {
+  /// The private notes on a page, or all of them, in the order in which they were written.
+  func notes(on page: PrivatePage?) throws(Failure) -> [Draft] {
+    try drafts().filter { draft in
+      guard case .note = draft.content else { return false }
+      return page.map { draft.label == $0.rawValue } ?? true
+    }
+  }
+}

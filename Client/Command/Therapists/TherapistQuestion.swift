@@ -1,0 +1,127 @@
+import ArgumentParser
+import TandemPlan
+
+/// `tandem therapist question`: questions for a first call, for one therapist or for all.
+struct TherapistQuestion: ParsableCommand, Runs {
+  static let configuration = about(.therapistQuestion, .therapistQuestion, named: "question")
+  @Argument(help: HelpWords.questionWords.help) var words: [String] = []
+  @Option(help: HelpWords.standard.help) var standard: Int?
+  @Option(help: HelpWords.removeQuestion.help) var remove: String?
+  @Flag(help: HelpWords.draft.help) var draft = false
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    if let remove { return try await take(remove, off: try await Copy.openTogether(in: context)) }
+    guard let asked = try asked(context) else { return try list(try Copy.open(in: context)) }
+    let copy = try asked.therapist == nil ? Copy.open(in: context) : await Copy.openTogether(in: context)
+    let therapist = try asked.therapist.map { (wish) throws(Failure) in try copy.therapist(wish) }
+    let (id, you, digests) = try (context.newID(), copy.you, copy.digests)
+    let change = Change(field: .questionText) { (_) throws(PlanError) in
+      try Edit.addQuestion(asked.text, for: therapist, id: id, by: you, digests: digests)
+    }
+    guard try await copy.save(change, asDraft: draft) else { return }
+    if let question = try copy.plan().questions.first(where: { $0.id == id }) {
+      context.console.say(ListWords.added, ["number": String(question.number)])
+    }
+  }
+
+  /// What is to be asked, and of whom; nil if nothing was given and nothing can be asked for.
+  private func asked(_ context: Context) throws(Failure) -> (therapist: String?, text: String)? {
+    let isNumber = words.first.flatMap { Int($0) } != nil
+    if let standard {
+      guard CallWords.standardQuestions.indices.contains(standard - 1), words.count < 2 else {
+        throw Failure(.badData, ErrorWords.noSuchQuestion.text)
+      }
+      return (words.first, CallWords.standardQuestions[standard - 1])
+    }
+    switch words.count {
+    case 0 where !context.canAsk: return nil
+    case 0: return try context.text(nil, asking: .question).map { (nil, $0) }
+    case 1 where isNumber: return try (words[0], context.neededText(nil, asking: .question))
+    case 1: return try (nil, context.given(words[0]))
+    case 2: return try (words[0], context.given(words[1]))
+    default: throw Failure(.usage, ErrorWords.noText.text)
+    }
+  }
+
+  private func take(_ wish: String, off copy: Copy) async throws(Failure) {
+    let question = try copy.entry(wish, of: try copy.plan().questions, list: "tandem therapist question")
+    let you = try copy.you
+    let change = Change(field: .questionText) { (_) throws(PlanError) in try Edit.removeQuestion(question, by: you) }
+    try await copy.save(change, asDraft: false)
+  }
+
+  private func list(_ copy: Copy) throws(Failure) {
+    let context = copy.context
+    let plan = try copy.plan()
+    if context.options.json { return try context.console.put(PlanJSON(plan, calendar: context.calendar).questions) }
+    if plan.questions.isEmpty { context.console.say(CallWords.none) }
+    let text = PlanText(plan, calendar: context.calendar)
+    for question in plan.questions { try context.console.put(text.question(question)) }
+    try context.console.heading(CallWords.standard.text)
+    for (index, question) in CallWords.standardQuestions.enumerated() {
+      try context.console.put(numbered(index + 1) + question)
+    }
+    context.console.say(CallWords.offer)
+  }
+}
+
+/// `tandem therapist sheet`: what to have at hand for a first call.
+struct TherapistSheet: ParsableCommand, Runs {
+  static let configuration = about(.therapistSheet, .therapistSheet, named: "sheet")
+  @Argument(help: HelpWords.number.help) var number: String
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let copy = try await Copy.openTogether(in: context)
+    let therapist = try copy.therapist(number)
+    let sheet = CallSheet(therapist, try copy.plan())
+    if context.options.json { return try context.console.put(sheet.json) }
+    try context.console.heading(CallWords.heading.with(["name": oneLine(therapist.name)]))
+    for (title, lines) in sheet.parts where !lines.isEmpty {
+      try context.console.put("\n" + title)
+      for line in lines { try context.console.put("  - " + hanging(line, by: 4)) }
+    }
+  }
+}
+
+/// The questions of both partners to one therapist, and the standard ones that nobody has taken.
+struct CallSheet {
+  let therapist: TherapistView
+  let details: [(name: String, text: String)]
+  /// Both partners' questions in the order of their numbers, with whose they are.
+  let questions: [(text: String, by: String)]
+  let standard: [String]
+
+  init(_ therapist: TherapistView, _ plan: PlanView) {
+    self.therapist = therapist
+    details = TherapistView.detailRules.compactMap { rule in
+      guard let words = DetailWords(rule), let text = therapist.details[rule] else { return nil }
+      return (words.text, text)
+    }
+    let asked = plan.questions.filter { $0.therapist == nil || $0.therapist == therapist.id }
+    questions = asked.map { ($0.text, plan.name($0.by)) }
+    standard = CallWords.standardQuestions.filter { question in !asked.contains { $0.text == question } }
+  }
+
+  var parts: [(String, [String])] {
+    [
+      (CallWords.whatWeKnow.text, details.map { "\($0.name): \($0.text)" }),
+      (CallWords.questions.text, questions.map { CallWords.by.with(["text": $0.text, "name": oneLine($0.by)]) }),
+      (CallWords.standard.text, standard),
+    ]
+  }
+
+  var json: JSON {
+    .object([
+      ("name", .string(therapist.name)),
+      ("questions", .array(questions.map { .object([("text", .string($0.text)), ("by", .string($0.by))]) })),
+      ("standard", .strings(standard)),
+    ])
+  }
+}
+
+extension CallWords {
+  /// The five that many ask, in their order.
+  static let standardQuestions = [training, fairness, plan, cost, alone].map { $0.text }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import TandemPlan
+
+/// `tandem resource`: links worth reading together.
+struct ResourceCommand: ParsableCommand {
+  static let configuration = about(
+    .resource, .resource, named: "resource",
+    subcommands: [ResourceAdd.self, ResourceList.self, ResourceRemove.self], default: ResourceList.self)
+}
+
+struct ResourceAdd: ParsableCommand, Runs {
+  static let configuration = about(.resourceAdd, .resourceAdd, named: "add")
+  @Argument(help: HelpWords.link.help) var link: String?
+  @Option(help: HelpWords.minutes.help) var minutes: String?
+  @Option(help: HelpWords.sentence.help) var sentence: String?
+  @Flag(help: HelpWords.draft.help) var draft = false
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let copy = try Copy.open(in: context)
+    let link = try context.neededText(link, asking: .resource)
+    let sentence = try sentence.map { (text) throws(Failure) in try context.given(text) }
+    if let minutes, Int(minutes).map({ $0 > 0 }) != true { throw Failure(.badData, ErrorWords.badMinutes.text) }
+    let (id, minutes) = (context.newID(), minutes)
+    let change = Change(field: .resourceLink) { (_) throws(PlanError) in
+      try Edit.addResource(link, minutes: minutes, sentence: sentence, id: id)
+    }
+    guard try await copy.save(change, asDraft: draft) else { return }
+    if let resource = try copy.plan().resources.first(where: { $0.id == id }) {
+      context.console.say(ListWords.added, ["number": String(resource.number)])
+    }
+  }
+}
+
+struct ResourceList: ParsableCommand, Runs {
+  static let configuration = about(.resourceList, .resourceList, named: "list")
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let plan = try Copy.open(in: context).plan()
+    if context.options.json { return try context.console.put(PlanJSON(plan, calendar: context.calendar).resources) }
+    if plan.resources.isEmpty { return context.console.say(ResourceWords.none) }
+    let text = PlanText(plan, calendar: context.calendar)
+    for resource in plan.resources { try context.console.put(text.resource(resource)) }
+  }
+}
+
+struct ResourceRemove: ParsableCommand, Runs {
+  static let configuration = about(.resourceRemove, .resourceRemove, named: "remove")
+  @Argument(help: HelpWords.number.help) var number: String
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let copy = try await Copy.openTogether(in: context)
+    let resource = try copy.entry(number, of: try copy.plan().resources, list: "tandem resource list")
+    let change = Change(field: .resourceLink) { (_) throws(PlanError) in Edit.remove(resource) }
+    if try await copy.save(change, asDraft: false) { context.console.say(ResourceWords.removed) }
+  }
+}

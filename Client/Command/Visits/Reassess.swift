@@ -1,0 +1,63 @@
+import ArgumentParser
+import TandemPlan
+
+/// `tandem reassess`: looking back. Both answers are sealed until both are given.
+struct Reassess: ParsableCommand, Runs {
+  static let configuration = about(.reassess, .reassess)
+  @Argument(help: HelpWords.outcome.help, completion: .list(LookingBackView.Outcome.allCases.map { $0.rawValue }))
+  var outcome: String?
+  @Argument(help: HelpWords.wayOn.help, completion: .list(LookingBackView.WayOn.allCases.map { $0.rawValue }))
+  var way: String?
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    let copy = try await Copy.openTogether(in: context)
+    guard let answer = try answer(context) else { return try list(copy) }
+    let round = try copy.plan().presentRound
+    try copy.vote(answer, on: .reassess, RecordID(UInt64(round))) { (_) throws(PlanError) in "" }
+    context.console.say(SyncWords.saved)
+    await copy.share()
+    let plan = try copy.plan()
+    guard let now = plan.lookingBack.first(where: { $0.number == round }), let together = now.together else {
+      return context.console.say(LookingBackWords.sealed)
+    }
+    try context.console.put(PlanText(plan, calendar: context.calendar).lookingBack(now))
+    context.console.say(LookingBackWords(together: together))
+  }
+
+  /// The answer by its number; nil if none was given and none can be asked for.
+  private func answer(_ context: Context) throws(Failure) -> UInt8? {
+    if outcome == nil, !context.canAsk { return nil }
+    guard (outcome == nil) == (way == nil) else { throw Failure(.usage, ErrorWords.twoAnswers.text) }
+    let first = try context.words(outcome, asking: .askOutcome)
+    let outcomes = LookingBackView.Outcome.allCases
+    guard let chosen = outcomes.first(where: { $0.rawValue == choiceName(first) }) else {
+      throw Failure(.noSuchChoice(allowed: outcomes.map { $0.rawValue }))
+    }
+    let second = try context.words(way, asking: .askWayOn)
+    let ways = LookingBackView.WayOn.allCases
+    guard let wayOn = ways.first(where: { $0.rawValue == choiceName(second) }) else {
+      throw Failure(.noSuchChoice(allowed: ways.map { $0.rawValue }))
+    }
+    return LookingBackView.choice(chosen, wayOn)
+  }
+
+  private func list(_ copy: Copy) throws(Failure) {
+    let context = copy.context
+    let plan = try copy.plan()
+    if context.options.json { return try context.console.put(PlanJSON(plan, calendar: context.calendar).lookingBack) }
+    if plan.lookingBack.isEmpty { return context.console.say(LookingBackWords.nothingYet) }
+    let text = PlanText(plan, calendar: context.calendar)
+    for round in plan.lookingBack { try context.console.put(text.lookingBack(round)) }
+  }
+}
+
+extension Context {
+  /// The words that were given, or are given at a prompt.
+  fileprivate func words(_ argument: String?, asking question: LookingBackWords) throws(Failure) -> String {
+    if let argument { return argument }
+    console.prompt(question.text)
+    guard let line = try StandardInput.line(), !line.isEmpty else { throw Failure(.empty) }
+    return line
+  }
+}

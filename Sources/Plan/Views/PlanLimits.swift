@@ -1,0 +1,8 @@
+/// Every figure that bounds what a plan may say, units in the name.
+package enum PlanLimits {
+  package static let holdDays = 1...14
+  /// After so many noes, only the one who gave them can take the matter up again.
+  package static let invitationsFromOneSide = 2
+  /// A letter with more sentences gets a soft hint.
+  package static let letterSentences = 3
+}
