@@ -79,7 +79,7 @@ import Testing
     Plan: Agreed by Alex, not by both yet
     Sharing: Up to date.
     Comparison number: 1234 5678 9012 3456 7890
-    Next: `tandem problem`.
+    Next: `tandem answer yes`, `tandem answer questions` or `tandem answer no`. Each is a full answer, and there is no hurry.
     Sam$ tandem agree --take-back
     There is no agreement of yours to take back.
     """)

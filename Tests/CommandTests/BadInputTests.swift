@@ -81,6 +81,14 @@ import Testing
     Alex$ tandem show --json | grep text
           "text": "left \u202ethgir",
           "text": "a\u0000b\u001b[31mc\u000dd\u0007",
+          "text": "look at a few websites together",
+          "text": "a phone call first",
+          "text": "one trial visit",
+          "text": "four sessions",
+          "text": "online sessions",
+          "text": "a workshop",
+          "text": "a workbook",
+          "text": "a weekly check-in",
         "text": null
     Sam$ tandem sync -q
     Sam$ tandem goal | grep -c '[[:cntrl:]]'

@@ -12,6 +12,7 @@ import Testing
     Up to date.
     Added as number 1.
     Next: your partner can reflect it with `tandem concern reflect`.
+    There is a page of ideas about this, if you like: `tandem concern ideas teamed-up`.
     Sam$ tandem sync
     Received 3 entries.
     Up to date.
@@ -23,7 +24,7 @@ import Testing
     Plan: Not started
     Sharing: Up to date.
     Comparison number: 1234 5678 9012 3456 7890
-    Next: `tandem problem`.
+    Next: `tandem answer yes`, `tandem answer questions` or `tandem answer no`. Each is a full answer, and there is no hurry.
     Sam$ tandem concern understood 1
     Took 1. I fear that you two talk and I sit there.
     That is for its author to say. Nothing was changed.

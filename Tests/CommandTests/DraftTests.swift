@@ -17,6 +17,7 @@ import Testing
     Alex$ tandem concern add --topic cost 'It costs a lot.'
     Saved as a private draft on this computer.
     The plan begins when both of you are here. Then `tandem draft share` puts drafts into it.
+    There is a page of ideas about this, if you like: `tandem concern ideas cost`.
     Alex$ tandem therapist add 'Dr. Lee' --fee 90
     Saved as a private draft on this computer.
     The plan begins when both of you are here. Then `tandem draft share` puts drafts into it.

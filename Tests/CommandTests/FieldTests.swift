@@ -46,7 +46,7 @@ import Testing
     Sam$ tandem problem -- '-5 degrees at home'
     Saved on this computer.
     Up to date.
-    Next: `tandem therapist add`.
+    Next: `tandem therapist add`, or `tandem option` for other ways to begin.
     Sam$ tandem problem
     -5 degrees at home
     Sam$ tandem show

@@ -11,11 +11,13 @@ import Testing
     No server is set yet. Nothing was sent. Next: `tandem invite --server URL`.
     [64]
     Alex$ printf 'Come along,\nif you like.' | tandem invite --server "$URL" --letter - --expires 3d
+    Your letter, draft 1, goes with it.
     Send this line to your partner, or read it out. It works once, until TODAY:
     $LINE
     It opens your name and your letter, nothing else you wrote. Next: once your partner has joined, `tandem compare`.
     Alex$ tandem
     Alex's copy. An invitation is out.
+    Drafts: 1 entry, private on this computer
     Sharing: Nothing you wrote has left this computer.
     Next: pass the line on; `tandem sync` looks whether it was used.
     Alex$ tandem concern reflect 1 x
@@ -50,7 +52,7 @@ import Testing
     Sam$ tandem compare --confirm
     1234 5678 9012 3456 7890
     Remembered: both screens show the same number.
-    Next: `tandem problem`.
+    Next: `tandem answer yes`, `tandem answer questions` or `tandem answer no`. Each is a full answer, and there is no hurry.
     Sam$ tandem compare --json
     {
       "comparison": "1234 5678 9012 3456 7890",
@@ -59,6 +61,7 @@ import Testing
     Alex$ tandem
     Alex and Sam
     Plan: Not started
+    Drafts: 1 entry, private on this computer
     Sharing: Up to date.
     Comparison number: 1234 5678 9012 3456 7890 (not compared yet)
     Next: `tandem compare`.
@@ -77,6 +80,7 @@ import Testing
     Alex and Sammy
     Not started
     The plan is empty. Next: `tandem problem`, or `tandem goal`.
+    Drafts: 1 entry, private on this computer
     """#)
   #expect(server.stop() == 0)
 }

@@ -24,7 +24,96 @@ import Testing
       "hopes": [],
       "concerns": [],
       "therapists": [],
-      "options": [],
+      "options": [
+        {
+          "number": 1,
+          "text": "look at a few websites together",
+          "set_aside": false,
+          "votes": {
+            "Alex": null,
+            "Sam": null
+          },
+          "chosen_by": [],
+          "chosen": false
+        },
+        {
+          "number": 2,
+          "text": "a phone call first",
+          "set_aside": false,
+          "votes": {
+            "Alex": null,
+            "Sam": null
+          },
+          "chosen_by": [],
+          "chosen": false
+        },
+        {
+          "number": 3,
+          "text": "one trial visit",
+          "set_aside": false,
+          "votes": {
+            "Alex": null,
+            "Sam": null
+          },
+          "chosen_by": [],
+          "chosen": false
+        },
+        {
+          "number": 4,
+          "text": "four sessions",
+          "set_aside": false,
+          "votes": {
+            "Alex": null,
+            "Sam": null
+          },
+          "chosen_by": [],
+          "chosen": false
+        },
+        {
+          "number": 5,
+          "text": "online sessions",
+          "set_aside": false,
+          "votes": {
+            "Alex": null,
+            "Sam": null
+          },
+          "chosen_by": [],
+          "chosen": false
+        },
+        {
+          "number": 6,
+          "text": "a workshop",
+          "set_aside": false,
+          "votes": {
+            "Alex": null,
+            "Sam": null
+          },
+          "chosen_by": [],
+          "chosen": false
+        },
+        {
+          "number": 7,
+          "text": "a workbook",
+          "set_aside": false,
+          "votes": {
+            "Alex": null,
+            "Sam": null
+          },
+          "chosen_by": [],
+          "chosen": false
+        },
+        {
+          "number": 8,
+          "text": "a weekly check-in",
+          "set_aside": false,
+          "votes": {
+            "Alex": null,
+            "Sam": null
+          },
+          "chosen_by": [],
+          "chosen": false
+        }
+      ],
       "visits": [],
       "agreement": {
         "state": "not-started",
@@ -65,7 +154,7 @@ import Testing
      1. Dr. Lee (chosen by Sam)
         Heard from: a friend
         Alex: no vote. Sam: Sealed.
-    Sam$ tandem show --json
+    Sam$ tandem show --json | sed '/"options"/,/^  ]/d'
     {
       "you": "Sam",
       "partner": "Alex",
@@ -141,7 +230,6 @@ import Testing
           "chosen": false
         }
       ],
-      "options": [],
       "visits": [],
       "agreement": {
         "state": "agreed-by-one",

@@ -21,11 +21,11 @@ import Testing
     Alex$ tandem therapist list
      1. Dr. Lee
         Alex: Sealed. Sam: no vote.
-    Alex$ tandem show --json | grep -A 3 votes
-          "votes": {
-            "Alex": "sealed",
-            "Sam": null
-          },
+    Alex$ tandem therapist --json | grep -A 3 votes
+        "votes": {
+          "Alex": "sealed",
+          "Sam": null
+        },
     Sam$ tandem sync
     Received 6 entries.
     Up to date.
@@ -40,7 +40,7 @@ import Testing
     Saved on this computer.
     Up to date.
     Your vote is sealed. Both appear together.
-    Next: `tandem problem`.
+    Next: `tandem answer yes`, `tandem answer questions` or `tandem answer no`. Each is a full answer, and there is no hurry.
     Alex$ tandem sync
     Sent 1 entry.
     Received 2 entries.
@@ -56,7 +56,7 @@ import Testing
     Saved on this computer.
     Up to date.
     Your vote is changed. Both of you see that it was.
-    Next: `tandem problem`.
+    Next: `tandem answer yes`, `tandem answer questions` or `tandem answer no`. Each is a full answer, and there is no hurry.
     Sam$ tandem therapist
      1. Dr. Lee
         Alex: Not for me. Sam: Maybe (changed later).
@@ -73,7 +73,7 @@ import Testing
     Took 1. Dr. Lee
     Saved on this computer.
     Up to date.
-    You chose Dr. Lee.
+    You chose Dr. Lee. It is chosen once both of you choose the same.
     Sam$ tandem sync -q
     Sam$ tandem therapist choose 1
     Took 1. Dr. Lee
@@ -202,7 +202,7 @@ import Testing
     Took 1. Dr. Ann Lee
     Saved on this computer.
     Up to date.
-    Set aside. It stays on the list and can be voted on and edited.
+    Set aside. It stays on the list, and `--back` takes it up again.
     Sam$ tandem therapist
      1. Dr. Ann Lee (set aside)
         Alex: no vote. Sam: no vote.

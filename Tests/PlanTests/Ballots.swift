@@ -3,7 +3,7 @@ import Testing
 
 /// A desk that votes on one therapist: its own ballots never leave it.
 struct Booth: Hashable {
-  static let therapist = RecordID(6)
+  static let therapist = RecordID(906)
   var desk: Desk
   private(set) var ballots: [Ballot] = []
 

@@ -46,7 +46,10 @@ import Testing
 @Test func `every write of an edit is of its field's owner class, type and limit`() throws {
   let id = RecordID(3)
   let rules = Schema.record(.therapist).fields.filter { TherapistView.detailRules.contains($0) }
-  let details = Dictionary(uniqueKeysWithValues: rules.map { ($0, $0.type.choices.first ?? "words") })
+  let details = Dictionary(
+    uniqueKeysWithValues: rules.map { rule in
+      (rule, rule.type.choices.first ?? (rule.name == "link" ? "https://example.org" : "words"))
+    })
   var edit = try Edit.addTherapist("Dr. Gray", details: details, id: id)
   edit = edit + (try .addConcern("x", topic: "cost", id: id, by: .two)) + (try .name("Sam", of: .two))
   edit = edit + .agree(to: AgreementText(parts: ["a"]), by: .one) + .takeAgreementBack(by: .two)

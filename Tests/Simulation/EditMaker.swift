@@ -40,7 +40,7 @@ struct EditMaker {
     guard !therapists.isEmpty else { return nil }
     let therapist = random.pick(therapists)
     let poll = Poll(
-      parts: Records(moment.state).voteParts(on: therapist.id), subject: .therapist, id: therapist.id,
+      parts: Records(moment.state).voteParts(on: .therapist, therapist.id), subject: .therapist, id: therapist.id,
       digests: moment.digests)
     return poll.cast(
       UInt8(random.below(3)), name: therapist.name, by: seat, ballots: moment.ballots(on: .therapist, therapist.id),
@@ -80,7 +80,7 @@ struct EditMaker {
 
   private mutating func therapist(_ moment: Moment) throws(PlanError) -> Edit? {
     let therapists = moment.view.therapists
-    let texts = TherapistView.detailRules.filter { $0.type.choices.isEmpty }
+    let texts = TherapistView.detailRules.filter { $0.type.choices.isEmpty && $0.name != "link" }
     if therapists.count < 2 { return try .addTherapist(text, details: [random.pick(texts): text], id: newID) }
     let therapist = random.pick(therapists)
     switch random.below(6) {

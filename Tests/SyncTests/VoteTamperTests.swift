@@ -25,7 +25,7 @@ private struct Polling {
 
   func poll(_ moment: Moment) -> Poll {
     Poll(
-      parts: Records(moment.state).voteParts(on: id), subject: .therapist, id: id, digests: moment.digests)
+      parts: Records(moment.state).voteParts(on: .therapist, id), subject: .therapist, id: id, digests: moment.digests)
   }
 
   func votes(_ device: SimulatedDevice) throws -> VoteView {

@@ -31,6 +31,7 @@ struct HopeAdd: ParsableCommand, Runs {
     if let hope = try copy.plan().hopes.first(where: { $0.id == id }) {
       context.console.say(ListWords.added, ["number": String(hope.number)])
     }
+    try copy.sayNext()
   }
 }
 
@@ -71,13 +72,15 @@ struct Wish: ParsableCommand, Runs {
     let present = try copy.presentText(.wishes)
     guard let text = try context.text(field.text, asking: .wishes, present: present) else {
       if context.canAsk { return context.console.say(SyncWords.unchanged) }
-      if context.options.json { return try context.console.put(.text(present)) }
+      if context.options.json {
+        return try context.console.put(PlanJSON(try copy.plan(), calendar: context.calendar).wishes)
+      }
       if let present { try context.console.put(present) }
       return
     }
     if text == present, !field.draft { return context.console.say(SyncWords.unchanged) }
     let you = try copy.you
     let change = Change(field: .wishes) { (_) throws(PlanError) in try Edit.wishes(text, of: you) }
-    try await copy.save(change, asDraft: field.draft)
+    if try await copy.save(change, asDraft: field.draft) { try copy.sayNext() }
   }
 }

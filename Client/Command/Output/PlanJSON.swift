@@ -22,12 +22,6 @@ struct PlanJSON {
       ("therapists", therapists),
       ("options", options),
       ("visits", visits),
-      ("wishes", byName { .text(plan.wishes[$0]) }),
-      ("questions", questions),
-      ("checkins", checkIns),
-      ("resources", resources),
-      ("reassess", lookingBack),
-      ("holds", byName { .text(plan.holds[$0]?.description) }),
       ("agreement", agreement),
       ("invitation", invitation),
       ("drafts", .number(drafts)),
@@ -84,6 +78,12 @@ struct PlanJSON {
   }
 
   func votes(_ votes: VoteView) -> JSON { byName { vote(votes[$0]) } }
+
+  /// What would help each feel comfortable, by name.
+  var wishes: JSON { byName { .text(plan.wishes[$0]) } }
+
+  /// The last day of each one's hold, by name.
+  var holds: JSON { byName { .text(plan.holds[$0]?.description) } }
 
   /// Something of both partners, by their names; before there is a partner, of the one that is here.
   func byName(_ part: (Seat) -> JSON) -> JSON {

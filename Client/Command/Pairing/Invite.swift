@@ -25,7 +25,7 @@ struct Invite: ParsableCommand, Runs {
       throw Failure(.notPermitted, AnswerWords.quietAloud.text)
     }
     let life = try expires.map { (text) throws(Failure) in try Life(text).milliseconds }
-    if !cancel, let letter { try copy.keepLetter(letter) }
+    if !cancel, let letter { try copy.keepLetter(letter, server: server) }
     let server = try copy.serverToAsk(server)
     let letter = try copy.letter(saying: !cancel)
     do {

@@ -4,7 +4,8 @@ import TandemReplica
 /// The letter that may go with an invitation: a private draft until the invitation is made, and sealed into it then.
 extension Copy {
   /// Keeps a letter: the words given, standard input for `-`, or what is written at a prompt where it is empty.
-  func keepLetter(_ typed: String) throws(Failure) {
+  /// - Parameter server: the server that was named; without one the letter stays here for now.
+  func keepLetter(_ typed: String, server: String?) throws(Failure) {
     let letter = typed.isEmpty ? try askedLetter() : try context.given(typed)
     guard letter.contains(where: { !$0.isWhitespace }) else { throw Failure(PlanError.empty) }
     guard letter.utf8.count <= Schema.longTextBytes else { throw Failure(.tooLong(maxBytes: Schema.longTextBytes)) }
@@ -13,7 +14,8 @@ extension Copy {
     }
     try told { () throws(ReplicaError) in try replica.addDraft(.letter(letter), label: Self.letterLabel) }
     if sentences(in: letter) > PlanLimits.letterSentences { context.console.say(LetterWords.hint) }
-    if try settings.server == nil { context.console.say(LetterWords.kept) }
+    let known = try settings.server
+    if server == nil, known == nil { context.console.say(LetterWords.kept) }
   }
 
   /// The letter kept here; empty if there is none.

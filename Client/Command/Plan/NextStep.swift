@@ -22,7 +22,7 @@ struct NextStep {
     let plan = standing.plan
     if !standing.settings.isCompared { return NextWords.compare.text }
     if let quiet = quiet(standing) { return quiet }
-    if plan.you == .two, plan.answers[.two] == nil { return NextWords.answerInvitation.text }
+    if plan.you == .two, plan.answers[.two] == nil, !plan.hasWritten(.two) { return NextWords.answerInvitation.text }
     if standing.drafts.contains(where: { $0.isForSharing }) { return NextWords.shareDrafts.text }
     for (field, words) in [(Field.problem, NextWords.problem), (.goal, .goal), (.timeframe, .timeframe)]
     where plan.fields[field] == nil {

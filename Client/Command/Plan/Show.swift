@@ -31,7 +31,7 @@ struct Show: ParsableCommand, Runs {
     try console.heading(text.couple)
     try console.put(text.state(on: context.today))
     let fields = text.fields
-    if fields.isEmpty, plan.isOpen(on: context.today) { try console.put("\n" + ListWords.empty.text) }
+    if plan.isBlank, plan.isOpen(on: context.today) { try console.put("\n" + ListWords.empty.text) }
     for field in fields { try console.put("\n" + field) }
     try section(.answers, text.answers, on: console)
     try section(.hopes, HopeText(plan, width: console.width).lines, on: console)
@@ -39,7 +39,7 @@ struct Show: ParsableCommand, Runs {
     try section(.concerns, plan.concerns.map(text.concern), on: console)
     try section(.therapists, plan.therapists.map { text.therapist($0, details: true) }, on: console)
     try section(.questions, plan.questions.map(text.question), on: console)
-    try section(.options, plan.options.filter(Self.isTouched).map(text.option), on: console)
+    try section(.options, plan.options.filter { $0.isTouched }.map(text.option), on: console)
     try section(.visits, plan.visits.map(text.visit), on: console)
     if !plan.visits.isEmpty { try console.put(text.visitCount) }
     try lookingBack(plan, text, on: console)
@@ -47,12 +47,6 @@ struct Show: ParsableCommand, Runs {
     try section(.resources, plan.resources.map(text.resource), on: console)
     try agreement(plan.agreement, on: context)
     if drafts > 0 { try console.put("\n" + StatusWords.drafts.with(["count": CountWords.text(drafts)])) }
-  }
-
-  /// Whether an option is more than one that stands ready: the untouched ones are in `tandem option`.
-  private static func isTouched(_ option: OptionView) -> Bool {
-    ReadyOption.text(option.id) == nil || option.isSetAside || !option.chosenBy.isEmpty
-      || Seat.allCases.contains { option.votes[$0] != .none }
   }
 
   private func lookingBack(_ plan: PlanView, _ text: PlanText, on console: Console) throws(Failure) {

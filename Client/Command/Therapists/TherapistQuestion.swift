@@ -23,6 +23,7 @@ struct TherapistQuestion: ParsableCommand, Runs {
     if let question = try copy.plan().questions.first(where: { $0.id == id }) {
       context.console.say(ListWords.added, ["number": String(question.number)])
     }
+    try copy.sayNext()
   }
 
   /// What is to be asked, and of whom; nil if nothing was given and nothing can be asked for.
@@ -123,5 +124,5 @@ struct CallSheet {
 
 extension CallWords {
   /// The five that many ask, in their order.
-  static let standardQuestions = [training, fairness, plan, cost, alone].map { $0.text }
+  static let standardQuestions = [CallWords.training, .fairness, .plan, .cost, .alone].map { $0.text }
 }

@@ -29,6 +29,7 @@ struct ResourceAdd: ParsableCommand, Runs {
     if let resource = try copy.plan().resources.first(where: { $0.id == id }) {
       context.console.say(ListWords.added, ["number": String(resource.number)])
     }
+    try copy.sayNext()
   }
 }
 

@@ -29,12 +29,14 @@ struct HoldCommand: ParsableCommand, Runs {
     guard let edit else { return copy.context.console.say(VisitWords.noHold) }
     try await copy.save(Change(field: .holdUntil) { (_) throws(PlanError) in edit }, asDraft: false)
     copy.context.console.say(VisitWords.holdEnded)
+    try copy.sayNext()
   }
 
   private func show(_ copy: Copy) throws(Failure) {
     let context = copy.context
-    guard let until = try copy.plan().hold(on: context.today) else { return context.console.say(VisitWords.noHold) }
-    if context.options.json { return try context.console.put(.string(until.description)) }
+    let plan = try copy.plan()
+    if context.options.json { return try context.console.put(PlanJSON(plan, calendar: context.calendar).holds) }
+    guard let until = plan.hold(on: context.today) else { return context.console.say(VisitWords.noHold) }
     try context.console.put(PlanWords.onHold.with(["date": context.calendar.date(until)]))
   }
 }

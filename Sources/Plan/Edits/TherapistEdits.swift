@@ -13,6 +13,9 @@ extension Edit {
   /// Writes details of a therapist, each by itself, so that both partners may fill in different ones at once.
   package static func therapist(_ id: RecordID, _ details: [FieldRule: String]) throws(PlanError) -> Edit {
     var writes: [Write] = []
+    if let rule = Schema.rule(.therapist, named: "link"), let link = details[rule], !isWebLink(link) {
+      throw .noWebLink
+    }
     for (rule, text) in details.sorted(by: { $0.key.field.number < $1.key.field.number }) {
       let value: Value =
         if case .choice = rule.type { try choice(text, of: rule.field) } else {

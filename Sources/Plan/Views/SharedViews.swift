@@ -13,6 +13,11 @@ package struct OptionView: Hashable, Sendable, Numbered {
   /// Chosen when both chose the same and no standing vote of either is "not for me".
   package var isChosen: Bool { chosenBy.count == 2 && !votes.vetoed }
 
+  /// Whether it is more than one that stands ready.
+  package var isTouched: Bool {
+    ReadyOption.text(id) == nil || isSetAside || !chosenBy.isEmpty || Seat.allCases.contains { votes[$0] != .none }
+  }
+
   init?(_ id: RecordID, _ record: Record?, number: Int, in records: Records, digests: Digests) {
     guard let text = record?.text(.optionText) ?? ReadyOption.text(id), record?.isRemoved != true else { return nil }
     self.number = number

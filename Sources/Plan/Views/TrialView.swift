@@ -57,6 +57,19 @@ extension PlanView {
     holds.values.filter { $0 >= day }.max()
   }
 
+  /// Whether nobody has written anything yet.
+  package var isBlank: Bool {
+    fields.isEmpty && hopes.isEmpty && concerns.isEmpty && therapists.isEmpty && visits.isEmpty && wishes.isEmpty
+      && questions.isEmpty && resources.isEmpty && checkIns.isEmpty && !options.contains { $0.isTouched }
+  }
+
+  /// Whether the person in a seat has put words into the plan.
+  package func hasWritten(_ seat: Seat) -> Bool {
+    fields.values.contains { $0.by == seat } || hopes.contains { $0.by == seat } || wishes[seat] != nil
+      || concerns.contains { $0.by == seat || $0.reflection?.by == seat } || questions.contains { $0.by == seat }
+      || agreement.by.contains(seat)
+  }
+
   /// Whether anything may be asked of anybody: not after a no, and not while the plan is on hold.
   package func isOpen(on day: CalendarDate) -> Bool {
     hold(on: day) == nil && !answers.values.contains { $0.answer == "no" }

@@ -1,0 +1,50 @@
+import TandemStage
+import Testing
+
+@Test func `what is different from the agreed text is shown, and the agreed text stays`() throws {
+  let (stage, server) = try Stage.couple()
+  try stage.play(
+    """
+    Alex$ tandem agree --show
+    There is no text that both of you agreed to yet. Next: `tandem agree`.
+    Alex$ tandem goal -q 'To laugh again.'
+    Alex$ tandem timeframe -q 'four sessions'
+    Alex$ tandem agree -q
+    Goal: To laugh again.
+    Timeframe: four sessions
+    Sam$ tandem agree -q
+    Goal: To laugh again.
+    Timeframe: four sessions
+    Sam$ tandem goal -q 'To laugh again'
+    Sam$ tandem budget -q '90 a visit'
+    Alex$ tandem agree
+    This is the exact text:
+    Goal: To laugh again
+    Timeframe: four sessions
+    Budget: 90 a visit
+    What is different from the text of TODAY:
+    - Goal: To laugh again.
+    + Goal: To laugh again
+    + Budget: 90 a visit
+    Saved on this computer.
+    Up to date.
+    You agree to exactly this text. Any later change shows as changed.
+    Next: `tandem problem`.
+    Alex$ tandem agree --show
+    The text that both agreed to on TODAY:
+    Goal: To laugh again.
+    Timeframe: four sessions
+    What is different from the text of TODAY:
+    - Goal: To laugh again.
+    + Goal: To laugh again
+    + Budget: 90 a visit
+    Alex$ tandem goal -q 'To laugh again.'
+    Alex$ tandem agree --show
+    The text that both agreed to on TODAY:
+    Goal: To laugh again.
+    Timeframe: four sessions
+    What is different from the text of TODAY:
+    + Budget: 90 a visit
+    """)
+  #expect(server.stop() == 0)
+}

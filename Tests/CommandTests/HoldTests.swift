@@ -1,0 +1,59 @@
+import TandemStage
+import Testing
+
+@Test func `a hold is seen by both, and ended early by its setter alone`() throws {
+  let (stage, server) = try Stage.couple()
+  try stage.play(
+    """
+    Alex$ tandem hold
+    Nothing is on hold. Next: `tandem hold 7`, if a pause helps.
+    Alex$ tandem hold 90
+    A hold lasts from 1 to 14 days. Nothing was stored. Next: `tandem hold 14`, and another one later if it helps.
+    [65]
+    Alex$ tandem hold 0
+    A hold lasts from 1 to 14 days. Nothing was stored. Next: `tandem hold 14`, and another one later if it helps.
+    [65]
+    Alex$ tandem hold 7
+    Saved on this computer.
+    Up to date.
+    On hold until TODAY. Both of you see the date, and nothing else is asked until then.
+    Sam$ tandem sync -q
+    Sam$ tandem
+    Alex and Sam
+    Plan: On hold until TODAY
+    Sharing: Up to date.
+    Comparison number: 1234 5678 9012 3456 7890
+    Next: nothing, until TODAY.
+    Sam$ tandem show
+    Alex and Sam
+    On hold until TODAY
+    Sam$ tandem hold
+    On hold until TODAY
+    Sam$ tandem hold --end
+    That is for its author to say. Nothing was changed.
+    [77]
+    Sam$ tandem goal -q 'Writing is always all right.'
+    Alex$ tandem sync -q
+    Alex$ tandem
+    Alex and Sam
+    Plan: On hold until TODAY
+    Sharing: Up to date.
+    Comparison number: 1234 5678 9012 3456 7890
+    Next: nothing, until TODAY.
+    Alex$ tandem hold --end
+    Saved on this computer.
+    Up to date.
+    Your hold is over.
+    Next: `tandem problem`.
+    Alex$ tandem hold --end
+    Nothing is on hold. Next: `tandem hold 7`, if a pause helps.
+    Sam$ tandem sync -q
+    Sam$ tandem
+    Alex and Sam
+    Plan: Written
+    Sharing: Up to date.
+    Comparison number: 1234 5678 9012 3456 7890
+    Next: `tandem problem`.
+    """)
+  #expect(server.stop() == 0)
+}
