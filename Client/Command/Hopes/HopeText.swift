@@ -26,7 +26,8 @@ struct HopeText {
   }
 
   private func line(_ hope: HopeView) -> String {
-    numbered(hope.number) + CallWords.by.with(["text": hanging(words(hope), by: 4), "name": oneLine(plan.name(hope.by))])
+    numbered(hope.number)
+      + CallWords.by.with(["text": hanging(words(hope), by: 4), "name": oneLine(plan.name(hope.by))])
   }
 
   private func entry(_ hope: HopeView) -> String { numbered(hope.number) + words(hope) }

@@ -72,7 +72,8 @@ struct OptionChoose: ParsableCommand, Runs {
     let copy = try await Copy.openTogether(in: context)
     let option = try copy.option(number)
     let (you, digests) = try (copy.you, copy.digests)
-    let change = Change(field: .optionText) { (plan) throws(PlanError) in
+    let change = Change(field: .optionText, number: option.number, what: ListWords.chosenByYou.text) {
+      (plan) throws(PlanError) in
       try Edit.chooseOption(plan.present(option), by: you, digests: digests)
     }
     guard try await copy.save(change, asDraft: draft) else { return }
@@ -90,7 +91,7 @@ struct OptionNone: ParsableCommand, Runs {
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context)
     let (you, digests) = try (copy.you, copy.digests)
-    let change = Change(field: .optionText) { (_) throws(PlanError) in
+    let change = Change(field: .optionText, what: ListWords.noneChosen.text) { (_) throws(PlanError) in
       try Edit.chooseOption(nil, by: you, digests: digests)
     }
     if try await copy.save(change, asDraft: false) { context.console.say(TherapistWords.none) }
@@ -107,7 +108,10 @@ struct OptionSetAside: ParsableCommand, Runs {
     let copy = try await Copy.openTogether(in: context)
     let option = try copy.option(number)
     let aside = !back
-    let change = Change(field: .optionText) { (_) throws(PlanError) in Edit.setAside(option, aside) }
+    let what = aside ? ListWords.setAside.text : ListWords.back.text
+    let change = Change(field: .optionText, number: option.number, what: what) { (_) throws(PlanError) in
+      Edit.setAside(option, aside)
+    }
     if try await copy.save(change, asDraft: false), aside { context.console.say(TherapistWords.setAside) }
   }
 }

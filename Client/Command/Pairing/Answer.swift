@@ -46,7 +46,9 @@ extension Copy {
     guard words.count == 2, words[0] == "answered" else { throw Failure(.usage, ErrorWords.noSuchAnswer.text) }
     guard ["yes", "no"].contains(words[1]) else { throw Failure(.noSuchChoice(allowed: ["yes", "no"])) }
     try await lookForPartner()
-    if let name = try partnerName() { throw Failure(.notPermitted, ErrorWords.answerAloud.with(["name": oneLine(name)])) }
+    if let name = try partnerName() {
+      throw Failure(.notPermitted, ErrorWords.answerAloud.with(["name": oneLine(name)]))
+    }
     let isNo = words[1] == "no"
     try told { () throws(ReplicaError) in
       try replica.addDraft(.note(words[1]), label: NounWords.answer.text.lowercased())

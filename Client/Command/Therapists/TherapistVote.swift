@@ -83,7 +83,11 @@ extension Copy {
     let words: TherapistWords =
       if isChosen { .chosenBoth } else if byBoth { .chosenVeto } else if other != nil { .otherChoice } else { .chosen }
     context.console.say(
-      words, ["name": oneLine(beginning(name)), "first": oneLine(plan.name(plan.you.other)), "second": oneLine(beginning(other ?? ""))])
+      words,
+      [
+        "name": oneLine(beginning(name)), "first": oneLine(plan.name(plan.you.other)),
+        "second": oneLine(beginning(other ?? "")),
+      ])
   }
 }
 
