@@ -46,6 +46,7 @@ private let catalogue: [String: String] = {
   add(VisitWords.self)
   add(ResourceWords.self)
   add(PrintWords.self)
+  add(MonthWords.self)
   return all
 }()
 

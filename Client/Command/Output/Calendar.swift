@@ -3,11 +3,6 @@ import TandemPlan
 
 /// Shows moments: for programs as RFC 3339 in UTC, for people as a calm date in local time.
 struct Calendar: Sendable {
-  private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-  ]
-
   /// `2026-05-03T14:05:09.123Z`.
   func timestamp(_ stamp: Stamp) -> String {
     var seconds = time_t(stamp.milliseconds / 1_000)
@@ -20,15 +15,12 @@ struct Calendar: Sendable {
   }
 
   /// `3 May 2026`.
-  func date(_ milliseconds: UInt64) -> String {
-    let parts = local(milliseconds)
-    return "\(parts.tm_mday) \(Self.months[Int(parts.tm_mon) % 12]) \(Int(parts.tm_year) + 1_900)"
-  }
+  func date(_ milliseconds: UInt64) -> String { day(milliseconds).words }
 
   func date(_ stamp: Stamp) -> String { date(stamp.milliseconds) }
 
   /// A floating day, as it stands: no time zone moves it.
-  func date(_ day: CalendarDate) -> String { "\(day.day) \(Self.months[(day.month - 1) % 12]) \(day.year)" }
+  func date(_ day: CalendarDate) -> String { day.words }
 
   /// The day on which a moment falls where this computer is.
   func day(_ milliseconds: UInt64) -> CalendarDate {

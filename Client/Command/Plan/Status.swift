@@ -13,7 +13,7 @@ struct Status: ParsableCommand, Runs {
     let standing = try Standing(copy)
     if context.options.json { return try context.console.put(standing.json) }
     for line in standing.lines { try context.console.put(line) }
-    try context.console.put(NextStep(standing).text)
+    try context.console.put(standing.nextSentence)
     if standing.tellsOfHealing { try copy.forgetHealing() }
   }
 }

@@ -138,3 +138,19 @@ package enum DetailWords: String, Phrase {
     self = Self.allCases[index]
   }
 }
+
+/// The months of a date.
+package enum MonthWords: String, Phrase {
+  case january = "January"
+  case february = "February"
+  case march = "March"
+  case april = "April"
+  case may = "May"
+  case june = "June"
+  case july = "July"
+  case august = "August"
+  case september = "September"
+  case october = "October"
+  case november = "November"
+  case december = "December"
+}

@@ -1,26 +1,6 @@
 import TandemPlan
 import TandemReplica
 
-/// Something that a person writes: the edit, made from the plan as it stands when it is recorded, and what to call it as a draft.
-struct Change: Sendable {
-  let label: String
-  let build: @Sendable (PlanView) throws(PlanError) -> Edit
-
-  /// - Parameters:
-  ///   - field: what the draft is called after.
-  ///   - number: that of the entry it is about, where it holds no text of its own.
-  ///   - what: what is said of that entry.
-  init(
-    field: Field, number: Int? = nil, what: String? = nil,
-    build: @escaping @Sendable (PlanView) throws(PlanError) -> Edit
-  ) {
-    let noun = (NounWords(field)?.text ?? "").lowercased()
-    let entry = number.map { "\(noun) \($0)" } ?? noun
-    label = what.map { "\(entry), \($0.lowercased())" } ?? entry
-    self.build = build
-  }
-}
-
 extension Copy {
   /// Saves a change: in the plan, and then tries to share it; or as a private draft, where that was asked for or the partner
   /// has not joined yet.
@@ -58,9 +38,4 @@ extension Copy {
       context.console.say(DraftWords.whyBefore)
     }
   }
-}
-
-extension PlanView {
-  /// A concern as it stands now, since it may have changed between being picked and being answered.
-  func present(_ concern: ConcernView) -> ConcernView { concerns.first { $0.id == concern.id } ?? concern }
 }

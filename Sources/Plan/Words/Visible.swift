@@ -1,6 +1,6 @@
 /// Text made safe to show: control characters and those that turn the direction of writing appear as `\u{...}`, so no plan can
 /// move a cursor, ring a bell or make one word look like another. Line feeds and tabs stay.
-func visible(_ text: String) -> String {
+package func visible(_ text: String) -> String {
   var result = ""
   for scalar in text.unicodeScalars {
     if mayHarm(scalar) {
@@ -13,7 +13,7 @@ func visible(_ text: String) -> String {
 }
 
 /// Control characters but line feed and tab, line separators, and marks of direction.
-func mayHarm(_ scalar: Unicode.Scalar) -> Bool {
+package func mayHarm(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0x09, 0x0A: false
   case 0x00...0x1F, 0x7F...0x9F: true
@@ -24,7 +24,7 @@ func mayHarm(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 /// Text that stays on its line: a name may not pretend to be a line of the program's own.
-func oneLine(_ text: String) -> String {
+package func oneLine(_ text: String) -> String {
   var result = ""
   for scalar in text.unicodeScalars {
     if scalar == "\n" || scalar == "\t" {
@@ -37,7 +37,7 @@ func oneLine(_ text: String) -> String {
 }
 
 /// Text that goes on over several lines, with the later lines set in.
-func hanging(_ text: String, by indent: Int) -> String {
+package func hanging(_ text: String, by indent: Int) -> String {
   let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
   return lines.joined(separator: "\n" + String(repeating: " ", count: indent))
 }

@@ -1,0 +1,131 @@
+/// One sensible next step, at every stage. It never depends on what anybody has or has not done for how long, and after a no or
+/// while the plan is on hold it asks for nothing. Front ends put it into words.
+package enum NextStep: Hashable, Sendable {
+  case joinAgain
+  case passOn
+  case writeDraft
+  case invite
+  case compare
+  /// This person's own answer was no.
+  case answeredNo
+  /// Nothing is needed; there is a page for oneself alone.
+  case support
+  /// The time that the other one asked for is over.
+  case askAgain
+  case onHold(until: CalendarDate)
+  case answerInvitation
+  case shareDrafts
+  case write(Field)
+  /// By the number of the concern.
+  case reflect(Int)
+  case answer(Int)
+  case addTherapist
+  /// By the number of the therapist.
+  case vote(Int)
+  case choose
+  case agree
+  case lookBack(TrialView.Moment)
+  case together(LookingBackView.WayOn)
+  /// By the number of the visit.
+  case visitDone(Int)
+  case visitAhead
+  case addVisit
+  case resume
+  case nothing
+}
+
+/// What decides the next step beside the plan itself.
+package struct Situation: Sendable {
+  package let plan: PlanView
+  package let isPaired: Bool
+  package let isJoining: Bool
+  package let isInvited: Bool
+  package let isCompared: Bool
+  package let isPaused: Bool
+  /// The answer to an invitation that was given aloud; nil if none was.
+  package let answerAloud: String?
+  package let drafts: [Edit?]
+  package let today: CalendarDate
+  /// Unix milliseconds.
+  package let now: UInt64
+
+  /// - Parameter drafts: what sharing each draft would record; nil for letters and notes.
+  package init(
+    plan: PlanView, isPaired: Bool, isJoining: Bool, isInvited: Bool, isCompared: Bool, isPaused: Bool,
+    answerAloud: String?, drafts: [Edit?], today: CalendarDate, now: UInt64
+  ) {
+    self.plan = plan
+    self.isPaired = isPaired
+    self.isJoining = isJoining
+    self.isInvited = isInvited
+    self.isCompared = isCompared
+    self.isPaused = isPaused
+    self.answerAloud = answerAloud
+    self.drafts = drafts
+    self.today = today
+    self.now = now
+  }
+
+  package var nextStep: NextStep { isPaired ? together : before }
+
+  private var before: NextStep {
+    if isJoining { return .joinAgain }
+    if answerAloud == "no" { return .support }
+    if isInvited { return .passOn }
+    return drafts.isEmpty ? .writeDraft : .invite
+  }
+
+  private var together: NextStep {
+    if !isCompared { return .compare }
+    if let quiet { return quiet }
+    if plan.you == .two, plan.answers[.two] == nil, !plan.hasWritten(.two) { return .answerInvitation }
+    if drafts.contains(where: { $0?.isForSharing ?? false }) { return .shareDrafts }
+    for field in [Field.problem, .goal, .timeframe] where plan.fields[field] == nil { return .write(field) }
+    if let step = concern ?? therapist { return step }
+    if !plan.agreement.by.contains(plan.you) { return .agree }
+    return visits ?? (isPaused ? .resume : .nothing)
+  }
+
+  /// What is said where nothing is to be asked: after a no, and while the plan is on hold.
+  private var quiet: NextStep? {
+    if plan.answers[plan.you]?.answer == "no" { return .answeredNo }
+    if let until = plan.answers[plan.you.other]?.quietUntil { return now >= until ? .askAgain : .support }
+    return plan.hold(on: today).map { .onHold(until: $0) }
+  }
+
+  private var concern: NextStep? {
+    for concern in plan.concerns {
+      if concern.by != plan.you, concern.state == .shared { return .reflect(concern.number) }
+      if concern.by == plan.you, concern.state == .reflected { return .answer(concern.number) }
+    }
+    return nil
+  }
+
+  private var therapist: NextStep? {
+    let listed = plan.therapists.filter { !$0.isSetAside }
+    if listed.isEmpty { return plan.chosenOption == nil ? .addTherapist : nil }
+    if let open = listed.first(where: { $0.votes[plan.you] == .none }) { return .vote(open.number) }
+    let isChoosing = listed.contains { $0.chosenBy.contains(plan.you) }
+    let canChoose = listed.contains { !$0.votes.vetoed && $0.votes[plan.you].choice != nil }
+    return canChoose && !isChoosing ? .choose : nil
+  }
+
+  /// From the first date to looking back.
+  private var visits: NextStep? {
+    guard plan.agreement.state == .agreed else { return nil }
+    let trial = plan.trial
+    if let moment = trial.moment { return .lookBack(moment) }
+    if let outcome = trial.outcome, plan.lookingBack.last?.number ?? 0 > 1 || outcome != .goOn {
+      return .together(outcome)
+    }
+    let ahead = plan.visits.filter { !$0.isDone }
+    if let past = ahead.first(where: { $0.date.map { $0 < today } ?? false }) { return .visitDone(past.number) }
+    if !ahead.isEmpty { return .visitAhead }
+    return trial.total.map { trial.done >= $0 } == true ? nil : .addVisit
+  }
+}
+
+extension Edit {
+  /// Whether, as a draft, it is on its way into the plan; a check-in is private unless its author thinks otherwise.
+  fileprivate var isForSharing: Bool { !writes.contains { $0.address.kind == RecordKind.checkin.rawValue } }
+}
