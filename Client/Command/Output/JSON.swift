@@ -1,3 +1,5 @@
+import TandemPlan
+
 /// A JSON value whose members keep their order, so that the same plan gives the same bytes.
 indirect enum JSON: Sendable {
   case null

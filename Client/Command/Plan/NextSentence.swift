@@ -1,4 +1,5 @@
 import TandemPlan
+import TandemReplica
 
 extension Standing {
   /// The one line that names a sensible next command.

@@ -1,3 +1,5 @@
+import TandemPlan
+
 /// A page of HTML, built from values: text is escaped by construction, and no element can hold a script, a link or an event.
 indirect enum HTML: Sendable {
   /// The elements that a printed page needs.
