@@ -141,6 +141,30 @@ import Testing
   #expect(server.stop() == 0)
 }
 
+@Test func `a try of a used invitation after comparing is settled by comparing once more`() throws {
+  let (stage, server) = try Stage.couple()
+  try stage.play(
+    """
+    Eve$ tandem join "$LINE" --name Eve
+    This invitation has been used already. Nothing was joined. Next: ask for a new one.
+    [65]
+    Sam$ tandem sync -q
+    Sam$ tandem | tail -2
+    Please look: Somebody else tried to use an invitation that was already used. Compare the number with your partner before you share more.
+    Next: `tandem compare`.
+    Sam$ tandem compare
+    Both screens show the same number, if nobody stands between you:
+    1234 5678 9012 3456 7890
+    Read it to each other. Next: `tandem compare --confirm` once both screens have shown the same.
+    Sam$ tandem compare --confirm -q
+    1234 5678 9012 3456 7890
+    Sam$ tandem | tail -2
+    Comparison number: 1234 5678 9012 3456 7890
+    Next: `tandem answer yes`, `tandem answer questions` or `tandem answer no`. Each is a full answer, and there is no hurry.
+    """)
+  #expect(server.stop() == 0)
+}
+
 @Test func `a line that is no invitation joins nothing`() throws {
   let stage = try Stage()
   let server = try stage.server()

@@ -91,6 +91,11 @@ extension Copy {
   }
 }
 
+extension Settings {
+  /// Whether the number was compared, and nobody has tried a used invitation since.
+  var isComparisonSettled: Bool { isCompared && !warnings.contains(SyncWarning.inviteTaken.rawValue) }
+}
+
 extension Context {
   /// Ends with `alreadyHere` where a copy is, before anything is asked.
   func refuseIfHere() throws(Failure) {

@@ -11,10 +11,10 @@ struct Compare: ParsableCommand, Runs {
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context)
     let number = try copy.neededComparison()
-    let wasCompared = try copy.isCompared
-    if confirm, !wasCompared { try copy.rememberCompared() }
+    let isSettled = try copy.settings.isComparisonSettled
+    if confirm, !isSettled { try copy.rememberCompared() }
     if context.options.json {
-      let members: [(String, JSON)] = [("comparison", .string(number)), ("compared", .bool(wasCompared || confirm))]
+      let members: [(String, JSON)] = [("comparison", .string(number)), ("compared", .bool(try copy.isCompared))]
       return try context.console.put(.object(members))
     }
     if confirm {
@@ -24,7 +24,7 @@ struct Compare: ParsableCommand, Runs {
     }
     context.console.say(PairingWords.compare)
     try context.console.put(number)
-    if wasCompared { return context.console.say(PairingWords.compared) }
+    if isSettled { return context.console.say(PairingWords.compared) }
     guard context.canAsk else { return context.console.say(PairingWords.compareHow) }
     try copy.askWhetherCompared()
   }

@@ -37,7 +37,7 @@ extension Standing {
   private var situation: Situation {
     Situation(
       plan: plan, isPaired: isPaired, isJoining: isJoining, isInvited: settings.invitation != nil,
-      isCompared: settings.isCompared, isPaused: settings.isPaused, answerAloud: settings.answerAloud,
+      isCompared: settings.isComparisonSettled, isPaused: settings.isPaused, answerAloud: settings.answerAloud,
       drafts: drafts.map { $0.edit }, today: today, now: now)
   }
 }
