@@ -1,0 +1,67 @@
+/// What the pages are called. No word of the plan stands in any of them.
+package enum RouteWords: String, Phrase {
+  case welcome = "Welcome"
+  case beforeYouAsk = "Before you ask"
+  case invitation = "Invitation"
+  case joining = "Joining"
+  case plan = "Plan"
+  case hopes = "Hopes and concerns"
+  case options = "Options"
+  case therapists = "Therapists"
+  case comparison = "Side by side"
+  case therapist = "Therapist"
+  case callSheet = "Call sheet"
+  case choosing = "Choose together"
+  case visits = "Visits"
+  case lookingBack = "Looking back"
+  case checkIn = "Check-in"
+  case drafts = "My drafts"
+  case earlier = "Earlier versions"
+  case firstSession = "What a first session usually looks like"
+  case safety = "Safety"
+  case privacy = "Privacy"
+  case settings = "Settings"
+}
+
+/// What stands on every page, and on many.
+package enum PageWords: String, Phrase {
+  case brand = "Tandem"
+  case skip = "Skip to the content"
+  case exit = "Exit this page"
+  case navigation = "Pages"
+  case sharingPaused = "Sharing is paused on this computer."
+  case save = "Save"
+  case add = "Add"
+  case change = "Change"
+  case keepAsDraft = "Keep as a private draft"
+  case write = "Write"
+  case privateDraft = "A private draft, on this computer alone"
+  case readAndAgree = "Read the exact text and agree"
+  case agree = "I agree to exactly this text"
+  case takeBackAgreement = "Take my agreement back"
+}
+
+/// What is said at the top of a page once a form was taken.
+package enum SaidWords: String, Phrase {
+  case saved = "Saved on this computer."
+  case drafted = "Saved as a private draft on this computer. It is under My drafts."
+  case sealed = "Your vote is saved and sealed. Both appear together."
+  case removed = "Taken off."
+  case shared = "Saved on this computer, and in the plan now."
+  case kept = "Kept on this computer for you alone."
+  case answered = "Thank you. Your answer is saved."
+  case declined = "Thank you. Your answer is saved. Nothing more is asked of you."
+  case compared = "Remembered: both screens show the same number."
+  case cancelled = "The invitation is cancelled. Nobody can use its line any more."
+  case signed = "You agree to exactly this text. Any later change shows as changed."
+  case takenBack = "Your agreement is taken back."
+}
+
+/// Pages that tell of nothing in the plan.
+package enum NoticeWords: String, Phrase {
+  case noSuchPage = "There is no such page. Your words are safe. Next: go back, or open Tandem again."
+  case closed =
+    "This page is closed, and shows nothing. Your words are safe on this computer. Next: open Tandem again when you want to."
+  case notFromHere =
+    "That did not come from this page, so nothing was done. Your words are safe. Next: open Tandem again."
+}
