@@ -75,6 +75,7 @@ let package = Package(
   targets: [
     // Sources: what is true without a network, a disk or a clock
     room("TandemPlan", "Sources/Plan"),
+    room("TandemPages", "Sources/Pages", ["TandemPlan"]),
     room("TandemRoster", "Sources/Roster", [crypto]),
     room("TandemSeal", "Sources/Seal", ["TandemPlan", "TandemRoster", crypto]),
 
@@ -111,6 +112,7 @@ let package = Package(
     room("TandemSimulation", "Tests/Simulation", bothSides),
     room("TandemStage", "Tests/Stage"),
     tests("Plan", ["TandemPlan"]),
+    tests("Pages", ["TandemPlan", "TandemPages", "TandemSeal"]),
     tests("Roster", ["TandemRoster", crypto]),
     tests("Seal", ["TandemPlan", "TandemRoster", "TandemSeal", crypto]),
     tests("Wire", ["TandemWire", protobuf]),

@@ -47,6 +47,12 @@ private let catalogue: [String: String] = {
   add(ResourceWords.self)
   add(PrintWords.self)
   add(MonthWords.self)
+  add(RouteWords.self)
+  add(PageWords.self)
+  add(SaidWords.self)
+  add(NoticeWords.self)
+  add(TroubleWords.self)
+  add(StepWords.self)
   return all
 }()
 

@@ -1,0 +1,79 @@
+package import TandemPlan
+
+/// What a form asks the host to do. Pages decide, the host does: it has the disk, the network and the randomness.
+package enum Deed: Sendable {
+  /// Into the plan, or as a private draft where that was asked for or the partner is not here yet.
+  case write(Change, asDraft: Bool)
+  /// A vote, sealed as long as that is possible. `name` is what the subject is called when it is recorded.
+  case vote(choice: UInt8, subject: RecordKind, id: RecordID, name: @Sendable (PlanView) throws(PlanError) -> String)
+  /// A note for this person alone, kept under a label.
+  case keepNote(String, label: String)
+  case keepLetter(String)
+  /// Drafts into the plan, by their numbers, all or none.
+  case share([Int])
+  case deleteDraft(Int)
+  /// A new copy on this computer.
+  case start(name: String)
+  case rename(String)
+  /// - server: nil for the one that is known. lifeMilliseconds: how long the line works.
+  case invite(server: String?, lifeMilliseconds: UInt64)
+  case cancelInvitation
+  case answeredAloud(String)
+  /// Looks an invitation line up; changes nothing.
+  case lookUp(line: String)
+  /// Becomes the second partner, by the line that was looked up last.
+  case join(name: String)
+  /// Both screens show the same number.
+  case compared
+  case pauseSharing(Bool)
+  case changeExit(WebLink)
+}
+
+/// What became of a deed.
+package enum Done: Hashable, Sendable {
+  case saved
+  /// Kept as a private draft.
+  case drafted
+  case none
+}
+
+/// Why a form could not be taken. Each has a sentence that says what happened, that the words are safe, and one next step.
+package enum Trouble: Error, Hashable, Sendable {
+  case plan(PlanError)
+  /// The text changed between being shown and being agreed to.
+  case changedMeanwhile
+  /// No choice was made where one is needed.
+  case noChoice
+  case badDay
+  case badTime
+  case badMinutes
+  case badAddress
+  case badLine
+  case unusableInvitation
+  case takenInvitation
+  case wrongInvitation
+  case nameTaken
+  case needsBoth
+  case compareFirst
+  case neverShared
+  case mayNotInvite
+  case alreadyHere
+  case bothHere
+  case uneditedLetter
+  case noServer
+  case unreachable
+  case certificate
+  case notTandem
+  case slowDown
+  case serverFull
+  case signupNeeded
+  case serverDeclined
+  case upgradeNeeded
+  case planErased
+  case removedDevice
+  case rosterFork
+  case diskFull
+  case cannotWrite
+  case inputOutput
+  case unreadable
+}

@@ -1,0 +1,137 @@
+package import TandemPlan
+
+/// Everything that a screen shows, at one moment, handed in by whoever hosts the pages. Nothing in it is fetched later, so a
+/// screen is a pure function of it.
+package struct Desk: Sendable {
+  /// How far this person is on the way into the plan.
+  package enum Stage: Hashable, Sendable {
+    /// No copy on this computer yet.
+    case absent
+    /// A copy of one's own, nothing more.
+    case alone
+    /// An invitation is out: the line to pass on, and until when it works, Unix milliseconds.
+    case invited(line: String, until: UInt64)
+    /// A join was sent, and the answer is still to come.
+    case joining
+    /// Both partners are in the plan.
+    case together
+  }
+
+  /// Where sharing stands.
+  package enum Sharing: Hashable, Sendable {
+    case upToDate
+    case pending(Int)
+    case offline
+    case paused
+    case never
+  }
+
+  /// Private words: a draft, a letter or a note, as it is kept here.
+  package struct Draft: Sendable {
+    package enum Kind: Hashable, Sendable {
+      /// Can be shared; see `edit`.
+      case entry
+      case letter
+      case note
+    }
+
+    package let number: Int
+    package let label: String
+    package let kind: Kind
+    package let text: String
+    /// What sharing would record; nil for letters and notes.
+    package let edit: Edit?
+    /// Unix milliseconds.
+    package let created: UInt64
+
+    package init(number: Int, label: String, kind: Kind, text: String, edit: Edit?, created: UInt64) {
+      self.number = number
+      self.label = label
+      self.kind = kind
+      self.text = text
+      self.edit = edit
+      self.created = created
+    }
+  }
+
+  /// What an invitation line opened, before anything is decided.
+  package struct Offer: Hashable, Sendable {
+    package let name: String
+    /// Empty if there is none.
+    package let letter: String
+
+    package init(name: String, letter: String) {
+      self.name = name
+      self.letter = letter
+    }
+  }
+
+  /// One version of a field, newest first in its list.
+  package struct Earlier: Hashable, Sendable {
+    package let text: String
+    package let by: Seat
+    /// Unix milliseconds.
+    package let at: UInt64
+    package let isApart: Bool
+
+    package init(text: String, by: Seat, at: UInt64, isApart: Bool) {
+      self.text = text
+      self.by = by
+      self.at = at
+      self.isApart = isApart
+    }
+  }
+
+  package var plan: PlanView
+  package var digests: Digests
+  package var stage: Stage
+  package var drafts: [Draft] = []
+  package var sharing: Sharing = .never
+  /// The server's address as the person gave it; nil while none is known.
+  package var server: String?
+  package var comparison: String?
+  package var isCompared = false
+  /// Sentences that the person should read.
+  package var warnings: [String] = []
+  /// The answer to an invitation that was given aloud: `yes` or `no`.
+  package var answerAloud: String?
+  /// What the pasted line opened, while a join is being decided.
+  package var offer: Offer?
+  /// All versions of a field of the plan that has earlier ones, newest first.
+  package var earlier: [Field: [Earlier]] = [:]
+  /// Telephone numbers for where the person lives, as they wrote them.
+  package var regionNumbers: String?
+  /// Where those may be written.
+  package var regionPath = ""
+  package var today: CalendarDate
+  /// Unix milliseconds.
+  package var now: UInt64
+  /// The day and time of a moment in Unix milliseconds, where this computer is.
+  package var local: @Sendable (UInt64) -> (CalendarDate, ClockTime)
+  package var host: Host
+
+  package init(
+    plan: PlanView, digests: Digests, stage: Stage, today: CalendarDate, now: UInt64, host: Host,
+    local: @escaping @Sendable (UInt64) -> (CalendarDate, ClockTime)
+  ) {
+    self.plan = plan
+    self.digests = digests
+    self.stage = stage
+    self.today = today
+    self.now = now
+    self.host = host
+    self.local = local
+  }
+
+  package var isTogether: Bool { stage == .together }
+
+  /// The one sensible next step.
+  package var nextStep: NextStep {
+    var isInvited = false
+    if case .invited = stage { isInvited = true }
+    return Situation(
+      plan: plan, isPaired: isTogether, isJoining: stage == .joining, isInvited: isInvited, isCompared: isCompared,
+      isPaused: sharing == .paused, answerAloud: answerAloud, drafts: drafts.map { $0.edit }, today: today, now: now
+    ).nextStep
+  }
+}

@@ -1,0 +1,50 @@
+import TandemPlan
+
+/// One page being made: what there is to show, where, and what was just said or could not be taken.
+struct Page: Sendable {
+  let desk: Desk
+  let route: Route
+  let said: Said?
+  let entry: Entry?
+
+  var plan: PlanView { desk.plan }
+
+  var you: Seat { desk.plan.you }
+
+  /// A name, or "you".
+  func name(_ seat: Seat) -> String { plan.name(seat) }
+
+  /// `3 May 2026`.
+  func day(_ milliseconds: UInt64) -> String { desk.local(milliseconds).0.words }
+
+  func day(_ stamp: Stamp) -> String { day(stamp.milliseconds) }
+
+  /// Where a page leads that makes no sense at this stage.
+  var redirect: Route? {
+    switch (route, desk.stage) {
+    case (.welcome, .together): .plan
+    case (.welcome, .alone), (.welcome, .invited): .invitation
+    case (.welcome, .joining): .joining
+    case (.invitation, .absent), (.invitation, .joining): .welcome
+    case (.invitation, .together): .joining
+    case (.joining, .alone), (.joining, .invited): .invitation
+    case (.therapist(let id), _) where therapist(id) == nil: .therapists
+    case (.callSheet(let id), _) where therapist(id) == nil: .therapists
+    default: nil
+    }
+  }
+
+  func therapist(_ id: RecordID) -> TherapistView? { plan.therapists.first { $0.id == id } }
+
+  func answer(status: Int) -> PageAnswer {
+    PageAnswer(status: status, document: Frame(page: self).document, location: nil)
+  }
+
+  /// What stands in the middle of the page, below its heading.
+  var content: [HTML] {
+    switch route {
+    case .plan: PlanScreen(page: self).content
+    default: []
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import TandemPlan
+
+/// What a host sends back.
+package struct PageAnswer: Hashable, Sendable {
+  package let status: Int
+  /// A whole document; empty where the answer leads on.
+  package let document: String
+  /// The path to go on to, with a code for what to say there; nil for a document.
+  package let location: String?
+}
+
+/// The pages, as functions. A host turns requests into these calls and does the deeds in between:
+///
+///     GET  route ----------------------------------> show(route, desk)
+///     POST route, form -> deed(form, desk) -> (host does it) -> done(...)  leads on to a page
+///                              \-> trouble ------------------> again(...)  shows the page again, with what was typed
+package enum Pages {
+  /// - Parameter said: the code from the query of an earlier answer's `location`.
+  package static func show(_ route: Route, said: String? = nil, desk: Desk) -> PageAnswer {
+    let page = Page(desk: desk, route: route, said: said.flatMap { Said(rawValue: $0) }, entry: nil)
+    guard let redirect = page.redirect else { return page.answer(status: 200) }
+    return PageAnswer(status: 303, document: "", location: redirect.path)
+  }
+
+  /// What a form asks for. Its token is for the host to check before.
+  package static func deed(for form: Form, desk: Desk) throws(Trouble) -> Deed {
+    guard let act = Act(rawValue: form[.act]) else { throw .plan(.noSuchRecord) }
+    return try act.deed(form, desk)
+  }
+
+  /// Where to go once the deed is done.
+  package static func done(_ done: Done, _ form: Form, at route: Route) -> PageAnswer {
+    let act = Act(rawValue: form[.act])
+    let said = done == .drafted ? Said.drafted : act?.said
+    let next = act?.leadsTo ?? route
+    return PageAnswer(
+      status: 303, document: "", location: next.path + (said.map { "?said=" + $0.rawValue } ?? ""))
+  }
+
+  /// The page with the form as it was filled in, and what to do about it.
+  package static func again(_ form: Form, _ trouble: Trouble, at route: Route, desk: Desk) -> PageAnswer {
+    Page(desk: desk, route: route, said: nil, entry: Entry(form: form, trouble: trouble)).answer(status: 422)
+  }
+
+  /// A page that tells of nothing: for an address that does not exist, or a session that is over.
+  package static func notice(_ notice: Notice, host: Host) -> PageAnswer {
+    PageAnswer(status: notice.status, document: Frame.notice(notice, host: host), location: nil)
+  }
+}
+
+/// What the host adds to every page.
+package struct Host: Hashable, Sendable {
+  /// What every form carries, so that no other page can send one.
+  package let formToken: String
+  /// Where quick exit leads.
+  package let exit: WebLink?
+  /// The paths of the one style sheet and the one script.
+  package let style: String
+  package let script: String
+
+  package init(formToken: String, exit: WebLink?, style: String, script: String) {
+    self.formToken = formToken
+    self.exit = exit
+    self.style = style
+    self.script = script
+  }
+}
+
+/// Pages that tell of nothing in the plan.
+package enum Notice: Hashable, Sendable {
+  case noSuchPage
+  /// The link was used, or this page was closed with quick exit.
+  case closed
+  case notFromHere
+
+  package var status: Int {
+    switch self {
+    case .noSuchPage: 404
+    case .closed, .notFromHere: 403
+    }
+  }
+}
+
+/// What is said at the top of a page after a form was taken; its name is the code in the address.
+enum Said: String, Sendable {
+  case saved, drafted, sealed, removed, shared, kept, answered, declined, compared, cancelled, signed, takenBack
+}
+
+/// A form that could not be taken.
+struct Entry: Sendable {
+  let form: Form
+  let trouble: Trouble
+}

@@ -1,0 +1,78 @@
+package import TandemPlan
+
+/// A page of this program. Its path holds names of pages and numbers of records, never a word of the plan.
+package enum Route: Hashable, Sendable {
+  case welcome
+  case beforeYouAsk
+  case invitation
+  case joining
+  case plan
+  case hopes
+  case options
+  case therapists
+  case comparison
+  case therapist(RecordID)
+  case callSheet(RecordID)
+  case choosing
+  case visits
+  case lookingBack
+  case checkIn
+  case drafts
+  case earlier
+  case firstSession
+  case safety
+  case privacy
+  case settings
+
+  /// The pages without a record, by the last part of their path.
+  private static let named: [(String, Route)] = [
+    ("", .welcome), ("before-you-ask", .beforeYouAsk), ("invitation", .invitation), ("joining", .joining),
+    ("plan", .plan), ("hopes", .hopes), ("options", .options), ("therapists", .therapists),
+    ("comparison", .comparison), ("choosing", .choosing), ("visits", .visits), ("looking-back", .lookingBack),
+    ("check-in", .checkIn), ("drafts", .drafts), ("earlier", .earlier), ("first-session", .firstSession),
+    ("safety", .safety), ("privacy", .privacy), ("settings", .settings),
+  ]
+
+  package var path: String {
+    switch self {
+    case .therapist(let id): return "/therapists/" + Self.hex(id)
+    case .callSheet(let id): return "/call-sheets/" + Self.hex(id)
+    default:
+      for (name, route) in Self.named where route == self { return "/" + name }
+      return "/"
+    }
+  }
+
+  /// Reads a path without its query; nil for a page that does not exist.
+  package init?(path: String) {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    if parts.count == 2, parts[0].isEmpty {
+      for (name, route) in Self.named where parts[1] == name {
+        self = route
+        return
+      }
+    }
+    guard parts.count == 3, parts[0].isEmpty, let id = Self.record(parts[2]) else { return nil }
+    if parts[1] == "therapists" {
+      self = .therapist(id)
+    } else if parts[1] == "call-sheets" {
+      self = .callSheet(id)
+    } else {
+      return nil
+    }
+  }
+
+  /// Every page that needs no record, for whoever wants to visit them all.
+  package static var all: [Route] { named.map { $0.1 } }
+
+  static func hex(_ id: RecordID) -> String { String(id.number, radix: 16) }
+
+  static func record(_ hex: Substring) -> RecordID? {
+    guard !hex.isEmpty, hex.utf8.count <= 16, hex.utf8.allSatisfy({ isLowerHex($0) }) else { return nil }
+    return UInt64(hex, radix: 16).map { RecordID($0) }
+  }
+
+  private static func isLowerHex(_ byte: UInt8) -> Bool {
+    0x30...0x39 ~= byte || 0x61...0x66 ~= byte
+  }
+}

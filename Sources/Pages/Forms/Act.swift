@@ -1,0 +1,106 @@
+import TandemPlan
+
+/// What a form asks for, by the value of its hidden field `do`.
+enum Act: String, Sendable {
+  // Beginning
+  case start, rename, letter, invite, cancel, answeredAloud = "answered-aloud", lookUp = "look-up", join, compared
+  case answer
+  // The plan
+  case problem, goal, timeframe, word, budget, agree, takeBackAgreement = "take-back-agreement", useEarlier =
+    "use-earlier"
+  case hold, endHold = "end-hold"
+  // Hopes and concerns
+  case addHope = "add-hope", removeHope = "remove-hope", wishes
+  case addConcern = "add-concern", editConcern = "edit-concern", reflect, hear, takeBackConcern = "take-back-concern"
+  // Options and links
+  case addOption = "add-option", voteOption = "vote-option", chooseOption = "choose-option"
+  case setAsideOption = "set-aside-option", addResource = "add-resource", removeResource = "remove-resource"
+  // Therapists
+  case addTherapist = "add-therapist", editTherapist = "edit-therapist", setAsideTherapist = "set-aside-therapist"
+  case voteTherapist = "vote-therapist", chooseTherapist = "choose-therapist"
+  case addQuestion = "add-question", removeQuestion = "remove-question"
+  // Visits and looking back
+  case addVisit = "add-visit", visitDone = "visit-done", removeVisit = "remove-visit", stopVisits = "stop-visits"
+  case lookBack = "look-back", checkIn = "check-in"
+  // Private words and this computer
+  case share, shareAll = "share-all", deleteDraft = "delete-draft", note, worksheet
+  case pause, exitTo = "exit-to"
+
+  func deed(_ form: Form, _ desk: Desk) throws(Trouble) -> Deed {
+    let desk = Asked(form: form, desk: desk)
+    switch self {
+    case .start, .rename, .letter, .invite, .cancel, .answeredAloud, .lookUp, .join, .compared, .answer:
+      return try desk.beginning(self)
+    case .problem, .goal, .timeframe, .word, .budget, .agree, .takeBackAgreement, .useEarlier, .hold, .endHold:
+      return try desk.plan(self)
+    case .addHope, .removeHope, .wishes, .addConcern, .editConcern, .reflect, .hear, .takeBackConcern:
+      return try desk.talk(self)
+    case .addOption, .voteOption, .chooseOption, .setAsideOption, .addResource, .removeResource:
+      return try desk.options(self)
+    case .addTherapist, .editTherapist, .setAsideTherapist, .voteTherapist, .chooseTherapist, .addQuestion,
+      .removeQuestion:
+      return try desk.therapists(self)
+    case .addVisit, .visitDone, .removeVisit, .stopVisits, .lookBack, .checkIn: return try desk.visits(self)
+    case .share, .shareAll, .deleteDraft, .note, .worksheet, .pause, .exitTo: return try desk.keeping(self)
+    }
+  }
+
+  /// What is said once it is done; nil where the page itself says it.
+  var said: Said? {
+    switch self {
+    case .start, .lookUp, .join, .invite: nil
+    case .voteOption, .voteTherapist, .lookBack: .sealed
+    case .removeHope, .removeResource, .removeQuestion, .removeVisit, .takeBackConcern, .deleteDraft: .removed
+    case .share, .shareAll: .shared
+    case .note, .worksheet, .letter, .answeredAloud: .kept
+    case .answer: .answered
+    case .compared: .compared
+    case .cancel: .cancelled
+    case .agree: .signed
+    case .takeBackAgreement: .takenBack
+    default: .saved
+    }
+  }
+
+  /// Where it leads; nil for the page on which the form stood.
+  var leadsTo: Route? {
+    switch self {
+    case .start: .invitation
+    case .lookUp, .join: .joining
+    default: nil
+    }
+  }
+}
+
+/// A form, and what it is asked of.
+struct Asked: Sendable {
+  let form: Form
+  let desk: Desk
+
+  /// Whether the words are to stay a private draft.
+  var asDraft: Bool { !form[.draft].isEmpty }
+
+  /// The words of a field, as they were written.
+  func words(_ name: FieldName) throws(Trouble) -> String {
+    guard let words = form.words(name) else { throw .plan(.empty) }
+    return words
+  }
+
+  /// The entry that the form is about, among those of its kind.
+  func found<Entry>(_ entries: [Entry], _ id: (Entry) -> RecordID) throws(Trouble) -> Entry {
+    guard let record = form.record, let entry = entries.first(where: { id($0) == record }) else {
+      throw .plan(.noSuchRecord)
+    }
+    return entry
+  }
+
+  /// A change that is checked at once, so that a slip is told before anything is kept.
+  func write(
+    _ field: Field, number: Int? = nil, what: String? = nil,
+    build: @escaping @Sendable (PlanView) throws(PlanError) -> Edit
+  ) throws(Trouble) -> Deed {
+    let change = Change(field: field, number: number, what: what, build: build)
+    do { _ = try build(desk.plan) } catch { throw .plan(error) }
+    return .write(change, asDraft: asDraft)
+  }
+}

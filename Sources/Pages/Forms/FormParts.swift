@@ -1,0 +1,144 @@
+import TandemPlan
+
+/// Builds one form of a page: its fields know what was typed if it could not be taken, and where the reason stands.
+struct FormParts: Sendable {
+  let act: Act
+  let record: RecordID?
+  let number: Int?
+  /// What was typed and why it could not be taken; nil for a fresh form.
+  let entry: Entry?
+
+  /// Tells the fields of one form from those of another on the same page.
+  private var prefix: String {
+    act.rawValue + (record.map { "-" + Route.hex($0) } ?? "") + (number.map { "-\($0)" } ?? "")
+  }
+
+  private func id(_ name: FieldName) -> String { prefix + "-" + name.rawValue }
+
+  private var troubleID: String { prefix + "-trouble" }
+
+  private func value(_ name: FieldName, _ fresh: String) -> String { entry?.form[name] ?? fresh }
+
+  /// Several lines of text.
+  func area(_ name: FieldName, _ title: String, value fresh: String = "", hint: String? = nil, rows: Int = 3) -> HTML {
+    labelled(name, title, hint) { attributes in
+      .element(.textarea, attributes + [.rows(rows), .ownDirection], [.text(value(name, fresh))])
+    }
+  }
+
+  /// One line of text.
+  func line(
+    _ name: FieldName, _ title: String, value fresh: String = "", hint: String? = nil, type: Attribute.Kind = .text
+  ) -> HTML {
+    labelled(name, title, hint) { attributes in
+      let direction: [Attribute] = type == .text ? [.ownDirection] : []
+      return .element(.input, attributes + [.type(type), .value(value(name, fresh)), .noHistory] + direction, [])
+    }
+  }
+
+  /// One of a few choices, all on one level and none preset unless it stands already.
+  func choices(_ name: FieldName, _ title: String, _ choices: [(value: String, text: String)], now: String = "") -> HTML
+  {
+    let present = value(name, now)
+    return fieldset(.look(.choices)) {
+      legend(title)
+      for choice in choices {
+        label(.look(.choice)) {
+          HTML.element(
+            .input,
+            [.type(.radio), .name(name.rawValue), .value(choice.value)] + (choice.value == present ? [.checked] : []),
+            [])
+          span(choice.text)
+        }
+      }
+    }
+  }
+
+  /// One of many choices.
+  func picker(_ name: FieldName, _ title: String, _ choices: [(value: String, text: String)], now: String = "") -> HTML
+  {
+    let present = value(name, now)
+    return labelled(name, title, nil) { attributes in
+      .element(
+        .select, attributes,
+        choices.map { choice in
+          .element(
+            .option, [.value(choice.value)] + (choice.value == present ? [.selected] : []), [.text(choice.text)])
+        })
+    }
+  }
+
+  /// The button that sends the form.
+  func send(_ title: String, _ look: Look = .firm) -> HTML { button(.type(.submit), .look(look), text: title) }
+
+  /// A button that sends the form with a choice, for answers that stand side by side as equals.
+  func send(_ title: String, _ name: FieldName, _ value: String, _ look: Look = .equal) -> HTML {
+    button(.type(.submit), .look(look), .name(name.rawValue), .value(value), text: title)
+  }
+
+  /// A second button that keeps the words as a private draft.
+  var sendAsDraft: HTML { send(PageWords.keepAsDraft.text, .draft, "yes", .soft) }
+
+  private func labelled(
+    _ name: FieldName, _ title: String, _ hint: String?, _ control: ([Attribute]) -> HTML
+  ) -> HTML {
+    let hintID = id(name) + "-hint"
+    let about = [hint.map { _ in hintID }, entry.map { _ in troubleID }].compactMap { $0 }
+    let described: [Attribute] = about.isEmpty ? [] : [.described(about.joined(separator: " "))]
+    return div(.look(.field)) {
+      label(.labels(id(name)), text: title)
+      if let hint { p(.id(hintID), .look(.hint), text: hint) }
+      control([.id(id(name)), .name(name.rawValue)] + described)
+    }
+  }
+
+  /// Why the form could not be taken, above its fields.
+  var trouble: HTML? {
+    entry.map { entry in
+      div(.id(troubleID), .look(.trouble), .alert, .focusable) { p(TroubleWords.sentence(entry.trouble)) }
+    }
+  }
+}
+
+extension Page {
+  /// A form that is sent to this page.
+  /// - Parameters:
+  ///   - record: the record that it is about.
+  ///   - number: the number of a draft or an earlier version.
+  func form(
+    _ act: Act, record: RecordID? = nil, number: Int? = nil, look: Look = .form,
+    @HTMLBuilder content: (FormParts) -> [HTML]
+  ) -> HTML {
+    let parts = FormParts(act: act, record: record, number: number, entry: entry(of: act, record, number))
+    return Tag.form(.post(route), .look(look)) {
+      hidden(.act, act.rawValue)
+      hidden(.token, desk.host.formToken)
+      if let record { hidden(.record, Route.hex(record)) }
+      if let number { hidden(.number, "\(number)") }
+      if let trouble = parts.trouble { trouble }
+      content(parts)
+    }
+  }
+
+  /// A form that is closed until somebody opens it; open where it could not be taken.
+  func foldedForm(
+    _ title: String, _ act: Act, record: RecordID? = nil, number: Int? = nil, isOpen: Bool = false,
+    @HTMLBuilder content: (FormParts) -> [HTML]
+  ) -> HTML {
+    let shown = isOpen || entry(of: act, record, number) != nil
+    return HTML.element(
+      .details, [.look(.fold)] + (shown ? [.open] : []),
+      [summary(title), form(act, record: record, number: number, content: content)])
+  }
+
+  private func entry(of act: Act, _ record: RecordID?, _ number: Int?) -> Entry? {
+    guard let entry, entry.form[.act] == act.rawValue, entry.form.record == record, entry.form.number == number else {
+      return nil
+    }
+    return entry
+  }
+
+  private func hidden(_ name: FieldName, _ value: String) -> HTML {
+    input(.type(.hidden), .name(name.rawValue), .value(value))
+  }
+}

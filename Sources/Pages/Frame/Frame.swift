@@ -1,0 +1,123 @@
+import TandemPlan
+
+/// What stands round every screen: the way past the navigation, the way out, the navigation, and where sharing stands.
+struct Frame: Sendable {
+  let page: Page
+
+  var document: String {
+    let body: [HTML] = [
+      a(.jump("main"), .look(.skip), text: PageWords.skip.text),
+      header {
+        exitForm
+        p(.look(.brand), PageWords.brand.text)
+        if page.desk.stage != .absent { navigation }
+      },
+      main(.id("main"), .focusable) {
+        h1(page.route.title)
+        if let said = page.said { p(.look(.said), .quietly, text: SaidWords(said).text) }
+        if !page.desk.warnings.isEmpty {
+          div(.look(.warnings)) { for warning in page.desk.warnings { p(warning) } }
+        }
+        page.content
+      },
+      footer {
+        if page.desk.stage != .absent { p(.look(.sharing), .id("sharing"), .quietly, text: page.sharing) }
+        ul { for route in Self.below { li { link(to: route) } } }
+      },
+    ]
+    return Self.document(title: page.route.title, body: body, host: page.desk.host)
+  }
+
+  private static let beside: [Route] = [.plan, .hopes, .options, .therapists, .visits, .checkIn, .drafts]
+  private static let below: [Route] = [.safety, .privacy, .earlier, .settings]
+
+  private var navigation: HTML {
+    nav(.spoken(PageWords.navigation.text)) {
+      ul { for route in Self.beside { li { link(to: route) } } }
+    }
+  }
+
+  private func link(to route: Route) -> HTML {
+    .element(.a, [.to(route)] + (route == page.route ? [.current] : []), [.text(route.title)])
+  }
+
+  /// Quick exit. Sent as a form it also works without the script: the session ends, so Back shows nothing.
+  private var exitForm: HTML { Self.exitForm(host: page.desk.host) }
+
+  private static func exitForm(host: Host) -> HTML {
+    Tag.form(.leave, .look(.exit)) {
+      input(.type(.hidden), .name(FieldName.token.rawValue), .value(host.formToken))
+      button(.type(.submit), text: PageWords.exit.text)
+    }
+  }
+
+  static func notice(_ notice: Notice, host: Host) -> String {
+    let words = NoticeWords(notice)
+    return document(
+      title: PageWords.brand.text,
+      body: [
+        main(.id("main")) {
+          h1(PageWords.brand.text); p(words.text)
+        }
+      ], host: host)
+  }
+
+  /// The markup that no part of a page can make: the head with the one style sheet and the one script.
+  private static func document(title: String, body: [HTML], host: Host) -> String {
+    var out = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
+    out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+    out += "<meta name=\"referrer\" content=\"no-referrer\"><meta name=\"color-scheme\" content=\"light dark\"><title>"
+    HTML.escape(title, to: &out)
+    out += "</title><link rel=\"stylesheet\" href=\""
+    HTML.escape(host.style, to: &out)
+    out += "\"><script src=\""
+    HTML.escape(host.script, to: &out)
+    out += "\" defer></script></head>"
+    HTML.element(.body, host.exit.map { [.hook(.exit, $0.address)] } ?? [], body).write(to: &out)
+    return out + "</html>\n"
+  }
+}
+
+extension Route {
+  /// What the page is called, in navigation, heading and title: never a word of the plan.
+  var title: String {
+    let words: RouteWords =
+      switch self {
+      case .welcome: .welcome
+      case .beforeYouAsk: .beforeYouAsk
+      case .invitation: .invitation
+      case .joining: .joining
+      case .plan: .plan
+      case .hopes: .hopes
+      case .options: .options
+      case .therapists: .therapists
+      case .comparison: .comparison
+      case .therapist: .therapist
+      case .callSheet: .callSheet
+      case .choosing: .choosing
+      case .visits: .visits
+      case .lookingBack: .lookingBack
+      case .checkIn: .checkIn
+      case .drafts: .drafts
+      case .earlier: .earlier
+      case .firstSession: .firstSession
+      case .safety: .safety
+      case .privacy: .privacy
+      case .settings: .settings
+      }
+    return words.text
+  }
+}
+
+extension Page {
+  /// Where sharing stands, in words.
+  var sharing: String {
+    switch desk.sharing {
+    case .upToDate: SyncWords.upToDate.text
+    case .pending(let count): SyncWords.pending.with(["count": CountWords.text(count)])
+    case .offline: SyncWords.offline.text
+    case .paused: PageWords.sharingPaused.text
+    case .never: SyncWords.neverShared.text
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/// How an element looks: the names of the classes in the one style sheet. A test holds both against each other.
+package enum Look: String, Sendable, CaseIterable {
+  // The frame
+  case skip, brand, exit, sharing, said, warnings
+  // Blocks
+  case card, cards, columns, strip, fold, list, entry, empty, actions, next
+  // Text
+  case words, by, hint, state, small
+  // Forms
+  case form, inline, field, choices, choice, trouble
+  // Buttons: the one that sends, a quieter one, and answers that are equals
+  case firm, soft, equal, answers
+  // Differences between texts
+  case before, now
+}

@@ -1,0 +1,54 @@
+import TandemPages
+import TandemPlan
+import Testing
+
+@Test(arguments: ["<img src=x onerror=alert(1)>", "</textarea><script>", "\"quoted' & more", "evil\u{202E}txt.exe"])
+func `what a person wrote stands on the page as text, wherever it appears`(hostile: String) throws {
+  var table = Table()
+  for field in PlanView.planFields { table.record(try Edit.set(field, hostile)) }
+  let document = Pages.show(.plan, desk: table.desk).document
+  #expect(!document.contains(hostile))
+  #expect(document.contains(HTML.text(hostile).rendered))
+  #expect(!document.contains("<img") && !document.contains("<script>") && !document.contains("\u{202E}"))
+}
+
+@Test func `a form brings its fields back byte for byte, with line feeds for line ends`() {
+  let sent = form([("do", "goal"), ("text", "a=b&c+d %41 \u{1F642}\r\nsecond")])
+  #expect(sent[.act] == "goal")
+  #expect(sent[.text] == "a=b&c+d %41 \u{1F642}\nsecond")
+}
+
+@Test(arguments: ["text=%", "text=%4", "text=%zz", "text=%FF%FE"])
+func `a form that is no text is not read`(body: String) {
+  #expect(Form(reading: Array(body.utf8)) == nil)
+}
+
+@Test func `every page has an address of its own, and no other address is a page`() {
+  for route in Route.all { #expect(Route(path: route.path) == route) }
+  let therapist = Route.therapist(RecordID(0xabc))
+  #expect(Route(path: therapist.path) == therapist)
+  for path in ["/nothing", "plan", "/plan/", "//", "/therapists/", "/therapists/xyz", "/therapists/0123456789abcdef0"] {
+    #expect(Route(path: path) == nil, "\(path)")
+  }
+}
+
+@Test func `a form that could not be taken stands there again with what was typed and one sentence`() throws {
+  let table = Table()
+  let sent = form([("do", "goal"), ("token", "token"), ("text", "   ")])
+  #expect(throws: Trouble.plan(.empty)) { try Pages.deed(for: sent, desk: table.desk) }
+  let answer = Pages.again(sent, .plan(.empty), at: .plan, desk: table.desk)
+  #expect(answer.status == 422)
+  #expect(answer.document.contains(TroubleWords.empty.text))
+}
+
+@Test func `agreeing signs the text that the page showed, and no other`() throws {
+  var table = Table()
+  table.record(try Edit.set(.goal, "Ten minutes a day."))
+  table.record(try Edit.set(.timeframe, "four sessions"))
+  let page = Pages.show(.plan, desk: table.desk).document
+  let mark = try #require(page.firstMatch(of: /name="text" value="([0-9a-f]{64})"/)).1
+  let sent = form([("do", "agree"), ("token", "token"), ("text", String(mark))])
+  #expect(throws: Never.self) { try Pages.deed(for: sent, desk: table.desk) }
+  table.record(try Edit.set(.goal, "Ten minutes a week."), by: .two)
+  #expect(throws: Trouble.changedMeanwhile) { try Pages.deed(for: sent, desk: table.desk) }
+}

@@ -1,0 +1,62 @@
+import TandemPages
+import TandemPlan
+import TandemSeal
+
+/// A plan in memory, for pages to show: every edit shows at once, each a millisecond after the last.
+struct Table {
+  static let digests = Digests.standard([UInt8](repeating: 7, count: 32))
+  static let host = Host(
+    formToken: "token", exit: WebLink("https://example.org/"), style: "/tandem.css", script: "/tandem.js")
+
+  let you: Seat
+  /// 3 May 2026.
+  private(set) var now: UInt64 = 1_777_800_000_000
+  private var registers: [Address: Register] = [:]
+  private var agreements: [Seat: [Version]] = [:]
+  var stage = Desk.Stage.together
+
+  init(_ you: Seat = .one) { self.you = you }
+
+  mutating func record(_ edit: Edit, by seat: Seat = .one) {
+    for write in edit.writes {
+      now += 1
+      let ref = VersionRef(stamp: Stamp(milliseconds: now), device: UInt32(seat.rawValue))
+      let old = registers[write.address]
+      let version = Version(value: write.value, ref: ref, replaced: old?.shown.ref)
+      registers[write.address] = Register(shown: version, earlier: (old?.earlier ?? -1) + 1)
+      if write.address.rule?.field == .agreement { agreements[seat, default: []].insert(version, at: 0) }
+    }
+  }
+
+  var plan: PlanView {
+    let couple = Couple(you: you, seats: [1: .one, 2: .two], fallback: [.one: "Alex", .two: "Sam"])
+    return PlanView(PlanState(registers: registers, agreements: agreements), couple: couple, digests: Self.digests)
+  }
+
+  var desk: Desk {
+    var desk = Desk(
+      plan: plan, digests: Self.digests, stage: stage, today: CalendarDate(milliseconds: now), now: now,
+      host: Self.host, local: { (CalendarDate(milliseconds: $0), ClockTime(reading: "14:05") ?? .midnight) })
+    desk.isCompared = true
+    desk.comparison = "1234 5678 9012 3456 7890"
+    desk.sharing = .upToDate
+    return desk
+  }
+}
+
+extension ClockTime {
+  fileprivate static var midnight: ClockTime { ClockTime(reading: "00:00")! }
+}
+
+/// A form as a browser sends it.
+func form(_ fields: [(String, String)]) -> Form {
+  let body = fields.map { "\($0.0)=\(encoded($0.1))" }.joined(separator: "&")
+  return Form(reading: Array(body.utf8)) ?? Form()
+}
+
+private func encoded(_ text: String) -> String {
+  text.utf8.map { byte in
+    let hex = String(byte, radix: 16, uppercase: true)
+    return "%" + (hex.count == 1 ? "0" + hex : hex)
+  }.joined()
+}
