@@ -31,7 +31,6 @@ package enum PageWords: String, Phrase {
   case navigation = "Pages"
   case sharingPaused = "Sharing is paused on this computer."
   case save = "Save"
-  case add = "Add"
   case change = "Change"
   case keepAsDraft = "Keep as a private draft"
   case write = "Write"
