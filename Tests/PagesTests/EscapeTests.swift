@@ -25,8 +25,9 @@ func `a form that is no text is not read`(body: String) {
 
 @Test func `every page has an address of its own, and no other address is a page`() {
   for route in Route.all { #expect(Route(path: route.path) == route) }
-  let therapist = Route.therapist(RecordID(0xabc))
-  #expect(Route(path: therapist.path) == therapist)
+  for route in [Route.therapist(RecordID(0xabc)), .callSheet(RecordID(1)), .concern(RecordID(.max))] {
+    #expect(Route(path: route.path) == route)
+  }
   for path in ["/nothing", "plan", "/plan/", "//", "/therapists/", "/therapists/xyz", "/therapists/0123456789abcdef0"] {
     #expect(Route(path: path) == nil, "\(path)")
   }

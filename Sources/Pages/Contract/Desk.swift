@@ -103,6 +103,8 @@ package struct Desk: Sendable {
   package var regionNumbers: String?
   /// Where those may be written.
   package var regionPath = ""
+  /// The id that an entry added now would get, random for each request.
+  package var newID: RecordID
   package var today: CalendarDate
   /// Unix milliseconds.
   package var now: UInt64
@@ -111,12 +113,13 @@ package struct Desk: Sendable {
   package var host: Host
 
   package init(
-    plan: PlanView, digests: Digests, stage: Stage, today: CalendarDate, now: UInt64, host: Host,
+    plan: PlanView, digests: Digests, stage: Stage, newID: RecordID, today: CalendarDate, now: UInt64, host: Host,
     local: @escaping @Sendable (UInt64) -> (CalendarDate, ClockTime)
   ) {
     self.plan = plan
     self.digests = digests
     self.stage = stage
+    self.newID = newID
     self.today = today
     self.now = now
     self.host = host

@@ -92,7 +92,7 @@ package enum FieldName: String, Sendable {
   case token
   /// The id of a record, in lower case hex.
   case record
-  /// The number of a draft or of an earlier version.
+  /// The number of a draft or a round, or when an earlier version was written.
   case number
   /// Set where the words are to stay a private draft.
   case draft

@@ -28,6 +28,7 @@ struct Page: Sendable {
     case (.invitation, .absent), (.invitation, .joining): .welcome
     case (.invitation, .together): .joining
     case (.joining, .alone), (.joining, .invited): .invitation
+    case (.concern(let id), _) where concern(id) == nil: .hopes
     case (.therapist(let id), _) where therapist(id) == nil: .therapists
     case (.callSheet(let id), _) where therapist(id) == nil: .therapists
     default: nil
@@ -35,6 +36,8 @@ struct Page: Sendable {
   }
 
   func therapist(_ id: RecordID) -> TherapistView? { plan.therapists.first { $0.id == id } }
+
+  func concern(_ id: RecordID) -> ConcernView? { plan.concerns.first { $0.id == id } }
 
   func answer(status: Int) -> PageAnswer {
     PageAnswer(status: status, document: Frame(page: self).document, location: nil)

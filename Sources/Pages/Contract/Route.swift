@@ -8,6 +8,7 @@ package enum Route: Hashable, Sendable {
   case joining
   case plan
   case hopes
+  case concern(RecordID)
   case options
   case therapists
   case comparison
@@ -35,6 +36,7 @@ package enum Route: Hashable, Sendable {
 
   package var path: String {
     switch self {
+    case .concern(let id): return "/concerns/" + Self.hex(id)
     case .therapist(let id): return "/therapists/" + Self.hex(id)
     case .callSheet(let id): return "/call-sheets/" + Self.hex(id)
     default:
@@ -53,12 +55,11 @@ package enum Route: Hashable, Sendable {
       }
     }
     guard parts.count == 3, parts[0].isEmpty, let id = Self.record(parts[2]) else { return nil }
-    if parts[1] == "therapists" {
-      self = .therapist(id)
-    } else if parts[1] == "call-sheets" {
-      self = .callSheet(id)
-    } else {
-      return nil
+    switch parts[1] {
+    case "concerns": self = .concern(id)
+    case "therapists": self = .therapist(id)
+    case "call-sheets": self = .callSheet(id)
+    default: return nil
     }
   }
 

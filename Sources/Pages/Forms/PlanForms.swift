@@ -42,11 +42,12 @@ extension Asked {
     return try write(.agreement) { (_) throws(PlanError) in Edit.agree(to: shown, by: you) }
   }
 
+  /// A version is named by when it was written: its place in the list may have changed since the page was shown.
   private func useEarlier() throws(Trouble) -> Deed {
     guard let field = PlanView.planFields.first(where: { Act(writing: $0)?.rawValue == form[.name] }),
-      let number = form.number, let versions = desk.earlier[field], versions.indices.contains(number)
+      let version = desk.earlier[field]?.first(where: { "\($0.at)" == form[.number] })
     else { throw .plan(.noSuchRecord) }
-    let text = versions[number].text
+    let text = version.text
     return try write(field) { (_) throws(PlanError) in try Edit.set(field, text) }
   }
 }

@@ -5,6 +5,7 @@ struct Frame: Sendable {
   let page: Page
 
   var document: String {
+    let content = page.content
     let body: [HTML] = [
       a(.jump("main"), .look(.skip), text: PageWords.skip.text),
       header {
@@ -18,7 +19,11 @@ struct Frame: Sendable {
         if !page.desk.warnings.isEmpty {
           div(.look(.warnings)) { for warning in page.desk.warnings { p(warning) } }
         }
-        page.content
+        if let entry = page.entry, !content.contains(where: { $0.has(.trouble) }) {
+          // The form that was sent no longer stands here, say because its entry was taken back meanwhile.
+          div(.look(.trouble), .alert) { p(TroubleWords.sentence(entry.trouble)) }
+        }
+        content
       },
       footer {
         if page.desk.stage != .absent { p(.look(.sharing), .id("sharing"), .quietly, text: page.sharing) }
@@ -89,6 +94,7 @@ extension Route {
       case .joining: .joining
       case .plan: .plan
       case .hopes: .hopes
+      case .concern: .concern
       case .options: .options
       case .therapists: .therapists
       case .comparison: .comparison

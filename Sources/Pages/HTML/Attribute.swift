@@ -40,6 +40,8 @@ package enum Attribute: Sendable {
   case isGroup
   case hiddenFromSpeech
   case focusable
+  /// A part that scrolls by itself: it has a name, and the keyboard reaches it.
+  case scrolls(String)
   case when(String)
   /// What the script works on; see `Hook`.
   case hook(Hook, String)
@@ -96,6 +98,10 @@ package enum Attribute: Sendable {
     case .isGroup: put("role", "group", &out)
     case .hiddenFromSpeech: put("aria-hidden", "true", &out)
     case .focusable: put("tabindex", "-1", &out)
+    case .scrolls(let name):
+      put("role", "region", &out)
+      put("aria-label", name, &out)
+      put("tabindex", "0", &out)
     default: break
     }
   }

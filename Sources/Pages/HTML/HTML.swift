@@ -38,6 +38,16 @@ package indirect enum HTML: Sendable {
     }
   }
 
+  /// Whether anything in it has a look.
+  func has(_ look: Look) -> Bool {
+    switch self {
+    case .text: false
+    case .many(let parts): parts.contains { $0.has(look) }
+    case .element(_, let attributes, let children):
+      attributes.contains { if case .look(look) = $0 { true } else { false } } || children.contains { $0.has(look) }
+    }
+  }
+
   /// What could end a text or turn the direction of writing becomes visible characters.
   static func escape(_ text: String, to out: inout String) {
     for scalar in text.unicodeScalars {

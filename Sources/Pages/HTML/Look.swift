@@ -4,6 +4,8 @@ package enum Look: String, Sendable, CaseIterable {
   case skip, brand, exit, sharing, said, warnings
   // Blocks
   case card, cards, columns, strip, fold, list, entry, empty, actions, next
+  // A table that scrolls inside its own frame, and room to write on paper
+  case scroll, lines
   // Text
   case words, by, hint, state, small
   // Forms

@@ -6,6 +6,7 @@ package enum RouteWords: String, Phrase {
   case joining = "Joining"
   case plan = "Plan"
   case hopes = "Hopes and concerns"
+  case concern = "Concern"
   case options = "Options"
   case therapists = "Therapists"
   case comparison = "Side by side"
@@ -44,7 +45,7 @@ package enum PageWords: String, Phrase {
 package enum SaidWords: String, Phrase {
   case saved = "Saved on this computer."
   case drafted = "Saved as a private draft on this computer. It is under My drafts."
-  case sealed = "Your vote is saved and sealed. Both appear together."
+  case sealed = "Saved. What each of you said appears together, sealed until then."
   case removed = "Taken off."
   case shared = "Saved on this computer, and in the plan now."
   case kept = "Kept on this computer for you alone."

@@ -8,6 +8,12 @@ struct Table {
   static let host = Host(
     formToken: "token", exit: WebLink("https://example.org/"), style: "/tandem.css", script: "/tandem.js")
 
+  /// Every moment of a table is at five past two.
+  private static let clock: ClockTime = {
+    guard let clock = ClockTime(reading: "14:05") else { preconditionFailure("a time of day") }
+    return clock
+  }()
+
   let you: Seat
   /// 3 May 2026.
   private(set) var now: UInt64 = 1_777_800_000_000
@@ -35,17 +41,14 @@ struct Table {
 
   var desk: Desk {
     var desk = Desk(
-      plan: plan, digests: Self.digests, stage: stage, today: CalendarDate(milliseconds: now), now: now,
-      host: Self.host, local: { (CalendarDate(milliseconds: $0), ClockTime(reading: "14:05") ?? .midnight) })
+      plan: plan, digests: Self.digests, stage: stage, newID: RecordID(now), today: CalendarDate(milliseconds: now),
+      now: now,
+      host: Self.host, local: { (CalendarDate(milliseconds: $0), Self.clock) })
     desk.isCompared = true
     desk.comparison = "1234 5678 9012 3456 7890"
     desk.sharing = .upToDate
     return desk
   }
-}
-
-extension ClockTime {
-  fileprivate static var midnight: ClockTime { ClockTime(reading: "00:00")! }
 }
 
 /// A form as a browser sends it.
