@@ -112,7 +112,7 @@ let package = Package(
     room("TandemSimulation", "Tests/Simulation", bothSides),
     room("TandemStage", "Tests/Stage"),
     tests("Plan", ["TandemPlan"]),
-    tests("Pages", ["TandemPlan", "TandemPages", "TandemSeal"]),
+    tests("Pages", ["TandemPlan", "TandemPages", "TandemRoster", "TandemSeal"]),
     tests("Roster", ["TandemRoster", crypto]),
     tests("Seal", ["TandemPlan", "TandemRoster", "TandemSeal", crypto]),
     tests("Wire", ["TandemWire", protobuf]),

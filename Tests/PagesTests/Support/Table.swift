@@ -1,10 +1,11 @@
 import TandemPages
 import TandemPlan
+import TandemRoster
 import TandemSeal
 
 /// A plan in memory, for pages to show: every edit shows at once, each a millisecond after the last.
 struct Table {
-  static let digests = Digests.standard([UInt8](repeating: 7, count: 32))
+  static let digests = Digests.standard(PlanID(create: [7]))
   static let host = Host(
     formToken: "token", exit: WebLink("https://example.org/"), style: "/tandem.css", script: "/tandem.js")
 
