@@ -28,6 +28,7 @@ private let catalogue: [String: String] = {
   add(ConcernWords.self)
   add(TherapistWords.self)
   add(AgreeWords.self)
+  add(LiveWords.self)
   add(SafetyWords.self)
   add(HelpWords.self)
   add(GroupWords.self)

@@ -11,8 +11,8 @@ struct Frame: Sendable {
       header {
         exitForm
         p(.look(.brand), PageWords.brand.text)
-        if page.desk.stage != .absent { navigation }
       },
+      page.desk.stage == .absent ? .none : navigation,
       main(.id("main"), .focusable) {
         h1(page.route.title)
         if let said = page.said { p(.look(.said), .quietly, text: SaidWords(said).text) }
@@ -78,7 +78,8 @@ struct Frame: Sendable {
     out += "\"><script src=\""
     HTML.escape(host.script, to: &out)
     out += "\" defer></script></head>"
-    HTML.element(.body, host.exit.map { [.hook(.exit, $0.address)] } ?? [], body).write(to: &out)
+    let exit: [Attribute] = host.exit.map { [.hook(.exit, $0.address)] } ?? []
+    HTML.element(.body, exit + [.hook(.changed, LiveWords.changed.text)], body).write(to: &out)
     return out + "</html>\n"
   }
 }

@@ -130,8 +130,13 @@ package enum Attribute: Sendable {
 package enum Hook: String, Sendable {
   /// Where quick exit leads, on the body.
   case exit
-  /// The twenty minutes of a check-in.
+  /// What to say in a form that is being typed in once the saved text beneath it is another one, on the body.
+  case changed
+  /// Where the timer of a check-in stands: the minutes of one turn. Its words follow; see `TurnTimer`.
   case timer
+  case start, pause, goOn = "go-on", turn, first, second, over
+  /// An element whose text can be copied: what the button says, before and after.
+  case copy, copied
 }
 
 /// An http or https address, the only kind that a link may lead to outside.

@@ -8,6 +8,8 @@ package enum Look: String, Sendable, CaseIterable {
   case scroll, lines
   // Text
   case words, by, hint, state, small
+  /// A letter, an invitation line, a number to compare, the time left
+  case letter, line, digits, clock
   // Forms
   case form, inline, field, choices, choice, trouble
   // Buttons: the one that sends, a quieter one, and answers that are equals

@@ -1,0 +1,300 @@
+// The one script of the pages. Everything but live updates, the timer and the Shift shortcut works without it.
+// It holds no words: they come from the page, in data attributes.
+"use strict";
+
+(() => {
+  const root = document.documentElement;
+  const body = document.body;
+  const main = document.getElementById("main");
+  const exitForm = document.querySelector("form.exit");
+  let left = false;
+  let source = null;
+
+  // Quick exit
+
+  const tabs = "BroadcastChannel" in window ? new BroadcastChannel("tandem") : null;
+
+  function leave() {
+    if (left) return;
+    left = true;
+    root.dataset.left = "";
+    body.hidden = true;
+    tabs?.postMessage("left");
+    source?.close();
+    sessionStorage.clear();
+    const form = new URLSearchParams(new FormData(exitForm));
+    fetch(exitForm.action, { method: "POST", body: form, keepalive: true, redirect: "manual" }).catch(() => {});
+    location.replace((navigator.onLine && body.dataset.exit) || "about:blank");
+  }
+
+  // Three presses of Shift alone within five seconds; Shift held for a capital letter does not count.
+  let presses = [];
+  let typedWithShift = false;
+
+  function countShift(event) {
+    if (event.key !== "Shift") {
+      typedWithShift = event.shiftKey;
+      presses = [];
+    } else if (typedWithShift) {
+      typedWithShift = false;
+    } else {
+      presses = [...presses.filter((press) => event.timeStamp - press < 5000), event.timeStamp];
+      if (presses.length === 3) leave();
+    }
+  }
+
+  if (exitForm) {
+    exitForm.addEventListener("submit", (event) => {
+      event.preventDefault();
+      leave();
+    });
+    addEventListener("keyup", countShift);
+    if (tabs) tabs.onmessage = leave;
+    addEventListener("pagehide", () => left && root.replaceChildren());
+    addEventListener("pageshow", (event) => {
+      if (!event.persisted) return;
+      body.hidden = true;
+      location.reload();
+    });
+  }
+
+  // Live updates: what is new on the page is written into it, place by place.
+
+  /// Whether somebody chose or typed something that is not saved.
+  function isTouched(control) {
+    if (control.type === "hidden" || control.localName === "button") return false;
+    if (control.type === "radio" || control.type === "checkbox") return control.checked !== control.defaultChecked;
+    if (control.localName === "select") {
+      return control.selectedIndex !== Math.max(0, [...control.options].findIndex((choice) => choice.defaultSelected));
+    }
+    return "defaultValue" in control && control.value !== control.defaultValue;
+  }
+
+  const isOwn = (node) => node.nodeType === Node.ELEMENT_NODE && "own" in node.dataset;
+
+  /// A form in use, which nothing may change: the words in it are on no disk yet.
+  function isHeld(form) {
+    return form.contains(document.activeElement) || form.querySelector(".trouble") !== null ||
+      [...form.elements].some(isTouched);
+  }
+
+  const forms = (node) =>
+    node.nodeType !== Node.ELEMENT_NODE ? [] : node.localName === "form" ? [node] : [...node.querySelectorAll("form")];
+
+  /// What tells an element from its neighbours on the page before and after.
+  function key(node) {
+    if (node.nodeType !== Node.ELEMENT_NODE) return null;
+    if (node.id) return node.id;
+    if (node.localName === "form") {
+      return ["do", "record", "number"].map((name) => node.elements[name]?.value ?? "").join(" ");
+    }
+    if (!["li", "article", "section", "details", "tr"].includes(node.localName)) return null;
+    const inside = node.querySelector("[id], form");
+    return inside && node.localName + ">" + key(inside);
+  }
+
+  let isStale = false;
+
+  /// Leaves the form alone, but says so if the saved text beneath it is another one now.
+  function keep(form, fresh) {
+    isStale = true;
+    const token = fresh.elements.token;
+    if (token && form.elements.token) form.elements.token.value = token.value;
+    const isAnother = [...form.elements].some((control) => {
+      const now = control.type !== "hidden" && control.name && fresh.elements[control.name];
+      return now && "defaultValue" in now && now.defaultValue !== control.defaultValue;
+    });
+    if (!isAnother || form.querySelector("[data-own]")) return;
+    const note = own("p", "said");
+    note.setAttribute("role", "status");
+    const last = form.querySelector(".actions");
+    if (last) last.before(note); else form.append(note);
+    // A line is spoken when it changes, not when it comes.
+    setTimeout(() => { note.textContent = body.dataset.changed; }, 100);
+  }
+
+  function own(tag, look) {
+    const element = document.createElement(tag);
+    element.className = look;
+    element.dataset.own = "";
+    return element;
+  }
+
+  function morph(old, fresh) {
+    if (old.nodeType !== Node.ELEMENT_NODE) {
+      if (old.data !== fresh.data) old.data = fresh.data;
+      return;
+    }
+    if ("timer" in old.dataset || old.isEqualNode(fresh)) return;
+    const isForm = old.localName === "form";
+    if (isForm && isHeld(old)) return keep(old, fresh);
+    if (isForm) for (const note of old.querySelectorAll("[data-own]")) note.remove();
+    for (const { name } of [...old.attributes]) {
+      if (name !== "open" && !fresh.hasAttribute(name)) old.removeAttribute(name);
+    }
+    for (const { name, value } of fresh.attributes) {
+      if (name !== "open" && old.getAttribute(name) !== value) old.setAttribute(name, value);
+    }
+    morphChildren(old, fresh);
+    if (isForm) old.reset();
+  }
+
+  function morphChildren(old, fresh) {
+    const rest = new Map([...old.childNodes].filter((node) => !isOwn(node)).map((node) => [node, key(node)]));
+    const byKey = new Map([...rest].map(([node, name]) => [name, node]));
+    let place = old.firstChild;
+    for (const wanted of [...fresh.childNodes]) {
+      const name = key(wanted);
+      const isMatch = (node) => node?.nodeName === wanted.nodeName && rest.get(node) === name;
+      const match = name ? byKey.get(name) : [...rest.keys()].find(isMatch);
+      if (isMatch(match)) {
+        rest.delete(match);
+        place = put(old, match, place);
+        morph(match, wanted);
+      } else {
+        old.insertBefore(document.importNode(wanted, true), place);
+      }
+    }
+    for (const node of rest.keys()) if (!forms(node).some(isHeld)) node.remove();
+  }
+
+  /// Puts a node in front of a place, and answers the next place. What has the focus is not moved: it would lose it.
+  function put(parent, node, place) {
+    if (node === place) return node.nextSibling;
+    if (!node.contains(document.activeElement)) return parent.insertBefore(node, place) && place;
+    for (let last = node; place !== node;) {
+      const next = place.nextSibling;
+      last.after(place);
+      [last, place] = [place, next];
+    }
+    return node.nextSibling;
+  }
+
+  let asked = 0;
+
+  /// One look at a time; what comes during one asks for another.
+  async function refresh() {
+    asked += 1;
+    if (asked > 1) return;
+    for (let done = 0; done < asked && !left;) {
+      done = asked;
+      await look().catch(() => {});  // Tandem was closed; the page stays as it is.
+    }
+    asked = 0;
+  }
+
+  async function look() {
+    const answer = await fetch(location.href, { cache: "no-store" });
+    const isInUse = forms(main).some(isHeld);
+    if (answer.status === 403 && !isInUse) return location.reload();
+    const isElsewhere = new URL(answer.url).pathname !== location.pathname;
+    if (isElsewhere && answer.ok && !isInUse) return location.replace(answer.url);
+    if (isElsewhere || !answer.ok) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (left) return;
+    const hadFocus = main.contains(document.activeElement);
+    isStale = false;
+    for (const id of ["main", "sharing"]) {
+      const [old, now] = [document, fresh].map((page) => page.getElementById(id));
+      if (old && now) morph(old, now);
+    }
+    if (hadFocus && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
+    addCopying();
+  }
+
+  /// A page that nobody looks at holds no connection: a browser has only a few to give.
+  function listen() {
+    source?.close();
+    source = null;
+    if (document.hidden || left) return;
+    source = new EventSource("/live");
+    source.onopen = refresh;
+    source.onmessage = refresh;
+  }
+
+  if (exitForm && main) {
+    document.addEventListener("visibilitychange", listen);
+    main.addEventListener("focusout", () => setTimeout(() => isStale && refresh()));
+    listen();
+  }
+
+  // Copying the invitation line
+
+  function addCopying() {
+    for (const line of document.querySelectorAll("[data-copy]")) {
+      if (line.nextElementSibling && isOwn(line.nextElementSibling)) continue;
+      const button = own("button", "soft");
+      button.type = "button";
+      button.textContent = line.dataset.copy;
+      button.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(line.textContent.trim());
+        button.textContent = line.dataset.copied;
+      });
+      line.after(button);
+    }
+  }
+
+  // The timer of a check-in: two turns, for both of you. It is kept for this tab, so that saving a note does not end it.
+
+  function addTimer(place) {
+    const words = place.dataset;
+    const turn = Number(words.timer) * 60_000;
+    const fresh = { turn: 1, left: turn, ends: null };
+    let state = JSON.parse(sessionStorage.getItem("timer")) ?? fresh;
+    const [clock, says, actions, go, change] = ["p", "p", "div", "button", "button"].map((tag) => document.createElement(tag));
+    clock.className = "clock";
+    clock.setAttribute("role", "timer");
+    says.setAttribute("role", "status");
+    actions.className = "actions";
+    for (const button of [go, change]) Object.assign(button, { type: "button", className: "soft" });
+    change.textContent = words.turn;
+    actions.append(go, change);
+    place.append(clock, says, actions);
+
+    /// How much of the turn is left; the second turn follows the first without a break.
+    function now() {
+      while (state.ends !== null && Date.now() >= state.ends) {
+        const ends = state.turn === 1 ? state.ends + turn : null;
+        state = { turn: state.turn + 1, left: ends ? turn : 0, ends };
+      }
+      return state.ends === null ? state.left : state.ends - Date.now();
+    }
+
+    function show() {
+      const seconds = Math.ceil(now() / 1000);
+      const text = [words.first, words.second, words.over][state.turn - 1];
+      const label = state.ends !== null ? words.pause : state.left > 0 && state.left < turn ? words.goOn : words.start;
+      const digits = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+      for (const [element, wanted] of [[clock, digits], [says, text], [go, label]]) {
+        if (element.textContent !== wanted) element.textContent = wanted;
+      }
+      change.disabled = state.turn === 3;
+      sessionStorage.setItem("timer", JSON.stringify(state));
+    }
+
+    go.addEventListener("click", () => {
+      const rest = now();
+      if (state.turn === 3) state = { ...fresh, ends: Date.now() + turn };
+      else if (state.ends === null) state.ends = Date.now() + rest;
+      else state = { ...state, left: rest, ends: null };
+      show();
+    });
+    change.addEventListener("click", () => {
+      now();
+      state = { turn: state.turn === 1 ? 2 : 1, left: turn, ends: state.ends === null ? null : Date.now() + turn };
+      show();
+    });
+    show();
+    setInterval(show, 250);
+  }
+
+  addCopying();
+  for (const place of document.querySelectorAll("[data-timer]")) addTimer(place);
+
+  // What was just said, or what a form needs, comes first.
+  const said = document.querySelector(".trouble") ?? document.querySelector("main > .said");
+  if (said) {
+    said.tabIndex = -1;
+    said.focus();
+  }
+})();
