@@ -63,21 +63,39 @@ extension Copy {
     return try drafts().last { draft in draft.edit?.writes.map { $0.address.fieldOfPlan } == [field] }?.text
   }
 
-  func concern(_ wish: String) throws(Failure) -> ConcernView {
-    try entry(wish, of: try plan().concerns, list: "tandem concern list")
+  func concern(_ wish: String) async throws(Failure) -> ConcernView {
+    try await entry(wish, list: "tandem concern list") { $0.concerns }
   }
 
-  func therapist(_ wish: String) throws(Failure) -> TherapistView {
-    try entry(wish, of: try plan().therapists, list: "tandem therapist list")
+  func therapist(_ wish: String) async throws(Failure) -> TherapistView {
+    try await entry(wish, list: "tandem therapist list") { $0.therapists }
   }
 
-  /// The entry that a person means, echoed.
-  /// - Parameter list: the command that shows them all.
-  func entry<Entry: Numbered>(_ wish: String, of entries: [Entry], list: String) throws(Failure) -> Entry {
-    let found: Entry
-    do { found = try pick(wish, from: entries) } catch { throw Failure(error, list: list) }
+  /// The entry that a person means, echoed. One that is not here may be at the server: what is new is fetched once before
+  /// the command gives up.
+  /// - Parameters:
+  ///   - list: the command that shows them all.
+  ///   - entries: where it stands in a plan.
+  func entry<Entry: Numbered>(
+    _ wish: String, list: String, in entries: (PlanView) -> [Entry]
+  ) async throws(Failure) -> Entry {
+    var found = try picked(wish, from: entries(try plan()), list)
+    if found == nil {
+      await catchUp()
+      found = try picked(wish, from: entries(try plan()), list)
+    }
+    guard let found else { throw Failure(PlanError.noSuchRecord, list: list) }
     context.console.say(ListWords.took, ["number": String(found.number), "label": beginning(found.label)])
     return found
+  }
+
+  /// Nil if there is none.
+  private func picked<Entry: Numbered>(_ wish: String, from entries: [Entry], _ list: String) throws(Failure) -> Entry?
+  {
+    do { return try pick(wish, from: entries) } catch {
+      if error == .noSuchRecord { return nil }
+      throw Failure(error, list: list)
+    }
   }
 
   /// Why a command that needs both partners cannot go on.

@@ -35,7 +35,7 @@ struct ConcernTakeBack: ParsableCommand, Runs {
 
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context)
-    let entry = try copy.concern(concern.number)
+    let entry = try await copy.concern(concern.number)
     let you = try copy.you
     let what = ConcernStateWords.takenBack.text
     let change = Change(field: .concernText, number: entry.number, what: what) { (plan) throws(PlanError) in
@@ -51,8 +51,10 @@ extension Context {
     async throws(Failure)
   {
     let copy = try await Copy.openTogether(in: self)
-    let concern = try copy.concern(arguments.number)
+    let concern = try await copy.concern(arguments.number)
     let (you, digests) = try (copy.you, copy.digests)
+    // The reflection to answer may still be at the server.
+    if concern.by == you, concern.state == .shared { await copy.catchUp() }
     let what = ConcernStateWords(answer).text
     let change = Change(field: .concernText, number: concern.number, what: what) { (plan) throws(PlanError) in
       try Edit.answer(plan.present(concern), answer, by: you, digests: digests)

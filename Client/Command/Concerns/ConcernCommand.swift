@@ -62,7 +62,7 @@ struct ConcernEdit: ParsableCommand, Runs {
 
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context)
-    let concern = try copy.concern(number)
+    let concern = try await copy.concern(number)
     guard try concern.by == copy.you else { throw Failure(.notPermitted, ErrorWords.notYours.text) }
     guard let text = try context.text(text, asking: .concern, present: concern.text) else {
       if context.canAsk { return context.console.say(SyncWords.unchanged) }
@@ -85,7 +85,7 @@ struct ConcernReflect: ParsableCommand, Runs {
 
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context)
-    let concern = try copy.concern(number)
+    let concern = try await copy.concern(number)
     guard try concern.by != copy.you else { throw Failure(.notPermitted, ErrorWords.ownConcern.text) }
     let present = concern.reflection?.text
     guard let text = try context.text(text, asking: .reflection, present: present) else {

@@ -54,7 +54,7 @@ struct HopeRemove: ParsableCommand, Runs {
 
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context)
-    let hope = try copy.entry(number, of: try copy.plan().hopes, list: "tandem hope list")
+    let hope = try await copy.entry(number, list: "tandem hope list") { $0.hopes }
     let you = try copy.you
     let change = Change(field: .hopeText) { (_) throws(PlanError) in try Edit.removeHope(hope, by: you) }
     if try await copy.save(change, asDraft: false) { context.console.say(HopeWords.removed) }

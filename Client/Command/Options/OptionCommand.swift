@@ -50,7 +50,7 @@ struct OptionVote: ParsableCommand, Runs {
 
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context)
-    let option = try copy.option(number)
+    let option = try await copy.option(number)
     guard !option.isSetAside else { throw Failure(PlanError.removed) }
     let index = try context.vote(choice)
     try copy.vote(index, on: .option, option.id) { (plan) throws(PlanError) in
@@ -70,7 +70,7 @@ struct OptionChoose: ParsableCommand, Runs {
 
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context)
-    let option = try copy.option(number)
+    let option = try await copy.option(number)
     let (you, digests) = try (copy.you, copy.digests)
     let change = Change(field: .optionText, number: option.number, what: ListWords.chosenByYou.text) {
       (plan) throws(PlanError) in
@@ -106,7 +106,7 @@ struct OptionSetAside: ParsableCommand, Runs {
 
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context)
-    let option = try copy.option(number)
+    let option = try await copy.option(number)
     let aside = !back
     let what = aside ? ListWords.setAside.text : ListWords.back.text
     let change = Change(field: .optionText, number: option.number, what: what) { (_) throws(PlanError) in
@@ -117,8 +117,8 @@ struct OptionSetAside: ParsableCommand, Runs {
 }
 
 extension Copy {
-  fileprivate func option(_ wish: String) throws(Failure) -> OptionView {
-    try entry(wish, of: try plan().options, list: "tandem option list")
+  fileprivate func option(_ wish: String) async throws(Failure) -> OptionView {
+    try await entry(wish, list: "tandem option list") { $0.options }
   }
 }
 

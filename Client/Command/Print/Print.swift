@@ -13,7 +13,7 @@ struct Print: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {
-    let page = try page(context).rendered
+    let page = try await page(context).rendered
     guard let output else { return try context.console.putExactly(page) }
     guard Self.write(page, to: output) else {
       throw Failure(.cannotCreate, PrintWords.cannotWrite.with(["path": output]))
@@ -21,20 +21,21 @@ struct Print: ParsableCommand, Runs {
     context.console.say(PrintWords.written, ["path": output])
   }
 
-  private func page(_ context: Context) throws(Failure) -> PrintPage {
+  private func page(_ context: Context) async throws(Failure) -> PrintPage {
     if blank {
       guard what.isEmpty else { throw Failure(.usage, PrintWords.whatToPrint.text) }
       return .blank
     }
     let copy = try Copy.open(in: context)
-    let plan = try copy.plan()
     switch (what.first.map(choiceName) ?? "plan", what.count) {
     case ("plan", 0...1):
       guard try copy.isPaired else { throw try copy.needsBoth }
+      let plan = try copy.plan()
       return PrintPage(plan, text: PlanText(plan, calendar: context.calendar), on: context.today)
     case ("call-sheet", 2):
       guard try copy.isPaired else { throw try copy.needsBoth }
-      return PrintPage(CallSheet(try copy.therapist(what[1]), plan))
+      let therapist = try await copy.therapist(what[1])
+      return PrintPage(CallSheet(therapist, try copy.plan()))
     case ("worksheet", 1): return PrintPage(worksheet: try copy.notes(on: .worksheet).last?.text)
     default: throw Failure(.usage, PrintWords.whatToPrint.text)
     }

@@ -56,7 +56,7 @@ struct TherapistShow: ParsableCommand, Runs {
   func run(in context: Context) async throws(Failure) {
     let copy = try Copy.open(in: context)
     guard try copy.isPaired else { throw try copy.needsBoth }
-    let therapist = try copy.therapist(number)
+    let therapist = try await copy.therapist(number)
     let plan = try copy.plan()
     if context.options.json {
       return try context.console.put(PlanJSON(plan, calendar: context.calendar).therapist(therapist))
@@ -75,7 +75,7 @@ struct TherapistEdit: ParsableCommand, Runs {
 
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context)
-    let therapist = try copy.therapist(number)
+    let therapist = try await copy.therapist(number)
     var details = try details.given()
     if let name, let rule = Schema.rule(.therapist, named: "name") { details[rule] = name }
     if details.isEmpty, context.canAsk { details = try context.askedDetails(of: therapist) }
@@ -100,7 +100,7 @@ struct TherapistSetAside: ParsableCommand, Runs {
 
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context)
-    let therapist = try copy.therapist(number)
+    let therapist = try await copy.therapist(number)
     let aside = !back
     let what = aside ? ListWords.setAside.text : ListWords.back.text
     let change = Change(field: .therapistName, number: therapist.number, what: what) { (_) throws(PlanError) in

@@ -14,7 +14,8 @@ struct TherapistQuestion: ParsableCommand, Runs {
     if let remove { return try await take(remove, off: try await Copy.openTogether(in: context)) }
     guard let asked = try asked(context) else { return try list(try Copy.open(in: context)) }
     let copy = try asked.therapist == nil ? Copy.open(in: context) : await Copy.openTogether(in: context)
-    let therapist = try asked.therapist.map { (wish) throws(Failure) in try copy.therapist(wish) }
+    let therapist: TherapistView?
+    if let wish = asked.therapist { therapist = try await copy.therapist(wish) } else { therapist = nil }
     let (id, you, digests) = try (context.newID(), copy.you, copy.digests)
     let change = Change(field: .questionText) { (_) throws(PlanError) in
       try Edit.addQuestion(asked.text, for: therapist, id: id, by: you, digests: digests)
@@ -46,7 +47,7 @@ struct TherapistQuestion: ParsableCommand, Runs {
   }
 
   private func take(_ wish: String, off copy: Copy) async throws(Failure) {
-    let question = try copy.entry(wish, of: try copy.plan().questions, list: "tandem therapist question")
+    let question = try await copy.entry(wish, list: "tandem therapist question") { $0.questions }
     let you = try copy.you
     let change = Change(field: .questionText) { (_) throws(PlanError) in try Edit.removeQuestion(question, by: you) }
     try await copy.save(change, asDraft: false)
@@ -75,7 +76,7 @@ struct TherapistSheet: ParsableCommand, Runs {
 
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context)
-    let therapist = try copy.therapist(number)
+    let therapist = try await copy.therapist(number)
     let sheet = CallSheet(therapist, try copy.plan())
     if context.options.json { return try context.console.put(sheet.json) }
     try context.console.heading(CallWords.heading.with(["name": oneLine(therapist.name)]))

@@ -10,7 +10,7 @@ struct TherapistVote: ParsableCommand, Runs {
 
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context)
-    let therapist = try copy.therapist(number)
+    let therapist = try await copy.therapist(number)
     guard !therapist.isSetAside else { throw Failure(PlanError.removed) }
     let index = try context.vote(choice)
     try copy.vote(index, on: .therapist, therapist.id) { (plan) throws(PlanError) in
@@ -61,7 +61,7 @@ struct TherapistChoose: ParsableCommand, Runs {
 
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context)
-    let therapist = try copy.therapist(number)
+    let therapist = try await copy.therapist(number)
     let (you, digests) = try (copy.you, copy.digests)
     let what = ListWords.chosenByYou.text
     let change = Change(field: .therapistName, number: therapist.number, what: what) { (plan) throws(PlanError) in

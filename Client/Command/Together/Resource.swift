@@ -53,7 +53,7 @@ struct ResourceRemove: ParsableCommand, Runs {
 
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context)
-    let resource = try copy.entry(number, of: try copy.plan().resources, list: "tandem resource list")
+    let resource = try await copy.entry(number, list: "tandem resource list") { $0.resources }
     let change = Change(field: .resourceLink) { (_) throws(PlanError) in Edit.remove(resource) }
     if try await copy.save(change, asDraft: false) { context.console.say(ResourceWords.removed) }
   }

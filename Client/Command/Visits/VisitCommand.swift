@@ -57,7 +57,7 @@ struct VisitDone: ParsableCommand, Runs {
 
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context)
-    let visit = try copy.visit(number)
+    let visit = try await copy.visit(number)
     let isDone = !notDone
     if visit.isDone == isDone { return context.console.say(SyncWords.unchanged) }
     let change = Change(field: .visitDate) { (_) throws(PlanError) in Edit.done(visit, isDone) }
@@ -91,15 +91,15 @@ struct VisitRemove: ParsableCommand, Runs {
 
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context)
-    let visit = try copy.visit(number)
+    let visit = try await copy.visit(number)
     let change = Change(field: .visitDate) { (_) throws(PlanError) in Edit.remove(visit) }
     if try await copy.save(change, asDraft: false) { context.console.say(VisitWords.removed) }
   }
 }
 
 extension Copy {
-  fileprivate func visit(_ wish: String) throws(Failure) -> VisitView {
-    try entry(wish, of: try plan().visits, list: "tandem visit list")
+  fileprivate func visit(_ wish: String) async throws(Failure) -> VisitView {
+    try await entry(wish, list: "tandem visit list") { $0.visits }
   }
 }
 

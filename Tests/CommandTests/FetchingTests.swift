@@ -1,0 +1,68 @@
+import TandemStage
+import Testing
+
+@Test func `a reflection that is still at the server is fetched before it is answered`() throws {
+  let (stage, server) = try Stage.couple()
+  try stage.done("Alex", "concern", "add", "Money.")
+  try stage.sync("Sam")
+  try stage.done("Sam", "concern", "reflect", "1", "You worry.")
+  try stage.play(
+    """
+    Alex$ tandem concern
+     1. Money.
+        Alex, TODAY. Shared.
+    Alex$ tandem concern understood 1
+    Took 1. Money.
+    Saved on this computer.
+    Up to date.
+    Noted: heard. Heard is not agreed.
+    Next: `tandem problem`.
+    Alex$ tandem concern
+     1. Money.
+        Alex, TODAY. Heard.
+        Sam hears: You worry.
+    """)
+  #expect(server.stop() == 0)
+}
+
+@Test(arguments: [
+  ("concern add Money.", "concern reflect 1 'You worry.'"), ("concern add Money.", "concern reflect mon 'You worry.'"),
+  ("therapist add Lee", "therapist vote 1 maybe"), ("therapist add Lee", "therapist show lee"),
+  ("therapist add Lee", "therapist sheet 1"), ("therapist add Lee", "therapist question 1 'How?'"),
+  ("therapist add Lee", "print call-sheet 1"), ("option add camping", "option vote 9 maybe"),
+  ("visit add 2099-05-14", "visit done 1"), ("resource add https://example.org", "resource remove 1"),
+])
+func `an entry that is still at the server is fetched before a command on it gives up`(
+  written: String, command: String
+) throws {
+  let (stage, server) = try Stage.couple()
+  #expect(try stage.shell("Alex", "tandem \(written)").code == 0)
+  let outcome = try stage.shell("Sam", "tandem \(command)")
+  #expect(outcome.code == 0, "\(outcome.text)")
+  #expect(server.stop() == 0)
+}
+
+@Test func `what is at no server either is told as before, with and without a connection`() throws {
+  let (stage, server) = try Stage.couple()
+  try stage.done("Alex", "concern", "add", "Money.")
+  let answers = """
+    Alex$ tandem concern understood 1
+    Took 1. Money.
+    There is no reflection to answer yet. Nothing was changed.
+    [77]
+    Alex$ tandem concern understood 2
+    There is no entry with that number or beginning. Nothing was changed. Next: `tandem concern list` shows them all.
+    [65]
+    """
+  try stage.play(answers)
+  #expect(server.stop() == 0)
+  try stage.play(answers)
+}
+
+@Test func `while sharing is paused nothing is fetched for a command`() throws {
+  let (stage, server) = try Stage.couple()
+  try stage.done("Sam", "sync", "--pause")
+  try stage.done("Alex", "concern", "add", "Money.")
+  #expect(try stage.shell("Sam", "tandem concern reflect 1 'You worry.'").code == 65)
+  #expect(server.stop() == 0)
+}
