@@ -30,16 +30,13 @@ struct Name: ParsableCommand, Runs {
 extension Context {
   /// A name that was given or asked for, without white space round it.
   func name(_ argument: String?, present: String? = nil) throws(Failure) -> String? {
-    guard var name = try text(argument, asking: .name, present: present)?[...] else { return nil }
-    while name.first?.isWhitespace == true { name.removeFirst() }
-    while name.last?.isWhitespace == true { name.removeLast() }
-    return String(name)
+    try text(argument, asking: .name, present: present).map(trimmed)
   }
 }
 
 /// Two equal names would be hard to tell apart on the screens: refuses one, and suggests another.
 func checkName(_ name: String, against partner: String) throws(Failure) {
-  guard plain(name) == plain(partner) else { return }
+  guard looksAlike(name, partner) else { return }
   throw Failure(nameTaken: name)
 }
 
@@ -48,9 +45,4 @@ extension Failure {
     let suggestion = name.split(whereSeparator: \.isWhitespace).joined(separator: " ") + " 2"
     self.init(.badData, ErrorWords.nameTaken.with(["suggestion": suggestion]))
   }
-}
-
-/// A name without what the eye skips over: case and white space.
-private func plain(_ name: String) -> String {
-  name.lowercased().filter { !$0.isWhitespace }
 }

@@ -55,7 +55,7 @@ struct Invite: ParsableCommand, Runs {
     }
     context.console.say(PairingWords.sendLine, ["date": context.calendar.date(expires)])
     try context.console.put(line.description)
-    context.console.say(PairingWords.afterInvite)
+    context.console.say(PairingWords.opens.text + " " + PairingWords.afterInvite.text)
   }
 }
 

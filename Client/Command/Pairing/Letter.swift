@@ -7,13 +7,10 @@ extension Copy {
   /// - Parameter server: the server that was named; without one the letter stays here for now.
   func keepLetter(_ typed: String, server: String?) throws(Failure) {
     let letter = typed.isEmpty ? try askedLetter() : try context.given(typed)
-    guard letter.contains(where: { !$0.isWhitespace }) else { throw Failure(PlanError.empty) }
-    guard letter.utf8.count <= Schema.longTextBytes else { throw Failure(.tooLong(maxBytes: Schema.longTextBytes)) }
-    guard !StarterWords.allCases.contains(where: { $0.isUnedited(in: letter) }) else {
-      throw Failure(.badData, LetterWords.unedited.text)
-    }
+    do { _ = try Letter.checked(letter) } catch { throw Failure(error) }
+    guard !Letter.isUnedited(letter) else { throw Failure(.badData, LetterWords.unedited.text) }
     try told { () throws(ReplicaError) in try replica.addDraft(.letter(letter), label: Self.letterLabel) }
-    if sentences(in: letter) > PlanLimits.letterSentences { context.console.say(LetterWords.hint) }
+    if Letter.isLong(letter) { context.console.say(LetterWords.hint) }
     let known = try settings.server
     if server == nil, known == nil { context.console.say(LetterWords.kept) }
   }
@@ -40,24 +37,4 @@ extension Copy {
     while let line = try StandardInput.line(), !line.isEmpty { lines.append(line) }
     return lines.joined(separator: "\n")
   }
-}
-
-extension StarterWords {
-  /// Whether its gap still stands in a letter.
-  fileprivate func isUnedited(in letter: String) -> Bool {
-    guard let gap = text.firstRange(of: "...") else { return false }
-    return letter.contains(text[..<gap.upperBound])
-  }
-}
-
-/// How many sentences a letter has, roughly: ends of sentences that are followed by white space or nothing.
-private func sentences(in letter: String) -> Int {
-  let ends: Set<Character> = [".", "?", "!"]
-  var count = 0
-  var previous: Character = " "
-  for character in letter + " " {
-    if character.isWhitespace, ends.contains(previous) { count += 1 }
-    previous = character
-  }
-  return count
 }

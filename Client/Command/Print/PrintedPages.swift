@@ -40,7 +40,7 @@ extension PrintPage {
     if let worksheet {
       self.init(title: title, body: [.element(.p, worksheet)])
     } else {
-      let steps = PrivateWords.worksheetSteps.flatMap { step in
+      let steps = PrivatePage.worksheetSteps.flatMap { step in
         [HTML.element(.h2, step.text)] + Self.lines(PrintLimits.stepLines)
       }
       self.init(title: title, body: steps)

@@ -20,6 +20,7 @@ struct NoteCommand: ParsableCommand, Runs {
       return try keep(page == .worksheet ? try worksheet(words) : words, on: page, context)
     }
     try context.console.page(page.text)
+    if page == .beforeYouAsk { try context.console.put(PrivateWords.safetyFirst.text) }
     if page.isGuide { return }
     let kept = try notes(on: page, context)
     if !kept.isEmpty { try context.console.put("\n" + PrivateWords.yours.text) }
@@ -45,23 +46,19 @@ struct NoteCommand: ParsableCommand, Runs {
   private func fill(_ context: Context) throws(Failure) {
     guard context.canAsk else { return context.console.say(PrivateWords.howToWorksheet) }
     var answers: [String] = []
-    for step in PrivateWords.worksheetSteps {
+    for step in PrivatePage.worksheetSteps {
       context.console.prompt(step.text)
       answers.append(try StandardInput.line() ?? "")
     }
     if answers.allSatisfy({ $0.isEmpty }) { return context.console.say(SyncWords.unchanged) }
-    try keep(Self.worksheet(answers), on: .worksheet, context)
+    try keep(PrivatePage.worksheet(answers), on: .worksheet, context)
   }
 
   /// Five lines, one a step.
   private func worksheet(_ text: String) throws(Failure) -> String {
     let lines = text.split(separator: "\n").map(String.init).filter { $0.contains { !$0.isWhitespace } }
-    guard lines.count == PrivateWords.worksheetSteps.count else { throw Failure(.badData, ErrorWords.fiveSteps.text) }
-    return Self.worksheet(lines)
-  }
-
-  private static func worksheet(_ answers: [String]) -> String {
-    zip(PrivateWords.worksheetSteps, answers).map { "\($0.text)\n  \($1)" }.joined(separator: "\n")
+    guard lines.count == PrivatePage.worksheetSteps.count else { throw Failure(.badData, ErrorWords.fiveSteps.text) }
+    return PrivatePage.worksheet(lines)
   }
 
   private func keep(_ text: String, on page: PrivatePage, _ context: Context) throws(Failure) {

@@ -60,10 +60,3 @@ struct CheckIn: ParsableCommand, Runs {
     for checkIn in plan.checkIns { try context.console.put(text.checkIn(checkIn)) }
   }
 }
-
-extension CheckInWords {
-  /// The fields of a check-in with what they ask.
-  static let prompts: [(Field, CheckInWords)] = [
-    (.checkInAppreciated, .appreciated), (.checkInHard, .hard), (.checkInNeed, .need), (.checkInTiny, .tiny),
-  ]
-}

@@ -23,6 +23,8 @@ package enum Deed: Sendable {
   case lookUp(line: String)
   /// Becomes the second partner, by the line that was looked up last.
   case join(name: String)
+  /// Goes on with a join that was sent and not answered, by the same line.
+  case joinAgain(line: String)
   /// Both screens show the same number.
   case compared
   case pauseSharing(Bool)
@@ -58,6 +60,10 @@ package enum Trouble: Error, Hashable, Sendable {
   case neverShared
   case mayNotInvite
   case alreadyHere
+  /// There is no copy on this computer to keep anything in.
+  case noCopy
+  /// The line that was looked up is not here any more.
+  case noOffer
   case bothHere
   case uneditedLetter
   case noServer

@@ -99,6 +99,8 @@ package struct Desk: Sendable {
   package var offer: Offer?
   /// All versions of a field of the plan that has earlier ones, newest first.
   package var earlier: [Field: [Earlier]] = [:]
+  /// The folder on this computer that holds the copy.
+  package var folder = ""
   /// Telephone numbers for where the person lives, as they wrote them.
   package var regionNumbers: String?
   /// Where those may be written.

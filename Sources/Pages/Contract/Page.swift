@@ -22,10 +22,11 @@ struct Page: Sendable {
   /// Where a page leads that makes no sense at this stage.
   var redirect: Route? {
     switch (route, desk.stage) {
+    case (_, .absent) where !Self.withoutCopy.contains(route): .welcome
     case (.welcome, .together): .plan
     case (.welcome, .alone), (.welcome, .invited): .invitation
     case (.welcome, .joining): .joining
-    case (.invitation, .absent), (.invitation, .joining): .welcome
+    case (.invitation, .joining): .joining
     case (.invitation, .together): .joining
     case (.joining, .alone), (.joining, .invited): .invitation
     case (.concern(let id), _) where concern(id) == nil: .hopes
@@ -34,6 +35,9 @@ struct Page: Sendable {
     default: nil
     }
   }
+
+  /// The pages that make sense before there is a copy on this computer.
+  static let withoutCopy: [Route] = [.welcome, .joining, .beforeYouAsk, .firstSession, .safety, .privacy]
 
   func therapist(_ id: RecordID) -> TherapistView? { plan.therapists.first { $0.id == id } }
 

@@ -25,13 +25,14 @@ package enum Pages {
   /// What a form asks for. Its token is for the host to check before.
   package static func deed(for form: Form, desk: Desk) throws(Trouble) -> Deed {
     guard let act = Act(rawValue: form[.act]) else { throw .plan(.noSuchRecord) }
+    guard desk.stage != .absent || act.needsNoCopy else { throw .noCopy }
     return try act.deed(form, desk)
   }
 
   /// Where to go once the deed is done.
   package static func done(_ done: Done, _ form: Form, at route: Route) -> PageAnswer {
     let act = Act(rawValue: form[.act])
-    let said = done == .drafted ? Said.drafted : act?.said
+    let said = done == .drafted ? Said.drafted : act?.said(form)
     let next = act?.leadsTo ?? route
     return PageAnswer(
       status: 303, document: "", location: next.path + (said.map { "?said=" + $0.rawValue } ?? ""))
@@ -83,11 +84,20 @@ package enum Notice: Hashable, Sendable {
 
 /// What is said at the top of a page after a form was taken; its name is the code in the address.
 enum Said: String, Sendable {
-  case saved, drafted, sealed, removed, shared, kept, answered, declined, compared, cancelled, signed, takenBack
+  case saved, drafted, sealed, removed, shared, kept, answered, declined, compared, cancelled, signed, takenBack,
+    paused, resumed
 }
 
 /// A form that could not be taken.
 struct Entry: Sendable {
   let form: Form
   let trouble: Trouble
+
+  /// The words in it that a person wrote.
+  var typed: [String] {
+    let own: [FieldName] = [
+      .text, .note, .sentence, .appreciated, .hard, .need, .tiny, .step1, .step2, .step3, .step4, .step5,
+    ]
+    return form[.act] == Act.agree.rawValue ? [] : own.compactMap { form.words($0) }
+  }
 }

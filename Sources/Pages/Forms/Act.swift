@@ -45,15 +45,19 @@ enum Act: String, Sendable {
     }
   }
 
+  /// Whether it can be asked for before there is a copy on this computer.
+  var needsNoCopy: Bool { [.start, .lookUp, .join].contains(self) }
+
   /// What is said once it is done; nil where the page itself says it.
-  var said: Said? {
+  func said(_ form: Form) -> Said? {
     switch self {
     case .start, .lookUp, .join, .invite: nil
     case .voteOption, .voteTherapist, .lookBack: .sealed
     case .removeHope, .removeResource, .removeQuestion, .removeVisit, .takeBackConcern, .deleteDraft: .removed
     case .share, .shareAll: .shared
     case .note, .worksheet, .letter, .answeredAloud: .kept
-    case .answer: .answered
+    case .answer: form[.choice] == "no" ? .declined : .answered
+    case .pause: form[.choice] == "pause" ? .paused : .resumed
     case .compared: .compared
     case .cancel: .cancelled
     case .agree: .signed
@@ -65,7 +69,7 @@ enum Act: String, Sendable {
   /// Where it leads; nil for the page on which the form stood.
   var leadsTo: Route? {
     switch self {
-    case .start: .invitation
+    case .start: .beforeYouAsk
     case .lookUp, .join: .joining
     default: nil
     }

@@ -48,6 +48,8 @@ extension TroubleWords {
     case .neverShared: .neverShared
     case .mayNotInvite: .mayNotInvite
     case .alreadyHere: .alreadyHere
+    case .noCopy: .noCopy
+    case .noOffer: .noOffer
     case .bothHere: .bothHere
     case .uneditedLetter: .uneditedLetter
     case .noServer: .noServer
@@ -91,6 +93,8 @@ extension SaidWords {
     case .cancelled: self = .cancelled
     case .signed: self = .signed
     case .takenBack: self = .takenBack
+    case .paused: self = .paused
+    case .resumed: self = .resumed
     }
   }
 }

@@ -12,7 +12,7 @@ struct Frame: Sendable {
         exitForm
         p(.look(.brand), PageWords.brand.text)
       },
-      page.desk.stage == .absent ? .none : navigation,
+      navigation,
       main(.id("main"), .focusable) {
         h1(page.route.title)
         if let said = page.said { p(.look(.said), .quietly, text: SaidWords(said).text) }
@@ -21,24 +21,39 @@ struct Frame: Sendable {
         }
         if let entry = page.entry, !content.contains(where: { $0.has(.trouble) }) {
           // The form that was sent no longer stands here, say because its entry was taken back meanwhile.
-          div(.look(.trouble), .alert) { p(TroubleWords.sentence(entry.trouble)) }
+          div(.look(.trouble), .alert) {
+            p(TroubleWords.sentence(entry.trouble))
+            for text in entry.typed { p(.look(.words), .ownDirection, text: text) }
+          }
         }
         content
       },
       footer {
         if page.desk.stage != .absent { p(.look(.sharing), .id("sharing"), .quietly, text: page.sharing) }
-        ul { for route in Self.below { li { link(to: route) } } }
+        ul { for route in below { li { link(to: route) } } }
       },
     ]
     return Self.document(title: page.route.title, body: body, host: page.desk.host)
   }
 
-  private static let beside: [Route] = [.plan, .hopes, .options, .therapists, .visits, .checkIn, .drafts]
-  private static let below: [Route] = [.safety, .privacy, .earlier, .settings]
+  /// The way into the plan stands first until both are in it; before there is a copy, it is all there is.
+  private var beside: [Route] {
+    let plan: [Route] = [.plan, .hopes, .options, .therapists, .visits, .checkIn, .drafts]
+    return switch page.desk.stage {
+    case .absent: [.welcome, .joining, .beforeYouAsk, .firstSession]
+    case .alone, .invited: [.invitation] + plan
+    case .joining: [.joining] + plan
+    case .together: plan
+    }
+  }
+
+  private var below: [Route] {
+    page.desk.stage == .absent ? [.safety, .privacy] : [.safety, .privacy, .earlier, .settings]
+  }
 
   private var navigation: HTML {
     nav(.spoken(PageWords.navigation.text)) {
-      ul { for route in Self.beside { li { link(to: route) } } }
+      ul { for route in beside { li { link(to: route) } } }
     }
   }
 

@@ -127,5 +127,5 @@ package struct Situation: Sendable {
 
 extension Edit {
   /// Whether, as a draft, it is on its way into the plan; a check-in is private unless its author thinks otherwise.
-  fileprivate var isForSharing: Bool { !writes.contains { $0.address.kind == RecordKind.checkin.rawValue } }
+  package var isForSharing: Bool { !writes.contains { $0.address.kind == RecordKind.checkin.rawValue } }
 }

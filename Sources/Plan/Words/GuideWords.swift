@@ -34,6 +34,11 @@ package enum CheckInWords: String, Phrase {
   case week = "Week of {date}"
   case none = "There are no shared check-ins. Next: `tandem checkin`; a week without one leaves no trace."
   case privateFirst = "It is a private draft. Next: `tandem draft share {number}` if you want to share it."
+
+  /// The fields of a check-in with what they ask.
+  package static let prompts: [(field: Field, words: CheckInWords)] = [
+    (.checkInAppreciated, .appreciated), (.checkInHard, .hard), (.checkInNeed, .need), (.checkInTiny, .tiny),
+  ]
 }
 
 /// The five standard questions of a call sheet, which either partner may take or leave.

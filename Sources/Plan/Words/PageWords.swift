@@ -55,6 +55,8 @@ package enum SaidWords: String, Phrase {
   case cancelled = "The invitation is cancelled. Nobody can use its line any more."
   case signed = "You agree to exactly this text. Any later change shows as changed."
   case takenBack = "Your agreement is taken back."
+  case paused = "Sharing is paused on this computer. To your partner it looks like being offline."
+  case resumed = "Sharing goes on."
 }
 
 /// Pages that tell of nothing in the plan.

@@ -4,8 +4,8 @@ package enum PairingWords: String, Phrase {
   case startedDrafts =
     "What you write now is a private draft. Next: `tandem problem`, or `tandem invite` when you want to."
   case sendLine = "Send this line to your partner, or read it out. It works once, until {date}:"
-  case afterInvite =
-    "It opens your name and your letter, nothing else you wrote. Next: once your partner has joined, `tandem compare`."
+  case opens = "It opens your name and your letter, nothing else you wrote."
+  case afterInvite = "Next: once your partner has joined, `tandem compare`."
   case cancelled = "The invitation is cancelled. Nobody can use its line any more. A new one is free."
   case letter = "{name} wrote:"
   case invitedBy = "{name} invites you to a shared plan."

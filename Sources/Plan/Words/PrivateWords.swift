@@ -13,8 +13,8 @@ package enum PrivateWords: String, Phrase {
     - What is your own part in how things are?
     - Which moment is calm for both? Not in a quarrel, not at the door, not by message.
     - How will you take a "no", or "I have questions"? Both are answers.
-    - If you are afraid of how your partner might take it, read `tandem safety` first.
     """
+  case safetyFirst = "- If you are afraid of how your partner might take it, read `tandem safety` first."
   case myPart = """
     My part
     - When it gets hard, what do I do: go after it, go away, go quiet, go loud?

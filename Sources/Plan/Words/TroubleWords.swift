@@ -31,6 +31,8 @@ package enum TroubleWords: String, Phrase {
   case mayNotInvite =
     "The answer was no. Whether to talk about it again is for your partner to say. Your words are safe here."
   case alreadyHere = "A copy is already here. It is unchanged, and your words are safe."
+  case noCopy = "There is no copy on this computer yet, so nothing was saved. Next: begin one."
+  case noOffer = "The invitation line is not at hand any more. Nothing was joined. Next: paste it again."
   case bothHere = "Both of you are here already; there is nobody to invite."
   case uneditedLetter = "The beginning still has its dots. Nothing was kept. Next: put your own words there."
   case noServer = "No server is set yet. Nothing was sent. Next: give the address of one."

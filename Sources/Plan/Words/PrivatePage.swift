@@ -1,7 +1,6 @@
-import TandemPlan
-
-/// The pages of `tandem note`, by the names that are typed. The first ones keep words of one's own; none of those can be shared.
-enum PrivatePage: String, CaseIterable {
+/// The pages for one person alone, and those that only explain, by the names under which notes are kept with them. What is
+/// written on the first five never leaves the computer.
+package enum PrivatePage: String, CaseIterable, Sendable {
   case support
   case beforeYouAsk = "before-you-ask"
   case myPart = "my-part"
@@ -12,9 +11,9 @@ enum PrivatePage: String, CaseIterable {
   case checkIn = "check-in"
 
   /// Whether it only explains, and keeps nothing.
-  var isGuide: Bool { [.firstSession, .heard, .checkIn].contains(self) }
+  package var isGuide: Bool { [.firstSession, .heard, .checkIn].contains(self) }
 
-  var title: PrivateWords {
+  package var title: PrivateWords {
     switch self {
     case .support: .supportTitle
     case .beforeYouAsk: .beforeTitle
@@ -28,21 +27,24 @@ enum PrivatePage: String, CaseIterable {
   }
 
   /// The page itself; its first line is its heading.
-  var text: String {
+  package var text: String {
     switch self {
     case .support: PrivateWords.support.text
     case .beforeYouAsk: PrivateWords.beforeYouAsk.text
     case .myPart: PrivateWords.myPart.text
-    case .worksheet:
-      ([PrivateWords.worksheet] + PrivateWords.worksheetSteps).map { $0.text }.joined(separator: "\n")
+    case .worksheet: ([PrivateWords.worksheet] + Self.worksheetSteps).map { $0.text }.joined(separator: "\n")
     case .free: PrivateWords.freeTitle.text
     case .firstSession: GuideWords.firstSession.text
     case .heard: GuideWords.heard.text
     case .checkIn: GuideWords.checkInRules.text
     }
   }
-}
 
-extension PrivateWords {
-  static let worksheetSteps: [PrivateWords] = [.pattern, .impact, .need, .nextStep, .whatIWillDo]
+  package static let worksheetSteps: [PrivateWords] = [.pattern, .impact, .need, .nextStep, .whatIWillDo]
+
+  /// The worksheet as it is kept.
+  /// - Parameter answers: one a step; a step may be left empty.
+  package static func worksheet(_ answers: [String]) -> String {
+    zip(worksheetSteps, answers).map { "\($0.text)\n  \($1)" }.joined(separator: "\n")
+  }
 }
