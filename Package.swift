@@ -12,8 +12,10 @@ let house: [SwiftSetting] = [
 ]
 
 /// A room of the house: a module in its own folder, compiled under the same rules as every other.
-func room(_ name: String, _ path: String, _ needs: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: needs, path: path, swiftSettings: house)
+func room(
+  _ name: String, _ path: String, _ needs: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+  .target(name: name, dependencies: needs, path: path, resources: resources, swiftSettings: house)
 }
 
 /// A program: wires rooms together and runs.
@@ -101,11 +103,17 @@ let package = Package(
       "TandemSync", "Client/Sync",
       ["TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", protobuf]),
     room("TandemCurl", "Client/Curl", ["TandemWire", "CCurl"]),
+    room(
+      "TandemWeb", "Client/Web",
+      [
+        "TandemPlan", "TandemPages", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemSync",
+        hummingbird, hummingbirdCore, logging, nioCore, httpTypes,
+      ], resources: [.embedInCode("Assets/tandem.css"), .embedInCode("Assets/tandem.js")]),
     program(
       "tandem", "Client/Command",
       [
         "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemSync", "TandemCurl",
-        arguments,
+        "TandemWeb", arguments,
       ]),
 
     // Tests: the only place that sees both sides

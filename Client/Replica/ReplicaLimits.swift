@@ -15,6 +15,8 @@ package enum ReplicaLimits {
   static let aheadMilliseconds: UInt64 = 5 * 60 * 1_000
   /// The oldest beyond so many are forgotten; the server still has them.
   static let quarantineRows = 10_000
+  /// How much of a file with telephone numbers is shown.
+  static let regionBytes = 16 << 10
   static let profileNameBytes = 32
   /// The share of the page cache that one connection may take.
   static let cacheKibibytes = 16 << 10

@@ -54,6 +54,7 @@ private let catalogue: [String: String] = {
   add(NoticeWords.self)
   add(TroubleWords.self)
   add(StepWords.self)
+  add(OpenWords.self)
   return all
 }()
 

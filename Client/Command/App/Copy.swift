@@ -48,8 +48,7 @@ extension Copy {
   /// The plan as people see it; empty, with this person's name alone, until both are in it.
   func plan() throws(Failure) -> PlanView {
     if let moment = try moment { return moment.view }
-    let couple = Couple(you: .one, seats: [:], fallback: [.one: try settings.name])
-    return PlanView(PlanState(), couple: couple, digests: Digests(text: { _ in [] }, commit: { _ in [] }))
+    return .alone(try settings.name)
   }
 
   func drafts() throws(Failure) -> [Draft] { try told { () throws(ReplicaError) in try replica.drafts() } }
@@ -119,11 +118,4 @@ extension Draft {
 extension Address {
   /// The field, where it is one of the plan's own.
   fileprivate var fieldOfPlan: Field? { rule?.field }
-}
-
-/// The beginning of a text, for an echo on one line.
-func beginning(_ text: String) -> String {
-  let line = text.split(separator: "\n", maxSplits: 1).first.map(String.init) ?? ""
-  let short = line.prefix(OutputLimits.echoCharacters)
-  return short.count < text.count ? short + "..." : String(short)
 }

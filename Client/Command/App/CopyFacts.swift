@@ -22,7 +22,7 @@ extension Copy {
 
   /// The plan's digests; empty ones while there is no plan to compare with.
   var digests: Digests {
-    get throws(Failure) { try moment?.digests ?? Digests(text: { _ in [] }, commit: { _ in [] }) }
+    get throws(Failure) { try moment?.digests ?? .none }
   }
 
   var ownName: String {
@@ -55,45 +55,19 @@ extension Copy {
   var isCompared: Bool { get throws(Failure) { try settings.isCompared } }
 
   func rememberCompared() throws(Failure) {
-    try told { () throws(ReplicaError) in
-      try replica.changeSettings { settings in
-        settings.isCompared = true
-        // Whoever tried a used invitation: the partner has just been recognised.
-        settings.warnings.remove(SyncWarning.inviteTaken.rawValue)
-      }
-    }
+    try told { () throws(ReplicaError) in try replica.rememberCompared() }
   }
 
-  /// The person has read that a server was healed.
-  func forgetHealing() throws(Failure) {
-    try told { () throws(ReplicaError) in
-      _ = try replica.changeSettings { $0.warnings.remove(SyncWarning.serverRestored.rawValue) }
-    }
-  }
+  func forgetHealing() throws(Failure) { try told { () throws(ReplicaError) in try replica.forgetHealing() } }
 
-  /// Records a vote on a therapist, an option or a round of looking back: sealed as long as that is possible. Its ballot stays
-  /// on this device.
-  /// - Parameter name: what the subject is called in the plan as it stands when the vote is recorded; throws if it takes none.
+  /// Records a vote; see `Replica.vote`.
   func vote(
     _ choice: UInt8, on subject: RecordKind, _ id: RecordID,
     named name: @Sendable (PlanView) throws(PlanError) -> String
   ) throws(Failure) {
     let salt = context.randomBytes(32)
-    _ = try told { () throws(ReplicaError) in
-      try replica.vote { (moment) throws(PlanError) in
-        let poll = Poll(
-          parts: Records(moment.state).voteParts(on: subject, id), subject: subject, id: id, digests: moment.digests)
-        return poll.cast(
-          choice, name: try name(moment.view), by: moment.membership.seat, ballots: moment.ballots(on: subject, id),
-          salt: salt)
-      }
-    }
+    try told { () throws(ReplicaError) in try replica.vote(choice, on: subject, id, salt: salt, named: name) }
   }
-}
-
-extension Settings {
-  /// Whether the number was compared, and nobody has tried a used invitation since.
-  var isComparisonSettled: Bool { isCompared && !warnings.contains(SyncWarning.inviteTaken.rawValue) }
 }
 
 extension Context {

@@ -22,7 +22,8 @@ struct Tandem: ParsableCommand {
           DraftCommand.self, NoteCommand.self,
         ]),
       CommandGroup(
-        name: GroupWords.computer.text, subcommands: [SyncCommand.self, Print.self, Safety.self, Completion.self]),
+        name: GroupWords.computer.text,
+        subcommands: [OpenCommand.self, SyncCommand.self, Print.self, Safety.self, Completion.self]),
     ])
 }
 

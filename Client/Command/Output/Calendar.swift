@@ -24,18 +24,24 @@ struct Calendar: Sendable {
 
   /// The day on which a moment falls where this computer is.
   func day(_ milliseconds: UInt64) -> CalendarDate {
-    let parts = local(milliseconds)
+    let parts = parts(milliseconds)
     let text = [pad(Int(parts.tm_year) + 1_900, 4), pad(Int(parts.tm_mon) + 1), pad(Int(parts.tm_mday))]
     return CalendarDate(reading: text.joined(separator: "-")) ?? CalendarDate(milliseconds: milliseconds)
   }
 
+  /// The day and the time of day of a moment where this computer is.
+  func local(_ milliseconds: UInt64) -> (CalendarDate, ClockTime) {
+    let parts = parts(milliseconds)
+    return (day(milliseconds), ClockTime(hour: Int(parts.tm_hour), minute: Int(parts.tm_min)))
+  }
+
   /// `3 May 2026, 14:05`.
   func moment(_ stamp: Stamp) -> String {
-    let parts = local(stamp.milliseconds)
+    let parts = parts(stamp.milliseconds)
     return date(stamp) + ", " + pad(Int(parts.tm_hour)) + ":" + pad(Int(parts.tm_min))
   }
 
-  private func local(_ milliseconds: UInt64) -> tm {
+  private func parts(_ milliseconds: UInt64) -> tm {
     var seconds = time_t(milliseconds / 1_000)
     var parts = tm()
     localtime_r(&seconds, &parts)

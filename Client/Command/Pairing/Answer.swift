@@ -50,13 +50,7 @@ extension Copy {
       throw Failure(.notPermitted, ErrorWords.answerAloud.with(["name": oneLine(name)]))
     }
     let isNo = words[1] == "no"
-    try told { () throws(ReplicaError) in
-      try replica.addDraft(.note(words[1]), label: NounWords.answer.text.lowercased())
-      try replica.changeSettings { settings in
-        settings.answerAloud = words[1]
-        settings.noesAloud = isNo ? settings.noesAloud + 1 : 0
-      }
-    }
+    try told { () throws(ReplicaError) in try replica.keepAnswerAloud(words[1]) }
     context.console.say(AnswerWords.aloudKept, ["text": words[1]])
     if !isNo { return context.console.say(AnswerWords.aloudYes) }
     context.console.say(AnswerWords.aloudNo)
@@ -68,28 +62,20 @@ extension Copy {
     get throws(Failure) {
       let plan = try plan()
       let partner = plan.you.other
-      guard let answer = plan.answers[partner], let until = answer.quietUntil else {
-        return Failure(.usage, ErrorWords.bothHere.text)
-      }
-      let fills = ["name": oneLine(plan.name(partner)), "date": context.calendar.date(min(until, Self.farAway))]
-      let versions = try told { () throws(ReplicaError) in
-        try replica.versions(of: Address(.answer, of: partner))
-      }
-      let noes = versions.count { $0.value.choice == plan.noChoice }
-      if noes >= PlanLimits.invitationsFromOneSide { return Failure(.notPermitted, AnswerWords.twice.with(fills)) }
-      if until == .max { return Failure(.notPermitted, AnswerWords.quietForGood.with(fills)) }
-      guard context.time.wallMilliseconds() >= until else {
+      let answers = try told { () throws(ReplicaError) in try replica.versions(of: Address(.answer, of: partner)) }
+      var fills = ["name": oneLine(plan.name(partner))]
+      switch AskingAgain(plan, answers: answers, now: context.time.wallMilliseconds()) {
+      case .isHere: return Failure(.usage, ErrorWords.bothHere.text)
+      case .twice: return Failure(.notPermitted, AnswerWords.twice.with(fills))
+      case .never: return Failure(.notPermitted, AnswerWords.quietForGood.with(fills))
+      case .from(let time):
+        fills["date"] = context.calendar.date(min(time, Self.farAway))
         return Failure(.notPermitted, AnswerWords.quiet.with(fills))
+      case .now: return Failure(.usage, AnswerWords.askAgain.with(fills))
       }
-      return Failure(.usage, AnswerWords.askAgain.with(fills))
     }
   }
 
   /// A moment that every calendar can show.
   private static let farAway: UInt64 = 253_402_214_400_000
-}
-
-extension PlanView {
-  /// The number of "no" among the answers.
-  fileprivate var noChoice: UInt8 { 2 }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import TandemPlan
+import TandemSync
 
 /// `tandem compare`: the number that tells both partners that nobody stands between them.
 struct Compare: ParsableCommand, Runs {

@@ -31,14 +31,7 @@ struct Join: ParsableCommand, Runs {
 
   /// Sends a join again whose answer was lost, or that was never sent.
   private func goOn(_ copy: Copy, _ joiner: Joiner) async throws(Failure) {
-    let isSent = try copy.moment != nil
-    try await paired(copy.context, name: try copy.settings.name) {
-      if isSent {
-        try await joiner.resume(as: copy.replica)
-      } else {
-        try await joiner.join(try await joiner.lookUp(), as: copy.replica)
-      }
-    }
+    try await paired(copy.context, name: try copy.settings.name) { try await joiner.goOn(as: copy.replica) }
     try await welcome(copy)
   }
 
@@ -48,12 +41,7 @@ struct Join: ParsableCommand, Runs {
     try checkName(name, against: offer.name)
     try Copy.create(in: context, person: name, server: nil)
     let copy = try Copy.open(in: context)
-    do {
-      try await paired(context, name: name) { try await joiner.join(offer, as: copy.replica) }
-    } catch {
-      if error.status == .badData { try? copy.discard() }
-      throw error
-    }
+    try await paired(context, name: name) { try await joiner.joinOrDiscard(offer, as: copy.replica) }
     return copy
   }
 
@@ -95,24 +83,10 @@ extension Context {
       if error.status == .notSetUp, !copyIsThere { return nil }
       throw error
     }
-    let membership = try copy.moment?.membership
-    let isKept = try copy.settings.partnerName != nil
-    guard membership?.isJoining ?? isKept else {
-      throw Failure(.cannotCreate, ErrorWords.alreadyHere.text)
-    }
+    let isJoining = try copy.told { () throws(ReplicaError) in try copy.replica.snapshot().isJoining }
+    guard isJoining else { throw Failure(.cannotCreate, ErrorWords.alreadyHere.text) }
     return copy
   }
 
   private var copyIsThere: Bool { access(paths.database, F_OK) == 0 }
-}
-
-extension Copy {
-  /// Removes a copy that never got a place in a plan.
-  fileprivate func discard() throws(ReplicaError) {
-    try replica.close()
-    for path in [paths.database, paths.database + "-wal", paths.database + "-shm", paths.lock] { unlink(path) }
-    rmdir(paths.directory)
-  }
-
-  private var paths: ReplicaPaths { context.paths }
 }

@@ -1,5 +1,6 @@
 import TandemPlan
 import TandemReplica
+import TandemSync
 
 extension Standing {
   /// The one line that names a sensible next command.

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import TandemPlan
 import TandemReplica
 
@@ -9,22 +8,11 @@ struct Safety: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {
-    let path = context.paths.directory + "/safety.txt"
+    let numbers = RegionNumbers(context.paths)
     try context.console.heading(SafetyWords.title.text)
     for words in SafetyWords.allCases where words != .title {
-      try context.console.put("\n" + words.with(["path": path]))
-      if words == .region, let numbers = Self.text(at: path) { try context.console.put("\n" + numbers) }
+      try context.console.put("\n" + words.with(["path": numbers.path]))
+      if words == .region, let text = numbers.text() { try context.console.put("\n" + text) }
     }
-  }
-
-  /// What a person wrote for the place where they live; nil if there is nothing that can be read.
-  private static func text(at path: String) -> String? {
-    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
-    var buffer = [UInt8](repeating: 0, count: OutputLimits.regionBytes)
-    let count = read(file, &buffer, buffer.count)
-    guard count > 0, let text = try? StandardInput.decoded(buffer[..<count]), !text.isEmpty else { return nil }
-    return text
   }
 }

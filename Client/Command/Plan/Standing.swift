@@ -13,11 +13,6 @@ struct Standing {
     case never
   }
 
-  struct Warning {
-    let code: String
-    let text: String
-  }
-
   let plan: PlanView
   let settings: Settings
   let drafts: [Draft]
@@ -34,19 +29,14 @@ struct Standing {
   let now: UInt64
 
   init(_ copy: Copy) throws(Failure) {
-    let moment = try copy.moment
-    isPaired = moment?.membership.isPaired ?? false
-    isJoining = moment?.membership.isJoining ?? false
-    comparison = isPaired ? moment?.membership.roster.comparison : nil
-    if let moment {
-      settings = moment.settings
-      plan = moment.view
-    } else {
-      settings = try copy.settings
-      plan = try copy.plan()
-    }
-    drafts = try copy.drafts()
-    pending = try copy.told { () throws(ReplicaError) in try copy.replica.pendingCount() }
+    let snapshot = try copy.told { () throws(ReplicaError) in try copy.replica.snapshot() }
+    isPaired = snapshot.isPaired
+    isJoining = snapshot.isJoining
+    comparison = snapshot.comparison
+    settings = snapshot.settings
+    plan = snapshot.plan
+    drafts = snapshot.drafts
+    pending = snapshot.pending
     isUnreachable = UnreachableMark(copy.context.paths).isSet
     calendar = copy.context.calendar
     today = copy.context.today
@@ -61,13 +51,5 @@ struct Standing {
   }
 
   /// What the person should look at, each with its code.
-  var warnings: [Warning] {
-    let votes = plan.voteProblems.map { found in
-      let words: WarningWords = found.problem == .mismatch ? .voteMismatch : .commitReplaced
-      let fills = ["name": oneLine(plan.name(found.seat)), "therapist": oneLine(beginning(found.subject))]
-      return Warning(code: found.problem.rawValue, text: words.with(fills))
-    }
-    let codes = settings.warnings.sorted()
-    return votes + codes.map { Warning(code: $0, text: WarningWords(code: $0).with(["code": $0])) }
-  }
+  var warnings: [Warning] { plan.warnings(settings.warnings) }
 }

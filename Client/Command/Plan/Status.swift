@@ -14,7 +14,7 @@ struct Status: ParsableCommand, Runs {
     if context.options.json { return try context.console.put(standing.json) }
     for line in standing.lines { try context.console.put(line) }
     try context.console.put(standing.nextSentence)
-    if standing.tellsOfHealing { try copy.forgetHealing() }
+    if standing.settings.tellsOfHealing { try copy.forgetHealing() }
   }
 }
 
@@ -32,9 +32,6 @@ extension Standing {
       ("warnings", .array(warnings.map { .object([("code", .string($0.code)), ("text", .string($0.text))]) })),
     ])
   }
-
-  /// Whether a person is being told that a server was healed; once is enough.
-  fileprivate var tellsOfHealing: Bool { settings.warnings.contains(SyncWarning.serverRestored.rawValue) }
 
   /// The lines of `status`, without the next step.
   fileprivate var lines: [String] {

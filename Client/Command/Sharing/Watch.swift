@@ -1,4 +1,3 @@
-import Glibc
 import Synchronization
 import TandemPlan
 import TandemReplica
@@ -77,22 +76,6 @@ extension SyncError {
     case .transport(.unreachable), .transport(.cancelled), .transport(.notTandem), .serverConfused: true
     case .refused(let code): code == .slowDown || code == .serverFull
     default: false
-    }
-  }
-}
-
-/// Ctrl-C and the wish of the system to end, noted instead of ending the program in the middle of a line.
-private enum Interrupt {
-  private static let isAsked = Atomic(false)
-
-  static func install() {
-    for number in [SIGINT, SIGTERM] { signal(number) { _ in Interrupt.isAsked.store(true, ordering: .relaxed) } }
-  }
-
-  /// Returns once the end was asked for, `condition` holds, or the task is cancelled.
-  static func untilAsked(or condition: @Sendable () -> Bool) async {
-    while !isAsked.load(ordering: .relaxed), !condition() {
-      do { try await Task.sleep(for: SharingLimits.interruptPoll) } catch { return }
     }
   }
 }

@@ -17,6 +17,9 @@ package struct ReplicaPaths: Hashable, Sendable {
     directory = home + "/profiles/" + profile
   }
 
+  /// Makes the directory, for this user alone, where it is missing.
+  package func makeDirectory() throws(ReplicaError) { try OwnFiles.makeDirectory(directory) }
+
   /// The home when none is named: `TANDEM_HOME`, or `tandem` in the XDG data directory; nil without a home directory.
   package static func home(in environment: [String: String]) -> String? {
     if let home = environment["TANDEM_HOME"], !home.isEmpty { return home }

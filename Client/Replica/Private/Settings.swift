@@ -30,6 +30,8 @@ package struct Settings: Equatable, Sendable {
   package var refusedClaims: UInt32 = 0
   /// Codes of what the person should be told until it is over.
   package var warnings: Set<String> = []
+  /// Where quick exit of the page leads; nil for the usual place.
+  package var exit: String?
   /// When a sync last succeeded, Unix milliseconds.
   package var synced: UInt64?
 

@@ -35,6 +35,7 @@ enum SettingsTable {
       case "noes_aloud": settings.noesAloud = row.uint32(1)
       case "refused_claims": settings.refusedClaims = row.uint32(1)
       case "warnings": settings.warnings = Set(row.text(1).split(separator: " ").map { String($0) })
+      case "exit": settings.exit = row.text(1)
       case "synced": settings.synced = row.uint64(1)
       default: break
       }
@@ -61,6 +62,7 @@ enum SettingsTable {
     try put("noes_aloud", settings.noesAloud)
     try put("refused_claims", settings.refusedClaims)
     try put("warnings", settings.warnings.isEmpty ? nil : settings.warnings.sorted().joined(separator: " "))
+    try put("exit", settings.exit)
     try put("synced", settings.synced)
   }
 }

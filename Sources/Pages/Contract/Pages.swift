@@ -73,11 +73,17 @@ package enum Notice: Hashable, Sendable {
   /// The link was used, or this page was closed with quick exit.
   case closed
   case notFromHere
+  /// More than any form holds.
+  case tooLarge
+  /// The copy on this computer cannot be read.
+  case unreadable
 
   package var status: Int {
     switch self {
     case .noSuchPage: 404
     case .closed, .notFromHere: 403
+    case .tooLarge: 413
+    case .unreadable: 500
     }
   }
 }

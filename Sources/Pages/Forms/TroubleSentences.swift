@@ -105,6 +105,8 @@ extension NoticeWords {
     case .noSuchPage: self = .noSuchPage
     case .closed: self = .closed
     case .notFromHere: self = .notFromHere
+    case .tooLarge: self = .tooLarge
+    case .unreadable: self = .unreadable
     }
   }
 }

@@ -86,7 +86,7 @@ struct Frame: Sendable {
   private static func document(title: String, body: [HTML], host: Host) -> String {
     var out = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
     out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-    out += "<meta name=\"referrer\" content=\"no-referrer\"><meta name=\"color-scheme\" content=\"light dark\"><title>"
+    out += "<meta name=\"referrer\" content=\"same-origin\"><meta name=\"color-scheme\" content=\"light dark\"><title>"
     HTML.escape(title, to: &out)
     out += "</title><link rel=\"stylesheet\" href=\""
     HTML.escape(host.style, to: &out)

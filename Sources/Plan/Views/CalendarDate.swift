@@ -80,6 +80,12 @@ package struct ClockTime: Hashable, Sendable {
   package let hour: Int
   package let minute: Int
 
+  /// Of a clock, which is never out of range.
+  package init(hour: Int, minute: Int) {
+    self.hour = hour
+    self.minute = minute
+  }
+
   /// Reads `HH:MM`, 00:00 to 23:59.
   package init?(reading text: String) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)

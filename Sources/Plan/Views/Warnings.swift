@@ -9,3 +9,22 @@ extension PlanView {
     }
   }
 }
+
+/// Something that the person should look at, with its code.
+package struct Warning: Hashable, Sendable {
+  package let code: String
+  package let text: String
+}
+
+extension PlanView {
+  /// What does not add up in the plan, and what syncing found.
+  /// - Parameter codes: those that are kept in the settings.
+  package func warnings(_ codes: Set<String>) -> [Warning] {
+    let votes = voteProblems.map { found in
+      let words: WarningWords = found.problem == .mismatch ? .voteMismatch : .commitReplaced
+      let fills = ["name": oneLine(name(found.seat)), "therapist": oneLine(beginning(found.subject))]
+      return Warning(code: found.problem.rawValue, text: words.with(fills))
+    }
+    return votes + codes.sorted().map { Warning(code: $0, text: WarningWords(code: $0).with(["code": $0])) }
+  }
+}

@@ -73,6 +73,7 @@ package enum HelpWords: String, Phrase {
   case draftShare = "Puts one draft, or all of them, into the plan."
   case draftDelete = "Deletes a draft."
   case sync = "Shares what is waiting here and fetches what is new."
+  case open = "Opens your page in a browser, on this computer alone, until Ctrl-C. Everything can be done there."
   case safety = "The safety page."
   case completion = "Prints a completion script for a shell."
 
@@ -83,6 +84,8 @@ package enum HelpWords: String, Phrase {
   case noInput = "Asks nothing."
   case noColor = "Prints without styles (or NO_COLOR)."
   case quiet = "Prints no messages, only data and errors."
+  case port = "The port of the page; a free one if left out."
+  case noBrowser = "Prints the page's address and opens no browser."
   case nameOption = "What your partner will see; asked for if left out."
   case server = "The server's address, as it printed it: https://HOST[:PORT][?pin=PIN]."
   case letter = "A letter to go with it; asked for if it has no words, - reads standard input."

@@ -66,4 +66,8 @@ package enum NoticeWords: String, Phrase {
     "This page is closed, and shows nothing. Your words are safe on this computer. Next: open Tandem again when you want to."
   case notFromHere =
     "That did not come from this page, so nothing was done. Your words are safe. Next: open Tandem again."
+  case tooLarge =
+    "That was more than fits, so nothing was saved. What was saved before is safe. Next: go back, where it still stands, and shorten it."
+  case unreadable =
+    "The copy on this computer cannot be read just now. Nothing was changed. Next: try again, and keep a backup of its folder if this stays."
 }

@@ -36,6 +36,16 @@ package func oneLine(_ text: String) -> String {
   return result
 }
 
+/// The beginning of a text, for naming it on one line.
+package func beginning(_ text: String) -> String {
+  let line = text.split(separator: "\n", maxSplits: 1).first.map { String($0) } ?? ""
+  let short = line.prefix(echoCharacters)
+  return short.count < text.count ? short + "..." : String(short)
+}
+
+/// How much of a text its beginning shows.
+private let echoCharacters = 60
+
 /// Text that goes on over several lines, with the later lines set in.
 package func hanging(_ text: String, by indent: Int) -> String {
   let lines = text.split(separator: "\n", omittingEmptySubsequences: false)

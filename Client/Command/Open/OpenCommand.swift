@@ -1,0 +1,83 @@
+import ArgumentParser
+import Glibc
+import Synchronization
+import TandemPlan
+import TandemReplica
+import TandemWeb
+
+/// `tandem open`: the page on this computer, until Ctrl-C.
+struct OpenCommand: ParsableCommand, Runs {
+  static let configuration = about(.open, .open, named: "open")
+  @Option(help: HelpWords.port.help) var port: UInt16?
+  @Flag(name: .customLong("no-browser"), help: HelpWords.noBrowser.help) var noBrowser = false
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(Failure) {
+    try context.refuseUnreadable()
+    let way = WayIn(context: context, opensBrowser: !noBrowser && context.console.isTerminal)
+    guard
+      let mark = try await OpenMark.taken(
+        context, orElse: { (newLink) throws(Failure) in try way.show(newLink, saying: .again) })
+    else { return }
+    defer { mark.remove() }
+    Interrupt.install([SIGINT, SIGTERM, SIGHUP])
+    if let failure = await serve(WebHost(context.outside), mark, way) { throw failure }
+    context.console.say(OpenWords.closed)
+  }
+
+  /// Serves until the end is asked for.
+  /// - Returns: why it could not; nil if all went well.
+  private func serve(_ host: WebHost, _ mark: OpenMark, _ way: WayIn) async -> Failure? {
+    let opening = FirstFailure()
+    let port = Int(port ?? 0)
+    return await withTaskGroup(of: Failure?.self) { group in
+      group.addTask {
+        do throws(WebHost.Failure) {
+          try await host.run(port: port) { open in
+            opening.note { () throws(Failure) in
+              try mark.write(port: open.port, knock: open.knock)
+              try way.show({ open.newLink() }, saying: .running)
+            }
+          }
+          return nil
+        } catch {
+          return Failure(.unavailable, (error == .portInUse ? OpenWords.portInUse : .cannotListen).text)
+        }
+      }
+      group.addTask {
+        await Interrupt.untilAsked { opening.failure != nil }
+        return opening.failure
+      }
+      let first = await group.next() ?? nil
+      group.cancelAll()
+      return first
+    }
+  }
+}
+
+/// What went wrong while the page was being opened.
+private final class FirstFailure: Sendable {
+  private let state = Mutex<Failure?>(nil)
+
+  var failure: Failure? { state.withLock { $0 } }
+
+  func note(_ body: () throws(Failure) -> Void) {
+    do { try body() } catch { state.withLock { $0 = error } }
+  }
+}
+
+extension Context {
+  /// A copy that is there and cannot be read is told of before anything is opened.
+  fileprivate func refuseUnreadable() throws(Failure) {
+    do throws(ReplicaError) { _ = try Replica.open(at: paths, time: time) } catch {
+      if error != .notSetUp { throw Failure(error, at: paths) }
+    }
+  }
+
+  /// What the pages' host is given.
+  fileprivate var outside: Outside {
+    Outside(
+      paths: paths, time: time, local: { calendar.local($0) }, randomBytes: randomBytes,
+      transport: { transport(to: $0) }, signup: signup)
+  }
+}

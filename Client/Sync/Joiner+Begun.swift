@@ -1,0 +1,29 @@
+package import TandemReplica
+import TandemWire
+
+extension Joiner {
+  /// Takes the place with a new copy. A place that turns out to be gone leaves no copy behind.
+  package func joinOrDiscard(_ offer: JoinOffer, as replica: Replica) async throws(PairingError) {
+    do throws(PairingError) { try await join(offer, as: replica) } catch {
+      if error.isFinal { try? replica.discard() }
+      throw error
+    }
+  }
+
+  /// Goes on with a join that was begun with the same line: its answer was lost, or it was never sent.
+  package func goOn(as replica: Replica) async throws(PairingError) {
+    let isSent = try pairing { () throws(ReplicaError) in try replica.membership() } != nil
+    if isSent { try await resume(as: replica) } else { try await join(try await lookUp(), as: replica) }
+  }
+}
+
+extension PairingError {
+  /// Whether the line can never be used: trying again does not help.
+  fileprivate var isFinal: Bool {
+    switch self {
+    case .sameName, .invitation: true
+    case .sync(.refused(let code)): code == .inviteUnusable || code == .inviteTaken
+    default: false
+    }
+  }
+}

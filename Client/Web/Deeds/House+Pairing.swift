@@ -1,0 +1,128 @@
+import TandemPages
+import TandemPlan
+import TandemReplica
+import TandemRoster
+import TandemSeal
+import TandemSync
+
+/// From the first start until both partners are in the plan.
+extension House {
+  func start(_ name: String) throws(Trouble) -> Done {
+    try refuseIfHere()
+    use(try create(trimmed(name)))
+    return .saved
+  }
+
+  /// Looks a pasted line up. Nothing is joined by that.
+  func lookUp(_ text: String) async throws(Trouble) -> Done {
+    try refuseIfHere()
+    let line = try read(text)
+    let offer = try await paired { () async throws(PairingError) in try await joiner(line).lookUp() }
+    self.offer = PendingOffer(line: line, offer: offer)
+    return .none
+  }
+
+  /// Goes on with a join that was begun by the same line.
+  func joinAgain(_ text: String) async throws(Trouble) -> Done {
+    let line = try read(text)
+    let replica = try existing()
+    guard try told({ () throws(ReplicaError) in try replica.snapshot() }).isJoining else { throw .alreadyHere }
+    try await paired { () async throws(PairingError) in try await joiner(line).goOn(as: replica) }
+    offer = nil
+    return .saved
+  }
+
+  private func read(_ line: String) throws(Trouble) -> InvitationLine {
+    do { return try InvitationLine(reading: line) } catch { throw .badLine }
+  }
+
+  private func joiner(_ line: InvitationLine) -> Joiner {
+    Joiner(line: line, transport: outside.transport(line.server))
+  }
+
+  /// Takes the place that the line opened.
+  func join(_ typed: String) async throws(Trouble) -> Done {
+    guard let pending = offer else { throw .badLine }
+    // The answer to an earlier try was lost: the name is chosen already.
+    if try told({ () throws(ReplicaError) in try replica() }) != nil {
+      return try await joinAgain(pending.line.description)
+    }
+    let name = trimmed(typed)
+    guard !looksAlike(name, pending.offer.name) else { throw .nameTaken }
+    let replica = try create(name)
+    use(replica)
+    do throws(PairingError) { try await joiner(pending.line).joinOrDiscard(pending.offer, as: replica) } catch {
+      forgetDiscarded()
+      throw Trouble(error)
+    }
+    offer = nil
+    return .saved
+  }
+
+  func invite(at named: String?, _ life: UInt64, _ replica: Replica) async throws(Trouble) {
+    let snapshot = try told { () throws(ReplicaError) in try replica.snapshot() }
+    try refuseToAskAgain(snapshot, replica)
+    guard let text = named ?? snapshot.settings.server else { throw .noServer }
+    let server: ServerAddress
+    do { server = try ServerAddress(url: trimmed(text)) } catch { throw .badAddress }
+    let inviter = try told { () throws(ReplicaError) in try self.inviter(at: server, replica) }
+    let life = min(life, SyncLimits.invitationMillisecondsAtMost)
+    _ = try await paired { () async throws(PairingError) in
+      try await inviter.invite(letter: snapshot.letter, lifeMilliseconds: life)
+    }
+  }
+
+  func cancelInvitation(_ replica: Replica) async throws(Trouble) {
+    let settings = try told { () throws(ReplicaError) in try replica.settings() }
+    guard settings.invitation != nil, let text = settings.server else { return }
+    let server: ServerAddress
+    do { server = try ServerAddress(url: text) } catch { throw .badAddress }
+    let inviter = try told { () throws(ReplicaError) in try self.inviter(at: server, replica) }
+    try await paired { () async throws(PairingError) in try await inviter.cancel() }
+  }
+
+  func keepAnswerAloud(_ answer: String, _ replica: Replica) throws(Trouble) {
+    guard answer == "yes" || answer == "no" else { throw .noChoice }
+    guard try !told({ () throws(ReplicaError) in try replica.snapshot() }).isPaired else { throw .bothHere }
+    try told { () throws(ReplicaError) in try replica.keepAnswerAloud(answer) }
+  }
+
+  private func inviter(at server: ServerAddress, _ replica: Replica) throws(ReplicaError) -> Inviter {
+    try Inviter(replica: replica, transport: outside.transport(server), server: server, signup: outside.signup)
+  }
+
+  /// After a no it is for the other one to say whether it is talked about again.
+  private func refuseToAskAgain(_ snapshot: Snapshot, _ replica: Replica) throws(Trouble) {
+    guard snapshot.isPaired else {
+      if snapshot.settings.noesAloud >= UInt32(PlanLimits.invitationsFromOneSide) { throw .mayNotInvite }
+      return
+    }
+    let partner = snapshot.plan.you.other
+    let answers = try told { () throws(ReplicaError) in try replica.versions(of: Address(.answer, of: partner)) }
+    switch AskingAgain(snapshot.plan, answers: answers, now: outside.time.wallMilliseconds()) {
+    case .isHere, .now: throw .bothHere
+    case .twice, .never, .from: throw .mayNotInvite
+    }
+  }
+
+  private func refuseIfHere() throws(Trouble) {
+    guard try told({ () throws(ReplicaError) in try replica() }) == nil else { throw .alreadyHere }
+  }
+
+  private func create(_ name: String) throws(Trouble) -> Replica {
+    do { _ = try Edit.name(name, of: .one) } catch { throw .plan(error) }
+    return try told { () throws(ReplicaError) in
+      try Replica.create(at: outside.paths, person: name, identity: DeviceIdentity.generate(), time: outside.time)
+    }
+  }
+
+  /// A copy that was discarded is let go of; one whose join may still come stays.
+  private func forgetDiscarded() {
+    use(nil)
+    _ = try? replica()
+  }
+
+  private func paired<T>(_ work: () async throws(PairingError) -> T) async throws(Trouble) -> T {
+    do { return try await work() } catch { throw Trouble(error) }
+  }
+}

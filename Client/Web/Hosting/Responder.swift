@@ -1,0 +1,178 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import TandemPages
+import TandemReplica
+
+/// Hands requests on once it is known where this program is reached.
+struct FrontDoor: HTTPResponder {
+  typealias Context = WebContext
+
+  let house: House
+  let sessions: Sessions
+  let place: Place
+  /// What a second `open` of the same copy shows to be given a link.
+  let knock: Secret
+
+  func respond(to request: Request, context: WebContext) async throws -> Response {
+    guard let known = place.known else { return Response(status: .serviceUnavailable) }
+    let responder = Responder(
+      house: house, sessions: sessions, gate: known.gate, cookies: known.cookies, knock: knock)
+    var response = await responder.answer(request, context.channel)
+    if request.method == .head { response.body = ResponseBody() }
+    return response
+  }
+}
+
+/// Turns requests into pages and deeds. Nothing of a request is written down anywhere.
+struct Responder: Sendable {
+  let house: House
+  let sessions: Sessions
+  let gate: Gate
+  let cookies: Cookies
+  let knock: Secret
+
+  func answer(_ request: Request, _ channel: any Channel) async -> Response {
+    guard gate.isAddressed(request.head) else { return answers.page(notice(.notFromHere), status: 421) }
+    let parts = (request.head.path ?? "/").split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    let query = parts.count > 1 ? parts[1] : ""
+    switch request.method {
+    case .get, .head: return get(parts[0], query, request)
+    case .post: return await post(parts[0], request, channel)
+    default: return answers.empty(.methodNotAllowed, [.allow: "GET, HEAD, POST"])
+    }
+  }
+
+  // MARK: - Looking
+
+  private func get(_ path: Substring, _ query: Substring, _ request: Request) -> Response {
+    if let asset = Asset.at(path) { return answers.asset(asset) }
+    if let token = path.rest(after: WebPaths.enter) { return enter(token, request) }
+    guard let session = session(request) else { return answers.page(notice(.closed)) }
+    guard gate.mayRead(request.head) else { return answers.page(notice(.notFromHere)) }
+    if path == WebPaths.live { return live(session, request) }
+    guard let route = Route(path: String(path)) else { return answers.page(notice(.noSuchPage)) }
+    let said = query.rest(after: "said=").map { String($0) }
+    do { return answers.page(Pages.show(route, said: said, desk: try house.desk(session))) } catch {
+      return answers.page(notice(.unreadable))
+    }
+  }
+
+  /// Exchanges a link for a cookie. Looking at a link does not use it up.
+  private func enter(_ token: Substring, _ request: Request) -> Response {
+    guard request.method == .get, let session = sessions.enter(token) else { return answers.page(notice(.closed)) }
+    let cookie: HTTPFields = [.setCookie: cookies.kept(session)]
+    let site = request.headers[.secFetchSite] ?? "none"
+    guard site != "none", site != "same-origin" else {
+      return answers.empty(.seeOther, cookie.adding(.location, Route.welcome.path))
+    }
+    // Whoever comes from another page, such as the file that opens the browser: a browser shows a strict cookie only to what
+    // this program's own page leads to.
+    var response = answers.text(Self.onward, type: "text/html; charset=utf-8")
+    response.headers.append(HTTPField(name: .setCookie, value: cookies.kept(session)))
+    return response
+  }
+
+  private static let onward = """
+    <!DOCTYPE html>
+    <html lang="en"><head><meta charset="utf-8"><title>Tandem</title>\
+    <meta http-equiv="refresh" content="0; url=\(Route.welcome.path)"></head>\
+    <body><p><a href="\(Route.welcome.path)">Tandem</a></p></body></html>
+
+    """
+
+  // MARK: - Doing
+
+  private func post(_ path: Substring, _ request: Request, _ channel: any Channel) async -> Response {
+    if path == WebPaths.link { return link(request) }
+    guard gate.isFromHere(request.head) else {
+      return FormBody.closing(answers.page(notice(.notFromHere)), channel)
+    }
+    guard gate.isForm(request.head) else {
+      return FormBody.closing(answers.page(notice(.notFromHere), status: 415), channel)
+    }
+    let form: Form
+    switch await FormBody.read(request, channel) {
+    case .whole(let bytes):
+      guard let read = Form(reading: bytes) else { return answers.page(notice(.notFromHere), status: 400) }
+      form = read
+    case .tooLarge: return FormBody.closing(answers.page(notice(.tooLarge)), channel)
+    case .cutOff: return FormBody.closing(answers.page(notice(.notFromHere), status: 400), channel)
+    }
+    if path == PageLimits.exitPath { return leave(request) }
+    guard let session = session(request) else { return answers.page(notice(.closed)) }
+    guard session.formToken.matches(form[.token]) else { return answers.page(notice(.notFromHere)) }
+    guard let route = Route(path: String(path)) else { return answers.page(notice(.noSuchPage)) }
+    return await take(form, at: route, session)
+  }
+
+  private func take(_ form: Form, at route: Route, _ session: Session) async -> Response {
+    do {
+      let desk = try house.desk(session)
+      do throws(Trouble) {
+        let done = try await house.perform(try Pages.deed(for: form, desk: desk))
+        return answers.page(Pages.done(done, form, at: route))
+      } catch {
+        return answers.page(Pages.again(form, error, at: route, desk: try house.desk(session)))
+      }
+    } catch { return answers.page(notice(.unreadable)) }
+  }
+
+  /// Quick exit. Whoever may send this program's forms is always led away, also with a session that is over.
+  private func leave(_ request: Request) -> Response {
+    let exit = exit
+    if let session = session(request) {
+      sessions.leave(session)
+      house.news.end(session: session.number)
+    }
+    let cookie: HTTPFields = [.setCookie: cookies.forgotten]
+    if gate.isFetched(request.head) { return answers.empty(.noContent, cookie) }
+    return answers.empty(.seeOther, cookie.adding(.location, exit.location))
+  }
+
+  /// A new link, for another `open` of the same copy.
+  private func link(_ request: Request) -> Response {
+    guard let shown = request.headers[.authorization]?.dropFirst("Bearer ".count), knock.matches(shown) else {
+      return answers.page(notice(.notFromHere))
+    }
+    return answers.text(sessions.newLink())
+  }
+
+  // MARK: - Parts
+
+  private func session(_ request: Request) -> Session? { sessions.session(cookies.shown(in: request.head)) }
+
+  private func live(_ session: Session, _ request: Request) -> Response {
+    guard let listener = house.news.listen(session.number) else { return answers.empty(.serviceUnavailable) }
+    return answers.guarded(LiveStream(listener: listener, news: house.news).response(to: request))
+  }
+
+  private var exit: ExitAddress { house.exit((try? house.snapshot()) ?? nil) }
+
+  private var answers: Answers { Answers(exitOrigin: exit.origin) }
+
+  private func notice(_ notice: Notice) -> PageAnswer {
+    Pages.notice(
+      notice, host: Host(formToken: "", exit: exit.link, style: Asset.style.path, script: Asset.script.path))
+  }
+}
+
+/// The addresses that are no pages.
+enum WebPaths {
+  static let live = "/live"
+  static let link = "/link"
+  static let enter = "/enter/"
+}
+
+extension Substring {
+  /// What follows a beginning; nil if it does not begin so.
+  fileprivate func rest(after start: String) -> Substring? { hasPrefix(start) ? dropFirst(start.count) : nil }
+}
+
+extension HTTPFields {
+  fileprivate func adding(_ name: HTTPField.Name, _ value: String) -> HTTPFields {
+    var fields = self
+    fields[name] = value
+    return fields
+  }
+}

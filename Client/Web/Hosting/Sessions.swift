@@ -1,0 +1,64 @@
+import Synchronization
+
+/// A browser that was let in, until it leaves by quick exit or the program ends.
+struct Session: Sendable {
+  let number: Int
+  /// What the browser keeps and shows with every request.
+  let cookie: Secret
+  /// What every form of its pages carries, so that no other page can send one.
+  let formToken: Secret
+}
+
+/// Who may read the pages: links that each work once, and the browsers that used one. Kept in memory alone.
+final class Sessions: Sendable {
+  private struct State {
+    var links: [Secret] = []
+    var sessions: [Session] = []
+    var count = 0
+  }
+
+  private let state = Mutex(State())
+  private let randomBytes: @Sendable (Int) -> [UInt8]
+
+  init(randomBytes: @escaping @Sendable (Int) -> [UInt8]) { self.randomBytes = randomBytes }
+
+  /// A new token for a link.
+  func newLink() -> String {
+    let link = Secret(randomBytes)
+    state.withLock { state in
+      state.links.append(link)
+      if state.links.count > WebLimits.links { state.links.removeFirst() }
+    }
+    return link.text
+  }
+
+  /// Uses a link up; nil if it was used already, or never was one.
+  func enter(_ token: some StringProtocol) -> Session? {
+    let cookie = Secret(randomBytes)
+    let formToken = Secret(randomBytes)
+    return state.withLock { state in
+      guard let index = state.links.firstIndex(where: { $0.matches(token) }) else { return nil }
+      state.links.remove(at: index)
+      state.count += 1
+      let session = Session(number: state.count, cookie: cookie, formToken: formToken)
+      state.sessions.append(session)
+      if state.sessions.count > WebLimits.sessions { state.sessions.removeFirst() }
+      return session
+    }
+  }
+
+  /// The session of a browser that shows one of these cookies.
+  func session(_ cookies: [Substring]) -> Session? {
+    state.withLock { state in
+      state.sessions.first { session in cookies.contains { session.cookie.matches($0) } }
+    }
+  }
+
+  /// Ends a session, and makes the links unusable that nobody has used: whoever leaves quickly leaves no way back in.
+  func leave(_ session: Session) {
+    state.withLock { state in
+      state.sessions.removeAll { $0.number == session.number }
+      state.links = []
+    }
+  }
+}

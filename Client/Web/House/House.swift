@@ -1,0 +1,108 @@
+import Synchronization
+package import TandemPlan
+package import TandemReplica
+package import TandemSeal
+package import TandemWire
+
+/// What the page's host is given from outside.
+package struct Outside: Sendable {
+  /// Where this profile's copy lies, or will lie.
+  package let paths: ReplicaPaths
+  package let time: any TimeSource
+  /// The day and time of a moment in Unix milliseconds, where this computer is.
+  package let local: @Sendable (UInt64) -> (CalendarDate, ClockTime)
+  /// So many random bytes.
+  package let randomBytes: @Sendable (Int) -> [UInt8]
+  /// The way to a server.
+  package let transport: @Sendable (ServerAddress) -> any Transport
+  /// The token for a server that wants one when a plan is new to it.
+  package let signup: String?
+
+  package init(
+    paths: ReplicaPaths, time: any TimeSource, local: @escaping @Sendable (UInt64) -> (CalendarDate, ClockTime),
+    randomBytes: @escaping @Sendable (Int) -> [UInt8],
+    transport: @escaping @Sendable (ServerAddress) -> any Transport, signup: String?
+  ) {
+    self.paths = paths
+    self.time = time
+    self.local = local
+    self.randomBytes = randomBytes
+    self.transport = transport
+    self.signup = signup
+  }
+
+  var randomNumber: UInt64 { randomBytes(8).reduce(0) { $0 << 8 | UInt64($1) } }
+}
+
+/// The copy on this computer, also before there is one, and what is known beside it for as long as the program runs.
+final class House: Sendable {
+  private struct State {
+    var replica: Replica?
+    var offer: PendingOffer?
+    var isSharing = false
+    /// The last that was read, and the state of the replica that it was read in.
+    var known: (token: ChangeToken, snapshot: Snapshot)?
+  }
+
+  let outside: Outside
+  /// Tells open pages that something changed.
+  let news = News()
+  /// Wakes syncing: something was written here that should go out at once.
+  let bell = Bell()
+  private let state = Mutex(State())
+
+  init(_ outside: Outside) { self.outside = outside }
+
+  /// The copy; nil while there is none.
+  func replica() throws(ReplicaError) -> Replica? {
+    if let replica = state.withLock({ $0.replica }) { return replica }
+    let opened: Replica
+    do throws(ReplicaError) { opened = try Replica.open(at: outside.paths, time: outside.time) } catch {
+      if error == .notSetUp { return nil }
+      throw error
+    }
+    return state.withLock { state in
+      // Two requests may have opened it at once; one of both is let go of.
+      let replica = state.replica ?? opened
+      state.replica = replica
+      return replica
+    }
+  }
+
+  /// Everything that there is to show; nil while there is no copy. Read anew only when somebody has changed the copy.
+  func snapshot() throws(ReplicaError) -> Snapshot? {
+    guard let replica = try replica() else { return nil }
+    let token = try replica.changeToken()
+    if let known = state.withLock({ $0.known }), known.token == token { return known.snapshot }
+    let snapshot = try replica.snapshot()
+    state.withLock { $0.known = (token, snapshot) }
+    return snapshot
+  }
+
+  /// Another copy from now on, or none.
+  func use(_ replica: Replica?) {
+    state.withLock { state in
+      state.replica = replica
+      state.known = nil
+    }
+  }
+
+  /// Whether anybody wants to know at once what other processes write.
+  var isBusy: Bool { news.isHeard || state.withLock { $0.isSharing } }
+
+  func setSharing(_ isSharing: Bool) { state.withLock { $0.isSharing = isSharing } }
+
+  /// The server to keep in step with; nil while there is none, before anybody was invited or has joined, and in a pause.
+  var serverToShareWith: ServerAddress? {
+    guard let snapshot = try? snapshot(), !snapshot.settings.isPaused, let membership = snapshot.moment?.membership,
+      !membership.isJoining
+    else { return nil }
+    return snapshot.settings.server.flatMap { try? ServerAddress(url: $0) }
+  }
+
+  /// What a pasted line opened.
+  var offer: PendingOffer? {
+    get { state.withLock { $0.offer } }
+    set { state.withLock { $0.offer = newValue } }
+  }
+}
