@@ -123,7 +123,7 @@ extension Edit {
 extension House {
   /// The copy that a deed is done on.
   func existing() throws(Trouble) -> Replica {
-    guard let replica = try told({ () throws(ReplicaError) in try replica() }) else { throw .unreadable }
+    guard let replica = try told({ () throws(ReplicaError) in try replica() }) else { throw .noCopy }
     return replica
   }
 

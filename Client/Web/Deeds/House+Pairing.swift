@@ -49,9 +49,9 @@ extension House {
     }
     let name = trimmed(typed)
     guard !looksAlike(name, pending.offer.name) else { throw .nameTaken }
-    let replica = try create(name)
-    use(replica)
-    do throws(PairingError) { try await joiner(pending.line).joinOrDiscard(pending.offer, as: replica) } catch {
+    let made = try create(name)
+    use(made)
+    do throws(PairingError) { try await joiner(pending.line).joinOrDiscard(pending.offer, as: made) } catch {
       forgetDiscarded()
       throw Trouble(error)
     }
