@@ -208,8 +208,8 @@
     source = null;
     if (document.hidden || left) return;
     source = new EventSource("/live");
-    source.onopen = refresh;
-    source.onmessage = refresh;
+    source.onopen = source.onmessage = refresh;
+    source.onerror = () => source?.readyState === EventSource.CLOSED && refresh();
   }
 
   if (exitForm && main) {
@@ -292,9 +292,5 @@
   for (const place of document.querySelectorAll("[data-timer]")) addTimer(place);
 
   // What was just said, or what a form needs, comes first.
-  const said = document.querySelector(".trouble") ?? document.querySelector("main > .said");
-  if (said) {
-    said.tabIndex = -1;
-    said.focus();
-  }
+  (document.querySelector(".trouble") ?? document.querySelector("main > .said"))?.focus();
 })();

@@ -15,13 +15,13 @@ struct Frame: Sendable {
       navigation,
       main(.id("main"), .focusable) {
         h1(page.route.title)
-        if let said = page.said { p(.look(.said), .quietly, text: SaidWords(said).text) }
+        if let said = page.said { p(.look(.said), .quietly, .focusable, text: SaidWords(said).text) }
         if !page.desk.warnings.isEmpty {
           div(.look(.warnings)) { for warning in page.desk.warnings { p(warning) } }
         }
         if let entry = page.entry, !content.contains(where: { $0.has(.trouble) }) {
           // The form that was sent no longer stands here, say because its entry was taken back meanwhile.
-          div(.look(.trouble), .alert) {
+          div(.look(.trouble), .alert, .focusable) {
             p(TroubleWords.sentence(entry.trouble))
             for text in entry.typed { p(.look(.words), .ownDirection, text: text) }
           }
