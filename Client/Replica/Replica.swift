@@ -22,12 +22,20 @@ package final class Replica: Sendable {
   }
 
   /// Makes a new copy for a person on this computer; throws `alreadyHere` if there is one.
+  /// - Parameters:
+  ///   - server: the server's address, if it is known already.
+  ///   - partner: the name of the partner whose invitation this copy is made to follow. It comes with the copy at once, so
+  ///     that a join that is cut off at any moment is known as one that was begun.
   package static func create(
-    at paths: ReplicaPaths, person name: String, identity: DeviceIdentity, time: any TimeSource
+    at paths: ReplicaPaths, person name: String, identity: DeviceIdentity, time: any TimeSource, server: String? = nil,
+    partner: String? = nil
   ) throws(ReplicaError) -> Replica {
+    var settings = Settings(name: name)
+    settings.server = server
+    settings.partnerName = partner
     try OwnFiles.makeDirectory(paths.directory)
     let turns = try WriterTurns(path: paths.lock)
-    return try mapped {
+    return try mapped { [settings] in
       try turns.taking {
         try OwnFiles.make(paths.database)
         let queue = try Connection.open(paths.database)
@@ -37,7 +45,7 @@ package final class Replica: Sendable {
           try db.inTransaction(.immediate) {
             try Tables.migrate(db, from: 0)
             try MembershipTable(db: db).insert(identity)
-            try SettingsTable.save(Settings(name: name), in: db)
+            try SettingsTable.save(settings, in: db)
             return .commit
           }
         }

@@ -10,10 +10,16 @@ extension Joiner {
     }
   }
 
-  /// Goes on with a join that was begun with the same line: its answer was lost, or it was never sent.
+  /// Goes on with a join that was begun with the same line: its answer was lost, or it was never sent. Where it was never sent
+  /// and the place is gone, no copy stays behind, unless something was written into it meanwhile.
   package func goOn(as replica: Replica) async throws(PairingError) {
     let isSent = try pairing { () throws(ReplicaError) in try replica.membership() } != nil
-    if isSent { try await resume(as: replica) } else { try await join(try await lookUp(), as: replica) }
+    if isSent { return try await resume(as: replica) }
+    do throws(PairingError) { try await join(try await lookUp(), as: replica) } catch {
+      let drafts = try pairing { () throws(ReplicaError) in try replica.drafts() }
+      if error.isFinal, drafts.isEmpty { try? replica.discard() }
+      throw error
+    }
   }
 }
 

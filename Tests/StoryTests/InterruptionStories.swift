@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Testing
 
@@ -120,5 +121,68 @@ import Testing
     try house.meet()
     try house.expectSameCopies()
     #expect(try house.alex.plan().partner == "Sam")
+  }
+
+  @Test func `a join killed at any moment is finished by the same line`() throws {
+    let house = try Household()
+    for moment in 1...20 {
+      let alex = Partner("Alex \(moment)", in: house.place)
+      let sam = Partner("Sam \(moment)", in: house.place)
+      try alex("start", "--name", "Alex")
+      let line = try alex("invite", "--server", house.server.url).out.trimmingCharacters(in: .newlines)
+      let joiner = try sam.start(["join", line, "--name", "Sam"])
+      usleep(UInt32(moment) * 4_000)
+      joiner.end()
+      let again = try sam.start(["join", line, "--name", "Sam"]).wait()
+      // A copy that is here already is the one that was just made, in the plan.
+      #expect(again.code == 0 || again.code == 73, "killed after \(moment * 4) ms: \(again.seen)")
+      #expect(try sam.status().paired, "killed after \(moment * 4) ms")
+      try alex("sync")
+      #expect(try alex.plan().partner == "Sam")
+    }
+  }
+
+  @Test func `a join cut off before anything was sent goes on with the same line, in every state it can leave behind`()
+    throws
+  {
+    let house = try Household()
+    try house.alex("start", "--name", "Alex")
+    let files = FileManager.default
+    // A file that was made and never filled.
+    try files.createDirectory(atPath: house.sam.home, withIntermediateDirectories: true)
+    try Data().write(to: URL(filePath: house.sam.replica))
+    let first = try house.invite()
+    try house.sam("join", first, "--name", "Sam")
+    #expect(try house.sam.status().paired)
+    // A copy that was made for an invitation whose place was not asked for yet.
+    let line = try Line(host: house.place.host, to: house.server.port)
+    let late = Partner("Late", in: house.place)
+    let host = Partner("Host", in: house.place)
+    try host("start", "--name", "Host")
+    let second = try host("invite", "--server", line.url).out.trimmingCharacters(in: .newlines)
+    try late("start", "--name", "Late", "--server", line.url)
+    _ = try late.query("INSERT INTO setting VALUES ('partner', 'Host')")
+    #expect(try late("status").out.contains("Joining has begun"))
+    #expect(try late("status").out.contains("`tandem join` with the same line"))
+    try late.refused(77, "agree")
+    try late("join", second)
+    #expect(try late.status().paired)
+  }
+
+  @Test func `a begun join whose invitation is gone leaves nothing behind, unless something was written meanwhile`()
+    throws
+  {
+    let house = try Household()
+    try house.alex("start", "--name", "Alex")
+    let line = try house.invite()
+    try house.alex("invite", "--cancel")
+    for isEmpty in [true, false] {
+      try house.sam("start", "--name", "Sam")
+      _ = try house.sam.query("INSERT INTO setting VALUES ('partner', 'Alex')")
+      if !isEmpty { try house.sam("note", "free", "Mine.") }
+      try house.sam.refused(65, "join", line)
+      #expect(FileManager.default.fileExists(atPath: house.sam.replica) != isEmpty)
+    }
+    #expect(try house.sam("note", "free").out.contains("Mine."))
   }
 }

@@ -43,6 +43,11 @@ extension Copy {
   /// Everything at one moment; nil until the first invitation.
   var moment: Moment? { get throws(Failure) { try told { () throws(ReplicaError) in try replica.moment() } } }
 
+  /// Whether a join was begun whose answer is still to come.
+  var isJoining: Bool {
+    get throws(Failure) { try told { () throws(ReplicaError) in try replica.snapshot() }.isJoining }
+  }
+
   var isPaired: Bool { get throws(Failure) { try moment?.membership.isPaired ?? false } }
 
   /// The plan as people see it; empty, with this person's name alone, until both are in it.
@@ -100,7 +105,7 @@ extension Copy {
   /// Why a command that needs both partners cannot go on.
   var needsBoth: Failure {
     get throws(Failure) {
-      let isJoining = try moment?.membership.isJoining ?? false
+      let isJoining = try isJoining
       let isInvited = try settings.invitation != nil
       let words: ErrorWords = isJoining ? .needsJoin : isInvited ? .needsBothInvited : .needsBoth
       return Failure(.notPermitted, words.text)

@@ -7,14 +7,17 @@ import TandemSync
 /// Who is who, what they are called, and what was compared.
 extension Copy {
   /// Makes a new copy for a person on this computer.
-  static func create(in context: Context, person name: String, server: ServerAddress?) throws(Failure) {
+  /// - Parameter partner: whose invitation it is made to follow; nil for one that begins by itself.
+  static func create(
+    in context: Context, person name: String, server: ServerAddress?, partner: String? = nil
+  ) throws(Failure) {
     do {
       _ = try Edit.name(name, of: .one)
     } catch { throw Failure(error) }
     do {
-      let replica = try Replica.create(
-        at: context.paths, person: name, identity: DeviceIdentity.generate(), time: context.time)
-      if let server { try replica.changeSettings { $0.server = server.description } }
+      _ = try Replica.create(
+        at: context.paths, person: name, identity: DeviceIdentity.generate(), time: context.time,
+        server: server?.description, partner: partner)
     } catch { throw Failure(error, at: context.paths) }
   }
 

@@ -26,7 +26,7 @@ struct Join: ParsableCommand, Runs {
     try await paired(context) { offer = try await joiner.lookUp() }
     guard let offer else { return }
     try show(offer, on: context)
-    try await welcome(try await join(joiner, offer, in: context))
+    try await welcome(try await join(line, joiner, offer, in: context))
   }
 
   /// Sends a join again whose answer was lost, or that was never sent.
@@ -36,10 +36,12 @@ struct Join: ParsableCommand, Runs {
   }
 
   /// Makes the copy and takes the place. A place that turns out to be gone leaves no copy behind.
-  private func join(_ joiner: Joiner, _ offer: JoinOffer, in context: Context) async throws(Failure) -> Copy {
+  private func join(
+    _ line: InvitationLine, _ joiner: Joiner, _ offer: JoinOffer, in context: Context
+  ) async throws(Failure) -> Copy {
     guard let name = try context.name(name) else { throw Failure(.usage, ErrorWords.noName.text) }
     try checkName(name, against: offer.name)
-    try Copy.create(in: context, person: name, server: nil)
+    try Copy.create(in: context, person: name, server: line.server, partner: offer.name)
     let copy = try Copy.open(in: context)
     try await paired(context, name: name) { try await joiner.joinOrDiscard(offer, as: copy.replica) }
     return copy
@@ -78,15 +80,14 @@ extension Context {
   /// A copy whose join was begun and not answered: the same line continues it. Any other copy that is here stays as it
   /// is, and the command ends.
   fileprivate func begunJoin() throws(Failure) -> Copy? {
-    let copy: Copy
-    do { copy = try Copy.open(in: self) } catch {
-      if error.status == .notSetUp, !copyIsThere { return nil }
-      throw error
+    let replica: Replica
+    do { replica = try Replica.open(at: paths, time: time) } catch {
+      // Also a file that was made and never filled is no copy yet.
+      if error == .notSetUp { return nil }
+      throw Failure(error, at: paths)
     }
-    let isJoining = try copy.told { () throws(ReplicaError) in try copy.replica.snapshot().isJoining }
-    guard isJoining else { throw Failure(.cannotCreate, ErrorWords.alreadyHere.text) }
+    let copy = Copy(context: self, replica: replica)
+    guard try copy.isJoining else { throw Failure(.cannotCreate, ErrorWords.alreadyHere.text) }
     return copy
   }
-
-  private var copyIsThere: Bool { access(paths.database, F_OK) == 0 }
 }

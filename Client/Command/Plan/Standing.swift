@@ -17,7 +17,7 @@ struct Standing {
   let settings: Settings
   let drafts: [Draft]
   let isPaired: Bool
-  /// Whether a join was sent whose answer is still to come.
+  /// Whether a join was begun whose answer is still to come.
   let isJoining: Bool
   let pending: Int
   let comparison: String?

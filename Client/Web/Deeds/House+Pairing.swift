@@ -27,7 +27,10 @@ extension House {
     let line = try read(text)
     let replica = try existing()
     guard try told({ () throws(ReplicaError) in try replica.snapshot() }).isJoining else { throw .alreadyHere }
-    try await paired { () async throws(PairingError) in try await joiner(line).goOn(as: replica) }
+    do throws(PairingError) { try await joiner(line).goOn(as: replica) } catch {
+      forgetDiscarded()
+      throw Trouble(error)
+    }
     offer = nil
     return .saved
   }
@@ -49,7 +52,7 @@ extension House {
     }
     let name = trimmed(typed)
     guard !looksAlike(name, pending.offer.name) else { throw .nameTaken }
-    let made = try create(name)
+    let made = try create(name, following: pending)
     use(made)
     do throws(PairingError) { try await joiner(pending.line).joinOrDiscard(pending.offer, as: made) } catch {
       forgetDiscarded()
@@ -109,10 +112,12 @@ extension House {
     guard try told({ () throws(ReplicaError) in try replica() }) == nil else { throw .alreadyHere }
   }
 
-  private func create(_ name: String) throws(Trouble) -> Replica {
+  private func create(_ name: String, following offer: PendingOffer? = nil) throws(Trouble) -> Replica {
     do { _ = try Edit.name(name, of: .one) } catch { throw .plan(error) }
     return try told { () throws(ReplicaError) in
-      try Replica.create(at: outside.paths, person: name, identity: DeviceIdentity.generate(), time: outside.time)
+      try Replica.create(
+        at: outside.paths, person: name, identity: DeviceIdentity.generate(), time: outside.time,
+        server: offer?.line.server.description, partner: offer?.offer.name)
     }
   }
 
