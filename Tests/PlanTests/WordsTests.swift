@@ -55,6 +55,16 @@ private let catalogue: [String: String] = {
   add(TroubleWords.self)
   add(StepWords.self)
   add(OpenWords.self)
+  add(ScreenWords.self)
+  add(HopesPageWords.self)
+  add(OptionsPageWords.self)
+  add(TherapistPageWords.self)
+  add(ChoosingPageWords.self)
+  add(VisitPageWords.self)
+  add(LookingBackPageWords.self)
+  add(CheckInPageWords.self)
+  add(EarlierPageWords.self)
+  add(DetailChoiceWords.self)
   return all
 }()
 

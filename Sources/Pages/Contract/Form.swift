@@ -96,6 +96,8 @@ package enum FieldName: String, Sendable {
   case number
   /// Set where the words are to stay a private draft.
   case draft
+  /// What stood in the fields when a form was shown, as marks, so that only what was changed in it is written.
+  case shown
   case text, name, choice, topic, direction, note, again, line, server, life
   case link, minutes, sentence, date, time, place, days
   case outcome, way

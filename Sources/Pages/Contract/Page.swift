@@ -51,6 +51,18 @@ struct Page: Sendable {
   var content: [HTML] {
     switch route {
     case .plan: PlanScreen(page: self).content
+    case .hopes: HopesScreen(page: self).content
+    case .concern(let id): concern(id).map { ConcernScreen(page: self, concern: $0).content } ?? []
+    case .options: OptionsScreen(page: self).content
+    case .therapists: TherapistsScreen(page: self).content
+    case .comparison: ComparisonScreen(page: self).content
+    case .therapist(let id): therapist(id).map { TherapistScreen(page: self, therapist: $0).content } ?? []
+    case .callSheet(let id): therapist(id).map { CallSheetScreen(page: self, therapist: $0).content } ?? []
+    case .choosing: ChoosingScreen(page: self).content
+    case .visits: VisitsScreen(page: self).content
+    case .lookingBack: LookingBackScreen(page: self).content
+    case .checkIn: CheckInScreen(page: self).content
+    case .earlier: EarlierScreen(page: self).content
     default: []
     }
   }

@@ -100,11 +100,11 @@ struct Asked: Sendable {
 
   /// A change that is checked at once, so that a slip is told before anything is kept.
   func write(
-    _ field: Field, number: Int? = nil, what: String? = nil,
+    _ field: Field, number: Int? = nil, what: String? = nil, asDraft: Bool? = nil,
     build: @escaping @Sendable (PlanView) throws(PlanError) -> Edit
   ) throws(Trouble) -> Deed {
     let change = Change(field: field, number: number, what: what, build: build)
     do { _ = try build(desk.plan) } catch { throw .plan(error) }
-    return .write(change, asDraft: asDraft)
+    return .write(change, asDraft: asDraft ?? self.asDraft)
   }
 }

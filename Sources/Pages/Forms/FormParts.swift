@@ -68,6 +68,16 @@ struct FormParts: Sendable {
     }
   }
 
+  /// A value that goes along unseen.
+  func hidden(_ name: FieldName, _ value: String) -> HTML {
+    input(.type(.hidden), .name(name.rawValue), .value(value))
+  }
+
+  /// A value that goes along unseen, and stays what it was when the form is shown again.
+  func kept(_ name: FieldName, _ fresh: String) -> HTML {
+    hidden(name, value(name, fresh))
+  }
+
   /// The button that sends the form.
   func send(_ title: String, _ look: Look = .firm) -> HTML { button(.type(.submit), .look(look), text: title) }
 
@@ -111,10 +121,10 @@ extension Page {
   ) -> HTML {
     let parts = FormParts(act: act, record: record, number: number, entry: entry(of: act, record, number))
     return Tag.form(.post(route), .look(look)) {
-      hidden(.act, act.rawValue)
-      hidden(.token, desk.host.formToken)
-      if let record { hidden(.record, Route.hex(record)) }
-      if let number { hidden(.number, "\(number)") }
+      parts.hidden(.act, act.rawValue)
+      parts.hidden(.token, desk.host.formToken)
+      if let record { parts.hidden(.record, Route.hex(record)) }
+      if let number { parts.hidden(.number, "\(number)") }
       if let trouble = parts.trouble { trouble }
       content(parts)
     }
@@ -136,9 +146,5 @@ extension Page {
       return nil
     }
     return entry
-  }
-
-  private func hidden(_ name: FieldName, _ value: String) -> HTML {
-    input(.type(.hidden), .name(name.rawValue), .value(value))
   }
 }

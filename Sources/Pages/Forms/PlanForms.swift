@@ -55,8 +55,7 @@ extension Asked {
 extension AgreementText {
   /// Tells one exact text from another, in a form that has to say which one was shown.
   func mark(_ digests: Digests) -> String {
-    let digest = digests.text(parts.map { "\($0.utf8.count):\($0)" }.joined())
-    return digest.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    Digests.hex(digests.text(parts.map { "\($0.utf8.count):\($0)" }.joined()))
   }
 }
 

@@ -28,7 +28,7 @@ struct PlanScreen: Sendable {
       p(.look(.hint), question.text)
       if let view = plan.fields[field] {
         p(.look(.words), .ownDirection, text: view.text)
-        p(.look(.by), page.author(view))
+        page.author(view)
       } else if let draft = page.draft(of: field) {
         p(.look(.words), .ownDirection, text: draft.text)
         p(.look(.by), PageWords.privateDraft.text)
@@ -53,9 +53,16 @@ struct PlanScreen: Sendable {
 
 extension Page {
   /// Who wrote a text and when; leads on to what stood there before.
-  func author(_ view: TextView) -> String {
-    let words: ListWords = view.earlier > 0 ? .byWithEarlier : .by
-    return words.with(["name": name(view.by), "date": day(view.at), "count": "\(view.earlier)"])
+  @HTMLBuilder func author(_ view: TextView) -> [HTML] {
+    by(view.by, view.at)
+    if view.earlier > 0 {
+      p(.look(.by)) {
+        a(
+          .to(.earlier),
+          view.earlier == 1
+            ? EarlierPageWords.one.text : EarlierPageWords.several.with(["count": "\(view.earlier)"]))
+      }
+    }
   }
 
   /// The private draft of one of the plan's own fields.

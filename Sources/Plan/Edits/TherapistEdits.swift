@@ -26,6 +26,11 @@ extension Edit {
     return Edit(writes)
   }
 
+  /// Empties details of a therapist that are texts; empty text means absent.
+  package static func clear(_ details: [FieldRule], of id: RecordID) -> Edit {
+    Edit(details.map { Write(Address($0.field, id), .text("")) })
+  }
+
   package static func setAside(_ therapist: TherapistView, _ aside: Bool) -> Edit {
     Edit([Write(Address(.therapistSetAside, therapist.id), .choice(aside ? 1 : 0))])
   }

@@ -12,7 +12,7 @@ package enum GuideWords: String, Phrase {
   case heard = """
     How a concern is heard
     1. One of you writes a concern.
-    2. The other one says it in their own words: `tandem concern reflect`. No answer to it, no repair, only what was understood.
+    2. The other one says it in their own words. No answer to it, no repair, only what was understood.
     3. The author says whether that is it: "Yes, you understand", "There is more", or "Not yet".
     Heard is not agreed. It means that the concern has arrived.
     """

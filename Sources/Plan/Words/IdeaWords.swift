@@ -34,7 +34,7 @@ package enum IdeaWords: String, Phrase {
     - A phone call first costs little and says much: how does the voice feel?
     - One trial visit binds nobody.
     - Websites and short videos show how somebody works before anybody meets.
-    - What would help you feel comfortable? `tandem wish` keeps it beside the therapist list.
+    - What would help you feel comfortable? It has a place among the wishes, beside the therapist list.
     """
   case teamedUp = """
     Ideas about being teamed up on
@@ -67,7 +67,7 @@ package enum IdeaWords: String, Phrase {
   case ourselves = """
     Ideas for solving it yourselves
     - A workshop or a workbook is a full option, not a lesser one.
-    - A weekly check-in of twenty minutes with four questions: `tandem checkin`.
+    - A weekly check-in of twenty minutes, with four questions.
     - Give it a timeframe as well: "six weeks, then we talk again".
     - Decide beforehand how both of you will notice that it helps.
     """

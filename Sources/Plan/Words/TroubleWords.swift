@@ -13,7 +13,7 @@ package enum TroubleWords: String, Phrase {
   case nothingToAnswer = "There is nothing to answer yet. Nothing was changed."
   case missing = "An agreement needs {missing}. Nothing was signed. Next: write that first."
   case changedMeanwhile =
-    "The text changed while it stood here, so nothing was signed. Next: read it again; this is how it is now."
+    "The text changed while it stood here, so nothing was saved. Next: read it again; this is how it is now."
   case badDay = "That is not a day of the calendar. Nothing was saved. Next: one like 2026-05-14."
   case badTime = "That is not a time of day. Nothing was saved. Next: one like 14:30."
   case badMinutes = "That is not a number of minutes. Nothing was saved. Next: one like 20."

@@ -15,10 +15,11 @@ struct Table {
     return clock
   }()
 
-  let you: Seat
+  var you: Seat
   /// 3 May 2026.
   private(set) var now: UInt64 = 1_777_800_000_000
   private var registers: [Address: Register] = [:]
+  private var ballots: [Ballot] = []
   private var agreements: [Seat: [Version]] = [:]
   var stage = Desk.Stage.together
 
@@ -34,6 +35,53 @@ struct Table {
       if write.address.rule?.field == .agreement { agreements[seat, default: []].insert(version, at: 0) }
     }
   }
+
+  /// Votes as both devices do it: sealed, and opened as soon as both votes are there.
+  mutating func vote(_ choice: UInt8, on subject: RecordKind, _ id: RecordID, name: String, by seat: Seat) {
+    let salt = [UInt8](repeating: UInt8(ballots.count), count: 32)
+    let cast = poll(subject, id).cast(choice, name: name, by: seat, ballots: kept(subject, id, seat), salt: salt)
+    record(cast.edit, by: seat)
+    if let ballot = cast.ballot { ballots.insert(ballot, at: 0) }
+    for seat in [Seat.one, .two, .one] {
+      let poll = poll(subject, id)
+      if let opening = poll.opening(seat, ballots: kept(subject, id, seat)) {
+        record(Edit([Write(poll.address(.voteOpen, of: seat), .opening(opening))]), by: seat)
+      }
+    }
+  }
+
+  private func poll(_ subject: RecordKind, _ id: RecordID) -> Poll {
+    let parts = Records(PlanState(registers: registers)).voteParts(on: subject, id)
+    return Poll(parts: parts, subject: subject, id: id, digests: Self.digests)
+  }
+
+  private func kept(_ subject: RecordKind, _ id: RecordID, _ seat: Seat) -> [Ballot] {
+    ballots.filter { $0.seat == seat && $0.subject == subject && $0.id == id }
+  }
+
+  /// The same plan at the other partner's screen.
+  func seen(by seat: Seat) -> Table {
+    var table = self
+    table.you = seat
+    return table
+  }
+
+  /// Sends a form from this person's screen, and does what it asks for.
+  /// - Returns: whether it was kept as a private draft.
+  @discardableResult
+  mutating func send(_ fields: [(String, String)]) throws -> Bool {
+    switch try Pages.deed(for: form(fields), desk: desk) {
+    case .write(let change, let asDraft):
+      if asDraft { return true }
+      record(try change.build(plan), by: you)
+    case .vote(let choice, let subject, let id, let name):
+      vote(choice, on: subject, id, name: try name(plan), by: you)
+    default: throw Trouble.noChoice
+    }
+    return false
+  }
+
+  func show(_ route: Route) -> String { Pages.show(route, desk: desk).document }
 
   var plan: PlanView {
     let couple = Couple(you: you, seats: [1: .one, 2: .two], fallback: [.one: "Alex", .two: "Sam"])

@@ -1,0 +1,53 @@
+import TandemPlan
+
+/// What to have at hand for a first call: what is known, the questions of both, those that many ask, and room for notes.
+struct CallSheetScreen: Sendable {
+  let page: Page
+  let therapist: TherapistView
+
+  @HTMLBuilder var content: [HTML] {
+    page.standing
+    section(.look(.card), .spokenBy("therapist")) {
+      h2(.id("therapist"), .ownDirection, text: therapist.name)
+      h3(CallWords.whatWeKnow.text)
+      if therapist.details.isEmpty {
+        p(.look(.empty), TherapistPageWords.noDetails.text)
+      } else {
+        TherapistDetails(therapist).list(on: page)
+      }
+    }
+    CallQuestions(page: page, therapist: therapist).content
+    standard
+    section {
+      h2(CallWords.notes.text)
+      div(.look(.lines), .hiddenFromSpeech)
+    }
+    page.wayTo(.therapist(therapist.id))
+  }
+
+  /// The five standard questions that nobody has taken.
+  @HTMLBuilder private var standard: [HTML] {
+    let asked = CallQuestions(page: page, therapist: therapist).asked
+    let offered = CallWords.standardQuestions.filter { question in !asked.contains { $0.text == question.text } }
+    if !offered.isEmpty {
+      section {
+        h2(CallWords.standard.text)
+        page.form(.addQuestion, look: .list) { form in
+          ul(.look(.list)) {
+            for question in offered {
+              li(.look(.entry)) {
+                p(question.text)
+                form.send(TherapistPageWords.takeQuestion.text, .text, question.text, .soft)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+extension CallWords {
+  /// The five that many ask, in their order.
+  static let standardQuestions: [CallWords] = [.training, .fairness, .plan, .cost, .alone]
+}

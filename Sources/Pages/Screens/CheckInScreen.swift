@@ -1,0 +1,81 @@
+import TandemPlan
+
+/// A weekly check-in: its few rules, twenty minutes, a note that is private unless it is shared, and what was shared.
+struct CheckInScreen: Sendable {
+  let page: Page
+
+  private static let minutes = "20"
+
+  @HTMLBuilder var content: [HTML] {
+    let rules = Leaflet(GuideWords.checkInRules.text)
+    page.standing
+    section {
+      h2(PrivateWords.checkInTitle.text)
+      p(rules.title)
+      rules.body
+    }
+    div(.look(.strip), .hook(.timer, Self.minutes)) { p(CheckInPageWords.timer.text) }
+    if page.canKeep {
+      note
+      shared
+    }
+  }
+
+  private var note: HTML {
+    section {
+      h2(CheckInPageWords.yours.text)
+      p(.look(.hint), CheckInPageWords.yoursHint.text)
+      page.drafts(.checkInWeek)
+      page.form(.checkIn) { form in
+        for prompt in CheckInWords.prompts { form.area(prompt.name, prompt.words.text, rows: 2) }
+        div(.look(.answers)) {
+          form.send(CheckInPageWords.keepPrivate.text, .choice, "private")
+          if page.desk.isTogether { form.send(CheckInPageWords.share.text, .choice, "share") }
+        }
+      }
+    }
+  }
+
+  /// The weeks in which something was shared, newest first; no other week is mentioned.
+  private var weeks: [String] { Set(page.plan.checkIns.map { $0.week ?? "" }).sorted().reversed() }
+
+  private var shared: HTML {
+    section {
+      h2(CheckInPageWords.shared.text)
+      if page.plan.checkIns.isEmpty { p(.look(.empty), CheckInPageWords.none.text) }
+      for week in weeks {
+        h3(.ownDirection, CheckInWords.week.with(["date": CalendarDate(reading: week)?.words ?? week]))
+        div(.look(.columns)) {
+          for seat in page.plan.seats {
+            div(.look(.card)) {
+              p(.look(.by), .ownDirection, text: page.name(seat))
+              for checkIn in page.plan.checkIns where checkIn.by == seat && checkIn.week ?? "" == week {
+                notes(checkIn)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func notes(_ checkIn: CheckInView) -> HTML {
+    let texts = [checkIn.appreciated, checkIn.hard, checkIn.need, checkIn.tiny]
+    return dl {
+      for (prompt, text) in zip(CheckInWords.prompts, texts) {
+        if let text {
+          dt(prompt.words.text)
+          dd(.look(.words), .ownDirection, text: text)
+        }
+      }
+    }
+  }
+}
+
+extension CheckInWords {
+  /// The four prompts, in their order.
+  static let prompts: [(field: Field, name: FieldName, words: CheckInWords)] = [
+    (.checkInAppreciated, .appreciated, .appreciated), (.checkInHard, .hard, .hard), (.checkInNeed, .need, .need),
+    (.checkInTiny, .tiny, .tiny),
+  ]
+}

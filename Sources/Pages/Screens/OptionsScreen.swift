@@ -1,0 +1,111 @@
+import TandemPlan
+
+/// Ways to begin, with sealed votes and both choices, and links worth reading together.
+struct OptionsScreen: Sendable {
+  let page: Page
+
+  private var plan: PlanView { page.plan }
+
+  @HTMLBuilder var content: [HTML] {
+    page.standing
+    p(.look(.hint), OptionsPageWords.intro.text)
+    if page.desk.isTogether { p(.look(.hint), ScreenWords.sealedUntilBoth.text) }
+    ways
+    if page.canKeep { resources }
+  }
+
+  @HTMLBuilder private var ways: [HTML] {
+    section {
+      h2(ListWords.options.text)
+      ul(.look(.cards)) {
+        for option in plan.options where !option.isSetAside { li(.look(.card)) { way(option) } }
+      }
+      if page.canKeep {
+        page.drafts(.optionText)
+        page.foldedForm(OptionsPageWords.add.text, .addOption) { form in
+          form.line(.text, QuestionWords.option.text)
+          form.keep(on: page)
+        }
+      }
+      aside
+    }
+  }
+
+  @HTMLBuilder private func way(_ option: OptionView) -> [HTML] {
+    page.words(option.text)
+    if page.desk.isTogether {
+      page.verdict(option.votes, chosenBy: option.chosenBy)
+      page.voting(.voteOption, option.id, option.text, option.votes)
+      details(.look(.fold)) {
+        summary(OptionsPageWords.chooseOrAside.text)
+        page.form(.chooseOption, record: option.id, look: .inline) { form in
+          if option.chosenBy.contains(page.you) {
+            form.send(ScreenWords.chooseNone.text, .choice, "none", .soft)
+          } else {
+            form.send(ScreenWords.choose.text, .soft)
+          }
+        }
+        page.form(.setAsideOption, record: option.id, look: .inline) { form in
+          form.send(ScreenWords.setAside.text, .soft)
+        }
+      }
+    }
+  }
+
+  @HTMLBuilder private var aside: [HTML] {
+    let aside = plan.options.filter { $0.isSetAside }
+    if !aside.isEmpty {
+      details(.look(.fold)) {
+        summary(ScreenWords.asideTitle.text)
+        for option in aside {
+          page.form(.setAsideOption, record: option.id, look: .inline) { form in
+            page.words(option.text)
+            form.send(ScreenWords.takeUp.text, .choice, "back", .soft)
+          }
+        }
+      }
+    }
+  }
+
+  private var resources: HTML {
+    section {
+      h2(ListWords.resources.text)
+      if plan.resources.isEmpty {
+        p(.look(.empty), OptionsPageWords.noResources.text)
+      } else {
+        page.form(.removeResource, look: .list) { form in
+          ul(.look(.list)) {
+            for resource in plan.resources {
+              li(.look(.entry)) {
+                reading(resource)
+                form.about(resource.id, ScreenWords.takeOff.text)
+              }
+            }
+          }
+        }
+      }
+      page.drafts(.resourceLink)
+      page.foldedForm(OptionsPageWords.addResource.text, .addResource) { form in
+        form.line(.link, OptionsPageWords.address.text, hint: OptionsPageWords.addressHint.text)
+        form.line(.minutes, OptionsPageWords.minutes.text)
+        form.line(.sentence, OptionsPageWords.sentence.text)
+        form.keep(on: page)
+      }
+    }
+  }
+
+  @HTMLBuilder private func reading(_ resource: ResourceView) -> [HTML] {
+    if let sentence = resource.sentence { page.words(sentence) }
+    p(.ownDirection) { page.link(resource.link) }
+    if let minutes = resource.minutes {
+      p(.look(.by), .ownDirection, text: ResourceWords.minutes.with(["count": minutes]))
+    }
+  }
+}
+
+extension Page {
+  /// An address that somebody wrote down: a link only where it is one of the web.
+  func link(_ text: String) -> HTML {
+    WebLink(text).map { a(.outside($0), text) } ?? .text(text)
+  }
+}

@@ -1,0 +1,101 @@
+import TandemPlan
+
+/// What several screens share.
+extension Page {
+  /// What a screen says first while it cannot be used like on any other day.
+  @HTMLBuilder var standing: [HTML] {
+    switch desk.stage {
+    case .absent:
+      p(.look(.empty)) {
+        span(ScreenWords.nothingKept.text + " ")
+        a(.to(.welcome), Route.welcome.title)
+      }
+    case .together:
+      if let until = plan.hold(on: desk.today) {
+        p(.look(.state), ScreenWords.onHold.with(["date": until.words]))
+      } else if !maySuggest {
+        p(.look(.state), ScreenWords.quiet.text)
+      }
+    default: p(.look(.hint), ScreenWords.untilBoth.text)
+    }
+  }
+
+  /// Whether there is a place to keep words in.
+  var canKeep: Bool { desk.stage != .absent }
+
+  /// Whether a screen may suggest something to do: not after a no, and not while the plan is on hold.
+  var maySuggest: Bool { desk.isTogether && plan.isOpen(on: desk.today) }
+
+  /// What a person wrote.
+  func words(_ text: String) -> HTML { p(.look(.words), .ownDirection, text: text) }
+
+  /// Who wrote something, and when.
+  func by(_ seat: Seat, _ at: Stamp) -> HTML {
+    p(.look(.by), .ownDirection, text: ListWords.by.with(["name": name(seat), "date": day(at)]))
+  }
+
+  /// A link on a line of its own.
+  func wayTo(_ route: Route, _ title: String? = nil) -> HTML { p { a(.to(route), title ?? route.title) } }
+
+  /// The private drafts of one kind of entry, while nothing is shared yet.
+  @HTMLBuilder func drafts(_ field: Field) -> [HTML] {
+    if !desk.isTogether {
+      for draft in desk.drafts where draft.edit?.writes.contains(where: { $0.address.rule?.field == field }) == true {
+        div(.look(.entry)) {
+          words(draft.text)
+          p(.look(.by), PageWords.privateDraft.text)
+        }
+      }
+    }
+  }
+}
+
+extension FormParts {
+  /// The buttons under words: into the plan, or kept as a private draft.
+  func keep(on page: Page) -> HTML {
+    div(.look(.actions)) {
+      send(PageWords.save.text)
+      if page.desk.isTogether { sendAsDraft }
+    }
+  }
+
+  /// A quiet button about one entry of a list, for a form round the whole list.
+  func about(_ record: RecordID, _ title: String) -> HTML { send(title, .record, Route.hex(record), .soft) }
+}
+
+/// A page of the product's own text: its first line is the heading, lines with a dash or a number are lists.
+struct Leaflet: Sendable {
+  let title: String
+  private let lines: [Substring]
+
+  init(_ text: String) {
+    let lines = text.split(separator: "\n")
+    title = lines.first.map { String($0) } ?? ""
+    self.lines = Array(lines.dropFirst())
+  }
+
+  var folded: HTML { .element(.details, [.look(.fold)], [summary(title)] + body) }
+
+  var body: [HTML] {
+    var parts: [HTML] = []
+    var items: [HTML] = []
+    var list = Tag.ul
+    func close() {
+      if !items.isEmpty { parts.append(.element(list, [], items)) }
+      items = []
+    }
+    for line in lines {
+      let isStep = line.first?.isNumber == true
+      let isItem = isStep || line.hasPrefix("- ")
+      if !isItem || list != (isStep ? .ol : .ul) { close() }
+      list = isStep ? .ol : .ul
+      if isItem {
+        items.append(li(String(line.drop { $0 != " " }.dropFirst())))
+      } else {
+        parts.append(p(String(line)))
+      }
+    }
+    close()
+    return parts
+  }
+}

@@ -1,0 +1,94 @@
+import TandemPlan
+
+/// One therapist: everything that is known, the own vote, questions for a call, and the form for details.
+struct TherapistScreen: Sendable {
+  let page: Page
+  let therapist: TherapistView
+
+  @HTMLBuilder var content: [HTML] {
+    page.standing
+    section(.look(.card), .spokenBy("therapist")) {
+      h2(.id("therapist"), .ownDirection, text: therapist.name)
+      if therapist.isSetAside { p(.look(.state), ScreenWords.asideTitle.text) }
+      page.verdict(therapist.votes, chosenBy: therapist.chosenBy)
+      if therapist.details.isEmpty {
+        p(.look(.empty), TherapistPageWords.noDetails.text)
+      } else {
+        TherapistDetails(therapist).list(on: page)
+      }
+      editing
+    }
+    if !therapist.isSetAside { vote }
+    CallQuestions(page: page, therapist: therapist).content
+    page.wayTo(.callSheet(therapist.id))
+    page.form(.setAsideTherapist, record: therapist.id, look: .inline) { form in
+      if therapist.isSetAside {
+        form.send(ScreenWords.takeUp.text, .choice, "back", .soft)
+      } else {
+        form.send(ScreenWords.setAside.text, .soft)
+      }
+    }
+    page.wayTo(.therapists)
+  }
+
+  @HTMLBuilder private var vote: [HTML] {
+    section {
+      h2(ScreenWords.yourVote.text)
+      p(.look(.hint), ScreenWords.sealedUntilBoth.text)
+      page.voting(.voteTherapist, therapist.id, therapist.name, therapist.votes)
+      page.wayTo(.choosing)
+    }
+  }
+
+  private var editing: HTML {
+    page.foldedForm(TherapistPageWords.edit.text, .editTherapist, record: therapist.id) { form in
+      form.kept(.shown, TherapistMarks(therapist, page.desk.digests).text)
+      form.fitting(.name, NounWords.name.text, value: therapist.name)
+      form.details(of: therapist)
+      form.keep(on: page)
+    }
+  }
+}
+
+/// The questions of both partners for a first call; each can add, and take off what is one's own.
+struct CallQuestions: Sendable {
+  let page: Page
+  let therapist: TherapistView
+
+  /// Both partners' questions to this therapist, in the order of their numbers.
+  var asked: [QuestionView] {
+    page.plan.questions.filter { $0.therapist == nil || $0.therapist == therapist.id }
+  }
+
+  @HTMLBuilder var content: [HTML] {
+    section {
+      h2(CallWords.questions.text)
+      if asked.isEmpty {
+        p(.look(.empty), TherapistPageWords.noQuestions.text)
+      } else {
+        page.form(.removeQuestion, look: .list) { form in
+          ul(.look(.list)) {
+            for question in asked {
+              li(.look(.entry)) {
+                page.words(question.text)
+                p(.look(.by), .ownDirection, text: page.name(question.by))
+                if question.by == page.you { form.about(question.id, ScreenWords.takeOff.text) }
+              }
+            }
+          }
+        }
+      }
+      adding
+    }
+  }
+
+  private var adding: HTML {
+    page.foldedForm(TherapistPageWords.addQuestion.text, .addQuestion, record: therapist.id) { form in
+      form.line(.text, QuestionWords.question.text)
+      form.choices(
+        .choice, TherapistPageWords.forWhom.text,
+        [("one", TherapistPageWords.forOne.text), ("all", TherapistPageWords.forAll.text)], now: "one")
+      form.keep(on: page)
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import TandemPlan
+
+/// Votes and choices, as they stand on options and therapists alike.
+extension Page {
+  /// Both votes, once both are open; until then nothing is said about either.
+  func votes(_ votes: VoteView) -> String? {
+    let said = plan.seats.compactMap { seat in
+      vote(votes[seat]).map { ListWords.vote.with(["name": name(seat), "vote": $0]) }
+    }
+    return said.isEmpty ? nil : said.joined(separator: ". ") + "."
+  }
+
+  private func vote(_ vote: VoteShown) -> String? {
+    guard case .open(let choice, let changed, let sameName) = vote else { return nil }
+    let words = VoteWords(choice: choice).text
+    let marked = changed ? VoteWords.changed.with(["vote": words]) : words
+    return sameName ? marked : VoteWords.otherName.with(["vote": marked])
+  }
+
+  /// Who chose it; nil if nobody did.
+  func chosen(by seats: [Seat], _ votes: VoteView) -> String? {
+    switch seats.count {
+    case 0: nil
+    case 1: ScreenWords.chosenBy.with(["name": name(seats[0])])
+    default: votes.vetoed ? ScreenWords.chosenVeto.text : ScreenWords.chosenByBoth.text
+    }
+  }
+
+  /// What the votes and the choices say.
+  @HTMLBuilder func verdict(_ votes: VoteView, chosenBy seats: [Seat]) -> [HTML] {
+    if let words = self.votes(votes) { p(.look(.state), .ownDirection, text: words) }
+    if let words = chosen(by: seats, votes) { p(.look(.state), .ownDirection, text: words) }
+  }
+
+  /// One's own vote: three answers that are equals. It is never shown back while it is sealed.
+  /// - Parameter name: what is voted on, as the page shows it.
+  @HTMLBuilder func voting(_ act: Act, _ id: RecordID, _ name: String, _ votes: VoteView) -> [HTML] {
+    form(act, record: id) { form in
+      form.hidden(.shown, desk.digests.mark(name))
+      div(.look(.answers), .isGroup, .spoken(ScreenWords.yourVote.text)) {
+        for (index, choice) in Schema.votes.enumerated() {
+          form.send(VoteWords(choice: UInt8(index)).text, .choice, choice)
+        }
+      }
+    }
+    if votes[you] == .sealed { p(.look(.hint), VoteWords.yoursIsSealed.text) }
+  }
+}

@@ -1,0 +1,59 @@
+/// What several screens say: who is here, what can be kept, and what can be done with an entry.
+package enum ScreenWords: String, Phrase {
+  case nothingKept =
+    "Nothing can be kept here before there is a copy of your own. It takes a name, and nothing leaves this computer."
+  case untilBoth =
+    "Until both of you are here, what you write is a private draft on this computer. Answers, votes and choices come afterwards."
+  case onHold = "On hold until {date}. Nothing is asked of anybody until then."
+  case quiet = "Nothing is asked of anybody now. What stands here stays as it is."
+  case takeOff = "Take off"
+  case setAside = "Set aside"
+  case takeUp = "Take up again"
+  case asideTitle = "Set aside, and still here"
+  case chosenByBoth = "Chosen by both of you."
+  case chosenBy = "Chosen by {name}."
+  case chosenVeto = "Both of you chose it, and a vote says not for me. A choice counts once no vote does."
+  case choose = "Choose"
+  case chooseNone = "Choose none for now"
+  case yourVote = "How does this feel to you?"
+  case sealedUntilBoth = "Votes are sealed until both of you have voted. Then both appear together."
+}
+
+/// What the page of hopes and concerns says.
+package enum HopesPageWords: String, Phrase {
+  case begin = "Nothing stands here yet. Begin with whatever is easiest, or with nothing today."
+  case noHopes = "Room for hopes."
+  case noWishes = "Room for wishes: what would help to feel comfortable."
+  case noConcerns = "Room for concerns."
+  case addHope = "Add a hope"
+  case direction = "More of it, or less?"
+  case moreOf = "More of it"
+  case lessOf = "Less of it"
+  case addConcern = "Add a concern"
+  case topic = "What it is about"
+  case noTopic = "No topic"
+  case hears = "{name} hears:"
+  case isThatIt = "Is that it? Only you can say."
+  case understood = "Yes, you understand"
+  case edit = "Change the words"
+  case editHint = "A reflection holds for the words that it answers. After a change, the concern can be said back anew."
+  case takeBack = "Take it back"
+  case reflect = "Say it back in your own words"
+  case reflectHint = "No answer to it, no repair: only what you understood."
+  case openOwn = "Change it, or take it back"
+  case ideas = "Ideas for each kind of concern"
+  case ideasHint = "They came out of practice, and may all be left alone."
+}
+
+/// What the page of options says.
+package enum OptionsPageWords: String, Phrase {
+  case intro = "Beside a therapist, or before one, there are other ways to begin. Chosen is what both of you choose."
+  case chooseOrAside = "Choose, or set aside"
+  case add = "Add another way to begin"
+  case noResources = "No links stand here yet. One good page, read by both, can be enough for an evening."
+  case addResource = "Add a link"
+  case address = "Address"
+  case addressHint = "It begins with https:// or http://."
+  case minutes = "Minutes that it takes"
+  case sentence = "A sentence of your own"
+}

@@ -1,0 +1,83 @@
+import TandemPages
+import TandemPlan
+import Testing
+
+private let call = RecordID(2)
+
+@Test func `the eight ready ways to begin stand there from the beginning, with three equal answers`() {
+  let page = Table().show(.options)
+  for words in OptionWords.allCases { #expect(page.says(words.text)) }
+  #expect(page.split(separator: "class=\"equal\"").count == 8 * 3 + 1)
+  #expect(page.says(OptionsPageWords.noResources.text))
+  #expect(!page.says(ScreenWords.asideTitle.text))
+}
+
+@Test func `a vote on an option stays sealed, without a word about the other one, until both appear together`() throws {
+  var alex = Table()
+  try alex.send(alex.show(.options).fill("vote-option", call, [("choice", "not-for-me")]))
+  #expect(alex.show(.options).says(VoteWords.yoursIsSealed.text))
+  let before = alex.seen(by: .two).show(.options)
+  #expect(before == Table(.two).show(.options))
+  var sam = alex.seen(by: .two)
+  try sam.send(before.fill("vote-option", call, [("choice", "comfortable")]))
+  for table in [sam, sam.seen(by: .one)] {
+    #expect(table.show(.options).says("Alex: Not for me. Sam: Comfortable."))
+  }
+}
+
+@Test func `an option is chosen when both choose it, set aside and taken up again`() throws {
+  var alex = Table()
+  try alex.send([("do", "choose-option"), ("record", call.hex)])
+  #expect(alex.show(.options).says("Chosen by Alex."))
+  var sam = alex.seen(by: .two)
+  try sam.send([("do", "choose-option"), ("record", call.hex)])
+  #expect(sam.show(.options).says(ScreenWords.chosenByBoth.text))
+  try sam.send([("do", "choose-option"), ("choice", "none")])
+  #expect(sam.plan.chosenOption == nil)
+  let vote = sam.show(.options).fill("vote-option", call, [("choice", "maybe")])
+  try sam.send([("do", "set-aside-option"), ("record", call.hex)])
+  #expect(sam.show(.options).says(ScreenWords.asideTitle.text))
+  #expect(throws: Trouble.plan(.removed)) { try sam.send(vote) }
+  #expect(throws: Trouble.plan(.removed)) { try sam.send([("do", "choose-option"), ("record", call.hex)]) }
+  try sam.send([("do", "set-aside-option"), ("record", call.hex), ("choice", "back")])
+  #expect(!sam.show(.options).says(ScreenWords.asideTitle.text))
+}
+
+@Test func `an option and a link are added, and a link is taken off`() throws {
+  var table = Table()
+  try table.send([("do", "add-option"), ("text", "a walk every Sunday")])
+  try table.send([
+    ("do", "add-resource"), ("link", " https://example.org/listening "), ("minutes", "12"), ("sentence", "Short."),
+  ])
+  let page = table.show(.options)
+  #expect(page.says("a walk every Sunday") && page.says("12 minutes") && page.says("Short."))
+  #expect(page.contains("href=\"https://example.org/listening\" rel=\"noreferrer noopener external\""))
+  try table.send([("do", "remove-resource"), ("record", table.plan.resources[0].id.hex)])
+  #expect(table.plan.resources.isEmpty)
+}
+
+@Test func `what cannot be taken about options and links says why`() throws {
+  var table = Table()
+  let cases: [([(String, String)], Trouble)] = [
+    ([("do", "add-option"), ("text", "")], .plan(.empty)),
+    ([("do", "add-resource"), ("link", "javascript:alert(1)")], .plan(.noWebLink)),
+    ([("do", "add-resource"), ("link", "https://example.org"), ("minutes", "soon")], .badMinutes),
+    (table.show(.options).fill("vote-option", call, []), .noChoice),
+    ([("do", "vote-option"), ("record", call.hex), ("choice", "maybe"), ("shown", "0")], .changedMeanwhile),
+    ([("do", "choose-option"), ("record", "77")], .plan(.noSuchRecord)),
+  ]
+  for (fields, trouble) in cases { #expect(throws: trouble, "\(fields)") { try table.send(fields) } }
+  table.stage = .alone
+  #expect(throws: Trouble.needsBoth) { try table.send([("do", "choose-option"), ("record", call.hex)]) }
+}
+
+@Test func `before both are here, options are there to read and to add to, not to vote on`() {
+  var table = Table()
+  table.stage = .alone
+  let page = table.show(.options)
+  #expect(page.says("a workbook") && page.offers("add-option") && page.offers("add-resource"))
+  #expect(!page.offers("vote-option") && !page.offers("set-aside-option"))
+  table.stage = .absent
+  #expect(table.show(.options).says(ScreenWords.nothingKept.text))
+  #expect(!table.show(.options).offers("add-option"))
+}
