@@ -46,7 +46,9 @@ extension Asked {
 
   /// Private unless its author says otherwise.
   private func checkIn() throws(Trouble) -> Deed {
-    let notes = CheckInWords.prompts.compactMap { prompt in form.words(prompt.name).map { (prompt.field, $0) } }
+    let notes = CheckInWords.prompts.compactMap { prompt in
+      form.words(prompt.name).map { (field: prompt.field, text: $0) }
+    }
     let (week, id, you) = (desk.today.monday.description, desk.newID, desk.plan.you)
     return try write(.checkInWeek, asDraft: form[.choice] != "share") { (_) throws(PlanError) in
       try Edit.checkIn(notes, week: week, id: id, by: you)
