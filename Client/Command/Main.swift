@@ -45,7 +45,7 @@ import TandemReplica
       isQuiet: options.quiet, noColor: options.noColor || variable("NO_COLOR") != nil, terminalName: variable("TERM"))
     return Context(
       options: options, console: console, paths: try paths(options), time: SystemTime(),
-      signup: variable("TANDEM_SIGNUP"),
+      editor: (variable("VISUAL") ?? variable("EDITOR")).map { Editor(command: $0) }, signup: variable("TANDEM_SIGNUP"),
       randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } })
   }
 

@@ -1,18 +1,12 @@
 import TandemStage
 import Testing
 
-/// What a command prints on a terminal of its own, with these lines typed; the terminal echoes what is typed.
-private func onTerminal(_ stage: Stage, _ name: String, _ command: String, typing lines: String...) throws -> Outcome {
-  let typed = lines.map { $0 + "\\n" }.joined()
-  return try stage.shell(name, "printf '\(typed)' | script -qec '\(command)' /dev/null")
-}
-
 @Test func `a prompt shows the present text, and Enter keeps it`() throws {
   let (stage, server) = try Stage.couple()
-  let first = try onTerminal(stage, "Alex", "tandem goal", typing: "To laugh again.")
+  let first = try stage.onTerminal("Alex", "tandem goal", typing: "To laugh again.")
   #expect(first.text.contains("What would we like instead?"))
   #expect(try stage.done("Alex", "goal") == "To laugh again.")
-  let second = try onTerminal(stage, "Alex", "tandem goal", typing: "")
+  let second = try stage.onTerminal("Alex", "tandem goal", typing: "")
   #expect(second.text.contains("Now: To laugh again."))
   #expect(second.text.contains("Enter keeps it."))
   #expect(second.text.contains("Nothing changed."))
@@ -24,17 +18,17 @@ private func onTerminal(_ stage: Stage, _ name: String, _ command: String, typin
 @Test func `start, join and the comparison are asked for on a terminal`() throws {
   let stage = try Stage()
   let server = try stage.server()
-  #expect(try onTerminal(stage, "Alex", "tandem start", typing: "Alex").code == 0)
+  #expect(try stage.onTerminal("Alex", "tandem start", typing: "Alex").code == 0)
   try stage.done("Alex", "goal", "To laugh again.")
   let line = try stage.done("Alex", "invite", "--server", server.url)
-  let joined = try onTerminal(stage, "Sam", "tandem join", typing: line, "Sam")
+  let joined = try stage.onTerminal("Sam", "tandem join", typing: line, "Sam")
   #expect(joined.text.contains("Alex invites you to a shared plan."))
   #expect(joined.code == 0)
   try stage.sync("Alex")
-  let declined = try onTerminal(stage, "Alex", "tandem draft share all", typing: "n")
+  let declined = try stage.onTerminal("Alex", "tandem draft share all", typing: "n")
   #expect(declined.text.contains("Do both screens show this number?"))
   #expect(declined.code == 77)
-  let shared = try onTerminal(stage, "Alex", "tandem draft share all", typing: "y")
+  let shared = try stage.onTerminal("Alex", "tandem draft share all", typing: "y")
   #expect(shared.code == 0)
   try stage.sync("Sam")
   #expect(try stage.done("Sam", "goal") == "To laugh again.")
@@ -45,10 +39,10 @@ private func onTerminal(_ stage: Stage, _ name: String, _ command: String, typin
   let (stage, server) = try Stage.couple()
   try stage.done("Alex", "goal", "To laugh again.")
   try stage.done("Alex", "timeframe", "four sessions")
-  let no = try onTerminal(stage, "Alex", "tandem agree", typing: "no")
+  let no = try stage.onTerminal("Alex", "tandem agree", typing: "no")
   #expect(no.text.contains("Goal: To laugh again."))
   #expect(no.text.contains("Nothing was signed."))
-  let yes = try onTerminal(stage, "Alex", "tandem agree", typing: "yes")
+  let yes = try stage.onTerminal("Alex", "tandem agree", typing: "yes")
   #expect(yes.text.contains("You agree to exactly this text."))
   #expect(server.stop() == 0)
 }
@@ -56,7 +50,7 @@ private func onTerminal(_ stage: Stage, _ name: String, _ command: String, typin
 @Test func `a vote can be given at a prompt, and is never printed back`() throws {
   let (stage, server) = try Stage.couple()
   try stage.done("Alex", "therapist", "add", "Dr. Lee")
-  let vote = try onTerminal(stage, "Alex", "stty -echo; tandem therapist vote 1", typing: "Not for me")
+  let vote = try stage.onTerminal("Alex", "stty -echo; tandem therapist vote 1", typing: "Not for me")
   #expect(vote.code == 0)
   #expect(vote.text.contains("Your vote is sealed. Both appear together."))
   for command in ["tandem show", "tandem show --json", "tandem therapist --json", "tandem status"] {
@@ -69,9 +63,9 @@ private func onTerminal(_ stage: Stage, _ name: String, _ command: String, typin
 @Test func `styles appear on a terminal alone, and can be turned off`() throws {
   let (stage, server) = try Stage.couple()
   let escape = "\u{1B}["
-  #expect(try onTerminal(stage, "Alex", "TERM=xterm tandem show").text.contains(escape))
-  #expect(!(try onTerminal(stage, "Alex", "TERM=xterm tandem show --no-color").text.contains(escape)))
-  #expect(!(try onTerminal(stage, "Alex", "TERM=xterm NO_COLOR=1 tandem show").text.contains(escape)))
+  #expect(try stage.onTerminal("Alex", "TERM=xterm tandem show").text.contains(escape))
+  #expect(!(try stage.onTerminal("Alex", "TERM=xterm tandem show --no-color").text.contains(escape)))
+  #expect(!(try stage.onTerminal("Alex", "TERM=xterm NO_COLOR=1 tandem show").text.contains(escape)))
   #expect(!(try stage.shell("Alex", "TERM=xterm tandem show").text.contains(escape)))
   #expect(server.stop() == 0)
 }

@@ -8,6 +8,8 @@ struct Context: Sendable {
   /// Where this profile's copy lies.
   let paths: ReplicaPaths
   let time: any TimeSource
+  /// What the person writes longer texts with; nil where none is named.
+  let editor: Editor?
   /// The token for a server that wants one when a plan is new to it.
   let signup: String?
   /// So many random bytes.

@@ -3,12 +3,11 @@ import TandemReplica
 
 /// The letter that may go with an invitation: a private draft until the invitation is made, and sealed into it then.
 extension Copy {
-  /// Keeps a letter: the words given, standard input for `-`, or what is written at a prompt where it is empty.
+  /// Keeps a letter: the words given, standard input for `-`, or, where it is empty, what is written in the person's editor
+  /// or at a prompt.
   /// - Parameter server: the server that was named; without one the letter stays here for now.
   func keepLetter(_ typed: String, server: String?) throws(Failure) {
-    let letter = typed.isEmpty ? try askedLetter() : try context.given(typed)
-    do { _ = try Letter.checked(letter) } catch { throw Failure(error) }
-    guard !Letter.isUnedited(letter) else { throw Failure(.badData, LetterWords.unedited.text) }
+    let letter = try checked(typed.isEmpty ? try askedLetter() : try context.given(typed))
     try told { () throws(ReplicaError) in try replica.addDraft(.letter(letter), label: Self.letterLabel) }
     if Letter.isLong(letter) { context.console.say(LetterWords.hint) }
     let known = try settings.server
@@ -27,14 +26,48 @@ extension Copy {
 
   private static let letterLabel = "letter"
 
-  /// Several lines at a prompt, up to an empty one.
+  private func checked(_ letter: String) throws(Failure) -> String {
+    do { _ = try Letter.checked(letter) } catch { throw Failure(error) }
+    guard !Letter.isUnedited(letter) else { throw Failure(.badData, LetterWords.unedited.text) }
+    return letter
+  }
+
+  /// Several lines in the person's editor, or at a prompt up to an empty one.
   private func askedLetter() throws(Failure) -> String {
     guard context.canAsk else { throw Failure(.usage, ErrorWords.noText.text) }
-    context.console.tell(LetterWords.ask.text)
-    context.console.tell(LetterWords.starters.text)
-    for starter in StarterWords.allCases { context.console.tell("  " + starter.text) }
+    if let editor = context.editor { return try editedLetter(editor) }
+    for line in Self.help([.ask, .emptyLine]) { context.console.tell(line) }
     var lines: [String] = []
     while let line = try StandardInput.line(), !line.isEmpty { lines.append(line) }
     return lines.joined(separator: "\n")
+  }
+
+  /// The letter as it was written in an editor, which begins with the one that is kept here. What cannot be kept yet can be
+  /// changed there, so that no words are lost over a slip.
+  private func editedLetter(_ editor: Editor) throws(Failure) -> String {
+    let remarks = Self.help([.ask, .remarks]).map { "# " + $0 }
+    let page = ([try letter(saying: false), ""] + remarks).joined(separator: "\n") + "\n"
+    var letter = ""
+    try editor.write(page, below: context.paths.directory) { (written) throws(Failure) in
+      let lines = written.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      let bytes = lines.filter { $0.first != UInt8(ascii: "#") }.joined(separator: [UInt8(ascii: "\n")])
+      guard bytes.contains(where: { $0 > UInt8(ascii: " ") }) else { throw Failure(PlanError.empty) }
+      do throws(Failure) {
+        letter = try checked(try StandardInput.decoded(Array(bytes)[...]))
+        return true
+      } catch {
+        context.console.tell(error.sentence)
+        guard try context.confirmed(LetterWords.openAgain.text) else {
+          throw Failure(.badData, LetterWords.notKept.text)
+        }
+        return false
+      }
+    }
+    return letter
+  }
+
+  /// What stands above or below the place to write: some lines, and the four beginnings.
+  private static func help(_ lines: [LetterWords]) -> [String] {
+    (lines + [.starters]).map { $0.text } + StarterWords.allCases.map { "  " + $0.text }
   }
 }

@@ -9,10 +9,16 @@ package enum StarterWords: String, Phrase {
 
 /// Around the letter and the answer to an invitation.
 package enum LetterWords: String, Phrase {
-  case ask = "What would you like to say? Three sentences are plenty. An empty line ends it."
+  case ask = "What would you like to say? Three sentences are plenty."
+  case emptyLine = "An empty line ends it."
+  case remarks = "Lines that begin with # are left out."
   case hint = "It has more than three sentences. That is fine; shorter is often easier to read."
   case starters = "Four beginnings, if you like one; put your own words in the place of the dots:"
   case unedited = "The beginning still has its dots. Nothing was kept. Next: put your own words there."
+  case openAgain = "Open it again, to change it?"
+  case notKept = "The letter was not kept. Next: `tandem invite --letter` begins a new one."
+  case editorFailed =
+    "The editor did not end as it should, so no letter was kept. Next: try again, or `tandem invite --letter -` takes it from standard input."
   case goesAlong = "Your letter, draft {number}, goes with it."
   case kept = "The letter is a private draft until the invitation is made. Next: `tandem invite`."
 }
