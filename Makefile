@@ -25,6 +25,7 @@ test: ## every check and every test (debug build); installs what it needs
 	swift build --build-tests
 	swift test --skip-build --disable-xctest
 	@.ci/vectors
+	@.ci/browser
 	@echo "make test: all checks and tests passed"
 
 demo: ## two partners and a real server in a temporary folder, as a readable transcript

@@ -12,14 +12,14 @@
 
   // Quick exit
 
-  const tabs = "BroadcastChannel" in window ? new BroadcastChannel("tandem") : null;
+  const tabs = new BroadcastChannel("tandem");
 
   function leave() {
     if (left) return;
     left = true;
     root.dataset.left = "";
     body.hidden = true;
-    tabs?.postMessage("left");
+    tabs.postMessage("left");
     source?.close();
     sessionStorage.clear();
     const form = new URLSearchParams(new FormData(exitForm));
@@ -49,7 +49,7 @@
       leave();
     });
     addEventListener("keyup", countShift);
-    if (tabs) tabs.onmessage = leave;
+    tabs.onmessage = leave;
     addEventListener("pagehide", () => left && root.replaceChildren());
     addEventListener("pageshow", (event) => {
       if (!event.persisted) return;
@@ -70,6 +70,9 @@
     return "defaultValue" in control && control.value !== control.defaultValue;
   }
 
+  /// The hidden fields that tell one form from another.
+  const ABOUT = ["do", "record", "number", "name"];
+
   const isOwn = (node) => node.nodeType === Node.ELEMENT_NODE && "own" in node.dataset;
 
   /// A form in use, which nothing may change: the words in it are on no disk yet.
@@ -86,7 +89,8 @@
     if (node.nodeType !== Node.ELEMENT_NODE) return null;
     if (node.id) return node.id;
     if (node.localName === "form") {
-      return ["do", "record", "number"].map((name) => node.elements[name]?.value ?? "").join(" ");
+      const about = [...node.querySelectorAll(":scope > [type=hidden]")].filter((it) => ABOUT.includes(it.name));
+      return about.map((it) => it.name + "=" + it.value).join(" ");
     }
     if (!["li", "article", "section", "details", "tr"].includes(node.localName)) return null;
     const inside = node.querySelector("[id], form");
@@ -98,11 +102,10 @@
   /// Leaves the form alone, but says so if the saved text beneath it is another one now.
   function keep(form, fresh) {
     isStale = true;
-    const token = fresh.elements.token;
-    if (token && form.elements.token) form.elements.token.value = token.value;
+    if (fresh.elements.token) form.elements.token.value = fresh.elements.token.value;
     const isAnother = [...form.elements].some((control) => {
-      const now = control.type !== "hidden" && control.name && fresh.elements[control.name];
-      return now && "defaultValue" in now && now.defaultValue !== control.defaultValue;
+      const now = fresh.elements[control.name];
+      return control.type !== "hidden" && now?.defaultValue !== undefined && now.defaultValue !== control.defaultValue;
     });
     if (!isAnother || form.querySelector("[data-own]")) return;
     const note = own("p", "said");
@@ -227,7 +230,7 @@
       button.type = "button";
       button.textContent = line.dataset.copy;
       button.addEventListener("click", async () => {
-        await navigator.clipboard.writeText(line.textContent.trim());
+        await navigator.clipboard.writeText(line.value ?? line.textContent);
         button.textContent = line.dataset.copied;
       });
       line.after(button);

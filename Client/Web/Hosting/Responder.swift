@@ -47,6 +47,8 @@ struct Responder: Sendable {
 
   private func get(_ path: Substring, _ query: Substring, _ request: Request) -> Response {
     if let asset = Asset.at(path) { return answers.asset(asset) }
+    // Browsers ask for a picture by themselves; that there is none is no fault to note.
+    if path == WebPaths.icon { return answers.empty(.noContent) }
     if let token = path.rest(after: WebPaths.enter) { return enter(token, request) }
     guard let session = session(request) else { return answers.page(notice(.closed)) }
     guard gate.mayRead(request.head) else { return answers.page(notice(.notFromHere)) }
@@ -162,6 +164,7 @@ enum WebPaths {
   static let live = "/live"
   static let link = "/link"
   static let enter = "/enter/"
+  static let icon = "/favicon.ico"
 }
 
 extension Substring {

@@ -1,0 +1,52 @@
+"""What the tests of pages stand on: two partners in one plan, each with a browser on their own page."""
+import pathlib
+import re
+import unittest
+
+from browser import Browser
+from house import House, ROOT
+
+SCREENS = ROOT / ".build" / "screens"
+
+
+def pages() -> list[str]:
+    """The path of every page that needs no record, as the program itself lists them."""
+    text = (ROOT / "Sources/Pages/Contract/Route.swift").read_text(encoding="utf-8")
+    listed = text[text.index("named: [(String, Route)]"):].split("\n  ]")[0]
+    return ["/" + name for name in re.findall(r'\("([a-z-]*)", \.\w+\)', listed)]
+
+
+def axe_script() -> str:
+    """axe-core, as PyPI carries it."""
+    import axe_playwright_python
+    return (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+class Couple(unittest.TestCase):
+    """Alex and Sam, paired, with their pages open at the plan. One house for all tests of a class."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.house = House()
+        cls.addClassCleanup(cls.house.end)
+        cls.house.pair()
+        cls.alex = cls.at_home("Alex")
+        cls.sam = cls.at_home("Sam")
+
+    @classmethod
+    def at_home(cls, who: str, **how) -> Browser:
+        """A browser on this partner's page."""
+        browser = Browser(**how)
+        cls.addClassCleanup(browser.end)
+        browser.visit(cls.house.open(who))
+        return browser
+
+    def save(self, browser: Browser, section: str, text: str) -> None:
+        """Text into a field of the plan, through its form."""
+        browser.go("/plan")
+        browser.js("document.querySelector(arguments[0]).open = true", f"#card-{section} details")
+        field = browser.find(f"#{section}-text")
+        field.clear()
+        field.send_keys(text)
+        with browser.leaving():
+            browser.find(f"#card-{section} .firm").click()

@@ -1,0 +1,120 @@
+"""The real programs in a temporary folder: a server, and partners with a copy and a page each. Ends what it started."""
+import os
+import pathlib
+import re
+import select
+import shutil
+import subprocess
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BIN = pathlib.Path(os.environ.get("TANDEM_BIN", ROOT / ".build" / "debug")).resolve()
+LIMIT = 20.0
+"""Seconds after which something that should have happened counts as not happening."""
+
+
+def until(condition, what: str, limit: float = LIMIT):
+    """What the condition answers, as soon as it is true."""
+    end = time.monotonic() + limit
+    while True:
+        answer = condition()
+        if answer:
+            return answer
+        if time.monotonic() > end:
+            raise AssertionError(f"not within {limit} s: {what}")
+        time.sleep(0.02)
+
+
+class Program:
+    """A running program and the address in its first line."""
+
+    def __init__(self, command: list[str], environment: dict[str, str], log: pathlib.Path):
+        self.log = open(log, "ab")
+        self.process = subprocess.Popen(
+            command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self.log)
+        line = self._first_line()
+        found = re.search(r"https?://[^\s]+", line)
+        if not found:
+            self.end()
+            raise AssertionError(f"no address in {line!r}; it said: {log.read_text(errors='replace')}")
+        self.address = found.group(0).rstrip(".")
+
+    def _first_line(self) -> str:
+        ready, _, _ = select.select([self.process.stdout], [], [], LIMIT)
+        return self.process.stdout.readline().decode() if ready else ""
+
+    def end(self) -> None:
+        if self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(LIMIT)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        self.process.stdout.close()
+        self.log.close()
+
+
+class House:
+    """One server and as many partners as a story needs."""
+
+    def __init__(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="tandem-pages-"))
+        self.programs: list[Program] = []
+        self.server = None
+
+    def environment(self, who: str) -> dict[str, str]:
+        home = self.folder / who
+        return {
+            "PATH": os.environ["PATH"], "HOME": str(self.folder), "LANG": "C.UTF-8", "TZ": "UTC",
+            "TANDEM_HOME": str(home), "NO_COLOR": "1",
+        }
+
+    def _run(self, *command: str, who: str = "server") -> Program:
+        program = Program(list(command), self.environment(who), self.folder / f"{who}.log")
+        self.programs.append(program)
+        return program
+
+    def start_server(self) -> str:
+        """The server's address."""
+        data = str(self.folder / "server")
+        self.server = self._run(str(BIN / "tandem-server"), "run", "--data", data, "--listen", "127.0.0.1:0").address
+        return self.server
+
+    def open(self, who: str) -> str:
+        """The link to a partner's page, good for one use."""
+        return self._run(str(BIN / "tandem"), "open", "--no-browser", who=who).address
+
+    def tandem(self, who: str, *arguments: str, words: str = "") -> str:
+        """What a command of this partner prints."""
+        done = subprocess.run(
+            [str(BIN / "tandem"), "--no-input", *arguments], env=self.environment(who), input=words, text=True,
+            capture_output=True, timeout=LIMIT * 2)
+        if done.returncode != 0:
+            raise AssertionError(f"{who}: tandem {arguments} ended with {done.returncode}: {done.stderr}")
+        return done.stdout
+
+    def pair(self) -> None:
+        """Alex and Sam in one plan, the number compared."""
+        self.start_server()
+        self.tandem("Alex", "start", "--name", "Alex")
+        printed = self.tandem("Alex", "invite", "--server", self.server)
+        line = re.search(r"tandem\+http://\S+", printed).group(0)
+        self.tandem("Sam", "join", "--name", "Sam", line)
+        self.tandem("Alex", "sync")
+        for who in ("Alex", "Sam"):
+            self.tandem(who, "compare", "--confirm")
+        self.tandem("Sam", "answer", "yes")
+        self.share()
+
+    def share(self) -> None:
+        """Both copies hold the same."""
+        for who in ("Alex", "Sam", "Alex"):
+            self.tandem(who, "sync")
+
+    def end(self) -> None:
+        for program in reversed(self.programs):
+            program.end()
+        self.programs.clear()
+        shutil.rmtree(self.folder, ignore_errors=True)

@@ -1,0 +1,123 @@
+"""Every screen, empty and filled: no barrier in light, dark and forced colours, no scrolling sideways, and a picture of each."""
+import unittest
+
+from browser import Browser
+from filled import fill
+from home import SCREENS, Couple, axe_script, pages
+from house import House
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+THEMES = {
+    "light": {"prefers_color_scheme": "light", "forced_colors": "none"},
+    "dark": {"prefers_color_scheme": "dark", "forced_colors": "none"},
+    "forced": {"prefers_color_scheme": "light", "forced_colors": "active"},
+}
+PHONE, DESK = (390, 844), (1280, 900)
+
+CHECK = """
+const done = arguments[arguments.length - 1];
+axe.run(document, { runOnly: { type: "tag", values: arguments[0] }, resultTypes: ["violations"] }).then(
+  (found) => done(found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" | ")}`)),
+  (error) => done([String(error)]));
+"""
+
+SIDEWAYS = """
+const wide = document.documentElement.scrollWidth;
+if (wide <= innerWidth) return [];
+const over = [...document.body.querySelectorAll("*")].filter((it) => it.getBoundingClientRect().right > innerWidth + 1);
+return [`${wide} px wide at ${innerWidth}: ` + over.slice(0, 3).map((it) => it.outerHTML.slice(0, 120)).join(" | ")];
+"""
+
+SMALL = """
+const small = [];
+for (const it of document.querySelectorAll("button, summary, input, select, textarea, nav a, footer a, label:has(input)")) {
+  const box = it.getBoundingClientRect();
+  if (it.type === "hidden" || box.width === 0 || it.closest(".choice") && it.localName !== "label") continue;
+  if (box.height < 24 || box.width < 24 || it.localName === "button" && box.height < 44) small.push(it.outerHTML.slice(0, 120));
+}
+return small;
+"""
+
+
+class Screens(Couple):
+    """Looks at one state of the plan; the others follow below."""
+
+    state = "empty"
+    axe = axe_script()
+
+    def look_at(self, browser: Browser, path: str, complaints: list[str]) -> None:
+        name = (path.strip("/") or "welcome").split("/")
+        browser.media(**THEMES["light"])
+        browser.size(*DESK)
+        browser.go(path)
+        browser.js("window.closed = [...document.querySelectorAll('details:not([open])')]")
+        browser.js("for (const part of window.closed) part.open = true")
+        browser.js(self.axe)
+        found = []
+        for theme, features in THEMES.items():
+            browser.media(**features)
+            found += [f"{theme}: {one}" for one in browser.driver.execute_async_script(CHECK, TAGS)]
+        found += [f"small: {one}" for one in browser.js(SMALL)]
+        browser.size(320, 640)
+        found += browser.js(SIDEWAYS)
+        complaints += [f"{self.state} {path}: {one}" for one in found]
+        browser.js("for (const part of window.closed) part.open = false")
+        for theme in ("light", "dark"):
+            browser.media(**THEMES[theme])
+            for width, height in (PHONE, DESK):
+                browser.size(width, height)
+                browser.picture(SCREENS / f"{name[0]}-{self.state}-{theme}-{width}.png")
+
+    def test_every_screen_is_without_barriers(self):
+        complaints: list[str] = []
+        for browser, paths in self.to_look_at():
+            for path in paths:
+                self.look_at(browser, path, complaints)
+        self.assertEqual(complaints, [], "\n" + "\n".join(complaints))
+
+    def to_look_at(self):
+        yield self.sam, pages()
+
+
+class Filled(Screens):
+    state = "filled"
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        fill(cls.house)
+
+    def to_look_at(self):
+        self.sam.go("/therapists")
+        links = self.sam.js("return [...document.querySelectorAll('main a[href^=\"/therapists/\"]')].map((a) => a.pathname)")
+        sheets = [links[0].replace("/therapists/", "/call-sheets/")] if links else []
+        yield self.sam, [*pages(), *links[:1], *sheets]
+
+
+class Beginning(Screens):
+    """Before there is a partner: nothing yet, alone, and with an invitation out."""
+
+    state = "first"
+
+    @classmethod
+    def setUpClass(cls):
+        cls.house = House()
+        cls.addClassCleanup(cls.house.end)
+        cls.house.start_server()
+        cls.sam = cls.at_home("Sam")
+        cls.house.tandem("Alex", "start", "--name", "Alex")
+        cls.house.tandem("Alex", "problem", "We talk about the children and never about us.")
+        cls.house.tandem("Alex", "concern", "add", "--topic", "cost", "I am afraid of what it costs.")
+        cls.alex = cls.at_home("Alex")
+
+    def to_look_at(self):
+        yield self.sam, ["/", "/joining", "/safety"]
+        self.state = "alone"
+        yield self.alex, ["/invitation", "/before-you-ask", "/plan", "/hopes", "/drafts", "/therapists"]
+        self.house.tandem("Alex", "invite", "--server", self.house.server)
+        self.state = "invited"
+        yield self.alex, ["/invitation", "/plan"]
+
+
+if __name__ == "__main__":
+    unittest.main()
