@@ -37,7 +37,7 @@ class Browser:
         options.binary_location = shutil.which("chromium")
         for argument in (
             "headless=new", "disable-dev-shm-usage", "disable-gpu", "no-first-run", "hide-scrollbars",
-            "disable-background-networking", "disable-component-update", "disable-sync", "lang=en-GB",
+            "disable-background-networking", "disable-component-update", "disable-sync", "lang=en-US",
             f"window-size={width},{height}", f"user-data-dir={self.profile}",
         ):
             options.add_argument(f"--{argument}")
@@ -132,10 +132,9 @@ class Browser:
             here = self.focused()
             if here and here[0] == name and (not within or within in here[1]):
                 return self
-            if here:
-                passed.append(here[0])
+            passed.append(here[0][:40] if here else "the page")
             self.press(Keys.TAB)
-        raise AssertionError(f"the keyboard does not reach {name!r} within {within!r}; it passed {passed[:80]}")
+        raise AssertionError(f"the keyboard does not reach {name!r} within {within!r}; it passed {passed}")
 
     def follow(self, name: str, within: str = "") -> None:
         """Enter, on a link or a button that leads on."""

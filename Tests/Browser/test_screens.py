@@ -46,12 +46,12 @@ class Screens(Couple):
     axe = axe_script()
 
     def look_at(self, browser: Browser, path: str, complaints: list[str]) -> None:
-        name = (path.strip("/") or "welcome").split("/")
+        name = path.strip("/").replace("s/", " ").split(" ")[0] or "welcome"
         browser.media(**THEMES["light"])
         browser.size(*DESK)
         browser.go(path)
-        browser.js("window.closed = [...document.querySelectorAll('details:not([open])')]")
-        browser.js("for (const part of window.closed) part.open = true")
+        browser.js("window.folds = [...document.querySelectorAll('details:not([open])')]")
+        browser.js("for (const part of window.folds) part.open = true")
         browser.js(self.axe)
         found = []
         for theme, features in THEMES.items():
@@ -61,12 +61,12 @@ class Screens(Couple):
         browser.size(320, 640)
         found += browser.js(SIDEWAYS)
         complaints += [f"{self.state} {path}: {one}" for one in found]
-        browser.js("for (const part of window.closed) part.open = false")
+        browser.js("for (const part of window.folds) part.open = false")
         for theme in ("light", "dark"):
             browser.media(**THEMES[theme])
             for width, height in (PHONE, DESK):
                 browser.size(width, height)
-                browser.picture(SCREENS / f"{name[0]}-{self.state}-{theme}-{width}.png")
+                browser.picture(SCREENS / f"{name}-{self.state}-{theme}-{width}.png")
 
     def test_every_screen_is_without_barriers(self):
         complaints: list[str] = []

@@ -75,6 +75,9 @@
 
   const isOwn = (node) => node.nodeType === Node.ELEMENT_NODE && "own" in node.dataset;
 
+  /// The node, or what follows what the script itself put there.
+  const notOwn = (node) => (node && isOwn(node) ? notOwn(node.nextSibling) : node);
+
   /// A form in use, which nothing may change: the words in it are on no disk yet.
   function isHeld(form) {
     return form.contains(document.activeElement) || form.querySelector(".trouble") !== null ||
@@ -110,15 +113,13 @@
     if (!isAnother || form.querySelector("[data-own]")) return;
     const note = own("p", "said");
     note.setAttribute("role", "status");
-    const last = form.querySelector(".actions");
-    if (last) last.before(note); else form.append(note);
+    form.insertBefore(note, form.querySelector(":scope > .actions"));
     // A line is spoken when it changes, not when it comes.
     setTimeout(() => { note.textContent = body.dataset.changed; }, 100);
   }
 
   function own(tag, look) {
-    const element = document.createElement(tag);
-    element.className = look;
+    const element = Object.assign(document.createElement(tag), { className: look });
     element.dataset.own = "";
     return element;
   }
@@ -145,7 +146,7 @@
   function morphChildren(old, fresh) {
     const rest = new Map([...old.childNodes].filter((node) => !isOwn(node)).map((node) => [node, key(node)]));
     const byKey = new Map([...rest].map(([node, name]) => [name, node]));
-    let place = old.firstChild;
+    let place = notOwn(old.firstChild);
     for (const wanted of [...fresh.childNodes]) {
       const name = key(wanted);
       const isMatch = (node) => node?.nodeName === wanted.nodeName && rest.get(node) === name;
@@ -163,14 +164,14 @@
 
   /// Puts a node in front of a place, and answers the next place. What has the focus is not moved: it would lose it.
   function put(parent, node, place) {
-    if (node === place) return node.nextSibling;
+    if (node === place) return notOwn(node.nextSibling);
     if (!node.contains(document.activeElement)) return parent.insertBefore(node, place) && place;
     for (let last = node; place !== node;) {
       const next = place.nextSibling;
       last.after(place);
       [last, place] = [place, next];
     }
-    return node.nextSibling;
+    return notOwn(node.nextSibling);
   }
 
   let asked = 0;

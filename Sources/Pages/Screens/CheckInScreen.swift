@@ -4,8 +4,6 @@ import TandemPlan
 struct CheckInScreen: Sendable {
   let page: Page
 
-  private static let minutes = "20"
-
   @HTMLBuilder var content: [HTML] {
     let rules = Leaflet(GuideWords.checkInRules.text)
     page.standing
@@ -14,7 +12,7 @@ struct CheckInScreen: Sendable {
       p(rules.title)
       rules.body
     }
-    div(.look(.strip), .hook(.timer, Self.minutes)) { p(CheckInPageWords.timer.text) }
+    TurnTimer().content
     if page.canKeep {
       note
       shared

@@ -41,7 +41,6 @@ package enum LookingBackPageWords: String, Phrase {
 
 /// What the page of a check-in says.
 package enum CheckInPageWords: String, Phrase {
-  case timer = "Twenty minutes, ten for each of you."
   case yours = "What you note"
   case yoursHint =
     "It stays private unless you share it. Each line may stay empty."
