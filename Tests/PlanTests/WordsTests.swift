@@ -65,6 +65,14 @@ private let catalogue: [String: String] = {
   add(CheckInPageWords.self)
   add(EarlierPageWords.self)
   add(DetailChoiceWords.self)
+  add(WelcomeWords.self)
+  add(BeforeYouAskWords.self)
+  add(InvitationWords.self)
+  add(JoiningWords.self)
+  add(DraftsPageWords.self)
+  add(SettingsWords.self)
+  add(SafetyPageWords.self)
+  add(PrivacyWords.self)
   return all
 }()
 

@@ -50,6 +50,10 @@ struct Page: Sendable {
   /// What stands in the middle of the page, below its heading.
   var content: [HTML] {
     switch route {
+    case .welcome: WelcomeScreen(page: self).content
+    case .beforeYouAsk: BeforeYouAskScreen(page: self).content
+    case .invitation: InvitationScreen(page: self).content
+    case .joining: JoiningScreen(page: self).content
     case .plan: PlanScreen(page: self).content
     case .hopes: HopesScreen(page: self).content
     case .concern(let id): concern(id).map { ConcernScreen(page: self, concern: $0).content } ?? []
@@ -63,7 +67,11 @@ struct Page: Sendable {
     case .lookingBack: LookingBackScreen(page: self).content
     case .checkIn: CheckInScreen(page: self).content
     case .earlier: EarlierScreen(page: self).content
-    default: []
+    case .drafts: DraftsScreen(page: self).content
+    case .firstSession: Guide(text: GuideWords.firstSession.text).content
+    case .safety: SafetyScreen(page: self).content
+    case .privacy: PrivacyScreen(page: self).content
+    case .settings: SettingsScreen(page: self).content
     }
   }
 }

@@ -25,6 +25,7 @@ package enum Attribute: Sendable {
   case checked
   case selected
   case required
+  case readOnly
   case open
   case noHistory
   /// The text's own direction of writing.
@@ -86,6 +87,7 @@ package enum Attribute: Sendable {
     case .checked: out += " checked"
     case .selected: out += " selected"
     case .required: out += " required"
+    case .readOnly: out += " readonly"
     case .open: out += " open"
     case .noHistory: put("autocomplete", "off", &out)
     case .ownDirection: put("dir", "auto", &out)

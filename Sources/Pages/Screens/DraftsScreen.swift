@@ -1,0 +1,119 @@
+import TandemPlan
+
+/// Private words: drafts on their way into the plan or not, the letter, and the pages for one person alone.
+struct DraftsScreen: Sendable {
+  let page: Page
+
+  private var desk: Desk { page.desk }
+
+  private var drafts: [Desk.Draft] { desk.drafts.filter { $0.kind == .entry } }
+
+  private var canShare: Bool { desk.isTogether && desk.isCompared }
+
+  @HTMLBuilder var content: [HTML] {
+    p(DraftsPageWords.what.text)
+    section(.spokenBy("for-plan")) {
+      h2(.id("for-plan"), DraftsPageWords.heading.text)
+      if drafts.isEmpty { p(.look(.empty), DraftsPageWords.none.text) }
+      if !desk.isTogether {
+        p(DraftsPageWords.before.text)
+      } else if !desk.isCompared {
+        page.pointer(DraftsPageWords.compare.text, .joining)
+      }
+      if !drafts.isEmpty {
+        ul(.look(.list)) { for draft in drafts { li(.look(.entry)) { entry(draft) } } }
+        if canShare { shareAll }
+      }
+    }
+    letter
+    section(.spokenBy("private")) {
+      h2(.id("private"), PrivateWords.pages.text)
+      p(DraftsPageWords.staysHere.text)
+      for topic in PrivatePage.keeping { PrivatePart(page: page, topic: topic).folded }
+    }
+  }
+
+  @HTMLBuilder private func entry(_ draft: Desk.Draft) -> [HTML] {
+    let title = "draft-\(draft.number)"
+    h3(.id(title), capitalised(draft.label))
+    DraftText(draft: draft).content
+    p(.look(.by), DraftsPageWords.kept.with(["date": page.day(draft.created)]))
+    if canShare {
+      page.form(.share, number: draft.number) { _ in
+        div(.look(.actions)) {
+          button(.type(.submit), .look(.firm), .described(title), text: DraftsPageWords.share.text)
+        }
+      }
+    }
+    Kept(page: page, draft: draft).deletion
+  }
+
+  /// Shares what the page shows and nothing that came meanwhile; a check-in is shared on its own, on purpose.
+  @HTMLBuilder private var shareAll: [HTML] {
+    let shown = drafts.filter { $0.edit?.isForSharing ?? false }
+    if shown.count > 1 {
+      page.foldedForm(DraftsPageWords.shareAll.text, .shareAll) { form in
+        input(
+          .type(.hidden), .name(FieldName.text.rawValue), .value(shown.map { "\($0.number)" }.joined(separator: " ")))
+        p(DraftsPageWords.shareAllHelp.with(["count": CountWords.text(shown.count)]))
+        if shown.count < drafts.count { p(DraftsPageWords.checkIns.text) }
+        div(.look(.actions)) { form.send(DraftsPageWords.shareAllNow.text) }
+      }
+    }
+  }
+
+  @HTMLBuilder private var letter: [HTML] {
+    if let letter = desk.drafts.last(where: { $0.kind == .letter }) {
+      section(.spokenBy("letter")) {
+        h2(.id("letter"), DraftsPageWords.letter.text)
+        if !desk.isTogether, desk.stage != .joining { page.pointer(DraftsPageWords.letterHelp.text, .invitation) }
+        Kept(page: page, draft: letter).content
+      }
+    }
+  }
+}
+
+/// All words of a draft: of a check-in every prompt that was answered, of a therapist every detail.
+struct DraftText: Sendable {
+  let draft: Desk.Draft
+
+  @HTMLBuilder var content: [HTML] {
+    let named = named
+    for words in unnamed { p(.look(.words), .ownDirection, text: words) }
+    if !named.isEmpty {
+      dl {
+        for (title, words) in named {
+          dt(title)
+          dd(.look(.words), .ownDirection, text: words)
+        }
+      }
+    }
+  }
+
+  private var writes: [(field: FieldRule, words: String)] {
+    (draft.edit?.writes ?? []).compactMap { write in
+      guard let rule = write.address.rule, let words = words(write.value, rule), !words.isEmpty else { return nil }
+      return (rule, words)
+    }
+  }
+
+  private var named: [(String, String)] {
+    writes.compactMap { write in title(write.field).map { ($0, write.words) } }
+  }
+
+  private var unnamed: [String] { writes.filter { title($0.field) == nil }.map { $0.words } }
+
+  private func title(_ rule: FieldRule) -> String? {
+    CheckInWords.prompts.first { $0.field == rule.field }?.words.text ?? DetailWords(rule)?.text
+  }
+
+  /// A choice is shown where it has a word of its own; what else a draft would do, its label says.
+  private func words(_ value: Value, _ rule: FieldRule) -> String? {
+    if rule.field == .checkInWeek { return nil }
+    if let text = value.text { return text }
+    guard let choice = value.choice, Int(choice) < rule.type.choices.count else { return nil }
+    let name = rule.type.choices[Int(choice)]
+    if rule.field == .concernTopic { return TopicWords(choice: name)?.text }
+    return DetailWords(rule) == nil ? nil : name
+  }
+}

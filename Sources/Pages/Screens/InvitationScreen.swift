@@ -1,0 +1,98 @@
+import TandemPlan
+
+/// A letter, one line to pass on, and the answer where it was asked aloud.
+struct InvitationScreen: Sendable {
+  let page: Page
+
+  private var desk: Desk { page.desk }
+
+  @HTMLBuilder var content: [HTML] {
+    if desk.answerAloud == "no" {
+      afterNo
+    } else {
+      page.pointer(InvitationWords.what.text, .beforeYouAsk)
+      if case .invited(let line, let until) = desk.stage { isOut(line, until) }
+      LetterPart(page: page).content
+      if desk.stage == .alone {
+        section(.spokenBy("line-title")) {
+          h2(.id("line-title"), InvitationWords.lineTitle.text)
+          p(PairingWords.opens.text)
+          page.form(.invite) { makes($0, InvitationWords.make) }
+        }
+      }
+      aloud
+    }
+  }
+
+  @HTMLBuilder private func isOut(_ line: String, _ until: UInt64) -> [HTML] {
+    section(.look(.strip), .spokenBy("line-title")) {
+      h2(.id("line-title"), InvitationWords.lineTitle.text)
+      p {
+        label(.labels("line"), text: PairingWords.sendLine.with(["date": page.day(until)]))
+      }
+      HTML.element(.textarea, [.id("line"), .look(.line), .readOnly, .rows(3)] + Attribute.copyable, [.text(line)])
+      p(PairingWords.opens.text + " " + InvitationWords.afterwards.text)
+      div(.look(.actions)) { page.form(.cancel, look: .inline) { $0.send(InvitationWords.cancel.text, .soft) } }
+      page.foldedForm(InvitationWords.makeNew.text, .invite) { form in
+        p(InvitationWords.makeNewHelp.text)
+        makes(form, InvitationWords.makeNew)
+      }
+    }
+  }
+
+  @HTMLBuilder private func makes(_ form: FormParts, _ title: InvitationWords) -> [HTML] {
+    form.line(
+      .server, InvitationWords.server.text, value: desk.server ?? "", hint: InvitationWords.serverHelp.text)
+    form.picker(
+      .life, InvitationWords.life.text,
+      Self.lives.map { days in
+        (
+          value: "\(days)",
+          text: days == 1 ? InvitationWords.oneDay.text : InvitationWords.days.with(["count": "\(days)"])
+        )
+      }, now: "7")
+    div(.look(.actions)) { form.send(title.text) }
+  }
+
+  /// How many days a line may work.
+  static let lives = [1, 3, 7, 14, 30]
+
+  private var aloud: HTML {
+    section(.spokenBy("aloud")) {
+      h2(.id("aloud"), InvitationWords.aloudTitle.text)
+      p(desk.answerAloud == "yes" ? InvitationWords.aloudYes.text : InvitationWords.aloudHelp.text)
+      page.form(.answeredAloud) { form in
+        div(.look(.answers)) {
+          form.send(AnswerWords.yes.text, .choice, "yes")
+          form.send(AnswerWords.no.text, .choice, "no")
+        }
+      }
+    }
+  }
+
+  /// After a no there is nothing to make and nothing to pass on: calm words, and a page for oneself.
+  @HTMLBuilder private var afterNo: [HTML] {
+    p(InvitationWords.aloudNo.text)
+    p(AnswerWords.aloudNo.text)
+    if case .invited(_, let until) = desk.stage {
+      p(InvitationWords.stillOut.with(["date": page.day(until)]))
+      page.form(.cancel, look: .inline) { $0.send(InvitationWords.cancel.text, .soft) }
+    }
+    page.support
+    page.foldedForm(InvitationWords.aloudChanged.text, .answeredAloud) { form in
+      div(.look(.actions)) { form.send(AnswerWords.yes.text, .choice, "yes") }
+    }
+  }
+}
+
+extension Page {
+  /// The page for this person alone, where nothing else is needed.
+  var support: HTML {
+    let part = PrivatePart(page: self, topic: .support)
+    return section(.look(.strip), .spokenBy("support")) {
+      h2(.id("support"), PrivateWords.supportTitle.text)
+      part.guide
+      part.keeping
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import TandemPlan
+
+/// The way in for the one who was invited: the line, the letter, what the server's host can tell, a name. Once both are in the
+/// plan, the number to compare and the answer.
+struct JoiningScreen: Sendable {
+  let page: Page
+
+  @HTMLBuilder var content: [HTML] {
+    switch page.desk.stage {
+    case .together: TogetherScreen(page: page).content
+    case .joining:
+      p(.look(.next), StepWords.joinAgain.text + " " + JoiningWords.again.text)
+      page.form(.lookUp) { line($0, JoiningWords.goOn) }
+    default:
+      if let offer = page.desk.offer {
+        shown(offer)
+      } else {
+        p(JoiningWords.paste.text)
+        page.form(.lookUp) { line($0, JoiningWords.look) }
+        page.pointer(PairingWords.nothingDecided.text, .privacy)
+      }
+    }
+  }
+
+  @HTMLBuilder private func line(_ form: FormParts, _ title: JoiningWords) -> [HTML] {
+    form.area(.line, JoiningWords.line.text, hint: JoiningWords.lineHelp.text)
+    div(.look(.actions)) { form.send(title.text) }
+  }
+
+  /// The letter stands before anything else.
+  @HTMLBuilder private func shown(_ offer: Desk.Offer) -> [HTML] {
+    if !offer.letter.isEmpty {
+      section(.spokenBy("letter")) {
+        h2(.id("letter"), .ownDirection, text: PairingWords.letter.with(["name": oneLine(offer.name)]))
+        p(.look(.letter), .ownDirection, text: offer.letter)
+      }
+    }
+    p(.ownDirection, PairingWords.invitedBy.with(["name": oneLine(offer.name)]))
+    page.pointer(PairingWords.nothingDecided.text, .privacy)
+    section(.look(.card), .spokenBy("join")) {
+      h2(.id("join"), JoiningWords.joinTitle.text)
+      p(.ownDirection, JoiningWords.joinHelp.with(["name": oneLine(offer.name)]))
+      p(JoiningWords.leaveHelp.text)
+      page.form(.join) { form in
+        form.line(.name, QuestionWords.name.text)
+        div(.look(.actions)) { form.send(JoiningWords.join.text) }
+      }
+    }
+    page.foldedForm(JoiningWords.another.text, .lookUp) { line($0, JoiningWords.look) }
+  }
+}

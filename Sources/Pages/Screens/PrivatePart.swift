@@ -1,0 +1,82 @@
+import TandemPlan
+
+/// One of the pages for this person alone: what it says, what was kept with it, and room for more. Nothing of it can be shared.
+struct PrivatePart: Sendable {
+  let page: Page
+  let topic: PrivatePage
+
+  /// The whole part under a heading that opens it.
+  var folded: HTML {
+    let isOpen = page.entry.map { $0.form.number == topic.number && topic.act.rawValue == $0.form[.act] } ?? false
+    return HTML.element(
+      .details, [.look(.fold)] + (isOpen ? [.open] : []),
+      [summary(topic.title.text)] + (topic == .worksheet ? [p(PrivateWords.worksheet.text)] : guide) + keeping)
+  }
+
+  var guide: [HTML] { Guide(text: topic.text).content }
+
+  /// What was kept, and the form that keeps more.
+  @HTMLBuilder var keeping: [HTML] {
+    let notes = notes
+    if !notes.isEmpty {
+      p(.look(.hint), PrivateWords.yours.text)
+      ul(.look(.list)) { for note in notes { li(.look(.entry)) { Kept(page: page, draft: note).content } } }
+    }
+    page.form(topic.act, number: topic.number) { form in
+      if topic == .worksheet {
+        for (name, step) in zip(Self.steps, PrivatePage.worksheetSteps) { form.area(name, step.text, rows: 2) }
+      } else {
+        form.area(.text, DraftsPageWords.note.text)
+      }
+      div(.look(.actions)) { form.send(DraftsPageWords.keepNote.text) }
+    }
+  }
+
+  /// Notes under any other label stand with those that belong nowhere else.
+  private var notes: [Desk.Draft] {
+    page.desk.drafts.filter { draft in
+      draft.kind == .note && (PrivatePage(rawValue: draft.label) ?? .free) == topic
+    }
+  }
+
+  static let steps: [FieldName] = [.step1, .step2, .step3, .step4, .step5]
+}
+
+/// Words that were kept for this person alone: a note or a letter.
+struct Kept: Sendable {
+  let page: Page
+  let draft: Desk.Draft
+
+  @HTMLBuilder var content: [HTML] {
+    if PrivatePage(rawValue: draft.label) == nil, draft.kind == .note { p(.look(.hint), capitalised(draft.label)) }
+    p(.look(.words), .ownDirection, text: draft.text)
+    p(.look(.by), DraftsPageWords.kept.with(["date": page.day(draft.created)]))
+    deletion
+  }
+
+  /// In two steps, since it cannot be brought back.
+  var deletion: HTML {
+    page.foldedForm(DraftsPageWords.delete.text, .deleteDraft, number: draft.number) { form in
+      p(DraftsPageWords.deleteHelp.text)
+      div(.look(.actions)) { form.send(DraftsPageWords.deleteNow.text, .soft) }
+    }
+  }
+}
+
+extension PrivatePage {
+  /// The pages that keep words, in the order in which they stand.
+  static var keeping: [PrivatePage] { allCases.filter { !$0.isGuide } }
+
+  /// Tells the forms of these pages apart where several stand on one screen.
+  var number: Int { (Self.keeping.firstIndex(of: self) ?? 0) + 1 }
+
+  init?(number: Int?) {
+    guard let number, 1...Self.keeping.count ~= number else { return nil }
+    self = Self.keeping[number - 1]
+  }
+
+  var act: Act { self == .worksheet ? .worksheet : .note }
+}
+
+/// The text with a capital at its beginning.
+func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

@@ -1,0 +1,65 @@
+import TandemPlan
+
+/// What this computer alone knows: a name, whether to share, where quick exit leads, and what is kept where.
+struct SettingsScreen: Sendable {
+  let page: Page
+
+  private var desk: Desk { page.desk }
+
+  @HTMLBuilder var content: [HTML] {
+    section(.spokenBy("name")) {
+      h2(.id("name"), SettingsWords.name.text)
+      page.form(.rename) { form in
+        form.line(.name, SettingsWords.name.text, value: page.name(page.you), hint: SettingsWords.nameHelp.text)
+        div(.look(.actions)) { form.send(SettingsWords.rename.text) }
+      }
+    }
+    sharing
+    section(.spokenBy("exit")) {
+      h2(.id("exit"), SettingsWords.exit.text)
+      page.form(.exitTo) { form in
+        form.line(
+          .link, SettingsWords.exitLink.text, value: desk.host.exit?.address ?? "", hint: SettingsWords.exitHelp.text)
+        div(.look(.actions)) { form.send(PageWords.save.text) }
+      }
+    }
+    places
+    if desk.isTogether {
+      section(.spokenBy("pairing")) {
+        h2(.id("pairing"), SettingsWords.pairing.text)
+        page.pointer(SettingsWords.pairingHelp.text, .joining)
+      }
+    }
+  }
+
+  private var sharing: HTML {
+    section(.spokenBy("sharing-title")) {
+      h2(.id("sharing-title"), SettingsWords.sharing.text)
+      p(page.sharing)
+      if desk.isTogether {
+        page.form(.pause) { form in
+          p(.look(.hint), SettingsWords.pauseHelp.text)
+          if desk.sharing == .paused {
+            form.send(SettingsWords.resume.text, .choice, "resume", .firm)
+          } else {
+            form.send(SettingsWords.pause.text, .choice, "pause", .soft)
+          }
+        }
+      }
+    }
+  }
+
+  private var places: HTML {
+    section(.spokenBy("places")) {
+      h2(.id("places"), SettingsWords.whereTitle.text)
+      ul {
+        if !desk.folder.isEmpty { li(.ownDirection, SettingsWords.folder.with(["path": desk.folder])) }
+        li(SettingsWords.account.text)
+        li(SettingsWords.partner.text)
+        li(SettingsWords.sealed.text)
+      }
+      h3(SettingsWords.server.text)
+      if let server = desk.server { p(.ownDirection, server) } else { p(SettingsWords.noServer.text) }
+    }
+  }
+}

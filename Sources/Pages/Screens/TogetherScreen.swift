@@ -1,0 +1,98 @@
+import TandemPlan
+
+/// What stands between two people who have just met in a plan: the number on both screens, and the answer to the invitation.
+struct TogetherScreen: Sendable {
+  let page: Page
+
+  private var plan: PlanView { page.plan }
+
+  /// The one who was invited; an invitation is for their seat.
+  private var invited: Seat { .two }
+
+  @HTMLBuilder var content: [HTML] {
+    if let number = page.desk.comparison { comparison(number) }
+    section(.look(.strip), .spokenBy("answer")) {
+      h2(.id("answer"), JoiningWords.answerTitle.text)
+      if let answer = plan.answers[invited] {
+        given(answer)
+      } else if page.you == invited {
+        p(PairingWords.nothingDecided.text)
+        answerForm
+      } else {
+        p(.ownDirection, JoiningWords.open.with(["name": oneLine(page.name(invited))]))
+      }
+    }
+    if isDeclinedByOther { page.support } else { page.pointer(JoiningWords.plan.text, .plan) }
+  }
+
+  private func comparison(_ number: String) -> HTML {
+    section(.look(.card), .spokenBy("number")) {
+      h2(.id("number"), JoiningWords.numberTitle.text)
+      p(page.desk.isCompared ? PairingWords.compared.text : PairingWords.compare.text)
+      p(.look(.digits), number)
+      if !page.desk.isCompared {
+        p(JoiningWords.how.text)
+        page.form(.compared) { form in form.send(JoiningWords.same.text) }
+        p(.look(.hint), JoiningWords.differ.text)
+      }
+    }
+  }
+
+  private var isDeclinedByOther: Bool { page.you != invited && plan.answers[invited]?.answer == "no" }
+
+  @HTMLBuilder private func given(_ answer: AnswerView) -> [HTML] {
+    let name = oneLine(page.name(invited))
+    let words = AnswerWords(answer: answer.answer)
+    if isDeclinedByOther {
+      p(.ownDirection, AnswerWords.otherNo.with(["name": name]))
+    } else {
+      p(.look(.state), .ownDirection, text: AnswerWords.shown.with(["name": name, "text": words?.text ?? ""]))
+    }
+    if let note = answer.note { p(.look(.words), .ownDirection, text: note) }
+    p(.look(.by), page.day(answer.at))
+    if page.you == invited { anew(answer) } else { forOther(answer, name) }
+  }
+
+  @HTMLBuilder private func anew(_ answer: AnswerView) -> [HTML] {
+    if answer.answer == "no" { p(StepWords.answeredNo.text) }
+    if answer.answer == "questions" { page.pointer(JoiningWords.questions.text, .hopes) }
+    HTML.element(
+      .details, [.look(.fold)] + (page.entry == nil ? [] : [.open]), [summary(JoiningWords.anew.text), answerForm])
+  }
+
+  @HTMLBuilder private func forOther(_ answer: AnswerView, _ name: String) -> [HTML] {
+    if answer.answer == "questions" { page.pointer(JoiningWords.questions.text, .hopes) }
+    if let until = answer.quietUntil {
+      if until == .max {
+        p(.ownDirection, JoiningWords.forThem.with(["name": name]))
+      } else if page.desk.now >= until {
+        p(.ownDirection, StepWords.askAgain.with(["name": name]))
+      } else {
+        p(.ownDirection, JoiningWords.mayAsk.with(["name": name, "date": page.day(until)]))
+      }
+    }
+  }
+
+  /// Three equal buttons send one form; what goes with an answer can be left out.
+  private var answerForm: HTML {
+    page.form(.answer) { form in
+      p(JoiningWords.equals.text)
+      HTML.element(
+        .details, [.look(.fold)] + (form.entry == nil ? [] : [.open]),
+        [
+          summary(JoiningWords.more.text), form.area(.note, JoiningWords.note.text),
+          form.picker(
+            .again, JoiningWords.askAgain.text,
+            [
+              (value: "never", text: JoiningWords.never.text), (value: "1w", text: JoiningWords.week.text),
+              (value: "1m", text: JoiningWords.month.text),
+            ], now: "never"),
+        ])
+      div(.look(.answers)) {
+        for answer in ["yes", "questions", "no"] {
+          if let words = AnswerWords(answer: answer) { form.send(words.text, .choice, answer) }
+        }
+      }
+    }
+  }
+}

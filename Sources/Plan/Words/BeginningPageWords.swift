@@ -1,0 +1,96 @@
+/// The first page: what this is, and three ways on.
+package enum WelcomeWords: String, Phrase {
+  case what = "Tandem is a shared plan for two people who are thinking about couples therapy."
+  case how =
+    "Together you name one problem, one goal and one timeframe, hear each other's concerns, and choose with equal votes."
+  case pace =
+    "Nothing is decided before both of you are here, and what you write stays on this computer until you share it."
+  case begin = "Begin"
+  case beginHelp = "Makes a copy of your own on this computer. Nothing leaves it, and nobody is told."
+  case link = "I have a link"
+  case linkHelp = "Paste the line that your partner passed on. Looking at it decides nothing."
+  case linkGo = "Paste the line"
+  case look = "Look around first"
+  case lookHelp = "These pages can be read without making anything."
+  case pages = "What you will find in a plan"
+  case plan = "One problem, one goal, one timeframe, in your own words, and the exact text that both of you agreed to."
+  case hopes = "Two equal columns. A concern is heard when the one who wrote it says so."
+  case options = "Small ways to begin, from a telephone call to four sessions."
+  case therapists = "A list that both of you fill. Votes are sealed until both of you have voted."
+  case visits = "Dates, and a look back afterwards, each for yourself."
+  case checkIn = "Twenty minutes a week, if you like. A week without one leaves no trace."
+  case drafts = "Private words. They stay on this computer until you share them, or for good."
+}
+
+/// The page that helps before anything is asked.
+package enum BeforeYouAskWords: String, Phrase {
+  case afraid = "If you are afraid of how your partner might take it, read this page first:"
+  case notesLater = "Once you have begun, a private note can be kept here."
+  case then = "And then"
+  case askAloud = "When a moment is calm for both of you, ask aloud. The line comes afterwards:"
+}
+
+/// The page that makes the one line to pass on.
+package enum InvitationWords: String, Phrase {
+  case what = "An invitation is one line to pass on. It is best passed on after you have asked aloud."
+  case letterTitle = "A letter, if you like"
+  case letterHelp =
+    "Two or three sentences of your own. It is a private draft until the line is made; your partner reads it before anything else."
+  case letterSealed = "The line that is out carries the letter as it was then. A changed letter goes with a new line."
+  case letter = "Your letter"
+  case keepLetter = "Keep the letter"
+  case lineTitle = "The line to pass on"
+  case server = "The server's address"
+  case serverHelp =
+    "It carries sealed data between the two of you, such as https://plan.example.org. Whoever runs it cannot read your words."
+  case life = "How long the line works"
+  case oneDay = "1 day"
+  case days = "{count} days"
+  case make = "Make the line"
+  case makeNew = "Make a new line"
+  case makeNewHelp = "The line that is out stops working then."
+  case cancel = "Cancel the invitation"
+  case afterwards = "Once it is used, both of you see the same empty plan on these pages."
+  case aloudTitle = "Asked aloud"
+  case aloudHelp = "If there is an answer already, you can keep it here, for you alone. The answer was:"
+  case aloudYes = "The answer was yes. You keep that here, for you alone."
+  case aloudNo = "The answer was no. Whether to talk about it again is for your partner to say."
+  case aloudChanged = "The answer is another one now"
+  case stillOut = "The line that is out works until {date}. You can cancel it."
+}
+
+/// The page on which the one who was invited comes in, and on which both compare a number.
+package enum JoiningWords: String, Phrase {
+  case paste =
+    "The line opens a name and, if there is one, a letter to you. Looking at it decides nothing, and tells your partner nothing."
+  case line = "The invitation line"
+  case lineHelp = "All of it, to its last character."
+  case look = "Look at the invitation"
+  case another = "Use another line"
+  case again = "Sending the same line twice changes nothing."
+  case goOn = "Go on"
+  case joinTitle = "Come into the plan"
+  case joinHelp =
+    "{name} will see what you are called, and nothing else. It is no answer yet: yes, questions and no come afterwards, and each is a full answer."
+  case leaveHelp = "Your copy is yours, on this computer."
+  case join = "Join"
+  case numberTitle = "The number on both screens"
+  case how = "Read it to each other, by voice or side by side, not in a message."
+  case same = "Both screens show this number"
+  case differ =
+    "If they differ, somebody else may have used the line. Share no drafts then, and talk with each other first."
+  case answerTitle = "The answer to the invitation"
+  case equals = "Yes, questions and no are equal answers, and there is no hurry."
+  case more = "Add a few words, or say when you may be asked again"
+  case note = "A few words, if you like"
+  case askAgain = "After a no: when may you be asked again?"
+  case never = "I will bring it up myself"
+  case week = "In a week"
+  case month = "In a month"
+  case anew = "Answer anew"
+  case open = "{name} can answer here at any time. Nothing is needed from you."
+  case mayAsk = "{name} may be asked again from {date} on."
+  case forThem = "Whether to talk about it again is for {name} to say."
+  case questions = "Questions have their place among the concerns:"
+  case plan = "Both of you see the same plan:"
+}

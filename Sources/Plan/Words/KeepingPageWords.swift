@@ -1,0 +1,46 @@
+/// The page of private words.
+package enum DraftsPageWords: String, Phrase {
+  case what = "What stands here is on this computer alone."
+  case before =
+    "The plan begins when both of you are here. Then drafts can be shared, one by one, all at once, or not at all."
+  case compare = "Before drafts are shared, compare the number with your partner once:"
+  case heading = "Drafts for the plan"
+  case none = "There are no drafts. Whatever you write for the plan can be kept here first."
+  case share = "Share"
+  case shareAll = "Share all at once"
+  case shareAllHelp = "{count} go into the plan together. What is shared stands on your partner's computer too."
+  case checkIns = "A check-in is left out; it is shared on its own, if at all."
+  case shareAllNow = "Share them"
+  case delete = "Delete"
+  case deleteHelp = "It cannot be brought back."
+  case deleteNow = "Delete for good"
+  case letter = "The letter"
+  case letterHelp = "It goes along with an invitation:"
+  case staysHere = "What you keep with these pages has no way to be shared."
+  case note = "Your words"
+  case keepNote = "Keep this for me"
+  case kept = "Kept on {date}"
+}
+
+/// The page of what this computer alone knows.
+package enum SettingsWords: String, Phrase {
+  case name = "Your name"
+  case nameHelp = "How your partner sees you in the plan."
+  case rename = "Use this name"
+  case sharing = "Sharing"
+  case pauseHelp = "To your partner, pausing looks like being offline. What you write is saved here meanwhile."
+  case pause = "Pause sharing"
+  case resume = "Go on sharing"
+  case exit = "Quick exit"
+  case exitHelp = "Where the button at the top of each page leads: a page with nothing to explain."
+  case exitLink = "The address"
+  case server = "The server"
+  case noServer = "No server is known here. One is named when an invitation is made."
+  case whereTitle = "What is kept where"
+  case folder = "Your copy, with your drafts and notes: {path}"
+  case account = "Anyone who uses this account on this computer can open it."
+  case partner = "Your partner's computer: all that is shared, and nothing else."
+  case sealed = "The server: the same, sealed, so that whoever runs it cannot read it."
+  case pairing = "Between the two of you"
+  case pairingHelp = "The number to compare, and the answer to the invitation:"
+}

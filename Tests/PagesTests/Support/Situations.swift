@@ -1,0 +1,137 @@
+import TandemPages
+import TandemPlan
+import Testing
+
+/// Desks for every stage on the way, empty and full.
+enum Situations {
+  static let letter = "I would like us to laugh more. Would you look at this with me?"
+  static let line = "the-line-to-pass-on"
+  static let until: UInt64 = 1_778_400_000_000
+
+  static var all: [(name: String, desk: Desk)] {
+    get throws {
+      var offered = absent
+      offered.offer = Desk.Offer(name: "Alex", letter: letter)
+      var paused = try together(.one)
+      paused.sharing = .paused
+      var strange = try together(.two)
+      strange.isCompared = false
+      return [
+        ("absent", absent), ("absent with an offer", offered), ("alone", alone),
+        ("alone with drafts", try writing(alone)),
+        ("invited", invited), ("invited with drafts", try writing(invited)), ("joining", joining),
+        ("alone after a no", aloud("no", alone)), ("invited after a no", aloud("no", invited)),
+        ("alone after a yes", aloud("yes", alone)),
+        ("together, empty, one", Table(.one).desk), ("together, empty, two", Table(.two).desk),
+        ("together, full, one", try writing(together(.one))), ("together, full, two", try together(.two)),
+        ("together, paused", paused), ("together, not compared", try writing(strange)),
+        ("a no, one", try answered("no", again: "never", you: .one)),
+        ("a no, two", try answered("no", again: "1w", you: .two)),
+        ("questions, one", try answered("questions", you: .one)),
+        ("a yes, two", try answered("yes", you: .two)),
+      ]
+    }
+  }
+
+  static var absent: Desk {
+    var desk = at(.absent)
+    desk.regionPath = ""
+    return desk
+  }
+
+  static var alone: Desk { at(.alone) }
+  static var invited: Desk { at(.invited(line: line, until: until)) }
+  static var joining: Desk { at(.joining) }
+
+  private static func at(_ stage: Desk.Stage) -> Desk {
+    var table = Table()
+    table.stage = stage
+    var desk = table.desk
+    desk.comparison = nil
+    desk.isCompared = false
+    desk.sharing = .never
+    desk.folder = "/home/alex/.local/share/plan"
+    desk.regionPath = "/home/alex/.local/share/plan/safety.txt"
+    return desk
+  }
+
+  static func aloud(_ answer: String, _ desk: Desk) -> Desk {
+    var desk = desk
+    desk.answerAloud = answer
+    return desk
+  }
+
+  /// The desk with a draft of every kind, a letter and private notes.
+  static func writing(_ desk: Desk) throws -> Desk {
+    let therapist = try Edit.addTherapist(
+      "Dr. Lee", details: [#require(Schema.rule(.therapist, named: "fee")): "90"], id: RecordID(70))
+    let concern = try Edit.addConcern("It costs a lot", topic: "cost", id: RecordID(71), by: .one)
+    let checkIn = try Edit.checkIn(
+      [(.checkInAppreciated, "the walk"), (.checkInTiny, "tea")], week: "2026-05-04", id: RecordID(72), by: .one)
+    return keeping(
+      [
+        ("goal", .entry, try Edit.set(.goal, "Ten minutes a day")), ("therapist", .entry, therapist),
+        ("concern", .entry, concern), ("check-in", .entry, checkIn),
+        ("agreement", .entry, Edit.takeAgreementBack(by: .one)),
+      ], desk)
+  }
+
+  private static func keeping(_ entries: [(String, Desk.Draft.Kind, Edit)], _ desk: Desk) -> Desk {
+    var desk = desk
+    func add(_ label: String, _ kind: Desk.Draft.Kind, _ text: String, _ edit: Edit?) {
+      desk.drafts.append(
+        Desk.Draft(
+          number: desk.drafts.count + 1, label: label, kind: kind, text: text, edit: edit, created: desk.now))
+    }
+    for (label, kind, edit) in entries { add(label, kind, edit.writes.compactMap { $0.value.text }.first ?? "", edit) }
+    add("letter", .letter, letter, nil)
+    for page in PrivatePage.allCases where !page.isGuide {
+      add(page.rawValue, .note, "kept with \(page.rawValue)", nil)
+    }
+    add("answer", .note, "no", nil)
+    return desk
+  }
+
+  static func answered(_ answer: String, note: String? = nil, again: String? = nil, you: Seat) throws -> Desk {
+    var table = Table(you)
+    table.record(try Edit.answer(answer, note: note, again: again, by: .two), by: .two)
+    return table.desk
+  }
+
+  /// A plan with something of every kind, as either partner looks at it.
+  static func together(_ you: Seat) throws -> Desk {
+    var table = Table(you)
+    for field in PlanView.planFields { table.record(try Edit.set(field, "four sessions")) }
+    table.record(try Edit.answer("questions", note: "What would it cost?", again: nil, by: .two), by: .two)
+    for seat in Seat.allCases {
+      let id = RecordID(10 + UInt64(seat.rawValue))
+      table.record(try Edit.addHope("evenings", direction: "more", id: id, by: seat), by: seat)
+      table.record(try Edit.wishes("a room without stairs", of: seat), by: seat)
+      table.record(try Edit.addConcern("It costs a lot", topic: "cost", id: id, by: seat), by: seat)
+      table.record(
+        try Edit.addQuestion("Do you see one of us alone?", for: nil, id: id, by: seat, digests: Table.digests),
+        by: seat)
+      table.record(
+        try Edit.checkIn([(.checkInHard, "the move")], week: "2026-05-04", id: id, by: seat), by: seat)
+    }
+    for concern in table.plan.concerns where concern.by == .one {
+      table.record(try Edit.reflect(concern, "You fear the cost", by: .two, digests: Table.digests), by: .two)
+    }
+    for id in [RecordID(20), RecordID(21)] {
+      table.record(try Edit.addTherapist("Dr. Lee \(id.number)", details: [:], id: id))
+    }
+    table.record(try Edit.addOption("a weekend away", id: RecordID(30)))
+    table.record(
+      try Edit.addVisit(CalendarDate(milliseconds: table.now), time: nil, place: "12 Elm Street", id: RecordID(40)))
+    for visit in table.plan.visits { table.record(Edit.done(visit, true)) }
+    table.record(try Edit.addVisit(CalendarDate(milliseconds: until), time: nil, place: nil, id: RecordID(41)))
+    table.record(try Edit.addResource("https://example.org/a", minutes: "10", sentence: "Us", id: RecordID(50)))
+    for seat in Seat.allCases { table.record(Edit.agree(to: table.plan.agreement.present, by: seat), by: seat) }
+    table.record(try Edit.set(.goal, "four kind sessions"))
+    var desk = table.desk
+    desk.server = "https://plan.example.org"
+    desk.warnings = [WarningWords.serverRestored.text]
+    desk.earlier[.goal] = [Desk.Earlier(text: "four sessions", by: .one, at: table.now - 1, isApart: true)]
+    return desk
+  }
+}
