@@ -22,7 +22,7 @@ struct Page: Sendable {
   /// Where a page leads that makes no sense at this stage.
   var redirect: Route? {
     switch (route, desk.stage) {
-    case (_, .absent) where !Self.withoutCopy.contains(route): .welcome
+    case (_, .absent) where [.invitation, .drafts, .earlier, .settings].contains(route): .welcome
     case (.welcome, .together): .plan
     case (.welcome, .alone), (.welcome, .invited): .invitation
     case (.welcome, .joining): .joining
@@ -35,9 +35,6 @@ struct Page: Sendable {
     default: nil
     }
   }
-
-  /// The pages that make sense before there is a copy on this computer.
-  static let withoutCopy: [Route] = [.welcome, .joining, .beforeYouAsk, .firstSession, .safety, .privacy]
 
   func therapist(_ id: RecordID) -> TherapistView? { plan.therapists.first { $0.id == id } }
 
@@ -68,7 +65,7 @@ struct Page: Sendable {
     case .checkIn: CheckInScreen(page: self).content
     case .earlier: EarlierScreen(page: self).content
     case .drafts: DraftsScreen(page: self).content
-    case .firstSession: Guide(text: GuideWords.firstSession.text).content
+    case .firstSession: Leaflet(GuideWords.firstSession.text).body
     case .safety: SafetyScreen(page: self).content
     case .privacy: PrivacyScreen(page: self).content
     case .settings: SettingsScreen(page: self).content

@@ -7,7 +7,7 @@ struct PlanScreen: Sendable {
   private var plan: PlanView { page.plan }
 
   @HTMLBuilder var content: [HTML] {
-    NextStrip(page: page).content
+    if page.canKeep { NextStrip(page: page).content } else { page.standing }
     AgreementStrip(page: page).content
     section(.look(.cards)) {
       card(.problem, .problem)
@@ -39,7 +39,7 @@ struct PlanScreen: Sendable {
 
   @HTMLBuilder private func writing(_ field: Field) -> [HTML] {
     let present = plan.fields[field]?.text ?? page.draft(of: field)?.text
-    if let act = Act(writing: field) {
+    if page.canKeep, let act = Act(writing: field) {
       page.foldedForm(present == nil ? PageWords.write.text : PageWords.change.text, act) { form in
         form.area(.text, NounWords(field)?.text ?? "", value: present ?? "", rows: 3)
         div(.look(.actions)) {

@@ -13,7 +13,7 @@ struct PrivatePart: Sendable {
       [summary(topic.title.text)] + (topic == .worksheet ? [p(PrivateWords.worksheet.text)] : guide) + keeping)
   }
 
-  var guide: [HTML] { Guide(text: topic.text).content }
+  var guide: [HTML] { Leaflet(topic.text).body }
 
   /// What was kept, and the form that keeps more.
   @HTMLBuilder var keeping: [HTML] {

@@ -37,6 +37,14 @@ extension Page {
   /// A link on a line of its own.
   func wayTo(_ route: Route, _ title: String? = nil) -> HTML { p { a(.to(route), title ?? route.title) } }
 
+  /// A sentence, and the page that it leads to.
+  func pointer(_ sentence: String, _ route: Route) -> HTML {
+    p {
+      span(sentence + " ")
+      a(.to(route), text: route.title)
+    }
+  }
+
   /// The private drafts of one kind of entry, while nothing is shared yet.
   @HTMLBuilder func drafts(_ field: Field) -> [HTML] {
     if !desk.isTogether {

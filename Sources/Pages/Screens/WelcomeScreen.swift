@@ -21,7 +21,7 @@ struct WelcomeScreen: Sendable {
       h3(WelcomeWords.pages.text)
       dl {
         for (route, words) in Self.pages {
-          dt(route.title)
+          dt { a(.to(route), text: route.title) }
           dd(words.text)
         }
       }
@@ -49,7 +49,7 @@ struct WelcomeScreen: Sendable {
 
   private static let pages: [(Route, WelcomeWords)] = [
     (.plan, .plan), (.hopes, .hopes), (.options, .options), (.therapists, .therapists), (.visits, .visits),
-    (.checkIn, .checkIn), (.drafts, .drafts),
+    (.checkIn, .checkIn),
   ]
 }
 

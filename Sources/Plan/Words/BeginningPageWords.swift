@@ -11,7 +11,7 @@ package enum WelcomeWords: String, Phrase {
   case linkHelp = "Paste the line that your partner passed on. Looking at it decides nothing."
   case linkGo = "Paste the line"
   case look = "Look around first"
-  case lookHelp = "These pages can be read without making anything."
+  case lookHelp = "All of this can be read without making anything."
   case pages = "What you will find in a plan"
   case plan = "One problem, one goal, one timeframe, in your own words, and the exact text that both of you agreed to."
   case hopes = "Two equal columns. A concern is heard when the one who wrote it says so."
@@ -19,7 +19,6 @@ package enum WelcomeWords: String, Phrase {
   case therapists = "A list that both of you fill. Votes are sealed until both of you have voted."
   case visits = "Dates, and a look back afterwards, each for yourself."
   case checkIn = "Twenty minutes a week, if you like. A week without one leaves no trace."
-  case drafts = "Private words. They stay on this computer until you share them, or for good."
 }
 
 /// The page that helps before anything is asked.

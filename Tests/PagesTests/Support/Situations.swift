@@ -34,9 +34,7 @@ enum Situations {
   }
 
   static var absent: Desk {
-    var desk = at(.absent)
-    desk.regionPath = ""
-    return desk
+    at(.absent)
   }
 
   static var alone: Desk { at(.alone) }
@@ -131,7 +129,10 @@ enum Situations {
     var desk = table.desk
     desk.server = "https://plan.example.org"
     desk.warnings = [WarningWords.serverRestored.text]
-    desk.earlier[.goal] = [Desk.Earlier(text: "four sessions", by: .one, at: table.now - 1, isApart: true)]
+    desk.earlier[.goal] = [
+      Desk.Earlier(text: "four kind sessions", by: .one, at: table.now, isApart: false),
+      Desk.Earlier(text: "four sessions", by: .two, at: table.now - 1, isApart: true),
+    ]
     return desk
   }
 }
