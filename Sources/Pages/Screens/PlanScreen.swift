@@ -17,6 +17,18 @@ struct PlanScreen: Sendable {
     section(.look(.cards)) {
       card(.word, .word)
       card(.budget, .budget)
+      if let therapist = plan.chosenTherapist {
+        chosen("therapist", .therapist, therapist.name, .therapist(therapist.id))
+      }
+      if let option = plan.chosenOption { chosen("option", .option, option.text, .options) }
+    }
+  }
+
+  /// What both chose: a part of the text that is agreed to.
+  private func chosen(_ id: String, _ noun: NounWords, _ text: String, _ route: Route) -> HTML {
+    section(.look(.card), .id("card-" + id), .spokenBy("chosen-" + id)) {
+      h2(.id("chosen-" + id), noun.text)
+      p(.look(.words)) { a(.to(route), .ownDirection, text: text) }
     }
   }
 
@@ -69,79 +81,6 @@ extension Page {
   func draft(of field: Field) -> Desk.Draft? {
     desk.drafts.last { draft in
       draft.edit?.writes.count == 1 && draft.edit?.writes.first?.address.rule?.field == field
-    }
-  }
-}
-
-/// Where the plan stands, and the agreement on its exact text.
-struct AgreementStrip: Sendable {
-  let page: Page
-
-  private var agreement: AgreementView { page.plan.agreement }
-
-  @HTMLBuilder var content: [HTML] {
-    if page.desk.isTogether {
-      section(.look(.strip), .id("agreement"), .spokenBy("agreement-title")) {
-        h2(.id("agreement-title"), NounWords.agreement.text)
-        p(.look(.state), state)
-        difference
-        forms
-      }
-    }
-  }
-
-  private var state: String {
-    if let until = page.plan.hold(on: page.desk.today) { return PlanWords.onHold.with(["date": until.words]) }
-    let name = agreement.by.first.map(page.name) ?? ""
-    let words = PlanWords(agreement).with(["name": name])
-    guard agreement.state == .agreed, let at = agreement.agreedAt else { return words }
-    return AgreeWords.since.with(["state": words, "date": page.day(at)])
-  }
-
-  /// What is different from the text that both agreed to last.
-  @HTMLBuilder private var difference: [HTML] {
-    if let old = agreement.agreed, let at = agreement.agreedAt, old != agreement.present {
-      details(.look(.fold)) {
-        summary(AgreeWords.difference.with(["date": page.day(at)]))
-        dl {
-          for (index, part) in NounWords.agreementParts.enumerated() {
-            let before = index < old.parts.count ? old.parts[index] : ""
-            let now = index < agreement.present.parts.count ? agreement.present.parts[index] : ""
-            if before != now {
-              dt(part.text)
-              dd { Tag.del(.look(.before), .ownDirection, text: before) }
-              dd { Tag.ins(.look(.now), .ownDirection, text: now) }
-            }
-          }
-        }
-      }
-    }
-  }
-
-  @HTMLBuilder private var forms: [HTML] {
-    if !agreement.missing.isEmpty {
-      p(.look(.hint), TroubleWords.sentence(.plan(.missing(agreement.missing))))
-    } else if agreement.by.contains(page.you) {
-      page.form(.takeBackAgreement, look: .inline) { form in form.send(PageWords.takeBackAgreement.text, .soft) }
-    } else {
-      page.foldedForm(PageWords.readAndAgree.text, .agree) { form in
-        p(AgreeWords.exactText.text)
-        exactText
-        input(
-          .type(.hidden), .name(FieldName.text.rawValue), .value(agreement.present.mark(page.desk.digests)))
-        div(.look(.actions)) { form.send(PageWords.agree.text) }
-      }
-    }
-  }
-
-  private var exactText: HTML {
-    dl {
-      for (part, text) in zip(NounWords.agreementParts, agreement.present.parts) {
-        if !text.isEmpty {
-          dt(part.text)
-          dd(.look(.words), .ownDirection, text: text)
-        }
-      }
     }
   }
 }

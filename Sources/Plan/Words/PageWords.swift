@@ -36,6 +36,7 @@ package enum PageWords: String, Phrase {
   case keepAsDraft = "Keep as a private draft"
   case write = "Write"
   case privateDraft = "A private draft, on this computer alone"
+  case agreeOnceWritten = "Once a goal and a timeframe are written, both of you can agree to the exact text."
   case readAndAgree = "Read the exact text and agree"
   case agree = "I agree to exactly this text"
   case takeBackAgreement = "Take my agreement back"

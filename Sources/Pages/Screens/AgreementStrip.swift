@@ -1,0 +1,85 @@
+import TandemPlan
+
+/// Where the plan stands, and the agreement on its exact text.
+struct AgreementStrip: Sendable {
+  let page: Page
+
+  private var agreement: AgreementView { page.plan.agreement }
+
+  @HTMLBuilder var content: [HTML] {
+    if page.desk.isTogether {
+      section(.look(.strip), .id("agreement"), .spokenBy("agreement-title")) {
+        h2(.id("agreement-title"), NounWords.agreement.text)
+        p(.look(.state), state)
+        agreed
+        difference
+        forms
+      }
+    }
+  }
+
+  private var state: String {
+    if let until = page.plan.hold(on: page.desk.today) { return PlanWords.onHold.with(["date": until.words]) }
+    let name = agreement.by.first.map(page.name) ?? ""
+    let words = PlanWords(agreement).with(["name": name])
+    guard agreement.state == .agreed, let at = agreement.agreedAt else { return words }
+    return AgreeWords.since.with(["state": words, "date": page.day(at)])
+  }
+
+  /// The text that both agreed to last; it stays to be read, whatever is changed later.
+  @HTMLBuilder private var agreed: [HTML] {
+    if let text = agreement.agreed, let at = agreement.agreedAt {
+      details(.look(.fold)) {
+        summary(AgreeWords.agreedText.with(["date": page.day(at)]))
+        exact(text)
+      }
+    }
+  }
+
+  /// What is different from the text that both agreed to last.
+  @HTMLBuilder private var difference: [HTML] {
+    if let old = agreement.agreed, let at = agreement.agreedAt, old != agreement.present {
+      details(.look(.fold)) {
+        summary(AgreeWords.difference.with(["date": page.day(at)]))
+        dl {
+          for (index, part) in NounWords.agreementParts.enumerated() {
+            let before = index < old.parts.count ? old.parts[index] : ""
+            let now = index < agreement.present.parts.count ? agreement.present.parts[index] : ""
+            if before != now {
+              dt(part.text)
+              dd { Tag.del(.look(.before), .ownDirection, text: before) }
+              dd { Tag.ins(.look(.now), .ownDirection, text: now) }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @HTMLBuilder private var forms: [HTML] {
+    if !agreement.missing.isEmpty {
+      p(.look(.hint), PageWords.agreeOnceWritten.text)
+    } else if agreement.by.contains(page.you) {
+      page.form(.takeBackAgreement, look: .inline) { form in form.send(PageWords.takeBackAgreement.text, .soft) }
+    } else {
+      page.foldedForm(PageWords.readAndAgree.text, .agree) { form in
+        p(AgreeWords.exactText.text)
+        exact(agreement.present)
+        input(
+          .type(.hidden), .name(FieldName.text.rawValue), .value(agreement.present.mark(page.desk.digests)))
+        div(.look(.actions)) { form.send(PageWords.agree.text) }
+      }
+    }
+  }
+
+  private func exact(_ agreement: AgreementText) -> HTML {
+    dl {
+      for (part, text) in zip(NounWords.agreementParts, agreement.parts) {
+        if !text.isEmpty {
+          dt(part.text)
+          dd(.look(.words), .ownDirection, text: text)
+        }
+      }
+    }
+  }
+}
