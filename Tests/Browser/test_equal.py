@@ -42,6 +42,7 @@ class Equal(Couple):
 
     def test_equal_answers_have_equal_buttons(self):
         self.sam.go("/joining")
+        self.sam.unfold("Answer anew")
         buttons = self.sam.js("""
           return [...document.querySelectorAll(".answers button")].map((button) => {
             const box = button.getBoundingClientRect(), style = getComputedStyle(button);

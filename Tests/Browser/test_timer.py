@@ -1,0 +1,74 @@
+"""The twenty minutes of a check-in: two turns, a pause for no reason, and not a sound."""
+import unittest
+
+from home import Couple
+from house import until
+
+# Lets the page's clock be moved on.
+CLOCK = """
+  const real = Date.now.bind(Date);
+  window.later = 0;
+  Date.now = () => real() + window.later;
+"""
+
+
+class Timer(Couple):
+    def setUp(self):
+        self.alex.go("/check-in")
+        self.alex.js("sessionStorage.clear()")
+        self.alex.go("/check-in")
+        self.alex.js(CLOCK)
+
+    def clock(self) -> str:
+        return self.alex.js("return document.querySelector('.clock').textContent")
+
+    def says(self, text: str) -> None:
+        place = "return document.querySelector('[data-timer] [role=status]').textContent"
+        until(lambda: text in self.alex.js(place), f"{text!r} at the timer")
+
+    def later(self, minutes: float) -> None:
+        self.alex.js("window.later += arguments[0] * 60000", minutes)
+
+    def press(self, name: str) -> None:
+        self.alex.to(name)
+        self.alex.press("\ue007")
+
+    def test_each_has_a_turn_of_ten_minutes_and_the_second_follows_by_itself(self):
+        self.assertEqual(self.clock(), "10:00")
+        self.press("Start")
+        self.later(4)
+        until(lambda: self.clock().startswith("5:"), "the clock goes on")
+        self.says("First turn")
+        self.later(6)
+        self.says("Second turn")
+        self.later(10)
+        self.says("Both turns are over.")
+        self.assertEqual(self.clock(), "0:00")
+
+    def test_a_pause_stops_the_clock_and_going_on_takes_it_up_again(self):
+        self.press("Start")
+        self.later(1)
+        self.press("Pause")
+        stopped = self.clock()
+        self.later(5)
+        self.assertEqual(self.clock(), stopped)
+        self.press("Go on")
+        self.later(1)
+        until(lambda: self.clock().startswith("7:"), "the clock goes on")
+
+    def test_turns_can_be_changed_at_any_time(self):
+        self.press("Start")
+        self.later(3)
+        self.press("Change turns")
+        self.says("Second turn")
+        until(lambda: self.clock() in ("10:00", "9:59"), "ten minutes for the other one")
+
+    def test_it_goes_on_while_a_note_is_saved(self):
+        self.press("Start")
+        self.alex.go("/check-in")
+        self.assertIn(self.clock()[:2], ("10", "9:"))
+        self.alex.to("Pause")
+
+
+if __name__ == "__main__":
+    unittest.main()
