@@ -77,7 +77,4 @@ private let call = RecordID(2)
   let page = table.show(.options)
   #expect(page.says("a workbook") && page.offers("add-option") && page.offers("add-resource"))
   #expect(!page.offers("vote-option") && !page.offers("set-aside-option"))
-  table.stage = .absent
-  #expect(table.show(.options).says(ScreenWords.nothingKept.text))
-  #expect(!table.show(.options).offers("add-option"))
 }

@@ -34,7 +34,7 @@ struct TherapistQuestion: ParsableCommand, Runs {
       guard CallWords.standardQuestions.indices.contains(standard - 1), words.count < 2 else {
         throw Failure(.badData, ErrorWords.noSuchQuestion.text)
       }
-      return (words.first, CallWords.standardQuestions[standard - 1])
+      return (words.first, CallWords.standardQuestions[standard - 1].text)
     }
     switch words.count {
     case 0 where !context.canAsk: return nil
@@ -62,7 +62,7 @@ struct TherapistQuestion: ParsableCommand, Runs {
     for question in plan.questions { try context.console.put(text.question(question)) }
     try context.console.heading(CallWords.standard.text)
     for (index, question) in CallWords.standardQuestions.enumerated() {
-      try context.console.put(numbered(index + 1) + question)
+      try context.console.put(numbered(index + 1) + question.text)
     }
     context.console.say(CallWords.offer)
   }
@@ -103,7 +103,8 @@ struct CallSheet {
     }
     let asked = plan.questions.filter { $0.therapist == nil || $0.therapist == therapist.id }
     questions = asked.map { ($0.text, plan.name($0.by)) }
-    standard = CallWords.standardQuestions.filter { question in !asked.contains { $0.text == question } }
+    standard = CallWords.standardQuestions.map { $0.text }.filter { question in !asked.contains { $0.text == question }
+    }
   }
 
   var parts: [(String, [String])] {
@@ -121,9 +122,4 @@ struct CallSheet {
       ("standard", .strings(standard)),
     ])
   }
-}
-
-extension CallWords {
-  /// The five that many ask, in their order.
-  static let standardQuestions = [CallWords.training, .fairness, .plan, .cost, .alone].map { $0.text }
 }

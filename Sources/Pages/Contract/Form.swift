@@ -108,6 +108,14 @@ package enum FieldName: String, Sendable {
   case email, languages, availability, gender, heardFrom = "heard_from", notes
 }
 
+extension FieldName {
+  /// The field of a form that stands for one of the plan; both have the same name.
+  init?(_ field: Field) {
+    guard let rule = Schema.rule(kind: field.kind.rawValue, field: field.number) else { return nil }
+    self.init(rawValue: rule.name)
+  }
+}
+
 /// Every figure that bounds what a page takes, units in the name, and the one address that is no page.
 package enum PageLimits {
   /// Where the form of quick exit is sent.

@@ -9,7 +9,7 @@ struct FormParts: Sendable {
   let entry: Entry?
 
   /// Tells the fields of one form from those of another on the same page.
-  private var prefix: String {
+  var prefix: String {
     act.rawValue + (record.map { "-" + Route.hex($0) } ?? "") + (number.map { "-\($0)" } ?? "")
   }
 
@@ -110,7 +110,35 @@ struct FormParts: Sendable {
   }
 }
 
+extension FormParts {
+  /// The buttons under words: into the plan, or kept as a private draft.
+  func keep(on page: Page) -> HTML {
+    div(.look(.actions)) {
+      send(PageWords.save.text)
+      if page.desk.isTogether { sendAsDraft }
+    }
+  }
+
+  /// A quiet button beside an entry of a list, for `Page.beside`.
+  func about(_ title: String, _ name: FieldName, _ value: String) -> HTML {
+    button(.type(.submit), .look(.soft), .of(prefix), .name(name.rawValue), .value(value), text: title)
+  }
+
+  func about(_ record: RecordID, _ title: String) -> HTML { about(title, .record, Route.hex(record)) }
+}
+
 extension Page {
+  /// A list with one form for all its buttons. The form stands beside the list, not round it: so the list is printed with the
+  /// page, and changes with it while a button has the focus.
+  @HTMLBuilder func beside(_ act: Act, @HTMLBuilder content: (FormParts) -> [HTML]) -> [HTML] {
+    let parts = FormParts(act: act, record: nil, number: nil, entry: nil)
+    Tag.form(.post(route), .id(parts.prefix)) {
+      parts.hidden(.act, act.rawValue)
+      parts.hidden(.token, desk.host.formToken)
+    }
+    content(parts)
+  }
+
   /// A form that is sent to this page.
   /// - Parameters:
   ///   - record: the record that it is about.

@@ -56,7 +56,7 @@ extension Asked {
     var changed: [FieldRule: String] = [:]
     var cleared: [FieldRule] = []
     for (rule, mark) in zip(TherapistMarks.rules, shown) {
-      guard let name = FieldName(rawValue: rule.name), desk.digests.mark(field: form[name]) != mark else { continue }
+      guard let name = FieldName(rule.field), desk.digests.mark(field: form[name]) != mark else { continue }
       if form.words(name) != nil || rule.field == .therapistName {
         changed[rule] = rule.field == .therapistName ? try oneLine(name) : form[name]
       } else if rule.type.choices.isEmpty {
@@ -72,7 +72,7 @@ extension Asked {
   private var typedDetails: [FieldRule: String] {
     var details: [FieldRule: String] = [:]
     for rule in TherapistView.detailRules {
-      if let name = FieldName(rawValue: rule.name), let text = form.words(name) { details[rule] = text }
+      if let name = FieldName(rule.field), let text = form.words(name) { details[rule] = text }
     }
     return details
   }

@@ -47,7 +47,7 @@ extension Asked {
   /// Private unless its author says otherwise.
   private func checkIn() throws(Trouble) -> Deed {
     let notes = CheckInWords.prompts.compactMap { prompt in
-      form.words(prompt.name).map { (field: prompt.field, text: $0) }
+      FieldName(prompt.field).flatMap { form.words($0) }.map { (field: prompt.field, text: $0) }
     }
     let (week, id, you) = (desk.today.monday.description, desk.newID, desk.plan.you)
     return try write(.checkInWeek, asDraft: form[.choice] != "share") { (_) throws(PlanError) in

@@ -21,6 +21,8 @@ package enum Attribute: Sendable {
   case value(String)
   case type(Kind)
   case labels(String)
+  /// The form, elsewhere on the page, that a button sends.
+  case of(String)
   case rows(Int)
   case checked
   case selected
@@ -72,6 +74,7 @@ package enum Attribute: Sendable {
     case .value(let value): put("value", value, &out)
     case .type(let kind): put("type", kind.rawValue, &out)
     case .labels(let id): put("for", id, &out)
+    case .of(let id): put("form", id, &out)
     case .rows(let rows): put("rows", "\(rows)", &out)
     case .language(let code): put("lang", code, &out)
     case .scope(let scope): put("scope", scope.rawValue, &out)

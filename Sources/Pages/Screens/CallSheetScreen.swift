@@ -32,12 +32,12 @@ struct CallSheetScreen: Sendable {
     if !offered.isEmpty {
       section {
         h2(CallWords.standard.text)
-        page.form(.addQuestion, look: .list) { form in
+        page.beside(.addQuestion) { form in
           ul(.look(.list)) {
             for question in offered {
               li(.look(.entry)) {
                 p(question.text)
-                form.send(TherapistPageWords.takeQuestion.text, .text, question.text, .soft)
+                form.about(TherapistPageWords.takeQuestion.text, .text, question.text)
               }
             }
           }
@@ -45,9 +45,4 @@ struct CallSheetScreen: Sendable {
       }
     }
   }
-}
-
-extension CallWords {
-  /// The five that many ask, in their order.
-  static let standardQuestions: [CallWords] = [.training, .fairness, .plan, .cost, .alone]
 }

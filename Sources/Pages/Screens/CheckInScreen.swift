@@ -13,10 +13,8 @@ struct CheckInScreen: Sendable {
       rules.body
     }
     TurnTimer().content
-    if page.canKeep {
-      note
-      shared
-    }
+    note
+    shared
   }
 
   private var note: HTML {
@@ -25,7 +23,9 @@ struct CheckInScreen: Sendable {
       p(.look(.hint), CheckInPageWords.yoursHint.text)
       page.drafts(.checkInWeek)
       page.form(.checkIn) { form in
-        for prompt in CheckInWords.prompts { form.area(prompt.name, prompt.words.text, rows: 2) }
+        for prompt in CheckInWords.prompts {
+          if let name = FieldName(prompt.field) { form.area(name, prompt.words.text, rows: 2) }
+        }
         div(.look(.answers)) {
           form.send(CheckInPageWords.keepPrivate.text, .choice, "private")
           if page.desk.isTogether { form.send(CheckInPageWords.share.text, .choice, "share") }
@@ -68,12 +68,4 @@ struct CheckInScreen: Sendable {
       }
     }
   }
-}
-
-extension CheckInWords {
-  /// The four prompts, in their order.
-  static let prompts: [(field: Field, name: FieldName, words: CheckInWords)] = [
-    (.checkInAppreciated, .appreciated, .appreciated), (.checkInHard, .hard, .hard), (.checkInNeed, .need, .need),
-    (.checkInTiny, .tiny, .tiny),
-  ]
 }

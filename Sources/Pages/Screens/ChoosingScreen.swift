@@ -8,17 +8,15 @@ struct ChoosingScreen: Sendable {
 
   @HTMLBuilder var content: [HTML] {
     page.standing
-    if page.canKeep {
-      if page.plan.therapists.isEmpty {
-        p(.look(.empty), ChoosingPageWords.none.text)
-      } else {
-        p(.look(.hint), ChoosingPageWords.rule.text)
-        div(.look(.columns)) { for (index, seat) in page.plan.seats.enumerated() { choice(of: seat, "\(index + 1)") } }
-        outcome
-        list
-      }
-      page.wayTo(.therapists)
+    if page.plan.therapists.isEmpty {
+      p(.look(.empty), ChoosingPageWords.none.text)
+    } else {
+      p(.look(.hint), ChoosingPageWords.rule.text)
+      div(.look(.columns)) { for (index, seat) in page.plan.seats.enumerated() { choice(of: seat, "\(index + 1)") } }
+      outcome
+      list
     }
+    page.wayTo(.therapists)
   }
 
   private func choice(of seat: Seat, _ index: String) -> HTML {
@@ -49,7 +47,7 @@ struct ChoosingScreen: Sendable {
     section {
       h2(ChoosingPageWords.list.text)
       p(.look(.hint), ScreenWords.sealedUntilBoth.text)
-      page.form(.chooseTherapist, look: .list) { form in
+      page.beside(.chooseTherapist) { form in
         ul(.look(.list)) {
           for therapist in listed {
             li(.look(.entry)) {
@@ -60,7 +58,7 @@ struct ChoosingScreen: Sendable {
           }
         }
         if page.plan.therapists.contains(where: { $0.chosenBy.contains(page.you) }) {
-          form.send(ScreenWords.chooseNone.text, .choice, "none", .soft)
+          form.about(ScreenWords.chooseNone.text, .choice, "none")
         }
       }
     }

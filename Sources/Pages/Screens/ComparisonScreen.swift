@@ -10,19 +10,17 @@ struct ComparisonScreen: Sendable {
   @HTMLBuilder var content: [HTML] {
     let listed = page.plan.therapists.filter { !$0.isSetAside }
     page.standing
-    if page.canKeep {
-      if listed.count < 2 {
-        p(.look(.empty), TherapistPageWords.twoNeeded.text)
-      } else {
-        if listed.count > Self.columnsAtMost {
-          p(.look(.hint), TherapistPageWords.firstOnes.with(["count": "\(Self.columnsAtMost)"]))
-        }
-        table(Array(listed.prefix(Self.columnsAtMost)))
-        page.wayTo(.choosing)
-        Wishes(page: page).content
+    if listed.count < 2 {
+      p(.look(.empty), TherapistPageWords.twoNeeded.text)
+    } else {
+      if listed.count > Self.columnsAtMost {
+        p(.look(.hint), TherapistPageWords.firstOnes.with(["count": "\(Self.columnsAtMost)"]))
       }
-      page.wayTo(.therapists)
+      table(Array(listed.prefix(Self.columnsAtMost)))
+      page.wayTo(.choosing)
+      Wishes(page: page).content
     }
+    page.wayTo(.therapists)
   }
 
   private func table(_ therapists: [TherapistView]) -> HTML {

@@ -8,14 +8,12 @@ struct HopesScreen: Sendable {
 
   @HTMLBuilder var content: [HTML] {
     page.standing
-    if page.canKeep {
-      if page.desk.isTogether, plan.hopes.isEmpty, plan.concerns.isEmpty, plan.wishes.isEmpty {
-        p(.look(.empty), HopesPageWords.begin.text)
-      }
-      div(.look(.columns)) {
-        for (index, seat) in seats.enumerated() {
-          HopesColumn(page: page, seat: seat, id: "column-\(index + 1)").content
-        }
+    if page.desk.isTogether, plan.hopes.isEmpty, plan.concerns.isEmpty, plan.wishes.isEmpty {
+      p(.look(.empty), HopesPageWords.begin.text)
+    }
+    div(.look(.columns)) {
+      for (index, seat) in seats.enumerated() {
+        HopesColumn(page: page, seat: seat, id: "column-\(index + 1)").content
       }
     }
     section {
@@ -57,7 +55,7 @@ private struct HopesColumn: Sendable {
     if hopes.isEmpty { p(.look(.empty), HopesPageWords.noHopes.text) }
     if isYours {
       if !hopes.isEmpty {
-        page.form(.removeHope, look: .list) { form in list(hopes) { form.about($0.id, ScreenWords.takeOff.text) } }
+        page.beside(.removeHope) { form in list(hopes) { form.about($0.id, ScreenWords.takeOff.text) } }
       }
       page.drafts(.hopeText)
       page.foldedForm(HopesPageWords.addHope.text, .addHope) { form in

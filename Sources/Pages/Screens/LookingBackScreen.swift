@@ -8,16 +8,14 @@ struct LookingBackScreen: Sendable {
 
   @HTMLBuilder var content: [HTML] {
     page.standing
-    if page.canKeep {
-      p(.look(.hint), LookingBackPageWords.rule.text)
-      if !plan.lookingBack.contains(where: { $0.isOpen }) { p(.look(.empty), LookingBackPageWords.none.text) }
-      if page.desk.isTogether {
-        if page.maySuggest { outcome }
-        answering
-      }
-      for round in plan.lookingBack.reversed() { opened(round) }
-      page.wayTo(.visits)
+    p(.look(.hint), LookingBackPageWords.rule.text)
+    if !plan.lookingBack.contains(where: { $0.isOpen }) { p(.look(.empty), LookingBackPageWords.none.text) }
+    if page.desk.isTogether {
+      if page.maySuggest { outcome }
+      answering
     }
+    for round in plan.lookingBack.reversed() { opened(round) }
+    page.wayTo(.visits)
   }
 
   /// A round that both answered; of one that is sealed nothing is said about either.
@@ -74,7 +72,7 @@ struct LookingBackScreen: Sendable {
   @HTMLBuilder private var answering: [HTML] {
     let round = plan.presentRound
     let mine = plan.lookingBack.first { $0.number == round }?.votes[page.you]
-    if mine == .sealed { p(.look(.state), LookingBackWords.sealed.text) }
+    if mine == .sealed { p(.look(.hint), LookingBackWords.sealed.text) }
     page.foldedForm(
       LookingBackPageWords.answer.text, .lookBack, number: round,
       isOpen: page.maySuggest && plan.trial.moment != nil

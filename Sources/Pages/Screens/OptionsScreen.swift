@@ -11,7 +11,7 @@ struct OptionsScreen: Sendable {
     p(.look(.hint), OptionsPageWords.intro.text)
     if page.desk.isTogether { p(.look(.hint), ScreenWords.sealedUntilBoth.text) }
     ways
-    if page.canKeep { resources }
+    resources
   }
 
   @HTMLBuilder private var ways: [HTML] {
@@ -20,12 +20,10 @@ struct OptionsScreen: Sendable {
       ul(.look(.cards)) {
         for option in plan.options where !option.isSetAside { li(.look(.card)) { way(option) } }
       }
-      if page.canKeep {
-        page.drafts(.optionText)
-        page.foldedForm(OptionsPageWords.add.text, .addOption) { form in
-          form.line(.text, QuestionWords.option.text)
-          form.keep(on: page)
-        }
+      page.drafts(.optionText)
+      page.foldedForm(OptionsPageWords.add.text, .addOption) { form in
+        form.line(.text, QuestionWords.option.text)
+        form.keep(on: page)
       }
       aside
     }
@@ -73,7 +71,7 @@ struct OptionsScreen: Sendable {
       if plan.resources.isEmpty {
         p(.look(.empty), OptionsPageWords.noResources.text)
       } else {
-        page.form(.removeResource, look: .list) { form in
+        page.beside(.removeResource) { form in
           ul(.look(.list)) {
             for resource in plan.resources {
               li(.look(.entry)) {

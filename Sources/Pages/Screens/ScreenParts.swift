@@ -5,11 +5,6 @@ extension Page {
   /// What a screen says first while it cannot be used like on any other day.
   @HTMLBuilder var standing: [HTML] {
     switch desk.stage {
-    case .absent:
-      p(.look(.empty)) {
-        span(ScreenWords.nothingKept.text + " ")
-        a(.to(.welcome), Route.welcome.title)
-      }
     case .together:
       if let until = plan.hold(on: desk.today) {
         p(.look(.state), ScreenWords.onHold.with(["date": until.words]))
@@ -19,9 +14,6 @@ extension Page {
     default: p(.look(.hint), ScreenWords.untilBoth.text)
     }
   }
-
-  /// Whether there is a place to keep words in.
-  var canKeep: Bool { desk.stage != .absent }
 
   /// Whether a screen may suggest something to do: not after a no, and not while the plan is on hold.
   var maySuggest: Bool { desk.isTogether && plan.isOpen(on: desk.today) }
@@ -56,19 +48,6 @@ extension Page {
       }
     }
   }
-}
-
-extension FormParts {
-  /// The buttons under words: into the plan, or kept as a private draft.
-  func keep(on page: Page) -> HTML {
-    div(.look(.actions)) {
-      send(PageWords.save.text)
-      if page.desk.isTogether { sendAsDraft }
-    }
-  }
-
-  /// A quiet button about one entry of a list, for a form round the whole list.
-  func about(_ record: RecordID, _ title: String) -> HTML { send(title, .record, Route.hex(record), .soft) }
 }
 
 /// A page of the product's own text: its first line is the heading, lines with a dash or a number are lists.

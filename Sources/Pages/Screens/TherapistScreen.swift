@@ -66,7 +66,7 @@ struct CallQuestions: Sendable {
       if asked.isEmpty {
         p(.look(.empty), TherapistPageWords.noQuestions.text)
       } else {
-        page.form(.removeQuestion, look: .list) { form in
+        page.beside(.removeQuestion) { form in
           ul(.look(.list)) {
             for question in asked {
               li(.look(.entry)) {

@@ -9,20 +9,18 @@ struct TherapistsScreen: Sendable {
   @HTMLBuilder var content: [HTML] {
     let listed = plan.therapists.filter { !$0.isSetAside }
     page.standing
-    if page.canKeep {
-      if listed.isEmpty {
-        p(.look(.empty), TherapistPageWords.none.text)
-        page.wayTo(.options)
-      } else {
-        p(.look(.hint), ScreenWords.sealedUntilBoth.text)
-        ways(listed.count)
-        ul(.look(.cards)) { for therapist in listed { li(.look(.card)) { card(therapist) } } }
-      }
-      page.drafts(.therapistName)
-      adding
-      aside
-      Wishes(page: page).content
+    if listed.isEmpty {
+      p(.look(.empty), TherapistPageWords.none.text)
+      page.wayTo(.options)
+    } else {
+      p(.look(.hint), ScreenWords.sealedUntilBoth.text)
+      ways(listed.count)
+      ul(.look(.cards)) { for therapist in listed { li(.look(.card)) { card(therapist) } } }
     }
+    page.drafts(.therapistName)
+    adding
+    aside
+    Wishes(page: page).content
   }
 
   private func ways(_ count: Int) -> HTML {
@@ -126,7 +124,7 @@ extension FormParts {
   /// A field for every detail, with what is known of a therapist.
   @HTMLBuilder func details(of therapist: TherapistView?) -> [HTML] {
     for rule in TherapistView.detailRules {
-      if let name = FieldName(rawValue: rule.name), let title = DetailWords(rule)?.text {
+      if let name = FieldName(rule.field), let title = DetailWords(rule)?.text {
         let now = therapist?.details[rule] ?? ""
         if !rule.type.choices.isEmpty {
           picker(name, title, choices(rule, isKnown: !now.isEmpty), now: now)

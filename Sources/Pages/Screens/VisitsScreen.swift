@@ -8,24 +8,22 @@ struct VisitsScreen: Sendable {
 
   @HTMLBuilder var content: [HTML] {
     page.standing
-    if page.canKeep {
-      section {
-        h2(ListWords.visits.text)
-        if plan.visits.isEmpty {
-          p(.look(.empty), VisitPageWords.none.text)
-        } else {
-          p(.look(.state), count)
-          moment
-          ul(.look(.list)) { for visit in inOrder { li(.look(.entry)) { entry(visit) } } }
-        }
-        page.drafts(.visitDate)
-        adding
+    section {
+      h2(ListWords.visits.text)
+      if plan.visits.isEmpty {
+        p(.look(.empty), VisitPageWords.none.text)
+      } else {
+        p(.look(.state), count)
+        moment
+        ul(.look(.list)) { for visit in inOrder { li(.look(.entry)) { entry(visit) } } }
       }
-      stopping
-      if page.desk.isTogether { HoldStrip(page: page).content }
-      page.wayTo(.firstSession)
-      page.wayTo(.lookingBack)
+      page.drafts(.visitDate)
+      adding
     }
+    stopping
+    if page.desk.isTogether { HoldStrip(page: page).content }
+    page.wayTo(.firstSession)
+    page.wayTo(.lookingBack)
   }
 
   private var inOrder: [VisitView] { plan.visits.sorted { a, b in sortKey(a) < sortKey(b) } }

@@ -57,6 +57,9 @@ package enum CallWords: String, Phrase {
   case by = "{text} ({name})"
   case offer = "Next: `tandem therapist question --standard 1` takes one of these as your own."
   case none = "There are no questions of your own yet."
+
+  /// The five that many ask, in their order.
+  package static let standardQuestions: [CallWords] = [.training, .fairness, .plan, .cost, .alone]
 }
 
 /// Looking back after visits.

@@ -1,7 +1,5 @@
 /// What several screens say: who is here, what can be kept, and what can be done with an entry.
 package enum ScreenWords: String, Phrase {
-  case nothingKept =
-    "Nothing can be kept here before there is a copy of your own. It takes a name, and nothing leaves this computer."
   case untilBoth =
     "Until both of you are here, what you write is a private draft on this computer. Answers, votes and choices come afterwards."
   case onHold = "On hold until {date}. Nothing is asked of anybody until then."

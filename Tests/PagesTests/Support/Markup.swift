@@ -10,7 +10,7 @@ extension String {
   func offers(_ act: String, _ record: RecordID? = nil) -> Bool { form(act, record) != nil }
 
   /// The fields of the first form of this kind, as a browser would send them untouched, with others laid over them.
-  func fill(_ act: String, _ record: RecordID? = nil, _ typed: [(String, String)]) -> [(String, String)] {
+  func fill(_ act: String, _ record: RecordID?, _ typed: [(String, String)]) -> [(String, String)] {
     guard let form = form(act, record) else { return [] }
     let inputs = form.matches(of: /<input type="(?:hidden|text)"[^>]*>|<input[^>]* type="(?:hidden|text)"[^>]*>/)
     let sent = inputs.compactMap { match -> (String, String)? in
@@ -21,6 +21,8 @@ extension String {
     }
     return typed + sent.filter { field in !typed.contains { $0.0 == field.0 } }
   }
+
+  func fill(_ act: String, _ typed: [(String, String)]) -> [(String, String)] { fill(act, nil, typed) }
 
   /// The form of a kind, from its first hidden field to its end.
   private func form(_ act: String, _ record: RecordID?) -> String? {

@@ -1,0 +1,44 @@
+import TandemPages
+import TandemPlan
+import Testing
+
+@Test func `a check-in has its rules, four prompts, a timer that works as words, and no trace of weeks without one`() {
+  let page = Table().show(.checkIn)
+  #expect(page.says("A weekly check-in takes twenty minutes: ten for each of you."))
+  #expect(page.says("Either of you may pause, without a reason. A week without one leaves no trace."))
+  for prompt in CheckInWords.prompts { #expect(page.says(prompt.words.text)) }
+  #expect(page.contains("data-timer=\"10\"") && page.says(LiveWords.timerHelp.text))
+  #expect(page.says(CheckInPageWords.none.text))
+}
+
+@Test func `a check-in is a private draft unless its author shares it, and both ways are equal`() throws {
+  var table = Table()
+  let page = table.show(.checkIn)
+  #expect(page.contains("class=\"equal\" name=\"choice\" value=\"private\""))
+  #expect(page.contains("class=\"equal\" name=\"choice\" value=\"share\""))
+  let words = [("do", "check-in"), ("appreciated", "that you listened"), ("need", " ")]
+  #expect(try table.send(words))
+  #expect(try table.send(words + [("choice", "private")]))
+  #expect(table.plan.checkIns.isEmpty)
+  #expect(try !table.send(words + [("choice", "share")]))
+  let shared = table.show(.checkIn)
+  #expect(shared.says("that you listened") && shared.says("Week of 27 April 2026"))
+  #expect(throws: Trouble.plan(.empty)) { try table.send([("do", "check-in"), ("hard", " "), ("choice", "share")]) }
+}
+
+@Test func `what was shared in a week stands side by side under the two names`() throws {
+  var alex = Table()
+  try alex.send([("do", "check-in"), ("hard", "the long Sunday"), ("choice", "share")])
+  var sam = alex.seen(by: .two)
+  try sam.send([("do", "check-in"), ("tiny", "phones away at dinner"), ("choice", "share")])
+  let page = sam.show(.checkIn)
+  #expect(page.says("the long Sunday") && page.says("phones away at dinner"))
+  #expect(page.matches(of: /Week of/).count == 1)
+}
+
+@Test func `before both are here, a check-in can be kept and not shared`() {
+  var table = Table()
+  table.stage = .alone
+  let page = table.show(.checkIn)
+  #expect(page.says(CheckInPageWords.keepPrivate.text) && !page.says(CheckInPageWords.share.text))
+}

@@ -1,0 +1,47 @@
+import TandemPages
+import TandemPlan
+import Testing
+
+private func desk(_ table: Table) -> Desk {
+  var desk = table.desk
+  desk.earlier[.goal] = [
+    .init(text: "A calm hour", by: .two, at: 1_777_800_000_500, isApart: true),
+    .init(text: "Ten minutes", by: .one, at: 1_777_800_000_400, isApart: false),
+  ]
+  return desk
+}
+
+@Test func `without earlier versions the page says so`() {
+  #expect(Table().show(.earlier).says(EarlierPageWords.none.text))
+}
+
+@Test func `every version stands there with author and time, and an earlier one can be used again`() throws {
+  var table = Table()
+  table.record(try Edit.set(.goal, "A calm hour"))
+  let page = Pages.show(.earlier, desk: desk(table)).document
+  #expect(page.says("A calm hour") && page.says("Ten minutes") && page.says(EarlierPageWords.apart.text))
+  #expect(page.says("Alex, 3 May 2026, 14:05") && page.says("Sam, 3 May 2026, 14:05"))
+  #expect(page.matches(of: /Use this again/).count == 1)
+  let sent = form([("do", "use-earlier"), ("name", "goal"), ("number", "1777800000400")])
+  guard case .write(let change, false) = try Pages.deed(for: sent, desk: desk(table)) else {
+    Issue.record("no write")
+    return
+  }
+  #expect(try change.build(table.plan) == Edit.set(.goal, "Ten minutes"))
+}
+
+@Test func `a version that is not there cannot be used`() {
+  for fields in [[("name", "goal"), ("number", "1")], [("name", "word"), ("number", "1777800000400")], []] {
+    #expect(throws: Trouble.plan(.noSuchRecord)) {
+      try Pages.deed(for: form([("do", "use-earlier")] + fields), desk: desk(Table()))
+    }
+  }
+}
+
+@Test func `a field that was written more than once leads from the plan to its earlier versions`() throws {
+  var table = Table()
+  table.record(try Edit.set(.goal, "Ten minutes"))
+  #expect(!table.show(.plan).says(EarlierPageWords.one.text))
+  table.record(try Edit.set(.goal, "A calm hour"))
+  #expect(table.show(.plan).contains("<a href=\"/earlier\">1 earlier version</a>"))
+}

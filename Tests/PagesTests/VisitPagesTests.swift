@@ -1,0 +1,92 @@
+import TandemPages
+import TandemPlan
+import Testing
+
+@Test func `without visits the page says that a date has its place`() {
+  let page = Table().show(.visits)
+  #expect(page.says(VisitPageWords.none.text) && page.says(VisitPageWords.noHold.text))
+  #expect(page.offers("add-visit") && page.offers("hold") && !page.offers("stop-visits"))
+  #expect(page.contains("href=\"/first-session\"") && page.contains("href=\"/looking-back\""))
+}
+
+@Test func `visits are added, counted, marked as done and not done, and taken off`() throws {
+  var table = Table()
+  table.record(try Edit.set(.timeframe, "four sessions"))
+  try table.send([("do", "add-visit"), ("date", "2026-05-14"), ("time", "14:30"), ("place", "Lindenstrasse 4")])
+  try table.send([("do", "add-visit"), ("date", "2026-05-07"), ("time", ""), ("place", " ")])
+  let (later, first) = (table.plan.visits[0].id, table.plan.visits[1].id)
+  try table.send([("do", "visit-done"), ("record", first.hex)])
+  var page = table.show(.visits)
+  #expect(page.says("1 of 4 done") && page.says("14 May 2026") && page.says("Lindenstrasse 4"))
+  #expect(
+    page.firstRange(of: "7 May 2026")?.lowerBound ?? page.endIndex < page.firstRange(of: "14 May 2026")?.lowerBound
+      ?? page.startIndex)
+  try table.send([("do", "visit-done"), ("record", first.hex), ("choice", "no")])
+  #expect(table.show(.visits).says("0 of 4 done"))
+  try table.send([("do", "remove-visit"), ("record", first.hex)])
+  page = table.show(.visits)
+  #expect(!page.says("7 May 2026") && page.says("14 May 2026"))
+  #expect(throws: Trouble.plan(.noSuchRecord)) { try table.send([("do", "visit-done"), ("record", first.hex)]) }
+  #expect(table.plan.visits[0].id == later)
+}
+
+@Test func `either may plan no further visits, and what was done stays`() throws {
+  var alex = Table()
+  for day in ["2026-05-01", "2026-05-08", "2026-05-15"] { try alex.send([("do", "add-visit"), ("date", day)]) }
+  try alex.send([("do", "visit-done"), ("record", alex.plan.visits[0].id.hex)])
+  var sam = alex.seen(by: .two)
+  try sam.send([("do", "stop-visits")])
+  #expect(sam.plan.visits.count == 1)
+  #expect(!sam.show(.visits).offers("stop-visits"))
+  #expect(throws: Trouble.plan(.noSuchRecord)) { try sam.send([("do", "stop-visits")]) }
+}
+
+@Test func `what cannot be taken about visits and holds says why`() {
+  var table = Table()
+  let cases: [([(String, String)], Trouble)] = [
+    ([("do", "add-visit"), ("date", "2026-02-30")], .badDay),
+    ([("do", "add-visit"), ("date", "")], .badDay),
+    ([("do", "add-visit"), ("date", "2026-05-14"), ("time", "half past two")], .badTime),
+    ([("do", "hold"), ("days", "15")], .plan(.noSuchHold)),
+    ([("do", "hold"), ("days", "0")], .plan(.noSuchHold)),
+    ([("do", "hold"), ("days", "a week")], .plan(.noSuchHold)),
+  ]
+  for (fields, trouble) in cases { #expect(throws: trouble, "\(fields)") { try table.send(fields) } }
+  let again = Pages.again(form([("do", "hold"), ("days", "15")]), .plan(.noSuchHold), at: .visits, desk: table.desk)
+  #expect(again.document.says(TroubleWords.badHold.text) && again.document.contains("value=\"15\""))
+}
+
+@Test func `both see a hold, its setter alone ends it, and nothing asks for anything until then`() throws {
+  var alex = Table()
+  alex.record(try Edit.set(.timeframe, "one visit"))
+  try alex.send([("do", "add-visit"), ("date", "2026-05-01")])
+  try alex.send([("do", "visit-done"), ("record", alex.plan.visits[0].id.hex)])
+  #expect(alex.show(.visits).says(VisitPageWords.afterLast.text))
+  try alex.send([("do", "hold"), ("days", "14")])
+  var sam = alex.seen(by: .two)
+  for table in [alex, sam] {
+    #expect(table.show(.visits).says("On hold until 17 May 2026"))
+    #expect(!table.show(.visits).says(VisitPageWords.afterLast.text))
+    #expect(table.show(.hopes).says(ScreenWords.onHold.with(["date": "17 May 2026"])))
+  }
+  #expect(alex.show(.visits).offers("end-hold") && !sam.show(.visits).offers("end-hold"))
+  #expect(throws: Trouble.plan(.notYours)) { try sam.send([("do", "end-hold")]) }
+  try alex.send([("do", "end-hold")])
+  #expect(alex.show(.visits).says(VisitPageWords.noHold.text))
+}
+
+@Test func `after a no, no page suggests anything`() throws {
+  var alex = Table()
+  alex.record(try Edit.answer("no", note: nil, again: nil, by: .two), by: .two)
+  for route in [Route.hopes, .options, .therapists, .choosing, .visits, .lookingBack, .checkIn] {
+    #expect(alex.show(route).says(ScreenWords.quiet.text), "\(route)")
+    #expect(!alex.show(route).contains("class=\"next\""), "\(route)")
+  }
+}
+
+@Test func `before both are here, a visit can be drafted, and nothing can be marked or put on hold`() {
+  var table = Table()
+  table.stage = .alone
+  let page = table.show(.visits)
+  #expect(page.offers("add-visit") && !page.offers("hold") && page.says(ScreenWords.untilBoth.text))
+}
