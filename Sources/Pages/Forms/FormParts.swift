@@ -132,11 +132,14 @@ extension Page {
   /// page, and changes with it while a button has the focus.
   @HTMLBuilder func beside(_ act: Act, @HTMLBuilder content: (FormParts) -> [HTML]) -> [HTML] {
     let parts = FormParts(act: act, record: nil, number: nil, entry: nil)
-    Tag.form(.post(route), .id(parts.prefix)) {
-      parts.hidden(.act, act.rawValue)
-      parts.hidden(.token, desk.host.formToken)
+    let list = content(parts)
+    if list.contains(where: { $0.has(.soft) }) {
+      Tag.form(.post(route), .id(parts.prefix)) {
+        parts.hidden(.act, act.rawValue)
+        parts.hidden(.token, desk.host.formToken)
+      }
     }
-    content(parts)
+    list
   }
 
   /// A form that is sent to this page.
@@ -147,6 +150,7 @@ extension Page {
     _ act: Act, record: RecordID? = nil, number: Int? = nil, look: Look = .form,
     @HTMLBuilder content: (FormParts) -> [HTML]
   ) -> HTML {
+    guard canKeep || act.needsNoCopy else { return .none }
     let parts = FormParts(act: act, record: record, number: number, entry: entry(of: act, record, number))
     return Tag.form(.post(route), .look(look)) {
       parts.hidden(.act, act.rawValue)
@@ -163,6 +167,7 @@ extension Page {
     _ title: String, _ act: Act, record: RecordID? = nil, number: Int? = nil, isOpen: Bool = false,
     @HTMLBuilder content: (FormParts) -> [HTML]
   ) -> HTML {
+    guard canKeep || act.needsNoCopy else { return .none }
     let shown = isOpen || entry(of: act, record, number) != nil
     return HTML.element(
       .details, [.look(.fold)] + (shown ? [.open] : []),

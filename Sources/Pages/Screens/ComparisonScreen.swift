@@ -63,7 +63,7 @@ struct ComparisonScreen: Sendable {
     if therapists.contains(where: { page.votes($0.votes) != nil }) {
       tr {
         th(.scope(.row), TherapistPageWords.votes.text)
-        for therapist in therapists { td(.ownDirection, page.votes(therapist.votes) ?? VoteWords.sealed.text) }
+        for therapist in therapists { td(.ownDirection, page.votes(therapist.votes) ?? AgreeWords.absent.text) }
       }
     }
   }

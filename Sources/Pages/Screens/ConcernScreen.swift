@@ -57,7 +57,7 @@ struct ConcernEntry: Sendable {
     if page.desk.isTogether, concern.state != .takenBack {
       let isYours = concern.by == page.you
       if isYours, concern.state == .reflected { answers }
-      a(.to(.concern(concern.id)), isYours ? HopesPageWords.openOwn.text : HopesPageWords.reflect.text)
+      page.wayTo(.concern(concern.id), isYours ? HopesPageWords.openOwn.text : HopesPageWords.reflect.text)
     }
   }
 

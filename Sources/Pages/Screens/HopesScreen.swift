@@ -42,7 +42,7 @@ private struct HopesColumn: Sendable {
 
   var content: HTML {
     section(.look(.card), .spokenBy(id)) {
-      h2(.id(id), .ownDirection, text: page.name(seat))
+      h2(.id(id), .ownDirection, text: page.canKeep ? page.name(seat) : HopesPageWords.you.text)
       hopes
       wishes
       concerns
@@ -99,7 +99,7 @@ private struct HopesColumn: Sendable {
     if isYours {
       let present = plan.wishes[seat] ?? page.draft(of: .wishes)?.text
       page.drafts(.wishes)
-      page.foldedForm(present == nil ? PageWords.write.text : PageWords.change.text, .wishes) { form in
+      page.foldedForm((present == nil ? HopesPageWords.writeWishes : .changeWishes).text, .wishes) { form in
         form.area(.text, QuestionWords.wishes.text, value: present ?? "")
         form.keep(on: page)
       }

@@ -51,7 +51,7 @@ struct PlanScreen: Sendable {
 
   @HTMLBuilder private func writing(_ field: Field) -> [HTML] {
     let present = plan.fields[field]?.text ?? page.draft(of: field)?.text
-    if page.canKeep, let act = Act(writing: field) {
+    if let act = Act(writing: field) {
       page.foldedForm(present == nil ? PageWords.write.text : PageWords.change.text, act) { form in
         form.area(.text, NounWords(field)?.text ?? "", value: present ?? "", rows: 3)
         div(.look(.actions)) {

@@ -5,6 +5,7 @@ extension Page {
   /// What a screen says first while it cannot be used like on any other day.
   @HTMLBuilder var standing: [HTML] {
     switch desk.stage {
+    case .absent: pointer(ScreenWords.nothingKept.text, .welcome)
     case .together:
       if let until = plan.hold(on: desk.today) {
         p(.look(.state), ScreenWords.onHold.with(["date": until.words]))
@@ -14,6 +15,9 @@ extension Page {
     default: p(.look(.hint), ScreenWords.untilBoth.text)
     }
   }
+
+  /// Whether there is a place to keep words in. Without one every page can be looked at, and has no form that writes.
+  var canKeep: Bool { desk.stage != .absent }
 
   /// Whether a screen may suggest something to do: not after a no, and not while the plan is on hold.
   var maySuggest: Bool { desk.isTogether && plan.isOpen(on: desk.today) }

@@ -20,7 +20,6 @@ struct TherapistScreen: Sendable {
     }
     if !therapist.isSetAside { vote }
     CallQuestions(page: page, therapist: therapist).content
-    page.wayTo(.callSheet(therapist.id))
     page.form(.setAsideTherapist, record: therapist.id, look: .inline) { form in
       if therapist.isSetAside {
         form.send(ScreenWords.takeUp.text, .choice, "back", .soft)
@@ -28,7 +27,11 @@ struct TherapistScreen: Sendable {
         form.send(ScreenWords.setAside.text, .soft)
       }
     }
-    page.wayTo(.therapists)
+    p(.look(.actions)) {
+      a(.to(.callSheet(therapist.id)), Route.callSheet(therapist.id).title)
+      a(.to(.choosing), Route.choosing.title)
+      a(.to(.therapists), Route.therapists.title)
+    }
   }
 
   @HTMLBuilder private var vote: [HTML] {
@@ -36,7 +39,6 @@ struct TherapistScreen: Sendable {
       h2(ScreenWords.yourVote.text)
       p(.look(.hint), ScreenWords.sealedUntilBoth.text)
       page.voting(.voteTherapist, therapist.id, therapist.name, therapist.votes)
-      page.wayTo(.choosing)
     }
   }
 

@@ -1,5 +1,7 @@
 /// What several screens say: who is here, what can be kept, and what can be done with an entry.
 package enum ScreenWords: String, Phrase {
+  case nothingKept =
+    "You can look around here. Keeping words begins with a copy of your own: it takes a name, and nothing leaves this computer."
   case untilBoth =
     "Until both of you are here, what you write is a private draft on this computer. Answers, votes and choices come afterwards."
   case onHold = "On hold until {date}. Nothing is asked of anybody until then."
@@ -20,6 +22,9 @@ package enum ScreenWords: String, Phrase {
 /// What the page of hopes and concerns says.
 package enum HopesPageWords: String, Phrase {
   case begin = "Nothing stands here yet. Begin with whatever is easiest, or with nothing today."
+  case you = "You"
+  case writeWishes = "Write your wishes"
+  case changeWishes = "Change your wishes"
   case noHopes = "Room for hopes."
   case noWishes = "Room for wishes: what would help to feel comfortable."
   case noConcerns = "Room for concerns."
