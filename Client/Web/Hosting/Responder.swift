@@ -146,6 +146,7 @@ struct Responder: Sendable {
 
   private func live(_ session: Session, _ request: Request) -> Response {
     guard let listener = house.news.listen(session.number) else { return answers.empty(.serviceUnavailable) }
+    house.lookout.ring()
     return answers.guarded(LiveStream(listener: listener, news: house.news).response(to: request))
   }
 

@@ -49,6 +49,8 @@ final class House: Sendable {
   let news = News()
   /// Wakes syncing: something was written here that should go out at once.
   let bell = Bell()
+  /// Wakes the look-out: somebody began to listen.
+  let lookout = Bell()
   private let state = Mutex(State())
 
   init(_ outside: Outside) { self.outside = outside }

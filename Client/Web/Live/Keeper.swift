@@ -19,7 +19,7 @@ struct Keeper: Sendable {
     var last = token
     while !Task.isCancelled {
       let pause = house.isBusy ? WebLimits.pollMilliseconds : WebLimits.restMilliseconds
-      guard (try? await Task.sleep(for: .milliseconds(pause))) != nil else { return }
+      guard (try? await house.lookout.sleep(pause)) != nil else { return }
       let now = token
       if now != last { house.news.changed() }
       last = now
