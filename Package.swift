@@ -127,10 +127,19 @@ let package = Package(
     tests("Service", ["TandemService", "TandemWire", "TandemRoster", grdb, protobuf, crypto, logging]),
     tests(
       "HTTP",
-      ["TandemHTTP", "TandemService", "TandemWire", "TandemRoster", "TandemCurl", hummingbird, logging, protobuf]),
+      [
+        "TandemStage", "TandemHTTP", "TandemService", "TandemWire", "TandemRoster", "TandemCurl", hummingbird, logging,
+        protobuf,
+      ]),
     tests("Replica", ["TandemPlan", "TandemRoster", "TandemSeal", "TandemReplica", grdb]),
     tests("Sync", ["TandemSimulation"] + bothSides),
     tests("Curl", ["TandemCurl", "TandemHTTP", "TandemService", "TandemWire", hummingbird, logging]),
+    tests(
+      "Web",
+      [
+        "TandemStage", "TandemPlan", "TandemPages", "TandemRoster", "TandemSeal", "TandemReplica", "TandemSync",
+        "TandemCurl", "TandemWire", "TandemWeb", "tandem", "tandem-server",
+      ]),
     tests("Command", ["TandemStage", "tandem", "tandem-server"]),
     tests("Convergence", ["TandemSimulation"] + bothSides),
     tests("Story", ["tandem", "tandem-server"]),

@@ -13,7 +13,7 @@ package struct WebHost: Sendable {
     case cannotListen
   }
 
-  private let house: House
+  let house: House
   private let sessions: Sessions
   private let knock: Secret
   private let place = Place()

@@ -4,6 +4,7 @@ import SwiftProtobuf
 import TandemHTTP
 import TandemRoster
 import TandemService
+import TandemStage
 import TandemWire
 
 /// A whole server in this process, on a free port of loopback, over a store in a directory of its own.

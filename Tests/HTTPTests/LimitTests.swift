@@ -1,6 +1,7 @@
 import Foundation
 import TandemHTTP
 import TandemService
+import TandemStage
 import TandemWire
 import Testing
 

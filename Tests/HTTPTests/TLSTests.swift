@@ -3,6 +3,7 @@ import TandemCurl
 import TandemHTTP
 import TandemRoster
 import TandemService
+import TandemStage
 import TandemWire
 import Testing
 

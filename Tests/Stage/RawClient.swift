@@ -5,11 +5,11 @@ import Glibc
 /// One connection on which a test says exactly what it wants, well-formed or not.
 ///
 /// Blocking, on threads of its own, so that no test keeps the server from its own.
-final class RawClient: Sendable {
+package final class RawClient: Sendable {
   private let socket: Int32
   private let queue = DispatchQueue(label: "raw client")
 
-  init(port: Int) throws {
+  package init(port: Int) throws {
     socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -29,10 +29,10 @@ final class RawClient: Sendable {
 
   /// Sends bytes; false when the other side has closed.
   @discardableResult
-  func send(_ text: String) async -> Bool { await send(Array(text.utf8)) }
+  package func send(_ text: String) async -> Bool { await send(Array(text.utf8)) }
 
   @discardableResult
-  func send(_ bytes: [UInt8]) async -> Bool {
+  package func send(_ bytes: [UInt8]) async -> Bool {
     await onQueue { [socket] in
       var rest = bytes[...]
       while !rest.isEmpty {
@@ -45,10 +45,10 @@ final class RawClient: Sendable {
   }
 
   /// Sends no more, and still listens.
-  func finishSending() async { await onQueue { [socket] in _ = shutdown(socket, Int32(SHUT_WR)) } }
+  package func finishSending() async { await onQueue { [socket] in _ = shutdown(socket, Int32(SHUT_WR)) } }
 
   /// One whole answer, by its Content-Length; nil when the connection ends before.
-  func answer() async -> RawAnswer? {
+  package func answer() async -> RawAnswer? {
     await onQueue { [socket] in
       var bytes: [UInt8] = []
       while true {
@@ -61,8 +61,23 @@ final class RawClient: Sendable {
     }
   }
 
+  /// Everything that comes until a text has come, with what stands behind it; nil when the connection ends before.
+  package func text(upTo end: String) async -> String? {
+    await onQueue { [socket] in
+      var bytes: [UInt8] = []
+      while true {
+        var part = [UInt8](repeating: 0, count: 65_536)
+        let count = recv(socket, &part, part.count, 0)
+        guard count > 0 else { return nil }
+        bytes += part.prefix(count)
+        let text = String(decoding: bytes, as: UTF8.self)
+        if text.contains(end) { return text }
+      }
+    }
+  }
+
   /// Whether the other side closes before sending anything more.
-  func isClosed() async -> Bool {
+  package func isClosed() async -> Bool {
     await onQueue { [socket] in
       var byte: UInt8 = 0
       let count = recv(socket, &byte, 1, 0)
@@ -75,15 +90,15 @@ final class RawClient: Sendable {
   }
 }
 
-struct RawAnswer: Sendable {
-  let status: Int
+package struct RawAnswer: Sendable {
+  package let status: Int
   /// Names in lower case.
-  let headers: [String: String]
-  let body: [UInt8]
+  package let headers: [String: String]
+  package let body: [UInt8]
 
-  var text: String { String(decoding: body, as: UTF8.self) }
+  package var text: String { String(decoding: body, as: UTF8.self) }
 
-  init?(_ bytes: [UInt8]) {
+  package init?(_ bytes: [UInt8]) {
     guard let end = bytes.firstRange(of: Array("\r\n\r\n".utf8)) else { return nil }
     let lines = String(decoding: bytes[..<end.lowerBound], as: UTF8.self).components(separatedBy: "\r\n")
     let words = lines[0].split(separator: " ")
@@ -101,4 +116,7 @@ struct RawAnswer: Sendable {
   }
 }
 
-struct Missing: Error {}
+/// What a test was sure of was not there.
+package struct Missing: Error {
+  package init() {}
+}

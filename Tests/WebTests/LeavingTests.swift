@@ -1,0 +1,75 @@
+import TandemPages
+import TandemPlan
+import TandemReplica
+import TandemStage
+import Testing
+
+@testable import TandemWeb
+
+@Suite struct LeavingTests {
+  @Test func `quick exit ends the session, its stream and every way back in, and leads away`() async throws {
+    let alone = try Alone()
+    try await Page.open(at: alone.home) { page async throws in
+      let unused = page.newLink()
+      let live = try await page.browser.live()
+      let left = try await page.browser.post("/exit", [:])
+      #expect(left.status == 303)
+      #expect(left.headers["location"] == "https://www.wikipedia.org/")
+      #expect(
+        left.headers["set-cookie"] == "tandem-\(page.browser.port)=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0")
+      for path in Route.all.map({ $0.path }) + ["/live", Browser.path(unused)] {
+        let answer = try await page.browser.get(path)
+        #expect(answer.status == 403, "\(path)")
+        #expect(!answer.text.contains("Alex"))
+      }
+      let form = ["do": "goal", "text": "x"]
+      #expect(try await page.browser.post("/plan", form).status == 403)
+      #expect(await live.text(upTo: "0\r\n\r\n") != nil, "the stream has ended")
+      #expect(try await page.browser.post("/exit", [:]).status == 303, "leaving twice leads away too")
+    }
+  }
+
+  @Test func `a script that leaves is not led on`() async throws {
+    let alone = try Alone()
+    try await Page.open(at: alone.home) { page async throws in
+      let headers = ["Sec-Fetch-Dest": "empty", "Sec-Fetch-Mode": "cors", "Sec-Fetch-Site": "same-origin"]
+      let left = try await page.browser.post("/exit", [:], headers: headers)
+      #expect(left.status == 204)
+      #expect(left.headers["location"] == nil)
+      #expect(try await page.browser.get("/plan").status == 403)
+    }
+  }
+
+  @Test func `the other browser of the same person stays`() async throws {
+    let alone = try Alone()
+    try await Page.open(at: alone.home) { page async throws in
+      let other = try await Browser.entering(page.newLink(), port: page.browser.port)
+      #expect(try await page.browser.post("/exit", [:]).status == 303)
+      #expect(try await other.get("/plan").status == 200)
+    }
+  }
+
+  @Test func `quick exit leads where the person wants, and forms may be led on to there alone`() async throws {
+    let alone = try Alone()
+    try await Page.open(at: alone.home) { page async throws in
+      let link = try #require(WebLink("https://weather.example:8443/münchen?a=1;b"))
+      #expect(try await page.house.perform(.changeExit(link)) == .saved)
+      let policy = try await page.browser.get("/plan").headers["content-security-policy"]
+      #expect(policy?.contains("form-action 'self' https://weather.example:8443; base-uri") == true)
+      let left = try await page.browser.post("/exit", [:])
+      #expect(left.headers["location"] == "https://weather.example:8443/m%C3%BCnchen?a=1;b")
+    }
+  }
+
+  @Test func `an address that could say something else in the policy is not taken`() async throws {
+    let alone = try Alone()
+    try await Page.open(at: alone.home) { page async throws in
+      for text in ["https://a;script-src", "https://a,b", "https://x'y'", "https://user@host/", "https://mün.example/"]
+      {
+        let link = try #require(WebLink(text))
+        await #expect(throws: Trouble.plan(.noWebLink), "\(text)") { try await page.house.perform(.changeExit(link)) }
+      }
+      #expect(try page.replica().settings().exit == nil)
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import TandemPages
+import TandemPlan
+import TandemReplica
+import TandemStage
+import Testing
+
+@testable import TandemWeb
+
+/// From nothing to a shared plan with pages alone.
+@Suite struct PairingTests {
+  @Test func `two people begin, invite, join and share without another command`() async throws {
+    let stage = try Stage()
+    let server = try stage.server()
+    let url = try #require(stage["URL"])
+    try await Page.open(at: stage.home("Alex")) { alex async throws in
+      #expect(try alex.desk().stage == .absent)
+      #expect(try await alex.browser.get("/").status == 200)
+      #expect(try await alex.house.perform(.start(name: " Alex ")) == .saved)
+      #expect(try alex.desk().stage == .alone)
+      #expect(try await alex.browser.post("/plan", ["do": "goal", "text": "To laugh again."]).status == 303)
+      #expect(try await alex.house.perform(.keepLetter("Would you look at this with me?")) == .saved)
+      #expect(try await alex.house.perform(.invite(server: url, lifeMilliseconds: 3_600_000)) == .saved)
+      guard case .invited(let line, _) = try alex.desk().stage else { throw Missing() }
+      let live = try await alex.browser.live()
+
+      try await Page.open(at: stage.home("Sam")) { sam async throws in
+        #expect(try await sam.house.perform(.lookUp(line: " \(line)\n")) == .none)
+        #expect(try sam.desk().offer == Desk.Offer(name: "Alex", letter: "Would you look at this with me?"))
+        #expect(try sam.desk().stage == .absent)
+        await #expect(throws: Trouble.nameTaken) { try await sam.house.perform(.join(name: "alex")) }
+        #expect(try await sam.house.perform(.join(name: "Sam")) == .saved)
+        #expect(try sam.desk().stage == .together)
+
+        // Nobody asked for it: the inviter's page notices by itself.
+        #expect(await live.text(upTo: "data: changed\n\n") != nil)
+        try await until { try alex.desk().stage == .together }
+        #expect(try alex.desk().comparison == sam.desk().comparison)
+        try await until { try alex.desk().plan.name(.two) == "Sam" }
+
+        await #expect(throws: Trouble.compareFirst) { try await alex.house.perform(.share([1])) }
+        #expect(try await alex.house.perform(.compared) == .saved)
+        #expect(try await alex.house.perform(.share([1])) == .saved)
+        try await until { try sam.desk().plan.fields[.goal]?.text == "To laugh again." }
+      }
+    }
+    #expect(server.stop() == 0)
+  }
+
+  @Test func `an invitation that is gone leaves no copy behind`() async throws {
+    let stage = try Stage()
+    let server = try stage.server()
+    try stage.done("Alex", "start", "--name", "Alex")
+    let line = try stage.done("Alex", "invite", "--server", stage["URL"] ?? "")
+    try await Page.open(at: stage.home("Sam")) { sam async throws in
+      #expect(try await sam.house.perform(.lookUp(line: line)) == .none)
+      try stage.done("Kim", "join", line, "--name", "Kim")
+      await #expect(throws: Trouble.takenInvitation) { try await sam.house.perform(.join(name: "Sam")) }
+      #expect(try sam.desk().stage == .absent)
+      #expect(try sam.house.replica() == nil)
+      #expect(try await sam.house.perform(.start(name: "Sam")) == .saved)
+    }
+    #expect(server.stop() == 0)
+  }
+
+  @Test func `a join whose answer was lost goes on by the same line`() async throws {
+    let stage = try Stage()
+    let server = try stage.server()
+    let proxy = try Proxy(upstream: server.port)
+    try stage.done("Alex", "start", "--name", "Alex")
+    let line = try stage.done("Alex", "invite", "--server", proxy.url)
+    try await Page.open(at: stage.home("Sam")) { sam async throws in
+      #expect(try await sam.house.perform(.lookUp(line: line)) == .none)
+      proxy.set(.cut("/roster"))
+      await #expect(throws: Trouble.unreachable) { try await sam.house.perform(.join(name: "Sam")) }
+      #expect(try sam.desk().stage == .joining)
+      proxy.set(.none)
+      #expect(try await sam.house.perform(.joinAgain(line: line)) == .saved)
+      #expect(try sam.desk().stage == .together)
+    }
+    proxy.stop()
+    #expect(server.stop() == 0)
+  }
+
+  @Test func `what cannot be done is told, and changes nothing`() async throws {
+    let alone = try Alone()
+    let url = "http://127.0.0.1:1"
+    try await Page.open(at: alone.home) { page async throws in
+      let deeds: [(Deed, Trouble)] = [
+        (.start(name: "Alex"), .alreadyHere), (.lookUp(line: "tandem://x"), .alreadyHere),
+        (.join(name: "Sam"), .badLine), (.joinAgain(line: "tandem://x"), .badLine),
+        (.invite(server: nil, lifeMilliseconds: 1), .noServer),
+        (.invite(server: "ftp://x", lifeMilliseconds: 1), .badAddress),
+        (.invite(server: url, lifeMilliseconds: 1), .unreachable),
+        (.share([1]), .compareFirst), (.deleteDraft(7), .plan(.noSuchRecord)), (.compared, .needsBoth),
+        (.rename(" "), .plan(.empty)), (.answeredAloud("perhaps"), .noChoice),
+        (.keepNote(" ", label: "free"), .plan(.empty)), (.keepLetter(StarterWords.small.text), .uneditedLetter),
+        (.vote(choice: 0, subject: .option, id: RecordID(1), name: { _ in "" }), .needsBoth),
+      ]
+      for (deed, trouble) in deeds {
+        await #expect(throws: trouble, "\(deed)") { try await page.house.perform(deed) }
+      }
+      #expect(try page.desk().drafts.isEmpty)
+      #expect(try page.desk().server == nil)
+    }
+    let none = try Alone(name: nil)
+    try await Page.open(at: none.home) { page async throws in
+      await #expect(throws: Trouble.noCopy) { try await page.house.perform(.keepNote("x", label: "free")) }
+      await #expect(throws: Trouble.badLine) { try await page.house.perform(.lookUp(line: "hello")) }
+      await #expect(throws: Trouble.badLine) { try await page.house.perform(.join(name: "Sam")) }
+      await #expect(throws: Trouble.plan(.empty)) { try await page.house.perform(.start(name: " ")) }
+    }
+  }
+
+  @Test func `after a no that was said aloud twice nothing more is offered`() async throws {
+    let alone = try Alone()
+    try await Page.open(at: alone.home) { page async throws in
+      for _ in 1...2 { #expect(try await page.house.perform(.answeredAloud("no")) == .saved) }
+      #expect(try page.desk().answerAloud == "no")
+      await #expect(throws: Trouble.mayNotInvite) {
+        try await page.house.perform(.invite(server: "http://127.0.0.1:1", lifeMilliseconds: 1))
+      }
+    }
+  }
+
+  @Test func `a vote stays sealed until both have voted, and opens by itself`() async throws {
+    let (stage, server) = try Stage.couple()
+    let option = RecordID(1)
+    @Sendable func vote(_ choice: UInt8) -> Deed {
+      .vote(choice: choice, subject: .option, id: option) { (plan) throws(PlanError) in
+        plan.options.first { $0.id == option }?.text ?? ""
+      }
+    }
+    try await Page.open(at: stage.home("Alex")) { alex async throws in
+      try await Page.open(at: stage.home("Sam")) { sam async throws in
+        #expect(try await alex.house.perform(vote(0)) == .saved)
+        #expect(try await sam.house.perform(vote(1)) == .saved)
+        for page in [alex, sam] {
+          try await until {
+            let votes = try #require(try page.desk().plan.options.first { $0.id == option }).votes
+            return votes[.one].choice == 0 && votes[.two].choice == 1
+          }
+        }
+      }
+    }
+    #expect(server.stop() == 0)
+  }
+}
