@@ -43,10 +43,12 @@ package struct Watcher: Sendable {
   /// One sync that is cut short when somebody writes to the replica while it waits.
   private func syncUntilEdited(waitSeconds: Int) async -> Result<SyncReport, SyncError> {
     guard waitSeconds > 0 else { return await attempt(waitSeconds: 0) }
+    // Taken before the call is made: what is written from here on either goes with it or cuts it short.
+    let before = Watched(syncer.replica)
     return await withTaskGroup(of: Result<SyncReport, SyncError>?.self) { group in
       group.addTask { await attempt(waitSeconds: waitSeconds) }
       group.addTask {
-        await untilEdited()
+        await untilEdited(since: before)
         return nil
       }
       defer { group.cancelAll() }
@@ -64,24 +66,35 @@ package struct Watcher: Sendable {
     }
   }
 
-  /// Returns when the outbox holds something new, or the task is cancelled.
-  private func untilEdited() async {
-    let before = try? syncer.replica.pendingCount()
-    var token = try? syncer.replica.changeToken()
-    while (try? await sleep(SyncLimits.pollMilliseconds)) != nil {
+  /// Returns when the outbox holds more than before, or the task is cancelled.
+  private func untilEdited(since before: Watched) async {
+    var token = before.token
+    repeat {
       let now = try? syncer.replica.changeToken()
       guard now != token else { continue }
       token = now
-      if let pending = try? syncer.replica.pendingCount(), pending > before ?? 0 { return }
-    }
+      if let pending = try? syncer.replica.pendingCount(), pending > before.pending ?? 0 { return }
+    } while (try? await sleep(SyncLimits.pollMilliseconds)) != nil
   }
 
   private func pauseUntilEdited(_ milliseconds: UInt64) async {
+    let before = Watched(syncer.replica)
     await withTaskGroup(of: Void.self) { group in
       group.addTask { try? await sleep(milliseconds) }
-      group.addTask { await untilEdited() }
+      group.addTask { await untilEdited(since: before) }
       await group.next()
       group.cancelAll()
     }
+  }
+}
+
+/// What a watcher compares with: the state of the replica, and how much waited in its outbox.
+private struct Watched: Sendable {
+  let token: ChangeToken?
+  let pending: Int?
+
+  init(_ replica: Replica) {
+    token = try? replica.changeToken()
+    pending = try? replica.pendingCount()
   }
 }
