@@ -116,3 +116,13 @@ func `a note is kept with its page, and stands there again`(topic: PrivatePage) 
   let page = Markup(Pages.again(sent, .plan(.noSuchRecord), at: .drafts, desk: Table().desk).document)
   #expect(page.with("trouble").first?.text.contains("You fear the cost") == true)
 }
+
+@Test func `words that could not be taken stand over the saved ones, which go along`() throws {
+  var table = Table()
+  table.record(try Edit.set(.goal, "Ten minutes"))
+  let sent = form([("do", "goal"), ("text", "far too long")])
+  let page = Markup(Pages.again(sent, .plan(.tooLong(maxBytes: 4)), at: .plan, desk: table.desk).document)
+  let area = try #require(page.forms("goal").first?.all("textarea").first)
+  #expect(area.text.contains("far too long") && area.attributes["data-saved"] == "Ten minutes")
+  #expect(page.forms("problem").first?.all("textarea").first?.attributes["data-saved"] == nil)
+}

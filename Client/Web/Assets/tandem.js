@@ -107,8 +107,8 @@
     isStale = true;
     if (fresh.elements.token) form.elements.token.value = fresh.elements.token.value;
     const isAnother = [...form.elements].some((control) => {
-      const now = fresh.elements[control.name];
-      return control.type !== "hidden" && now?.defaultValue !== undefined && now.defaultValue !== control.defaultValue;
+      const now = fresh.elements[control.name]?.defaultValue;
+      return control.type !== "hidden" && now !== undefined && now !== (control.dataset.saved ?? control.defaultValue);
     });
     if (!isAnother || form.querySelector("[data-own]")) return;
     const note = own("p", "said");

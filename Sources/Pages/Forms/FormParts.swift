@@ -19,10 +19,12 @@ struct FormParts: Sendable {
 
   private func value(_ name: FieldName, _ fresh: String) -> String { entry?.form[name] ?? fresh }
 
+  private func saved(_ fresh: String) -> [Attribute] { entry == nil ? [] : [.hook(.saved, fresh)] }
+
   /// Several lines of text.
   func area(_ name: FieldName, _ title: String, value fresh: String = "", hint: String? = nil, rows: Int = 3) -> HTML {
     labelled(name, title, hint) { attributes in
-      .element(.textarea, attributes + [.rows(rows), .ownDirection], [.text(value(name, fresh))])
+      .element(.textarea, attributes + [.rows(rows), .ownDirection] + saved(fresh), [.text(value(name, fresh))])
     }
   }
 
@@ -32,7 +34,8 @@ struct FormParts: Sendable {
   ) -> HTML {
     labelled(name, title, hint) { attributes in
       let direction: [Attribute] = type == .text ? [.ownDirection] : []
-      return .element(.input, attributes + [.type(type), .value(value(name, fresh)), .noHistory] + direction, [])
+      return .element(
+        .input, attributes + [.type(type), .value(value(name, fresh)), .noHistory] + direction + saved(fresh), [])
     }
   }
 

@@ -137,6 +137,8 @@ package enum Hook: String, Sendable {
   case exit
   /// What to say in a form that is being typed in once the saved text beneath it is another one, on the body.
   case changed
+  /// What stands saved beneath words that could not be taken, so that the script does not take these for the saved ones.
+  case saved
   /// Where the timer of a check-in stands: the minutes of one turn. Its words follow; see `TurnTimer`.
   case timer
   case start, pause, goOn = "go-on", turn, first, second, over

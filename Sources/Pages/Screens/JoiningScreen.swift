@@ -40,7 +40,6 @@ struct JoiningScreen: Sendable {
     section(.look(.card), .spokenBy("join")) {
       h2(.id("join"), JoiningWords.joinTitle.text)
       p(.ownDirection, JoiningWords.joinHelp.with(["name": oneLine(offer.name)]))
-      p(JoiningWords.leaveHelp.text)
       page.form(.join) { form in
         form.line(.name, QuestionWords.name.text)
         div(.look(.actions)) { form.send(JoiningWords.join.text) }

@@ -19,7 +19,6 @@ struct PrivatePart: Sendable {
   @HTMLBuilder var keeping: [HTML] {
     let notes = notes
     if !notes.isEmpty {
-      p(.look(.hint), PrivateWords.yours.text)
       ul(.look(.list)) { for note in notes { li(.look(.entry)) { Kept(page: page, draft: note).content } } }
     }
     page.form(topic.act, number: topic.number) { form in

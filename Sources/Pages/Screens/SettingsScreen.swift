@@ -10,7 +10,7 @@ struct SettingsScreen: Sendable {
     section(.spokenBy("name")) {
       h2(.id("name"), SettingsWords.name.text)
       page.form(.rename) { form in
-        form.line(.name, SettingsWords.name.text, value: page.name(page.you), hint: SettingsWords.nameHelp.text)
+        form.line(.name, QuestionWords.name.text, value: page.name(page.you), hint: SettingsWords.nameHelp.text)
         div(.look(.actions)) { form.send(SettingsWords.rename.text) }
       }
     }

@@ -38,6 +38,9 @@ struct TogetherScreen: Sendable {
     }
   }
 
+  /// Whether an answer could not be taken, and stands in its form again.
+  private var isSentBack: Bool { page.entry?.form[.act] == Act.answer.rawValue }
+
   private var isDeclinedByOther: Bool { page.you != invited && plan.answers[invited]?.answer == "no" }
 
   @HTMLBuilder private func given(_ answer: AnswerView) -> [HTML] {
@@ -57,7 +60,7 @@ struct TogetherScreen: Sendable {
     if answer.answer == "no" { p(StepWords.answeredNo.text) }
     if answer.answer == "questions" { page.pointer(JoiningWords.questions.text, .hopes) }
     HTML.element(
-      .details, [.look(.fold)] + (page.entry == nil ? [] : [.open]), [summary(JoiningWords.anew.text), answerForm])
+      .details, [.look(.fold)] + (isSentBack ? [.open] : []), [summary(JoiningWords.anew.text), answerForm])
   }
 
   @HTMLBuilder private func forOther(_ answer: AnswerView, _ name: String) -> [HTML] {

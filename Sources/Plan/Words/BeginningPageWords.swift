@@ -71,7 +71,6 @@ package enum JoiningWords: String, Phrase {
   case joinTitle = "Come into the plan"
   case joinHelp =
     "{name} will see what you are called, and nothing else. It is no answer yet: yes, questions and no come afterwards, and each is a full answer."
-  case leaveHelp = "Your copy is yours, on this computer."
   case join = "Join"
   case numberTitle = "The number on both screens"
   case how = "Read it to each other, by voice or side by side, not in a message."

@@ -15,7 +15,7 @@ package enum SafetyPageWords: String, Phrase {
 package enum PrivacyWords: String, Phrase {
   case here = "On this computer"
   case copy =
-    "Everything you write is saved in one folder, which your account can read. There is no account with us, and nothing about you is sent to anybody else."
+    "Everything you write is saved in one folder, which your account can read. There is no account, and nothing about you is sent to anybody else."
   case drafts = "Drafts and notes"
   case draftsHelp =
     "They never leave this computer by themselves. A draft goes into the plan when you share it; a letter goes along with an invitation; notes have no way to be shared."
@@ -28,7 +28,7 @@ package enum PrivacyWords: String, Phrase {
   case serverSees =
     "Sealed data. It can tell that a plan exists, how many devices belong to it, how much is written and when, and which device is connected from which address."
   case serverNot =
-    "Not a word of the plan, no name, and no key. If one of you runs the server, that changes nothing about it."
+    "Not a word of the plan, and no name. If one of you runs the server, that changes nothing about it."
   case exit = "What quick exit erases"
   case exitErases = "What stands on the screen. The pages of this visit cannot be opened again by going back."
   case exitNot =
