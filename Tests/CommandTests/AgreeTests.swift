@@ -73,7 +73,7 @@ import Testing
     Sam$ tandem agree --take-back
     Saved on this computer.
     Up to date.
-    Your agreement is taken back.
+    Your agreement is taken back. Nothing else has changed, and no reason is needed.
     Sam$ tandem
     Alex and Sam
     Plan: Agreed by Alex, not by both yet

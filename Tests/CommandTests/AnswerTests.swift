@@ -12,7 +12,7 @@ import Testing
     Comparison number: 1234 5678 9012 3456 7890
     Next: `tandem answer yes`, `tandem answer questions` or `tandem answer no`. Each is a full answer, and there is no hurry.
     Sam$ tandem answer
-    Nobody has answered the invitation. Next: `tandem answer yes`, `questions` or `no`; each is a full answer.
+    There is no answer to the invitation. Next: `tandem answer yes`, `questions` or `no`; each is a full answer.
     Sam$ tandem answer perhaps
     That is not one of the choices. Nothing was stored. Next: one of yes, questions, no.
     [65]
@@ -33,7 +33,7 @@ import Testing
     Comparison number: 1234 5678 9012 3456 7890
     Next: `tandem problem`.
     Sam$ tandem answer yes --again 1w
-    When to be asked again goes with a no. Nothing was stored.
+    When to be asked again goes with a no. Nothing was stored. Next: the same answer without `--again`.
     [64]
     Sam$ tandem answer
       Sam: I have questions
@@ -54,7 +54,7 @@ import Testing
   try stage.play(
     """
     Alex$ tandem invite answered no
-    That is for Sam to say, now that both of you are here. Nothing was stored.
+    That is for Sam to say, now that both of you are here. Nothing was stored. Next: `tandem status`.
     [77]
     Sam$ printf 'Not now.' | tandem answer no --again 1w --note -
     Saved on this computer.
@@ -157,7 +157,7 @@ import Testing
     The beginning still has its dots. Nothing was kept. Next: put your own words there.
     [65]
     Alex$ tandem invite --letter
-    There is no text to add. Nothing was stored. Next: give it as an argument, or `-` and standard input.
+    There are no words in that yet. Nothing was stored. Next: on a terminal they are asked for; `-` reads them from standard input.
     [64]
     Alex$ printf 'One. Two. Three. Four.' | tandem invite --letter -
     It has more than three sentences. That is fine; shorter is often easier to read.

@@ -37,7 +37,7 @@ import Testing
     There is no text in that. Nothing was stored. Next: write at least one word.
     [65]
     Alex$ tandem concern add
-    There is no text to add. Nothing was stored. Next: give it as an argument, or `-` and standard input.
+    There are no words in that yet. Nothing was stored. Next: on a terminal they are asked for; `-` reads them from standard input.
     [64]
     Alex$ tandem name ''
     There is no text in that. Nothing was stored. Next: write at least one word.
@@ -45,7 +45,7 @@ import Testing
     Alex$ tandem goal
     To laugh again.
     Alex$ tandem concern
-    There are no concerns.
+    There are no concerns yet. Next: `tandem concern add`, if you have one.
     """#)
   #expect(server.stop() == 0)
 }
@@ -130,7 +130,7 @@ import Testing
       See 'tandem concern reflect --help' for more information.
     [64]
     Alex$ tandem completion tcsh
-    Completion is there for bash, zsh and fish.
+    Completion is there for bash, zsh and fish. Next: name one of them.
     [64]
     """)
 }

@@ -9,7 +9,7 @@ import Testing
     There are no shared check-ins. Next: `tandem checkin`; a week without one leaves no trace.
     Alex$ printf 'The tea you made.' | tandem checkin --appreciated - --need 'Time.'
     Saved as a private draft on this computer.
-    It is a private draft. Next: `tandem draft share 1` if you want to share it.
+    It stays here unless you share it. Next: `tandem draft share 1`, if you want to.
     Alex$ tandem
     Alex and Sam
     Plan: Not started
@@ -45,7 +45,7 @@ import Testing
       }
     ]
     Sam$ tandem checkin --hard - --tiny -
-    Standard input can be used for one text at a time. Nothing was stored.
+    Standard input can be used for one text at a time. Nothing was stored. Next: give the others in a command of their own.
     [64]
     """)
   #expect(server.stop() == 0)

@@ -6,12 +6,12 @@ import Testing
   try stage.play(
     """
     Alex$ tandem concern
-    There are no concerns.
+    There are no concerns yet. Next: `tandem concern add`, if you have one.
     Alex$ tandem concern add --topic teamed-up 'I fear that you two talk and I sit there.'
     Saved on this computer.
     Up to date.
     Added as number 1.
-    Next: your partner can reflect it with `tandem concern reflect`.
+    Next: nothing from you. Your partner can say it in their own words: `tandem concern reflect`.
     There is a page of ideas about this, if you like: `tandem concern ideas teamed-up`.
     Sam$ tandem sync
     Received 3 entries.
@@ -26,22 +26,22 @@ import Testing
     Comparison number: 1234 5678 9012 3456 7890
     Next: `tandem answer yes`, `tandem answer questions` or `tandem answer no`. Each is a full answer, and there is no hurry.
     Sam$ tandem concern understood 1
-    Took 1. I fear that you two talk and I sit there.
-    That is for its author to say. Nothing was changed.
+    Number 1: I fear that you two talk and I sit there.
+    That is for its author to say. Nothing was changed. Next: `tandem show` tells who wrote what.
     [77]
     Alex$ tandem concern reflect 1 'My own words.'
-    Took 1. I fear that you two talk and I sit there.
-    A reflection is for the other one to write. Nothing was changed.
+    Number 1: I fear that you two talk and I sit there.
+    A reflection is for the other one to write. Nothing was changed. Next: `tandem concern edit`, if you would like to put your own words differently.
     [77]
     Alex$ tandem concern understood 1
-    Took 1. I fear that you two talk and I sit there.
-    There is no reflection to answer yet. Nothing was changed.
+    Number 1: I fear that you two talk and I sit there.
+    There is no reflection to answer yet. Nothing was changed. Next: `tandem concern list`.
     [77]
     Sam$ tandem concern reflect 'i fear' 'You want to be spoken with.'
-    Took 1. I fear that you two talk and I sit there.
+    Number 1: I fear that you two talk and I sit there.
     Saved on this computer.
     Up to date.
-    Whether it is heard, its author says.
+    Its author says whether that is it.
     Next: `tandem problem`.
     Alex$ tandem sync
     Received 1 entry.
@@ -53,7 +53,7 @@ import Testing
     Comparison number: 1234 5678 9012 3456 7890
     Next: `tandem problem`.
     Alex$ tandem concern more 1
-    Took 1. I fear that you two talk and I sit there.
+    Number 1: I fear that you two talk and I sit there.
     Saved on this computer.
     Up to date.
     Noted: there is more. Next: `tandem concern edit 1`, or tell it aloud.
@@ -65,25 +65,25 @@ import Testing
         Alex, TODAY. There is more.
         Sam hears: You want to be spoken with.
     Sam$ tandem concern reflect 1
-    Took 1. I fear that you two talk and I sit there.
+    Number 1: I fear that you two talk and I sit there.
     You want to be spoken with.
     Sam$ tandem concern reflect 1 'You want to be spoken with, by both.'
-    Took 1. I fear that you two talk and I sit there.
+    Number 1: I fear that you two talk and I sit there.
     Saved on this computer.
     Up to date.
-    Whether it is heard, its author says.
+    Its author says whether that is it.
     Next: `tandem problem`.
     Alex$ tandem sync
     Received 1 entry.
     Up to date.
     Alex$ tandem concern not-yet 1
-    Took 1. I fear that you two talk and I sit there.
+    Number 1: I fear that you two talk and I sit there.
     Saved on this computer.
     Up to date.
     Noted: not yet.
     Next: `tandem problem`.
     Alex$ tandem concern understood 1
-    Took 1. I fear that you two talk and I sit there.
+    Number 1: I fear that you two talk and I sit there.
     Saved on this computer.
     Up to date.
     Noted: heard. Heard is not agreed.
@@ -93,7 +93,7 @@ import Testing
         Alex, TODAY. Heard.
         Sam hears: You want to be spoken with, by both.
     Alex$ tandem concern edit 1 'I fear to sit there.'
-    Took 1. I fear that you two talk and I sit there.
+    Number 1: I fear that you two talk and I sit there.
     Saved on this computer.
     Up to date.
     Alex$ tandem concern --json
@@ -109,7 +109,7 @@ import Testing
       }
     ]
     Alex$ tandem concern take-back 1
-    Took 1. I fear to sit there.
+    Number 1: I fear to sit there.
     Saved on this computer.
     Up to date.
     The concern is taken back. `tandem concern list` still shows it as taken back.
@@ -117,8 +117,8 @@ import Testing
      1. I fear to sit there. (Being teamed up on)
         Alex, TODAY. Taken back.
     Alex$ tandem concern understood 1
-    Took 1. I fear to sit there.
-    That was taken back or set aside. Nothing was changed.
+    Number 1: I fear to sit there.
+    That was taken back or set aside. Nothing was changed. Next: `tandem show`.
     [65]
     """)
   #expect(server.stop() == 0)
@@ -132,12 +132,12 @@ import Testing
     Alex$ tandem concern add -q 'More money'
     Sam$ tandem sync -q
     Sam$ tandem concern edit 1 Mine
-    Took 1. Money
-    That is for its author to say. Nothing was changed.
+    Number 1: Money
+    That is for its author to say. Nothing was changed. Next: `tandem show` tells who wrote what.
     [77]
     Sam$ tandem concern take-back 'more'
-    Took 2. More money
-    That is for its author to say. Nothing was changed.
+    Number 2: More money
+    That is for its author to say. Nothing was changed. Next: `tandem show` tells who wrote what.
     [77]
     Sam$ tandem concern reflect mo x
     More than one entry begins like that. Nothing was changed. Next: `tandem concern list` shows their numbers.
@@ -149,13 +149,13 @@ import Testing
     There is no entry with that number or beginning. Nothing was changed. Next: `tandem concern list` shows them all.
     [65]
     Sam$ tandem concern reflect money 'You worry.'
-    Took 1. Money
+    Number 1: Money
     Saved on this computer.
     Up to date.
-    Whether it is heard, its author says.
+    Its author says whether that is it.
     Next: `tandem problem`.
     Alex$ tandem concern edit 1
-    Took 1. Money
+    Number 1: Money
     Money
     Alex$ tandem concern add --topic weather x
     That is not one of the choices. Nothing was stored. Next: one of cost, time, blamed, privacy, stranger, teamed-up, stigma, hopeless, past, ourselves, other.

@@ -66,7 +66,7 @@ import Testing
     Sharing: Nothing you wrote has left this computer.
     Next: `tandem invite` when you want to, or `tandem draft list` to read your drafts again.
     Alex$ tandem concern list
-    There are no concerns.
+    There are no concerns yet. Next: `tandem concern add`, if you have one.
     Alex$ tandem concern edit 1 x
     That needs both of you in the plan. Your words are safe here. Next: `tandem invite`.
     [77]

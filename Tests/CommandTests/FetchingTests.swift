@@ -12,7 +12,7 @@ import Testing
      1. Money.
         Alex, TODAY. Shared.
     Alex$ tandem concern understood 1
-    Took 1. Money.
+    Number 1: Money.
     Saved on this computer.
     Up to date.
     Noted: heard. Heard is not agreed.
@@ -47,8 +47,8 @@ func `an entry that is still at the server is fetched before a command on it giv
   try stage.done("Alex", "concern", "add", "Money.")
   let answers = """
     Alex$ tandem concern understood 1
-    Took 1. Money.
-    There is no reflection to answer yet. Nothing was changed.
+    Number 1: Money.
+    There is no reflection to answer yet. Nothing was changed. Next: `tandem concern list`.
     [77]
     Alex$ tandem concern understood 2
     There is no entry with that number or beginning. Nothing was changed. Next: `tandem concern list` shows them all.

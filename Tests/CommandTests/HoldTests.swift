@@ -30,7 +30,7 @@ import Testing
     Sam$ tandem hold
     On hold until TODAY
     Sam$ tandem hold --end
-    That is for its author to say. Nothing was changed.
+    That is for its author to say. Nothing was changed. Next: `tandem show` tells who wrote what.
     [77]
     Sam$ tandem goal -q 'Writing is always all right.'
     Alex$ tandem sync -q

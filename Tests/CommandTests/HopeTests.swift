@@ -27,11 +27,11 @@ import Testing
      2. Less of: noise (Sam)
      3. a walk on Sundays (Sam)
     Sam$ tandem hope remove 1
-    Took 1. evenings without telephones
-    That is for its author to say. Nothing was changed.
+    Number 1: evenings without telephones
+    That is for its author to say. Nothing was changed. Next: `tandem show` tells who wrote what.
     [77]
     Sam$ tandem hope remove 'a walk'
-    Took 3. a walk on Sundays
+    Number 3: a walk on Sundays
     Saved on this computer.
     Up to date.
     The hope is taken off the plan.
@@ -53,10 +53,10 @@ import Testing
       }
     ]
     Sam$ tandem hope add
-    There is no text to add. Nothing was stored. Next: give it as an argument, or `-` and standard input.
+    There are no words in that yet. Nothing was stored. Next: on a terminal they are asked for; `-` reads them from standard input.
     [64]
     Sam$ tandem hope add --more --less x
-    Error: A hope is either more or less. Nothing was stored.
+    Error: A hope is either more or less. Nothing was stored. Next: `--more`, `--less`, or neither.
     Usage: tandem hope add [<text>] [--more] [--less] [--draft] [--profile <profile>] [--home <home>] [--json] [--no-input] [--no-color] [--quiet]
       See 'tandem hope add --help' for more information.
     [64]

@@ -19,7 +19,7 @@ import Testing
     Alex$ tandem note support
     Support for myself
     - You do not need anybody's consent to get help for yourself: a counsellor, a helpline, a doctor, a good friend.
-    - Sleep, food, movement, people: which of these has become little?
+    - Sleep, food, movement, people: which of these has become rare?
     - What would you like to do differently next week, whatever anybody else does?
     - A "no" today is about an offer, not about you.
     Alex$ tandem note first-session
@@ -28,7 +28,7 @@ import Testing
     - The therapist asks each of you what you would like to be different. "I do not know yet" is an answer.
     - You may ask as well: about training with couples, about fees, about how both of you get a fair hearing.
     - Nobody has to tell everything. Either of you can say "not today".
-    - At the end there is often a proposal: how often, how long. You need not answer on the spot.
+    - At the end there is often a suggestion: how often, and for how long. You need not answer on the spot.
     - Afterwards, take ten minutes each for yourself before you compare how it felt.
     Alex$ tandem note nothing
     There is no page with that name. Next: `tandem note` lists them.
@@ -91,7 +91,7 @@ import Testing
       other         Other
     Alex$ tandem concern ideas cost
     Ideas about cost
-    - Many therapists offer a lower fee for some hours, or a fee that follows income. One question on the phone finds out.
+    - Many therapists offer a lower fee for some hours, or a fee that follows income. One question on the phone is enough to find out.
     - Training institutes have supervised students at a small fee.
     - A budget for a visit, and a timeframe, keep the whole within bounds: four visits at a known price are a known sum.
     - A workbook or a workshop is a beginning for the price of a book or a day.
@@ -111,7 +111,7 @@ import Testing
     That page has no way to be shared. It stays yours.
     [77]
     Alex$ tandem draft share 2
-    Letters and notes stay private; they cannot be shared. Nothing was changed.
+    Letters and notes stay private; they cannot be shared. Nothing was changed. Next: `tandem draft list` shows what can be.
     [77]
     Alex$ tandem draft share all
     There are no drafts.

@@ -14,9 +14,9 @@ import Testing
      6. a workshop
      7. a workbook
      8. a weekly check-in
-    Next: `tandem option vote N`, or `tandem option choose N`. Both of you count alike.
+    Next: `tandem option vote N`, or `tandem option choose N`. Both choices count alike.
     Alex$ tandem option vote 2 comfortable
-    Took 2. a phone call first
+    Number 2: a phone call first
     Saved on this computer.
     Up to date.
     Your vote is sealed. Both appear together.
@@ -32,9 +32,9 @@ import Testing
      6. a workshop
      7. a workbook
      8. a weekly check-in
-    Next: `tandem option vote N`, or `tandem option choose N`. Both of you count alike.
+    Next: `tandem option vote N`, or `tandem option choose N`. Both choices count alike.
     Sam$ tandem option vote 'a phone' maybe
-    Took 2. a phone call first
+    Number 2: a phone call first
     Saved on this computer.
     Up to date.
     Your vote is sealed. Both appear together.
@@ -48,7 +48,7 @@ import Testing
      2. a phone call first
         Alex: Comfortable. Sam: Maybe.
     Sam$ tandem option vote 2 not-for-me
-    Took 2. a phone call first
+    Number 2: a phone call first
     Saved on this computer.
     Up to date.
     Your vote is changed. Both of you see that it was.
@@ -59,27 +59,27 @@ import Testing
     Added as number 9.
     Next: `tandem option vote 9`, or `tandem option choose 9`.
     Sam$ tandem option set-aside 9
-    Took 9. a weekend away
+    Number 9: a weekend away
     Saved on this computer.
     Up to date.
     Set aside. It stays on the list, and `--back` takes it up again.
     Sam$ tandem option vote 9 maybe
-    Took 9. a weekend away
-    That was taken back or set aside. Nothing was changed.
+    Number 9: a weekend away
+    That was taken back or set aside. Nothing was changed. Next: `tandem show`.
     [65]
     Sam$ tandem option choose 9
-    Took 9. a weekend away
-    That was taken back or set aside. Nothing was changed.
+    Number 9: a weekend away
+    That was taken back or set aside. Nothing was changed. Next: `tandem show`.
     [65]
     Sam$ tandem option set-aside 9 --back
-    Took 9. a weekend away
+    Number 9: a weekend away
     Saved on this computer.
     Up to date.
     Sam$ tandem option vote 12 maybe
     There is no entry with that number or beginning. Nothing was changed. Next: `tandem option list` shows them all.
     [65]
     Sam$ tandem option vote 9 perhaps
-    Took 9. a weekend away
+    Number 9: a weekend away
     That is not one of the choices. Nothing was stored. Next: one of comfortable, maybe, not-for-me.
     [65]
     """)
@@ -93,15 +93,15 @@ import Testing
     Alex$ tandem sync --pause -q
     Sam$ tandem sync --pause -q
     Alex$ tandem option choose 3
-    Took 3. one trial visit
+    Number 3: one trial visit
     Saved on this computer.
     Sharing is paused on this computer.
-    You chose one trial visit. It is chosen once both of you choose the same.
+    You chose one trial visit. It counts once both of you choose the same.
     Sam$ tandem option choose 4
-    Took 4. four sessions
+    Number 4: four sessions
     Saved on this computer.
     Sharing is paused on this computer.
-    You chose four sessions. It is chosen once both of you choose the same.
+    You chose four sessions. It counts once both of you choose the same.
     Alex$ tandem sync --resume -q
     Sam$ tandem sync --resume -q
     Alex$ tandem sync -q
@@ -118,7 +118,7 @@ import Testing
      3. one trial visit (chosen by Alex)
      4. four sessions (chosen by Sam)
     Alex$ tandem option choose 4
-    Took 4. four sessions
+    Number 4: four sessions
     Saved on this computer.
     Up to date.
     Both of you chose four sessions. Next: `tandem agree`.

@@ -38,12 +38,12 @@ import Testing
     if you like.
     Nothing has been decided. The server carries sealed data; whoever runs it cannot read your words, and can tell that a device connected.
     Both of you are here, and both see the same empty plan.
-    Both screens show the same number, if nobody stands between you:
+    If nobody stands between you, both screens show this number:
     1234 5678 9012 3456 7890
     Read it to each other. Next: `tandem compare --confirm` once both screens have shown the same.
     Alex$ tandem compare
     Both of you are in the plan now. Next: `tandem compare`.
-    Both screens show the same number, if nobody stands between you:
+    If nobody stands between you, both screens show this number:
     1234 5678 9012 3456 7890
     Read it to each other. Next: `tandem compare --confirm` once both screens have shown the same.
     Alex$ tandem invite
@@ -92,7 +92,7 @@ import Testing
     """
     Alex$ tandem start --name Alex -q
     Alex$ tandem invite --cancel
-    There is no invitation out.
+    There is no invitation out. Nothing was changed.
     Alex$ tandem invite --server "$URL" -q
     $LINE
     Alex$ tandem invite --cancel
@@ -153,7 +153,7 @@ import Testing
     Please look: Somebody else tried to use an invitation that was already used. Compare the number with your partner before you share more.
     Next: `tandem compare`.
     Sam$ tandem compare
-    Both screens show the same number, if nobody stands between you:
+    If nobody stands between you, both screens show this number:
     1234 5678 9012 3456 7890
     Read it to each other. Next: `tandem compare --confirm` once both screens have shown the same.
     Sam$ tandem compare --confirm -q
@@ -197,7 +197,7 @@ import Testing
     Alex invites you to a shared plan.
     Nothing has been decided. The server carries sealed data; whoever runs it cannot read your words, and can tell that a device connected.
     Both of you are here, and both see the same empty plan.
-    Both screens show the same number, if nobody stands between you:
+    If nobody stands between you, both screens show this number:
     1234 5678 9012 3456 7890
     Read it to each other. Next: `tandem compare --confirm` once both screens have shown the same.
     """#)

@@ -55,7 +55,7 @@ import Testing
     That is not a page to print. Next: `tandem print plan`, `call-sheet N`, `worksheet`, or `--blank`.
     [64]
     Alex$ tandem print -o /proc/none/x.html
-    This computer cannot write at /proc/none/x.html. Next: name another place with -o.
+    This computer cannot write at /proc/none/x.html. Nothing was printed, and your plan is unchanged. Next: name another place with -o.
     [73]
     """#)
   #expect(server.stop() == 0)

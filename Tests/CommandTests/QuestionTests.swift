@@ -16,7 +16,7 @@ import Testing
      5. Do you see partners alone as well, and what stays between you and them then?
     Next: `tandem therapist question --standard 1` takes one of these as your own.
     Alex$ tandem therapist question 1 'Do you ever see one of us alone?'
-    Took 1. Dr. Lee
+    Number 1: Dr. Lee
     Saved on this computer.
     Up to date.
     Added as number 1.
@@ -36,7 +36,7 @@ import Testing
     There is no entry with that number or beginning. Nothing was changed. Next: `tandem therapist list` shows them all.
     [65]
     Sam$ tandem therapist sheet 'dr. lee'
-    Took 1. Dr. Lee
+    Number 1: Dr. Lee
     Call sheet: Dr. Lee
     What we know
       - Fee: 90
@@ -50,7 +50,7 @@ import Testing
       - What does a visit cost, and is there a sliding scale?
       - Do you see partners alone as well, and what stays between you and them then?
     Sam$ tandem therapist sheet 1 --json
-    Took 1. Dr. Lee
+    Number 1: Dr. Lee
     {
       "name": "Dr. Lee",
       "questions": [
@@ -96,21 +96,21 @@ import Testing
       }
     ]
     Sam$ tandem therapist question --remove 1
-    Took 1. Do you ever see one of us alone?
-    That is for its author to say. Nothing was changed.
+    Number 1: Do you ever see one of us alone?
+    That is for its author to say. Nothing was changed. Next: `tandem show` tells who wrote what.
     [77]
     Sam$ tandem therapist question --remove 3
-    Took 3. Is there a lift?
+    Number 3: Is there a lift?
     Saved on this computer.
     Up to date.
     Sam$ tandem therapist question --standard 6
-    The standard questions have the numbers 1 to 5. Nothing was stored.
+    The standard questions have the numbers 1 to 5. Nothing was stored. Next: `tandem therapist question` shows them.
     [65]
     Sam$ tandem therapist question 7 'Hello?'
     There is no entry with that number or beginning. Nothing was changed. Next: `tandem therapist list` shows them all.
     [65]
     Sam$ tandem therapist question 1
-    There is no text to add. Nothing was stored. Next: give it as an argument, or `-` and standard input.
+    There are no words in that yet. Nothing was stored. Next: on a terminal they are asked for; `-` reads them from standard input.
     [64]
     """)
   #expect(server.stop() == 0)

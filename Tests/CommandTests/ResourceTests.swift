@@ -38,14 +38,14 @@ import Testing
       }
     ]
     Sam$ tandem resource remove 1
-    Took 1. This made me think of us.
+    Number 1: This made me think of us.
     Saved on this computer.
     Up to date.
     The link is taken off the plan.
     Sam$ tandem resource
     There are no links. Next: `tandem resource add`.
     Sam$ tandem resource add
-    There is no text to add. Nothing was stored. Next: give it as an argument, or `-` and standard input.
+    There are no words in that yet. Nothing was stored. Next: on a terminal they are asked for; `-` reads them from standard input.
     [64]
     """)
   #expect(server.stop() == 0)

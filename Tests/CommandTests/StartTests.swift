@@ -73,7 +73,7 @@ import Testing
     There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation.
     [78]
     Alex$ tandem --profile ../x name
-    A profile's name has letters, digits, dashes and underlines, at most 32. Nothing was stored.
+    A profile's name has letters, digits, dashes and underlines, at most 32. Nothing was stored. Next: choose such a name.
     [64]
     Alex$ ls $TANDEM_HOME/profiles/work/replica.sqlite $HOME/elsewhere/replica.sqlite
     $HOME/Alex/profiles/work/replica.sqlite

@@ -6,14 +6,14 @@ import Testing
   try stage.play(
     """
     Alex$ tandem therapist
-    There are no therapists on the list.
+    There are no therapists on the list yet. Next: `tandem therapist add`.
     Alex$ tandem therapist add 'Dr. Lee' --fee '90 a visit' --format Online --skills-based yes
     Saved on this computer.
     Up to date.
     Added as number 1.
     Next: `tandem therapist vote 1 comfortable`, `maybe` or `not-for-me`.
     Alex$ tandem therapist vote 1 'not for me'
-    Took 1. Dr. Lee
+    Number 1: Dr. Lee
     Saved on this computer.
     Up to date.
     Your vote is sealed. Both appear together.
@@ -36,7 +36,7 @@ import Testing
     There is no entry with that number or beginning. Nothing was changed. Next: `tandem therapist list` shows them all.
     [65]
     Sam$ tandem therapist vote 'dr. lee' comfortable
-    Took 1. Dr. Lee
+    Number 1: Dr. Lee
     Saved on this computer.
     Up to date.
     Your vote is sealed. Both appear together.
@@ -52,7 +52,7 @@ import Testing
      1. Dr. Lee
         Alex: Not for me. Sam: Comfortable.
     Sam$ tandem therapist vote 1 maybe
-    Took 1. Dr. Lee
+    Number 1: Dr. Lee
     Saved on this computer.
     Up to date.
     Your vote is changed. Both of you see that it was.
@@ -70,13 +70,13 @@ import Testing
     """
     Alex$ tandem therapist add -q 'Dr. Lee'
     Alex$ tandem therapist choose 1
-    Took 1. Dr. Lee
+    Number 1: Dr. Lee
     Saved on this computer.
     Up to date.
-    You chose Dr. Lee. It is chosen once both of you choose the same.
+    You chose Dr. Lee. It counts once both of you choose the same.
     Sam$ tandem sync -q
     Sam$ tandem therapist choose 1
-    Took 1. Dr. Lee
+    Number 1: Dr. Lee
     Saved on this computer.
     Up to date.
     Both of you chose Dr. Lee. Next: `tandem agree`.
@@ -91,7 +91,7 @@ import Testing
      1. Dr. Lee (chosen by Alex, chosen by Sam)
         Alex: Not for me. Sam: Comfortable.
     Alex$ tandem therapist choose 1
-    Took 1. Dr. Lee
+    Number 1: Dr. Lee
     Saved on this computer.
     Up to date.
     Both of you chose Dr. Lee, and a vote says not for me. A choice counts once no vote does.
@@ -142,15 +142,15 @@ import Testing
     Alex$ tandem therapist add -q 'Dr. Lee'
     Sam$ tandem sync -q
     Alex$ tandem therapist edit 1 --phone '555 0100' --sliding-scale unknown
-    Took 1. Dr. Lee
+    Number 1: Dr. Lee
     Saved on this computer.
     Up to date.
     Sam$ printf 'Two rooms,\none of them quiet.\n' | tandem therapist edit 1 --notes - --name 'Dr. Ann Lee'
-    Took 1. Dr. Lee
+    Number 1: Dr. Lee
     Saved on this computer.
     Up to date.
     Sam$ tandem therapist show 'dr. a'
-    Took 1. Dr. Ann Lee
+    Number 1: Dr. Ann Lee
      1. Dr. Ann Lee
         Sliding scale: unknown
         Phone: 555 0100
@@ -158,7 +158,7 @@ import Testing
           one of them quiet.
         Alex: no vote. Sam: no vote.
     Sam$ tandem therapist show 1 --json
-    Took 1. Dr. Ann Lee
+    Number 1: Dr. Ann Lee
     {
       "number": 1,
       "name": "Dr. Ann Lee",
@@ -187,19 +187,19 @@ import Testing
       "chosen": false
     }
     Sam$ tandem therapist edit 1
-    Took 1. Dr. Ann Lee
+    Number 1: Dr. Ann Lee
     No detail was given. Nothing was changed. Next: name one, such as `--fee`.
     [64]
     Sam$ tandem therapist edit 1 --format smoke
-    Took 1. Dr. Ann Lee
+    Number 1: Dr. Ann Lee
     That is not one of the choices. Nothing was stored. Next: one of in-person, online, both.
     [65]
     Sam$ tandem therapist edit 1 --notes - --place -
-    Took 1. Dr. Ann Lee
-    Standard input can be used for one text at a time. Nothing was stored.
+    Number 1: Dr. Ann Lee
+    Standard input can be used for one text at a time. Nothing was stored. Next: give the others in a command of their own.
     [64]
     Sam$ tandem therapist set-aside 1
-    Took 1. Dr. Ann Lee
+    Number 1: Dr. Ann Lee
     Saved on this computer.
     Up to date.
     Set aside. It stays on the list, and `--back` takes it up again.
@@ -207,26 +207,26 @@ import Testing
      1. Dr. Ann Lee (set aside)
         Alex: no vote. Sam: no vote.
     Sam$ tandem therapist choose 1
-    Took 1. Dr. Ann Lee
-    That was taken back or set aside. Nothing was changed.
+    Number 1: Dr. Ann Lee
+    That was taken back or set aside. Nothing was changed. Next: `tandem show`.
     [65]
     Sam$ tandem therapist set-aside 1 --back
-    Took 1. Dr. Ann Lee
+    Number 1: Dr. Ann Lee
     Saved on this computer.
     Up to date.
     Sam$ tandem therapist vote 1 perhaps
-    Took 1. Dr. Ann Lee
+    Number 1: Dr. Ann Lee
     That is not one of the choices. Nothing was stored. Next: one of comfortable, maybe, not-for-me.
     [65]
     Sam$ tandem therapist vote 1
-    Took 1. Dr. Ann Lee
+    Number 1: Dr. Ann Lee
     No choice was given. Nothing was stored. Next: one of comfortable, maybe, not-for-me.
     [64]
     Sam$ tandem therapist vote 2 maybe
     There is no entry with that number or beginning. Nothing was changed. Next: `tandem therapist list` shows them all.
     [65]
     Sam$ tandem therapist add
-    There is no text to add. Nothing was stored. Next: give it as an argument, or `-` and standard input.
+    There are no words in that yet. Nothing was stored. Next: on a terminal they are asked for; `-` reads them from standard input.
     [64]
     """#)
   #expect(server.stop() == 0)

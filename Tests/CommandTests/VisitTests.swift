@@ -57,13 +57,13 @@ import Testing
     Next: `tandem visit done 1`, if that visit took place.
     Sam$ tandem sync -q
     Sam$ tandem visit done 1
-    Took 1. 2026-05-14
+    Number 1: 2026-05-14
     Saved on this computer.
     Up to date.
     Visits: 1 of 2 done
     After the first visit: does it fit? Next: `tandem reassess`.
     Sam$ tandem visit done 1
-    Took 1. 2026-05-14
+    Number 1: 2026-05-14
     Nothing changed.
     Sam$ tandem visit
      1. TODAY, 12 Elm Street, done
@@ -145,7 +145,7 @@ import Testing
       }
     ]
     Alex$ tandem visit done 2
-    Took 2. 2099-05-21
+    Number 2: 2099-05-21
     Saved on this computer.
     Up to date.
     Visits: 2 of 2 done
@@ -212,12 +212,12 @@ import Testing
     There is no entry with that number or beginning. Nothing was changed. Next: `tandem visit list` shows them all.
     [65]
     Sam$ tandem visit done 1 --not
-    Took 1. 2026-05-14
+    Number 1: 2026-05-14
     Saved on this computer.
     Up to date.
     Visits: 0 done
     Sam$ tandem visit remove 1
-    Took 1. 2026-05-14
+    Number 1: 2026-05-14
     Saved on this computer.
     Up to date.
     The visit is taken off the plan.

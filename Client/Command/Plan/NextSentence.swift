@@ -28,7 +28,7 @@ extension Standing {
     case .lookBack(.afterLast): LookingBackWords.afterLast.text
     case .together(let wayOn): LookingBackWords(together: wayOn).text
     case .visitDone(let number): NextWords.visitDone.with(["number": String(number)])
-    case .visitAhead: NextWords.visitAhead.text
+    case .visitAhead: (plan.trial.done == 0 ? NextWords.firstVisitAhead : .visitAhead).text
     case .addVisit: NextWords.visit.text
     case .resume: NextWords.resume.text
     case .nothing: NextWords.nothing.text

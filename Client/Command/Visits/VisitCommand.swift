@@ -29,9 +29,10 @@ struct VisitAdd: ParsableCommand, Runs {
       try Edit.addVisit(date, time: clock, place: place, id: id)
     }
     guard try await copy.save(change, asDraft: draft) else { return }
-    guard let visit = try copy.plan().visits.first(where: { $0.id == id }) else { return }
+    let plan = try copy.plan()
+    guard let visit = plan.visits.first(where: { $0.id == id }) else { return }
     context.console.say(ListWords.added, ["number": String(visit.number)])
-    context.console.say(VisitWords.added)
+    context.console.say(plan.trial.done == 0 ? VisitWords.firstAdded : .added)
   }
 }
 

@@ -6,33 +6,40 @@ package enum ErrorWords: String, Phrase {
   case empty = "There is no text in that. Nothing was stored. Next: write at least one word."
   case tooLong =
     "That text is too long: at most {limit} bytes fit here. Nothing was stored. Next: shorten it and try again."
-  case noText = "There is no text to add. Nothing was stored. Next: give it as an argument, or `-` and standard input."
+  case noText =
+    "There are no words in that yet. Nothing was stored. Next: on a terminal they are asked for; `-` reads them from standard input."
   case noLine = "There is no invitation line. Next: `tandem join` on a terminal asks for it."
   case noName = "There is no name. Nothing was stored. Next: give one with --name."
-  case oneOfThree = "Only one of --watch, --pause and --resume can be meant."
-  case inputOnce = "Standard input can be used for one text at a time. Nothing was stored."
+  case oneOfThree =
+    "Only one of --watch, --pause and --resume can be meant. Nothing was changed. Next: name one of them."
+  case inputOnce =
+    "Standard input can be used for one text at a time. Nothing was stored. Next: give the others in a command of their own."
   case noSuchChoice = "That is not one of the choices. Nothing was stored. Next: one of {choices}."
   case noSuchEntry =
     "There is no entry with that number or beginning. Nothing was changed. Next: `{list}` shows them all."
   case ambiguous = "More than one entry begins like that. Nothing was changed. Next: `{list}` shows their numbers."
   case noChoice = "No choice was given. Nothing was stored. Next: one of {choices}."
-  case bothDirections = "A hope is either more or less. Nothing was stored."
+  case bothDirections = "A hope is either more or less. Nothing was stored. Next: `--more`, `--less`, or neither."
   case badDate = "That is not a day of the calendar. Nothing was stored. Next: one like 2026-05-14."
   case badTime = "That is not a time of day. Nothing was stored. Next: one like 14:30."
   case badHold =
     "A hold lasts from 1 to 14 days. Nothing was stored. Next: `tandem hold 14`, and another one later if it helps."
   case badMinutes = "That is not a number of minutes. Nothing was stored. Next: one like 20."
   case noWebLink = "That is no web address. Nothing was stored. Next: one that begins with https:// or http://."
-  case againAfterNo = "When to be asked again goes with a no. Nothing was stored."
+  case againAfterNo =
+    "When to be asked again goes with a no. Nothing was stored. Next: the same answer without `--again`."
   case twoAnswers =
     "An answer has two parts. Nothing was stored. Next: `tandem reassess helped continue`, or without words on a terminal."
   case fiveSteps = "The worksheet has five steps. Nothing was kept. Next: five lines, one a step."
   case noSuchPage = "There is no page with that name. Next: `tandem note` lists them."
-  case noSuchQuestion = "The standard questions have the numbers 1 to 5. Nothing was stored."
+  case noSuchQuestion =
+    "The standard questions have the numbers 1 to 5. Nothing was stored. Next: `tandem therapist question` shows them."
   case noSuchAnswer = "Only an answer can stand there. Nothing was stored. Next: `tandem invite answered yes`, or `no`."
-  case answerAloud = "That is for {name} to say, now that both of you are here. Nothing was stored."
+  case answerAloud =
+    "That is for {name} to say, now that both of you are here. Nothing was stored. Next: `tandem status`."
   case noDetail = "No detail was given. Nothing was changed. Next: name one, such as `--fee`."
-  case badProfile = "A profile's name has letters, digits, dashes and underlines, at most 32. Nothing was stored."
+  case badProfile =
+    "A profile's name has letters, digits, dashes and underlines, at most 32. Nothing was stored. Next: choose such a name."
   case badServer =
     "That is no server address. Nothing was stored. Next: one like https://plan.example.org, as its server prints it."
   case badExpiry = "That is no duration. Nothing was stored. Next: one like 12h or 7d, at most 90d."
@@ -40,7 +47,7 @@ package enum ErrorWords: String, Phrase {
     "There is no earlier version with that number. Nothing was changed. Next: `tandem earlier {field}`."
   case noSuchField = "That is not a field with earlier versions. Next: problem, goal, timeframe, word or budget."
   case unknownCommand = "There is no command `{typed}`. Did you mean `{nearest}`?"
-  case unknownShell = "Completion is there for bash, zsh and fish."
+  case unknownShell = "Completion is there for bash, zsh and fish. Next: name one of them."
   case nameTaken =
     "Your partner has that name already, and two equal names would be hard to tell apart. Nothing was stored. Next: another one, such as \"{suggestion}\"."
 
@@ -62,25 +69,29 @@ package enum ErrorWords: String, Phrase {
   case inputOutput =
     "The disk gave an error. What was saved before is kept, the last words were not stored. Next: make a backup, then try again."
   case busy = "Another program is writing to this copy. The last words were not stored. Next: try again."
-  case outputGone = "The output could not be written."
+  case outputGone =
+    "The output could not be written. Your words are safe in your copy. Next: look where the output goes, and try again."
 
   // Whose it is
-  case notYours = "That is for its author to say. Nothing was changed."
-  case ownConcern = "A reflection is for the other one to write. Nothing was changed."
+  case notYours = "That is for its author to say. Nothing was changed. Next: `tandem show` tells who wrote what."
+  case ownConcern =
+    "A reflection is for the other one to write. Nothing was changed. Next: `tandem concern edit`, if you would like to put your own words differently."
   case needsBoth = "That needs both of you in the plan. Your words are safe here. Next: `tandem invite`."
   case needsBothInvited =
     "That needs both of you in the plan. Your words are safe here. Next: once your partner has joined, try again."
   case needsJoin =
     "Joining has begun, and the server's answer is still to come. Your words are safe here. Next: `tandem join` with the same line."
-  case nothingToAnswer = "There is no reflection to answer yet. Nothing was changed."
-  case takenBack = "That was taken back or set aside. Nothing was changed."
+  case nothingToAnswer = "There is no reflection to answer yet. Nothing was changed. Next: `tandem concern list`."
+  case takenBack = "That was taken back or set aside. Nothing was changed. Next: `tandem show`."
   case missingForAgreement = "An agreement needs {missing}. Nothing was signed. Next: `{next}`."
   case compareFirst =
     "Before drafts are shared, compare the number with your partner once. Nothing was shared. Next: `tandem compare --confirm`."
-  case neverShared = "Letters and notes stay private; they cannot be shared. Nothing was changed."
-  case removedDevice = "This device is no longer part of the plan. Your copy stays here and is yours."
+  case neverShared =
+    "Letters and notes stay private; they cannot be shared. Nothing was changed. Next: `tandem draft list` shows what can be."
+  case removedDevice =
+    "This device is no longer part of the plan. Your copy stays here and is yours. Next: `tandem show`."
   case bothHere = "Both of you are here already; there is nobody to invite. Next: `tandem status`."
-  case noInvitation = "There is no invitation out."
+  case noInvitation = "There is no invitation out. Nothing was changed."
 
   // The server
   case noHome = "There is no home folder to keep a copy in. Next: name one with --home."

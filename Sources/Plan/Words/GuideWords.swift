@@ -6,7 +6,7 @@ package enum GuideWords: String, Phrase {
     - The therapist asks each of you what you would like to be different. "I do not know yet" is an answer.
     - You may ask as well: about training with couples, about fees, about how both of you get a fair hearing.
     - Nobody has to tell everything. Either of you can say "not today".
-    - At the end there is often a proposal: how often, how long. You need not answer on the spot.
+    - At the end there is often a suggestion: how often, and for how long. You need not answer on the spot.
     - Afterwards, take ten minutes each for yourself before you compare how it felt.
     """
   case heard = """
@@ -33,7 +33,7 @@ package enum CheckInWords: String, Phrase {
   case tiny = "One tiny thing we can do better"
   case week = "Week of {date}"
   case none = "There are no shared check-ins. Next: `tandem checkin`; a week without one leaves no trace."
-  case privateFirst = "It is a private draft. Next: `tandem draft share {number}` if you want to share it."
+  case privateFirst = "It stays here unless you share it. Next: `tandem draft share {number}`, if you want to."
 
   /// The fields of a check-in with what they ask.
   package static let prompts: [(field: Field, words: CheckInWords)] = [
@@ -81,7 +81,7 @@ package enum LookingBackWords: String, Phrase {
   case askWayOn = "And from here: continue, change or pause?"
   case togetherContinue = "Both of you want to continue. Next: `tandem timeframe` with a new one, then `tandem agree`."
   case togetherChange =
-    "One thing is to be different. Next: talk about what, then `tandem timeframe` or `tandem therapist list`."
+    "Something is to be different from here. Next: talk about what, then `tandem timeframe` or `tandem therapist list`."
   case togetherPause = "A pause is what fits now. Everything stays as it is. Next: `tandem hold`, if a date helps."
   case afterFirst = "After the first visit: does it fit? Next: `tandem reassess`."
   case afterLast = "The visits that you agreed on are done. Next: `tandem reassess`."

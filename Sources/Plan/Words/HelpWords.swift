@@ -90,7 +90,7 @@ package enum HelpWords: String, Phrase {
   case server = "The server's address, as it printed it: https://HOST[:PORT][?pin=PIN]."
   case letter = "A letter to go with it; asked for if it has no words, - reads standard input."
   case expires = "How long the line works: 12h, 7d, 2w."
-  case cancel = "Makes the line that is out useless."
+  case cancel = "Takes the invitation back: its line opens nothing any more."
   case line = "The invitation line, - for standard input; asked for if left out."
   case confirm = "Remembers that both screens showed the same number."
   case text = "The words, - for standard input; asked for on a terminal if left out."

@@ -3,7 +3,7 @@
 package enum IdeaWords: String, Phrase {
   case cost = """
     Ideas about cost
-    - Many therapists offer a lower fee for some hours, or a fee that follows income. One question on the phone finds out.
+    - Many therapists offer a lower fee for some hours, or a fee that follows income. One question on the phone is enough to find out.
     - Training institutes have supervised students at a small fee.
     - A budget for a visit, and a timeframe, keep the whole within bounds: four visits at a known price are a known sum.
     - A workbook or a workshop is a beginning for the price of a book or a day.
@@ -24,14 +24,14 @@ package enum IdeaWords: String, Phrase {
     """
   case privacy = """
     Ideas about privacy
-    - Therapists are bound to secrecy. What that covers, and where it ends, is a good question for the first call.
+    - Therapists are bound to confidentiality. What that covers, and where it ends, is a good question for the first call.
     - Agree beforehand what stays between the two of you, and who may know at all.
     - Notes that you write here as private drafts never leave your computer.
     - Paying directly, without insurance, leaves fewer traces. Ask what an invoice says.
     """
   case stranger = """
     Ideas about a stranger
-    - A phone call first costs little and says much: how does the voice feel?
+    - A phone call first costs little and tells a lot: how does the voice feel?
     - One trial visit binds nobody.
     - Websites and short videos show how somebody works before anybody meets.
     - What would help you feel comfortable? It has a place among the wishes, beside the therapist list.
@@ -53,14 +53,14 @@ package enum IdeaWords: String, Phrase {
   case hopeless = """
     Ideas when there seems to be little hope
     - One visit, then talk. Nothing more is decided by it.
-    - Hope is not needed to begin. Being willing to see once is enough.
+    - Hope is not needed to begin. Being willing to look once is enough.
     - A smaller goal may be closer: one evening a week that goes well.
     - "We tried it, honestly" is an outcome too.
     """
   case past = """
     Ideas after an experience that was not good
     - What exactly was not good? It can become a question for the first call.
-    - Another approach, another person, another setting: each of these changes much.
+    - Another approach, another person, another setting: each of these can change a lot.
     - A visit can be ended at any time, by either of you, without a reason.
     - Wishes can say what should be different this time.
     """

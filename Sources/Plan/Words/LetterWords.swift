@@ -36,7 +36,7 @@ package enum AnswerWords: String, Phrase {
   case otherQuestions = "{name} has questions."
   case support = "Next: nothing is needed. There is a page for you alone, if you like: `tandem note support`."
   case none =
-    "Nobody has answered the invitation. Next: `tandem answer yes`, `questions` or `no`; each is a full answer."
+    "There is no answer to the invitation. Next: `tandem answer yes`, `questions` or `no`; each is a full answer."
   case shown = "{name}: {text}"
   case note = "    {text}"
   case quiet =

@@ -13,11 +13,12 @@ package enum PairingWords: String, Phrase {
     "Nothing has been decided. The server carries sealed data; whoever runs it cannot read your words, and can tell that a device connected."
   case partnerHere = "Both of you are in the plan now. Next: `tandem compare`."
   case joined = "Both of you are here, and both see the same empty plan."
-  case compare = "Both screens show the same number, if nobody stands between you:"
+  case compare = "If nobody stands between you, both screens show this number:"
   case compareHow = "Read it to each other. Next: `tandem compare --confirm` once both screens have shown the same."
   case compareAsk = "Do both screens show this number?"
   case compared = "Remembered: both screens show the same number."
-  case notCompared = "Not remembered as compared. Sharing drafts asks for it once."
+  case notCompared =
+    "Nothing was remembered. If the two numbers differ, share nothing more, and talk first. Next: `tandem compare`."
 }
 
 /// What is said about private drafts.
@@ -34,7 +35,7 @@ package enum DraftWords: String, Phrase {
 
 /// What is said about names, numbers and who wrote what.
 package enum ListWords: String, Phrase {
-  case took = "Took {number}. {label}"
+  case took = "Number {number}: {label}"
   case added = "Added as number {number}."
   case by = "{name}, {date}"
   case byWithEarlier = "{name}, {date}; {count} earlier"
@@ -49,8 +50,8 @@ package enum ListWords: String, Phrase {
   case questions = "Questions for a call"
   case checkIns = "Check-ins"
   case resources = "Worth reading together"
-  case noConcerns = "There are no concerns."
-  case noTherapists = "There are no therapists on the list."
+  case noConcerns = "There are no concerns yet. Next: `tandem concern add`, if you have one."
+  case noTherapists = "There are no therapists on the list yet. Next: `tandem therapist add`."
   case empty = "The plan is empty. Next: `tandem problem`, or `tandem goal`."
   case reflection = "{name} hears: {text}"
   case setAside = "set aside"

@@ -1,7 +1,8 @@
 /// What stands on printed pages and is said about them.
 package enum PrintWords: String, Phrase {
   case written = "Written to {path}; only your account can read it. Next: open it in a browser and print it."
-  case cannotWrite = "This computer cannot write at {path}. Next: name another place with -o."
+  case cannotWrite =
+    "This computer cannot write at {path}. Nothing was printed, and your plan is unchanged. Next: name another place with -o."
   case whatToPrint =
     "That is not a page to print. Next: `tandem print plan`, `call-sheet N`, `worksheet`, or `--blank`."
   case blankTitle = "A plan for the two of us"

@@ -3,7 +3,7 @@ package enum PrivateWords: String, Phrase {
   case support = """
     Support for myself
     - You do not need anybody's consent to get help for yourself: a counsellor, a helpline, a doctor, a good friend.
-    - Sleep, food, movement, people: which of these has become little?
+    - Sleep, food, movement, people: which of these has become rare?
     - What would you like to do differently next week, whatever anybody else does?
     - A "no" today is about an offer, not about you.
     """

@@ -36,16 +36,17 @@ package enum NextWords: String, Phrase {
   case agree = "Next: `tandem agree`, when the text is right for you."
   case visit = "Next: `tandem visit add`, once there is a date."
   case visitDone = "Next: `tandem visit done {number}`, if that visit took place."
-  case visitAhead =
+  case firstVisitAhead =
     "Next: nothing until your visit. `tandem note first-session` tells what a first one usually looks like."
+  case visitAhead = "Next: nothing until your next visit."
   case resume = "Next: `tandem sync --resume` when you want sharing to go on."
   case nothing = "Next: nothing is needed now. `tandem show` is the whole plan."
 }
 
 /// What is said about concerns and their answers.
 package enum ConcernWords: String, Phrase {
-  case nextReflect = "Next: your partner can reflect it with `tandem concern reflect`."
-  case reflected = "Whether it is heard, its author says."
+  case nextReflect = "Next: nothing from you. Your partner can say it in their own words: `tandem concern reflect`."
+  case reflected = "Its author says whether that is it."
   case heard = "Noted: heard. Heard is not agreed."
   case more = "Noted: there is more. Next: `tandem concern edit {number}`, or tell it aloud."
   case notYet = "Noted: not yet."
@@ -58,7 +59,7 @@ package enum ConcernWords: String, Phrase {
 package enum TherapistWords: String, Phrase {
   case nextVote = "Next: `tandem therapist vote {number} comfortable`, `maybe` or `not-for-me`."
   case setAside = "Set aside. It stays on the list, and `--back` takes it up again."
-  case chosen = "You chose {name}. It is chosen once both of you choose the same."
+  case chosen = "You chose {name}. It counts once both of you choose the same."
   case otherChoice = "You chose {name}; {first} chose {second}. Chosen is what both of you choose."
   case chosenBoth = "Both of you chose {name}. Next: `tandem agree`."
   case chosenVeto = "Both of you chose {name}, and a vote says not for me. A choice counts once no vote does."
@@ -68,7 +69,7 @@ package enum TherapistWords: String, Phrase {
 /// What is said about ways to begin.
 package enum WayWords: String, Phrase {
   case nextVote = "Next: `tandem option vote {number}`, or `tandem option choose {number}`."
-  case howTo = "Next: `tandem option vote N`, or `tandem option choose N`. Both of you count alike."
+  case howTo = "Next: `tandem option vote N`, or `tandem option choose N`. Both choices count alike."
 }
 
 /// What is said about hopes.
@@ -86,7 +87,8 @@ package enum VisitWords: String, Phrase {
   case done = "done"
   case count = "{count} done"
   case countOf = "{count} of {limit} done"
-  case added = "Next: nothing until then. `tandem note first-session` tells what a first one usually looks like."
+  case firstAdded = "Next: nothing until then. `tandem note first-session` tells what a first one usually looks like."
+  case added = "Next: nothing until then."
   case removed = "The visit is taken off the plan."
   case stopped =
     "No further visits are planned. What was done stays. Either of you may add one again; no reason is needed."
@@ -111,8 +113,9 @@ package enum AgreeWords: String, Phrase {
   case signed = "You agree to exactly this text. Any later change shows as changed."
   case agreed = "Both of you agree to this text."
   case already = "You agree to this text already."
-  case notSigned = "Nothing was signed."
-  case takenBack = "Your agreement is taken back."
+  case notSigned =
+    "Nothing was signed. The text stays as it is. Next: change what does not fit yet, or leave it for another day."
+  case takenBack = "Your agreement is taken back. Nothing else has changed, and no reason is needed."
   case nothingToTakeBack = "There is no agreement of yours to take back."
   case since = "{state}, since {date}"
   case difference = "What is different from the text of {date}:"

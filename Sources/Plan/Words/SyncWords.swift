@@ -10,7 +10,7 @@ package enum SyncWords: String, Phrase {
   case resumed = "Sharing goes on."
   case neverShared = "Nothing you wrote has left this computer."
   case pending = "{count} to be shared when there is a connection."
-  case offline = "No connection when it was last tried. Nothing waits here."
+  case offline = "No connection when it was last tried. Nothing of yours is left to share."
   case sent = "Sent {count}."
   case received = "Received {count}."
   case watching = "Sharing as things are written. Ctrl-C ends it."
