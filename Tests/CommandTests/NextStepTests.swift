@@ -86,3 +86,39 @@ private func next(_ stage: Stage, _ name: String, sourceLocation: SourceLocation
   try expect("Alex", "nothing, until")
   #expect(server.stop() == 0)
 }
+
+@Test func `after a no, in a pause and when nothing is due, the next step asks for nothing`() throws {
+  let (stage, server) = try Stage.couple()
+  func expect(_ name: String, _ words: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    let next = try next(stage, name, sourceLocation: sourceLocation)
+    #expect(next.contains(words), "\(next)", sourceLocation: sourceLocation)
+  }
+  try stage.done("Sam", "answer", "no")
+  try stage.sync("Alex")
+  try expect("Sam", "Next: nothing is asked of you.")
+  try expect("Alex", "Next: nothing is needed.")
+  try stage.done("Sam", "answer", "yes")
+  try stage.done("Alex", "problem", "We stop talking.")
+  try stage.done("Alex", "goal", "To laugh.")
+  try stage.done("Alex", "timeframe", "one visit")
+  try stage.done("Alex", "option", "choose", "3")
+  try stage.done("Sam", "option", "choose", "3")
+  try stage.sync("Alex", "Sam")
+  try stage.done("Alex", "agree")
+  try expect("Alex", "Next: nothing is needed now.")
+  try stage.done("Alex", "sync", "--pause")
+  try expect("Alex", "Next: `tandem sync --resume` when you want sharing to go on.")
+  try stage.done("Alex", "sync", "--resume")
+  try stage.done("Sam", "agree")
+  try stage.done("Sam", "visit", "add", "2020-05-14")
+  try stage.done("Sam", "visit", "done", "1")
+  try expect("Sam", "The visits that you agreed on are done. Next: `tandem reassess`.")
+  for (way, words) in [("change", "Something is to be different from here."), ("pause", "A pause is what fits now.")] {
+    try stage.sync("Alex")
+    try stage.done("Sam", "reassess", "not-sure", way)
+    try stage.done("Alex", "reassess", "not-sure", way)
+    try stage.sync("Sam", "Alex", "Sam")
+    for name in ["Alex", "Sam"] { try expect(name, words) }
+  }
+  #expect(server.stop() == 0)
+}

@@ -1,5 +1,6 @@
 import TandemPlan
 import TandemReplica
+import TandemSeal
 import TandemSimulation
 import TandemWire
 import Testing
@@ -28,6 +29,15 @@ private struct Polling {
       parts: Records(moment.state).voteParts(on: .therapist, id), subject: .therapist, id: id, digests: moment.digests)
   }
 
+  /// What the keys of both open of everything that the server holds, fetched by Sam from the very beginning: the votes.
+  func votesThatSamsKeysOpen() async throws -> [Value] {
+    let answer = try await stage.push([], by: 2)
+    #expect(!answer.more)
+    let opened = try answer.changes.map { try stage.household.keyring.open(SealedChange(wire: $0)) }
+    return opened.filter { $0.address.kind == RecordKind.vote.rawValue && $0.address.id == id }
+      .map { $0.version.value }
+  }
+
   func votes(_ device: SimulatedDevice) throws -> VoteView {
     let moment = try #require(try device.replica.moment())
     return try #require(moment.view.therapists.first).votes
@@ -49,6 +59,27 @@ private struct Polling {
     #expect(try polling.votes(device).problems == [:])
   }
   try stage.expectPeace()
+}
+
+@Test func `of a sealed vote the partner's keys open the commitment and nothing else, until both have voted`()
+  async throws
+{
+  let polling = try await Polling()
+  let stage = polling.stage
+  try polling.vote(stage.alex, 2)
+  try await stage.meet()
+  #expect(try stage.alex.replica.pendingCount() == 0)
+  let sealed = try await polling.votesThatSamsKeysOpen()
+  #expect(sealed.count == 1)
+  #expect(sealed.allSatisfy { if case .commitment = $0 { true } else { false } })
+  try polling.vote(stage.sam, 0)
+  try await stage.meet()
+  let open = try await polling.votesThatSamsKeysOpen()
+  #expect(open.count { if case .opening = $0 { true } else { false } } == 2)
+  for device in stage.devices {
+    #expect(try polling.votes(device)[.one].choice == 2)
+    #expect(try polling.votes(device)[.two].choice == 0)
+  }
 }
 
 @Test func `an opening that does not match its commitment is named and shown as no vote`() async throws {
@@ -87,4 +118,12 @@ private struct Polling {
   #expect(try polling.votes(stage.alex).problems == [.two: .commitReplaced])
   #expect(try polling.votes(stage.alex)[.two].choice == 2)
   try stage.expectPeace()
+}
+
+extension SealedChange {
+  fileprivate init(wire change: WireChange) {
+    self.init(
+      owner: UInt8(clamping: change.owner), slot: Array(change.slot), stamp: Stamp(ticks: change.stamp),
+      device: change.device, epoch: change.epoch, sealed: Array(change.sealed), signature: Array(change.signature))
+  }
 }
