@@ -8,7 +8,6 @@ struct CheckInScreen: Sendable {
     let rules = Leaflet(GuideWords.checkInRules.text)
     page.standing
     section {
-      h2(PrivateWords.checkInTitle.text)
       p(rules.title)
       rules.body
     }
@@ -43,16 +42,18 @@ struct CheckInScreen: Sendable {
       if page.plan.checkIns.isEmpty { p(.look(.empty), CheckInPageWords.none.text) }
       for week in weeks {
         h3(.ownDirection, CheckInWords.week.with(["date": CalendarDate(reading: week)?.words ?? week]))
-        div(.look(.columns)) {
-          for seat in page.plan.seats {
-            div(.look(.card)) {
-              p(.look(.by), .ownDirection, text: page.name(seat))
-              for checkIn in page.plan.checkIns where checkIn.by == seat && checkIn.week ?? "" == week {
-                notes(checkIn)
-              }
-            }
-          }
-        }
+        div(.look(.columns)) { for seat in page.plan.seats { card(of: seat, week) } }
+      }
+    }
+  }
+
+  /// What one partner shared in a week; where there is nothing, nothing marks its absence.
+  @HTMLBuilder private func card(of seat: Seat, _ week: String) -> [HTML] {
+    let shared = page.plan.checkIns.filter { $0.by == seat && $0.week ?? "" == week }
+    if !shared.isEmpty {
+      div(.look(.card)) {
+        p(.look(.by), .ownDirection, text: page.name(seat))
+        for checkIn in shared { notes(checkIn) }
       }
     }
   }

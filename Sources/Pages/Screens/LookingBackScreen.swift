@@ -56,8 +56,8 @@ struct LookingBackScreen: Sendable {
   @HTMLBuilder private var outcome: [HTML] {
     if plan.trial.outcome == .goOn {
       section(.look(.strip)) {
-        h2(LookingBackPageWords.newTimeframe.text)
-        page.foldedForm(PageWords.write.text, .timeframe) { form in
+        p(LookingBackPageWords.goOn.text)
+        page.foldedForm(LookingBackPageWords.newTimeframe.text, .timeframe) { form in
           form.area(.text, NounWords.timeframe.text, value: plan.fields[.timeframe]?.text ?? "", rows: 2)
           form.keep(on: page)
         }

@@ -31,7 +31,9 @@ extension Page {
   }
 
   /// A link on a line of its own.
-  func wayTo(_ route: Route, _ title: String? = nil) -> HTML { p { a(.to(route), title ?? route.title) } }
+  func wayTo(_ route: Route, _ title: String? = nil) -> HTML {
+    p(.look(.actions)) { a(.to(route), title ?? route.title) }
+  }
 
   /// A sentence, and the page that it leads to.
   func pointer(_ sentence: String, _ route: Route) -> HTML {

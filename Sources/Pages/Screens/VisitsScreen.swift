@@ -9,7 +9,6 @@ struct VisitsScreen: Sendable {
   @HTMLBuilder var content: [HTML] {
     page.standing
     section {
-      h2(ListWords.visits.text)
       if plan.visits.isEmpty {
         p(.look(.empty), VisitPageWords.none.text)
       } else {

@@ -11,7 +11,7 @@ package enum VisitPageWords: String, Phrase {
   case markDone = "Mark as done"
   case markNotDone = "Mark as not done"
   case stop = "Plan no further visits"
-  case stopHint = "Either of you may, at any time. No reason is needed, and what was done stays."
+  case stopHint = "Either of you may stop here, at any time. No reason is needed, and what was done stays."
   case hold = "A pause"
   case holdHint =
     "Either of you may put the plan on hold, for 1 to 14 days. Both see the date, and nothing is asked until then."
