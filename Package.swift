@@ -107,7 +107,7 @@ let package = Package(
       "TandemWeb", "Client/Web",
       [
         "TandemPlan", "TandemPages", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemSync",
-        hummingbird, hummingbirdCore, logging, nioCore, httpTypes,
+        hummingbird, hummingbirdCore, lifecycle, logging, nioCore, httpTypes,
       ], resources: [.embedInCode("Assets/tandem.css"), .embedInCode("Assets/tandem.js")]),
     program(
       "tandem", "Client/Command",

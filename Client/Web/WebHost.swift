@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import ServiceLifecycle
 
 /// The pages of one copy, served on this computer alone.
 package struct WebHost: Sendable {
@@ -43,17 +44,12 @@ package struct WebHost: Sendable {
           group.addTask {
             // Without IPv6, or where another program has the port there, IPv4 alone will do.
             try? await listen("::1", port) { _ in }
-            try await Task.sleep(for: .seconds(Self.aLongTime))
           }
           group.addTask { await Keeper(house: house).run() }
           await onOpen(OpenHost(port: port, knock: knock.text, sessions: sessions))
           break
         }
-        defer {
-          house.news.end()
-          group.cancelAll()
-        }
-        try await group.next()
+        try await group.waitForAll()
       }
     } catch let error as IOError {
       throw error.errnoCode == EADDRINUSE ? .portInUse : .cannotListen
@@ -76,10 +72,37 @@ package struct WebHost: Sendable {
         address: .hostname(host, port: port),
         availableConnectionsDelegate: .maximum(WebLimits.connections, logger: quiet)),
       onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? port) }, logger: quiet)
-    try await application.run()
+    try await Self.serve(application) { house.news.end() }
   }
 
-  private static let aLongTime = 10 * 365 * 86_400
+  /// Serves until the task is cancelled, and then lets what is under way come to its end. A server that is cancelled itself may
+  /// drop a connection which it has just taken, and that ends the whole program; so it runs in a task of its own and is asked.
+  private static func serve(
+    _ application: some ApplicationProtocol, ending: @escaping @Sendable () -> Void
+  ) async throws {
+    let (asked, asking) = AsyncStream<Void>.makeStream()
+    var configuration = ServiceGroupConfiguration(
+      services: [
+        .init(service: application),
+        .init(service: UntilAsked(asked: asked), successTerminationBehavior: .gracefullyShutdownGroup),
+      ], logger: application.logger)
+    configuration.maximumGracefulShutdownDuration = .seconds(WebLimits.endSeconds)
+    let services = ServiceGroup(configuration: configuration)
+    let serving = Task { try await services.run() }
+    try await withTaskCancellationHandler {
+      try await serving.value
+    } onCancel: {
+      ending()
+      asking.finish()
+    }
+  }
+}
+
+/// Ends when it is asked to, and the services beside it with it.
+private struct UntilAsked: Service {
+  let asked: AsyncStream<Void>
+
+  func run() async throws { for await _ in asked {} }
 }
 
 /// A host that takes requests.

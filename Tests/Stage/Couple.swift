@@ -25,6 +25,10 @@ extension Stage {
   package func done(
     _ name: String, _ arguments: String..., sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> String {
+    try done(name, arguments, sourceLocation)
+  }
+
+  func done(_ name: String, _ arguments: [String], _ sourceLocation: SourceLocation) throws -> String {
     let outcome = try Child(
       [Programs.folder + "/tandem"] + arguments, environment: environment(name)
     ).outcome()

@@ -137,10 +137,10 @@ import Testing
   }
 
   @Test func `looking changes nothing`() async throws {
-    let (stage, server) = try Stage.couple()
-    try stage.done("Alex", "concern", "add", "The cost")
-    try stage.done("Alex", "therapist", "add", "Dr. Grey")
-    try stage.done("Alex", "sync", "--pause")
+    let (stage, server) = try await Stage.couple()
+    try await stage.done("Alex", "concern", "add", "The cost")
+    try await stage.done("Alex", "therapist", "add", "Dr. Grey")
+    try await stage.done("Alex", "sync", "--pause")
     try await Page.open(at: stage.home("Alex")) { page async throws in
       let before = try page.replica().changeToken()
       let records = try #require(try page.house.snapshot()).plan
@@ -157,7 +157,7 @@ import Testing
       #expect(try page.replica().changeToken() == before)
       #expect(try await page.browser.get("/plan").status == 200, "nobody was shown out")
     }
-    #expect(server.stop() == 0)
+    #expect(await server.stop() == 0)
   }
 
   @Test func `a body that is no form or too large is turned away`() async throws {

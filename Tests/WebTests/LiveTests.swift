@@ -9,18 +9,18 @@ import Testing
 
 @Suite struct LiveTests {
   @Test func `what the command line writes reaches an open page`() async throws {
-    let (stage, server) = try Stage.couple()
+    let (stage, server) = try await Stage.couple()
     try await Page.open(at: stage.home("Alex")) { page async throws in
       let live = try await page.browser.live()
-      try stage.done("Alex", "goal", "Written in a terminal.")
+      try await stage.done("Alex", "goal", "Written in a terminal.")
       #expect(await live.text(upTo: "data: changed\n\n") != nil)
       #expect(try await page.browser.get("/plan").text.contains("Written in a terminal."))
     }
-    #expect(server.stop() == 0)
+    #expect(await server.stop() == 0)
   }
 
   @Test func `what one partner saves on a page reaches the other's page at once`() async throws {
-    let (stage, server) = try Stage.couple()
+    let (stage, server) = try await Stage.couple()
     try await Page.open(at: stage.home("Alex")) { alex async throws in
       try await Page.open(at: stage.home("Sam")) { sam async throws in
         try await sam.untilInStep(with: alex)
@@ -38,49 +38,49 @@ import Testing
         print("a saved edit on the partner's page: median of 20 \(times.sorted()[10]), longest \(times.max() ?? .zero)")
       }
     }
-    #expect(server.stop() == 0)
+    #expect(await server.stop() == 0)
   }
 
   @Test func `an edit goes out as soon as there is a server again, and the page says where sharing stands`()
     async throws
   {
-    let (stage, server) = try Stage.couple()
+    let (stage, server) = try await Stage.couple()
     let port = server.port
     try await Page.open(at: stage.home("Alex")) { page async throws in
       try await until { try page.desk().sharing == .upToDate }
-      #expect(server.stop() == 0)
+      #expect(await server.stop() == 0)
       try await until { try page.desk().sharing == .offline }
       #expect(try await page.browser.post("/plan", ["do": "goal", "text": "Written offline."]).status == 303)
       #expect(try page.desk().sharing == .pending(1))
-      let again = try stage.server(port: port)
+      let again = try await stage.server(port: port)
       _ = try await page.browser.post("/plan", ["do": "word", "text": "sessions"])
       try await until { try page.desk().sharing == .upToDate }
-      try stage.sync("Sam")
-      #expect(try stage.done("Sam", "goal") == "Written offline.")
-      #expect(again.stop() == 0)
+      try await stage.sync("Sam")
+      #expect(try await stage.done("Sam", "goal") == "Written offline.")
+      #expect(await again.stop() == 0)
     }
   }
 
   @Test func `a pause stops sharing, and going on begins it again`() async throws {
-    let (stage, server) = try Stage.couple()
+    let (stage, server) = try await Stage.couple()
     try await Page.open(at: stage.home("Alex")) { page async throws in
       try await until { page.house.isBusy }
       #expect(try await page.house.perform(.pauseSharing(true)) == .saved)
       #expect(try page.desk().sharing == .paused)
       try await until { !page.house.isBusy }
       _ = try await page.browser.post("/plan", ["do": "goal", "text": "Written in a pause."])
-      try stage.sync("Sam")
-      #expect(try stage.done("Sam", "goal") == "")
+      try await stage.sync("Sam")
+      #expect(try await stage.done("Sam", "goal") == "")
       // The command line ends the pause; the page notices.
-      try stage.done("Alex", "sync", "--resume")
+      try await stage.done("Alex", "sync", "--resume")
       try await until { page.house.isBusy }
       try await until { try page.desk().sharing == .upToDate }
     }
-    #expect(server.stop() == 0)
+    #expect(await server.stop() == 0)
   }
 
   @Test func `an idle page writes nothing`() async throws {
-    let (stage, server) = try Stage.couple()
+    let (stage, server) = try await Stage.couple()
     try await Page.open(at: stage.home("Alex")) { page async throws in
       let live = try await page.browser.live()
       try await until { try page.desk().sharing == .upToDate }
@@ -91,7 +91,7 @@ import Testing
       #expect(try Self.written(below: stage.home("Alex")) == before)
       _ = live
     }
-    #expect(server.stop() == 0)
+    #expect(await server.stop() == 0)
   }
 
   @Test func `so many pages listen and no more`() async throws {

@@ -10,7 +10,7 @@ import Testing
 @Suite struct PairingTests {
   @Test func `two people begin, invite, join and share without another command`() async throws {
     let stage = try Stage()
-    let server = try stage.server()
+    let server = try await stage.server()
     let url = try #require(stage["URL"])
     try await Page.open(at: stage.home("Alex")) { alex async throws in
       #expect(try alex.desk().stage == .absent)
@@ -43,31 +43,31 @@ import Testing
         try await until { try sam.desk().plan.fields[.goal]?.text == "To laugh again." }
       }
     }
-    #expect(server.stop() == 0)
+    #expect(await server.stop() == 0)
   }
 
   @Test func `an invitation that is gone leaves no copy behind`() async throws {
     let stage = try Stage()
-    let server = try stage.server()
-    try stage.done("Alex", "start", "--name", "Alex")
-    let line = try stage.done("Alex", "invite", "--server", stage["URL"] ?? "")
+    let server = try await stage.server()
+    try await stage.done("Alex", "start", "--name", "Alex")
+    let line = try await stage.done("Alex", "invite", "--server", stage["URL"] ?? "")
     try await Page.open(at: stage.home("Sam")) { sam async throws in
       #expect(try await sam.house.perform(.lookUp(line: line)) == .none)
-      try stage.done("Kim", "join", line, "--name", "Kim")
+      try await stage.done("Kim", "join", line, "--name", "Kim")
       await #expect(throws: Trouble.takenInvitation) { try await sam.house.perform(.join(name: "Sam")) }
       #expect(try sam.desk().stage == .absent)
       #expect(try sam.house.replica() == nil)
       #expect(try await sam.house.perform(.start(name: "Sam")) == .saved)
     }
-    #expect(server.stop() == 0)
+    #expect(await server.stop() == 0)
   }
 
   @Test func `a join whose answer was lost goes on by the same line`() async throws {
     let stage = try Stage()
-    let server = try stage.server()
+    let server = try await stage.server()
     let proxy = try Proxy(upstream: server.port)
-    try stage.done("Alex", "start", "--name", "Alex")
-    let line = try stage.done("Alex", "invite", "--server", proxy.url)
+    try await stage.done("Alex", "start", "--name", "Alex")
+    let line = try await stage.done("Alex", "invite", "--server", proxy.url)
     try await Page.open(at: stage.home("Sam")) { sam async throws in
       #expect(try await sam.house.perform(.lookUp(line: line)) == .none)
       proxy.set(.cut("/roster"))
@@ -78,7 +78,7 @@ import Testing
       #expect(try sam.desk().stage == .together)
     }
     proxy.stop()
-    #expect(server.stop() == 0)
+    #expect(await server.stop() == 0)
   }
 
   @Test func `what cannot be done is told, and changes nothing`() async throws {
@@ -123,7 +123,7 @@ import Testing
   }
 
   @Test func `a vote stays sealed until both have voted, and opens by itself`() async throws {
-    let (stage, server) = try Stage.couple()
+    let (stage, server) = try await Stage.couple()
     let option = RecordID(1)
     @Sendable func vote(_ choice: UInt8) -> Deed {
       .vote(choice: choice, subject: .option, id: option) { (plan) throws(PlanError) in
@@ -142,6 +142,6 @@ import Testing
         }
       }
     }
-    #expect(server.stop() == 0)
+    #expect(await server.stop() == 0)
   }
 }

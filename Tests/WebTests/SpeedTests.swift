@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct SpeedTests {
   @Test func `the largest pages hold two hundred records and stay small`() async throws {
-    let (stage, server) = try Stage.couple()
+    let (stage, server) = try await Stage.couple()
     try await Page.open(at: stage.home("Alex")) { page async throws in
       let replica = try page.replica()
       for number in 1...200 {
@@ -26,6 +26,6 @@ import Testing
         #expect(size < 1 << 20)
       }
     }
-    #expect(server.stop() == 0)
+    #expect(await server.stop() == 0)
   }
 }

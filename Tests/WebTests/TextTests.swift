@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test func `hostile text in every other record is shown as text`() async throws {
-    let (stage, server) = try Stage.couple()
+    let (stage, server) = try await Stage.couple()
     try await Page.open(at: stage.home("Alex")) { page async throws in
       let replica = try page.replica()
       for (index, rule) in Schema.records.enumerated() where rule.kind != .partner {
@@ -58,7 +58,7 @@ import Testing
       _ = try replica.record(Edit([Write(Address(.wishes, of: .one), .text(Self.words(4_000)))]))
       try await Self.expectEveryPage(page)
     }
-    #expect(server.stop() == 0)
+    #expect(await server.stop() == 0)
   }
 
   /// Every text of a record, filled.

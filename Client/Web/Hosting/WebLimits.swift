@@ -12,6 +12,8 @@ enum WebLimits {
   /// Browsers that are let in, and links that are not used yet: beyond, the oldest is forgotten.
   static let sessions = 32
   static let links = 32
+  /// How long what is under way may take when the program ends.
+  static let endSeconds: Int64 = 2
   static let secretBytes = 32
   /// Pages that listen for what changes.
   static let listeners = 64
