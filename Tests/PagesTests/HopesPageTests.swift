@@ -57,6 +57,7 @@ private func table(_ you: Seat = .one) throws -> Table {
   #expect(alex.plan.concerns[0].state == .heard)
   #expect(alex.show(.hopes).says(ConcernStateWords.heard.text))
   #expect(!alex.show(.hopes).offers("hear"))
+  #expect(!alex.seen(by: .two).show(.hopes).says(HopesPageWords.reflect.text), "heard asks for nothing more")
 }
 
 @Test func `an answer holds for the reflection that stood on the page`() throws {

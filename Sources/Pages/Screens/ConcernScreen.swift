@@ -57,8 +57,13 @@ struct ConcernEntry: Sendable {
     if page.desk.isTogether, concern.state != .takenBack {
       let isYours = concern.by == page.you
       if isYours, concern.state == .reflected { answers }
-      page.wayTo(.concern(concern.id), isYours ? HopesPageWords.openOwn.text : HopesPageWords.reflect.text)
+      page.wayTo(.concern(concern.id), (isYours ? HopesPageWords.openOwn : forTheOther).text)
     }
+  }
+
+  /// What was said back and not answered yet, or is heard, asks for nothing more.
+  private var forTheOther: HopesPageWords {
+    [.reflected, .heard].contains(concern.state) ? .open : .reflect
   }
 
   @HTMLBuilder var words: [HTML] {

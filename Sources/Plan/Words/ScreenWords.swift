@@ -43,6 +43,7 @@ package enum HopesPageWords: String, Phrase {
   case takeBack = "Take it back"
   case reflect = "Say it back in your own words"
   case reflectHint = "No answer to it, no repair: only what you understood."
+  case open = "Look at it by itself"
   case openOwn = "Change it, or take it back"
   case ideas = "Ideas for each kind of concern"
   case ideasHint = "They came out of practice, and may all be left alone."
