@@ -23,6 +23,8 @@ import Testing
     Sam$ tandem sync -q
     Sam$ tandem checkin
     There are no shared check-ins. Next: `tandem checkin`; a week without one leaves no trace.
+    Alex$ tandem draft share all
+    Nothing here is shared with all the rest: letters and notes stay private, and a check-in is shared by its own number.
     Alex$ tandem draft share 1
     Draft 1 is in the plan now.
     Saved on this computer.

@@ -114,7 +114,7 @@ import Testing
     Letters and notes stay private; they cannot be shared. Nothing was changed. Next: `tandem draft list` shows what can be.
     [77]
     Alex$ tandem draft share all
-    There are no drafts.
+    Nothing here is shared with all the rest: letters and notes stay private, and a check-in is shared by its own number.
     """#)
   #expect(server.stop() == 0)
 }

@@ -40,8 +40,10 @@ struct DraftShare: ParsableCommand, Runs {
 
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context)
-    let drafts = try number == "all" ? copy.drafts().filter { $0.edit != nil } : [copy.draft(number)]
-    if drafts.isEmpty { return context.console.say(DraftWords.none) }
+    let kept = try copy.drafts()
+    // A check-in, a letter and a note are private unless their author thinks of each of them by itself.
+    let drafts = try number == "all" ? kept.filter { $0.edit?.isForSharing ?? false } : [copy.draft(number)]
+    if drafts.isEmpty { return context.console.say(kept.isEmpty ? DraftWords.none : .noneForAll) }
     if drafts.contains(where: { $0.isWorksheet }) { throw Failure(.notPermitted, PrivateWords.notShared.text) }
     if try !copy.settings.isCompared { try compareFirst(copy) }
     _ = try copy.told { () throws(ReplicaError) in try copy.replica.shareDrafts(drafts.map { $0.number }) }

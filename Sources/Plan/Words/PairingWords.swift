@@ -27,6 +27,8 @@ package enum DraftWords: String, Phrase {
   case whyBefore = "The plan begins when both of you are here. Then `tandem draft share` puts drafts into it."
   case whyAsked = "It stays here until you share it: `tandem draft share {number}`."
   case none = "There are no drafts."
+  case noneForAll =
+    "Nothing here is shared with all the rest: letters and notes stay private, and a check-in is shared by its own number."
   case heading = "Your drafts"
   case shared = "Draft {number} is in the plan now."
   case deleted = "Draft {number} is deleted."
