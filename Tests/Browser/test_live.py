@@ -3,7 +3,6 @@ import statistics
 import time
 import unittest
 
-from browser import Keys
 from home import Couple
 from house import until
 

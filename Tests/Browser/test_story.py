@@ -1,7 +1,7 @@
 """The whole story, from the first page to looking back, played by two people at two keyboards. No mouse, no typed addresses."""
 import unittest
 
-from browser import Browser, Keys
+from browser import Browser
 from house import House, until
 
 CONCERN = "I am afraid you both talk and I sit there."
