@@ -23,7 +23,9 @@ test: ## every check and every test (debug build); installs what it needs
 	@.ci/checks-test
 	@.ci/wasm
 	swift build --build-tests
-	swift test --skip-build --disable-xctest
+	@# Tests that wait for programs hold threads; those with time limits of their own run before them, not beside them.
+	swift test --skip-build --disable-xctest --skip CommandTests --skip StoryTests
+	swift test --skip-build --disable-xctest --filter CommandTests --filter StoryTests
 	@.ci/vectors
 	@.ci/browser
 	@echo "make test: all checks and tests passed"
