@@ -16,6 +16,17 @@ def pages() -> list[str]:
     return ["/" + name for name in re.findall(r'\("([a-z-]*)", \.\w+\)', listed)]
 
 
+def entries(browser) -> list[str]:
+    """The path of a therapist's page, of the call sheet, and of each concern's page, as the lists lead to them."""
+    def links(place: str, beginning: str) -> list[str]:
+        browser.go(place)
+        return browser.js(f"return [...document.querySelectorAll('main a[href^=\"{beginning}\"]')].map((a) => a.pathname)")
+
+    therapists = links("/therapists", "/therapists/")[:1]
+    sheets = [path.replace("/therapists/", "/call-sheets/") for path in therapists]
+    return [*therapists, *sheets, *links("/hopes", "/concerns/")]
+
+
 def axe_script() -> str:
     """axe-core, as PyPI carries it."""
     import axe_playwright_python

@@ -3,7 +3,7 @@ import unittest
 
 from browser import Browser
 from filled import fill
-from home import SCREENS, Couple, axe_script, pages
+from home import SCREENS, Couple, axe_script, entries, pages
 from house import House
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -88,10 +88,7 @@ class Filled(Screens):
         fill(cls.house)
 
     def to_look_at(self):
-        self.sam.go("/therapists")
-        links = self.sam.js("return [...document.querySelectorAll('main a[href^=\"/therapists/\"]')].map((a) => a.pathname)")
-        sheets = [links[0].replace("/therapists/", "/call-sheets/")] if links else []
-        yield self.sam, [*pages(), *links[:1], *sheets]
+        yield self.sam, [*pages(), *entries(self.sam)]
 
 
 class Beginning(Screens):
