@@ -9,6 +9,8 @@ SHELL := /usr/bin/env bash
 
 RELEASE := swift build -c release --static-swift-stdlib
 PROGRAMS := tandem tandem-server
+TIMED := ServiceTests HTTPTests SyncTests CurlTests WebTests
+PROGRAMMED := CommandTests StoryTests
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | while IFS='|' read -r name what; do printf '  make %-10s %s\n' "$$name" "$$what"; done
@@ -23,9 +25,10 @@ test: ## every check and every test (debug build); installs what it needs
 	@.ci/checks-test
 	@.ci/wasm
 	swift build --build-tests
-	@# Tests that wait for programs hold threads; those with time limits of their own run before them, not beside them.
-	swift test --skip-build --disable-xctest --skip CommandTests --skip StoryTests
-	swift test --skip-build --disable-xctest --filter CommandTests --filter StoryTests
+	@# Tests that compute, or wait for programs, hold threads; those with time limits of their own run between them, not beside.
+	swift test --skip-build --disable-xctest $(foreach tests,$(TIMED) $(PROGRAMMED),--skip $(tests))
+	swift test --skip-build --disable-xctest $(TIMED:%=--filter %)
+	swift test --skip-build --disable-xctest $(PROGRAMMED:%=--filter %)
 	@.ci/vectors
 	@.ci/browser
 	@echo "make test: all checks and tests passed"
