@@ -50,6 +50,10 @@ package indirect enum HTML: Sendable {
 
   /// What could end a text or turn the direction of writing becomes visible characters.
   static func escape(_ text: String, to out: inout String) {
+    if text.utf8.allSatisfy({ isPlain($0) }) {
+      out += text
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "&": out += "&amp;"
@@ -59,6 +63,14 @@ package indirect enum HTML: Sendable {
       case "'": out += "&#39;"
       default: if mayHarm(scalar) { out += visible(String(scalar)) } else { out.unicodeScalars.append(scalar) }
       }
+    }
+  }
+
+  /// Whether a byte stands for a character of ASCII that means nothing in markup: most words are made of these alone.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x0A, 0x20, 0x21, 0x23...0x25, 0x28...0x3B, 0x3D, 0x3F...0x7E: true
+    default: false
     }
   }
 }
