@@ -7,6 +7,8 @@ package struct Snapshot: Sendable {
   package let settings: Settings
   /// Nil until there is a roster.
   package let moment: Moment?
+  /// The plan as people see it; empty, with this person's name alone, until there is a roster.
+  package let plan: PlanView
   /// In the order in which they were written.
   package let drafts: [Draft]
   /// How many changes the server is not yet known to hold.
@@ -18,6 +20,7 @@ package struct Snapshot: Sendable {
     let moment = try Moment(db, replica)
     self.moment = moment
     settings = try moment?.settings ?? SettingsTable.load(db)
+    plan = moment?.view ?? .alone(settings.name)
     drafts = try DraftTable(db).all()
     pending = try Prepared(db, "SELECT count(*) FROM outbox").first { Int($0.int(0)) } ?? 0
     var versions: [Field: [Version]] = [:]
@@ -34,9 +37,6 @@ package struct Snapshot: Sendable {
 
   /// The comparison number; nil until both partners are in the plan.
   package var comparison: String? { isPaired ? moment?.membership.roster.comparison : nil }
-
-  /// The plan as people see it; empty, with this person's name alone, until there is a roster.
-  package var plan: PlanView { moment?.view ?? .alone(settings.name) }
 
   package var digests: Digests { moment?.digests ?? .none }
 }
