@@ -48,8 +48,8 @@ let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 
 let bothSides: [Target.Dependency] = [
-  "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemService", "TandemReplica", "TandemSync",
-  grdb, logging, protobuf,
+  "TandemBytes", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemService", "TandemReplica",
+  "TandemSync", grdb, logging,
 ]
 
 let package = Package(
@@ -76,20 +76,21 @@ let package = Package(
   ],
   targets: [
     // Sources: what is true without a network, a disk or a clock
-    room("TandemPlan", "Sources/Plan"),
+    room("TandemBytes", "Sources/Bytes"),
+    room("TandemPlan", "Sources/Plan", ["TandemBytes"]),
     room("TandemPages", "Sources/Pages", ["TandemPlan"]),
-    room("TandemRoster", "Sources/Roster", [crypto]),
-    room("TandemSeal", "Sources/Seal", ["TandemPlan", "TandemRoster", crypto]),
+    room("TandemRoster", "Sources/Roster", ["TandemBytes", crypto]),
+    room("TandemSeal", "Sources/Seal", ["TandemBytes", "TandemPlan", "TandemRoster", crypto]),
 
     // Protocol: what crosses the wire
-    room("TandemWire", "Protocol/Wire", [protobuf]),
+    room("TandemWire", "Protocol/Wire", ["TandemBytes"]),
 
     // Server: merges what it cannot read
-    room("TandemService", "Server/Service", ["TandemWire", "TandemRoster", grdb, grdbSQLite, logging, crypto]),
+    room("TandemService", "Server/Service", ["TandemBytes", "TandemWire", "TandemRoster", grdb, grdbSQLite, logging, crypto]),
     room(
       "TandemHTTP", "Server/HTTP",
       [
-        "TandemService", "TandemWire", hummingbird, hummingbirdCore, hummingbirdTLS, x509, asn1, logging, metrics,
+        "TandemBytes", "TandemService", "TandemWire", hummingbird, hummingbirdCore, hummingbirdTLS, x509, asn1, logging, metrics,
         nioCore, nioSSL, httpTypes, crypto,
       ]),
     program(
@@ -98,16 +99,16 @@ let package = Package(
     // Client: one partner's copy
     .target(name: "CCurl", path: "Client/CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .target(name: "CSQLite", path: "Client/CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
-    room("TandemReplica", "Client/Replica", ["TandemPlan", "TandemRoster", "TandemSeal", "CSQLite", grdb, grdbSQLite]),
+    room("TandemReplica", "Client/Replica", ["TandemBytes", "TandemPlan", "TandemRoster", "TandemSeal", "CSQLite", grdb, grdbSQLite]),
     room(
       "TandemSync", "Client/Sync",
-      ["TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", protobuf]),
+      ["TandemBytes", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica"]),
     room("TandemCurl", "Client/Curl", ["TandemWire", "CCurl"]),
     room(
       "TandemWeb", "Client/Web",
       [
-        "TandemPlan", "TandemPages", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemSync",
-        hummingbird, hummingbirdCore, lifecycle, logging, nioCore, httpTypes,
+        "TandemBytes", "TandemPlan", "TandemPages", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica",
+        "TandemSync", hummingbird, hummingbirdCore, lifecycle, logging, nioCore, httpTypes,
       ], resources: [.embedInCode("Assets/tandem.css"), .embedInCode("Assets/tandem.js")]),
     program(
       "tandem", "Client/Command",
@@ -119,17 +120,17 @@ let package = Package(
     // Tests: the only place that sees both sides
     room("TandemSimulation", "Tests/Simulation", bothSides),
     room("TandemStage", "Tests/Stage"),
-    tests("Plan", ["TandemPlan"]),
+    tests("Plan", ["TandemBytes", "TandemPlan"]),
     tests("Pages", ["TandemPlan", "TandemPages", "TandemRoster", "TandemSeal"]),
-    tests("Roster", ["TandemRoster", crypto]),
-    tests("Seal", ["TandemPlan", "TandemRoster", "TandemSeal", crypto]),
-    tests("Wire", ["TandemWire", protobuf]),
-    tests("Service", ["TandemService", "TandemWire", "TandemRoster", grdb, protobuf, crypto, logging]),
+    tests("Roster", ["TandemBytes", "TandemRoster", crypto]),
+    tests("Seal", ["TandemBytes", "TandemPlan", "TandemRoster", "TandemSeal", crypto]),
+    tests("Wire", ["TandemBytes", "TandemWire", protobuf]),
+    tests("Service", ["TandemBytes", "TandemService", "TandemWire", "TandemRoster", grdb, crypto, logging]),
     tests(
       "HTTP",
       [
-        "TandemStage", "TandemHTTP", "TandemService", "TandemWire", "TandemRoster", "TandemCurl", hummingbird, logging,
-        protobuf,
+        "TandemBytes", "TandemStage", "TandemHTTP", "TandemService", "TandemWire", "TandemRoster", "TandemCurl",
+        hummingbird, logging,
       ]),
     tests("Replica", ["TandemPlan", "TandemRoster", "TandemSeal", "TandemReplica", grdb]),
     tests("Sync", ["TandemSimulation"] + bothSides),

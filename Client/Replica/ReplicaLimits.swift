@@ -9,10 +9,17 @@ package enum ReplicaLimits {
   static let estimateRenewalMilliseconds: UInt64 = 5 * 60 * 1_000
   /// A smaller error of the clock moves nothing.
   static let clockErrorMilliseconds: Int64 = 2_000
-  /// Greater offsets between a server and the wall clock are ignored.
-  static let offsetMilliseconds: Int64 = 366 * 24 * 60 * 60 * 1_000
-  /// Changes further in the future than this are held back.
-  static let aheadMilliseconds: UInt64 = 5 * 60 * 1_000
+  /// Where this computer's clock is off by more than this from the server's, its person is told.
+  static let tellClockMilliseconds: Int64 = 24 * 60 * 60 * 1_000
+  static let hourMilliseconds: Int64 = 60 * 60 * 1_000
+  /// Different changes with one field, stamp and device that are kept (PROTOCOL.md, section 7).
+  static let equalStamps = 4
+  /// How many verified links are remembered (PROTOCOL.md, section 11.5).
+  static let links = 10_000
+  /// An answer that does not fit makes everything be read from the start, but not more often than this.
+  static let rereadMilliseconds: UInt64 = 24 * 60 * 60 * 1_000
+  /// How many bytes of changes are kept that may pass a check later.
+  static let quarantineBytes = 1 << 20
   /// The oldest beyond so many are forgotten; the server still has them.
   static let quarantineRows = 10_000
   /// How much of a file with telephone numbers is shown.

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import TandemPlan
 package import TandemReplica
 import TandemRoster
@@ -33,7 +32,7 @@ package struct Inviter: Sendable {
       plan: roster.plan, head: roster.head, name: settings.name, letter: letter, seat: Seat.two.rawValue)
     try await put(invitation, keys, lifeMilliseconds)
     try? await cancel()
-    let open = Settings.OpenInvitation(line: line.description, expires: serverTime + lifeMilliseconds)
+    let open = Settings.OpenInvitation(line: line.description, expires: serverTime.addingReportingOverflow(lifeMilliseconds).partialValue)
     try pairing { () throws(ReplicaError) in
       _ = try replica.changeSettings { settings in
         settings.invitation = open
@@ -71,7 +70,7 @@ package struct Inviter: Sendable {
           try mapped { () throws(ReplicaError) in try replica.pin(longer) }
           return (longer, answer.serverTime)
         }
-        try await session.completeRoster(answer.roster.map { Array($0) })
+        try await session.completeRoster(answer.roster)
       } catch { throw .sync(error) }
     }
     throw .sync(.serverConfused)
@@ -104,8 +103,8 @@ package struct Inviter: Sendable {
     _ invitation: Invitation, _ keys: InvitationKeys, _ lifeMilliseconds: UInt64
   ) async throws(PairingError) {
     var message = WireInvitationRequest()
-    message.inviteKey = Data(keys.signing.publicKey)
-    do { message.blob = Data(try invitation.blob(keys)) } catch { throw .sync(.serverConfused) }
+    message.inviteKey = keys.signing.publicKey
+    do { message.blob = try invitation.blob(keys) } catch { throw .sync(.serverConfused) }
     message.life = lifeMilliseconds
     do throws(SyncError) { try await calls.putInvitation(invitation.plan, id: keys.id, message) } catch {
       throw .sync(error)

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import TandemPlan
 package import TandemReplica
 import TandemRoster
@@ -34,9 +33,9 @@ package struct Joiner: Sendable {
     do throws(SyncError) {
       answer = try await ServerCalls(transport: transport, token: [], signup: nil).lookUpInvitation(keys.id)
     } catch { throw .sync(error) }
-    let roster = try pairing { () throws(RosterError) in try Roster(entries: answer.roster.map { Array($0) }) }
+    let roster = try pairing { () throws(RosterError) in try Roster(entries: answer.roster) }
     let invitation = try pairing { () throws(InvitationError) in
-      let invitation = try Invitation(opening: Array(answer.blob), keys)
+      let invitation = try Invitation(opening: answer.blob, keys)
       try invitation.check(roster, keys)
       return invitation
     }
@@ -79,7 +78,7 @@ package struct Joiner: Sendable {
     do throws(SyncError) {
       let answer = try await ServerCalls(transport: transport, token: token, signup: nil).roster(
         roster.plan, roster.entries)
-      if answer.outcome == .rosterMoved { return answer.roster.map { Array($0) } }
+      if answer.outcome == .rosterMoved { return answer.roster }
     } catch { throw .sync(error) }
     try pairing { () throws(ReplicaError) in try replica.pin(roster) }
     return nil

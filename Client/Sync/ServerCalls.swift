@@ -1,5 +1,4 @@
-import FoundationEssentials
-import SwiftProtobuf
+import TandemBytes
 import TandemRoster
 import TandemWire
 
@@ -12,19 +11,18 @@ struct ServerCalls: Sendable {
 
   func sync(_ plan: PlanID, _ message: WireSyncRequest, waitSeconds: Int) async throws(SyncError) -> WireSyncAnswer {
     let route = Route.sync(plan: plan.bytes, waitSeconds: waitSeconds)
-    let body = try await send(route, message, deadlineSeconds: SyncLimits.callSeconds + waitSeconds)
-    return try decode(body)
+    let body = try await send(route, message.encoded(), deadlineSeconds: SyncLimits.callSeconds + waitSeconds)
+    return try decoded { () throws(Malformed) in try WireSyncAnswer(decoding: body) }
   }
 
   /// Creates, appends, joins or completes: what the server holds already it walks past.
   func roster(_ plan: PlanID, _ entries: [[UInt8]]) async throws(SyncError) -> WireRosterAnswer {
-    var message = WireRosterRequest()
-    message.entries = entries.map { Data($0) }
-    return try decode(try await send(.roster(plan: plan.bytes), message))
+    let body = try await send(.roster(plan: plan.bytes), WireRosterRequest(entries: entries).encoded())
+    return try decoded { () throws(Malformed) in try WireRosterAnswer(decoding: body) }
   }
 
   func putInvitation(_ plan: PlanID, id: [UInt8], _ message: WireInvitationRequest) async throws(SyncError) {
-    _ = try await send(.putInvitation(plan: plan.bytes, id: id), message)
+    _ = try await send(.putInvitation(plan: plan.bytes, id: id), message.encoded())
   }
 
   func cancelInvitation(_ plan: PlanID, id: [UInt8]) async throws(SyncError) {
@@ -32,15 +30,14 @@ struct ServerCalls: Sendable {
   }
 
   func lookUpInvitation(_ id: [UInt8]) async throws(SyncError) -> WireInvitationAnswer {
-    try decode(try await call(WireRequest(.lookUpInvitation(id: id))))
+    let body = try await call(WireRequest(.lookUpInvitation(id: id)))
+    return try decoded { () throws(Malformed) in try WireInvitationAnswer(decoding: body) }
   }
 
   private func send(
-    _ route: Route, _ message: some Message, deadlineSeconds: Int = SyncLimits.callSeconds
+    _ route: Route, _ body: [UInt8], deadlineSeconds: Int = SyncLimits.callSeconds
   ) async throws(SyncError) -> [UInt8] {
-    let body: [UInt8]
-    do { body = try message.serializedBytes() } catch { throw .serverConfused }
-    return try await call(
+    try await call(
       WireRequest(route, token: token, signup: signup, body: body), deadlineSeconds: deadlineSeconds)
   }
 
@@ -59,7 +56,7 @@ struct ServerCalls: Sendable {
     }
   }
 
-  private func decode<Answer: Message>(_ body: [UInt8]) throws(SyncError) -> Answer {
-    do { return try Answer(serializedBytes: body) } catch { throw .transport(.notTandem) }
+  private func decoded<Answer>(_ decode: () throws(Malformed) -> Answer) throws(SyncError) -> Answer {
+    do { return try decode() } catch { throw .transport(.notTandem) }
   }
 }

@@ -23,6 +23,8 @@ package enum SyncError: Error, Sendable {
   case planErased
   /// The server's answers contradict each other; tried again later.
   case serverConfused
+  /// The server has lost what it was given several times in a row; tried again after a pause.
+  case serverForgets
   case replica(ReplicaError)
 }
 
@@ -40,6 +42,12 @@ package struct SyncReport: Sendable, Equatable {
   package var partnerJoined = false
   /// Whether the server had lost something and was healed.
   package var healed = false
+  /// Changes that the server did not take; they stay here.
+  package var refused = 0
+  /// Whether some were not taken because this person's half of the plan's room is used up.
+  package var isOverQuota = false
+  /// Whether everything that the server says it has was verified to the end.
+  package var isVerified = false
 
   package init() {}
 }
@@ -52,4 +60,12 @@ package enum SyncWarning: String, Sendable, CaseIterable {
   case rosterFork = "roster_fork"
   /// The server had lost changes, and got them back from here.
   case serverRestored = "server_restored"
+  /// The server has no more room for this person's entries in this plan.
+  case quota
+  /// The server does not take some entries.
+  case refused
+  /// What the server says it has and what it delivers do not fit.
+  case chainMismatch = "chain_mismatch"
+  /// The two partners are shown different histories.
+  case twoHistories = "two_histories"
 }

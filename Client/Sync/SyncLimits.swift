@@ -8,6 +8,10 @@ package enum SyncLimits {
   static let roundsPerSync = 10_000
   /// How often one sync repairs the roster, the clock or a lost server before it gives up for now.
   static let repairsPerSync = 6
+  /// How often in a row a server may lose what it had before it gets a pause, and the pause.
+  static let healingsAtOnce: UInt32 = 3
+  static let healingPauseMilliseconds: UInt64 = 60_000
+  static let healingPauseMillisecondsAtMost: UInt64 = 86_400_000
   /// A whole call, beyond its own `wait`.
   package static let callSeconds = 20
   /// The first pause after a failure, and the longest.

@@ -42,7 +42,7 @@ extension SyncSession {
     case .prefix, nil:
       let answer = try await calls.roster(roster.plan, roster.entries)
       guard answer.outcome == .rosterMoved else { return }
-      let theirs = answer.roster.map { Array($0) }
+      let theirs = answer.roster
       switch roster.relation(to: theirs) {
       case .equal: return
       case .extension: try pin(Array(theirs.dropFirst(roster.entries.count)))
@@ -57,32 +57,5 @@ extension SyncSession {
       _ = try replica.changeSettings { $0.warnings.insert(SyncWarning.rosterFork.rawValue) }
     }
     throw .rosterFork
-  }
-}
-
-/// Everything is offered anew to a server that lost it, and read from the start. Nothing of it is kept until it is done.
-struct Healing {
-  /// How far the offering has come.
-  var last: ChangeKey?
-  /// The last of what the next call offers. A call that found out that the server has lost the plan had offered the outbox:
-  /// that is no progress of healing.
-  var offered: ChangeKey?
-  var cursor = Cursor.start
-  /// The replica's cursor when it began.
-  let before: Cursor
-}
-
-extension SyncSession {
-  mutating func beginHealing() throws(SyncError) {
-    healing = Healing(before: try mapped { () throws(ReplicaError) in try replica.cursor() })
-    report.healed = true
-  }
-
-  mutating func finishHealing(_ done: Healing) throws(SyncError) {
-    healing = nil
-    var page = MergePage()
-    page.cursor = done.cursor
-    page.asked = done.before
-    _ = try mapped { () throws(ReplicaError) in try replica.merge(page) }
   }
 }

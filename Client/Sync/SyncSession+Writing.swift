@@ -16,7 +16,7 @@ extension SyncSession {
   }
 
   private static func due(_ moment: Moment) -> Edit? {
-    let writes = name(moment) + openings(moment)
+    let writes = name(moment) + votes(moment)
     return writes.isEmpty ? nil : Edit(writes)
   }
 
@@ -26,19 +26,17 @@ extension SyncSession {
     return [Write(address, .text(moment.settings.name))]
   }
 
-  private static func openings(_ moment: Moment) -> [Write] {
-    guard !moment.ballots.isEmpty else { return [] }
-    let seat = moment.membership.seat
-    let records = Records(moment.state)
-    var seen: Set<Address> = []
+  private static func votes(_ moment: Moment) -> [Write] {
+    let device = moment.membership.position
+    var subjects: Set<Subject> = []
     return moment.ballots.compactMap { ballot in
-      let poll = Poll(
-        parts: records.voteParts(on: ballot.subject, ballot.id), subject: ballot.subject, id: ballot.id,
-        digests: moment.digests)
-      let address = poll.address(.voteOpen, of: seat)
-      guard seen.insert(address).inserted else { return nil }
-      let opening = poll.opening(seat, ballots: moment.ballots(on: ballot.subject, ballot.id))
-      return opening.map { Write(address, .opening($0)) }
+      guard subjects.insert(ballot.subject).inserted else { return nil }
+      let ballots = moment.ballots(on: ballot.subject)
+      let poll = moment.poll(on: ballot.subject)
+      if let opening = poll.opening(by: device, ballots: ballots) {
+        return Write(poll.address(.open, of: moment.membership.seat), .opening(opening))
+      }
+      return poll.saidAgain(by: device, ballots: ballots)
     }
   }
 }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import TandemPlan
 import TandemReplica
 import TandemRoster
@@ -7,8 +6,7 @@ import TandemWire
 
 /// One sync from its first call to its last.
 ///
-///     settle clock -> offer outbox + cursor -> merged         take the page, drop what is held; more? go on reading
-///                                           -> clock_ahead    restamp what the server does not hold, offer again
+///     settle clock -> offer outbox + cursor -> merged         verify, take the page; more? go on reading
 ///                                           -> roster_moved   pin or complete the roster, offer again
 ///                                           -> cursor_unknown complete the roster, offer everything, read from the start
 struct SyncSession {
@@ -16,99 +14,148 @@ struct SyncSession {
   let calls: ServerCalls
   var membership: Membership
   var report = SyncReport()
-  /// Set while everything is offered anew to a server that lost it.
-  var healing: Healing?
-  /// The replica's cursor when the last call was made.
-  private(set) var asked = Cursor.start
+  /// Whether a person asked for this sync.
+  let isOnRequest: Bool
+  /// The last change that was offered in this sync and taken or refused: each is offered once.
+  private var offered: ChangeKey?
   /// Whether the server told that it has more for this reader.
   private var isBehind = false
+  private var hasReread = false
   private var repairs = 0
 
-  init(replica: Replica, calls: ServerCalls, membership: Membership) {
+  init(replica: Replica, calls: ServerCalls, membership: Membership, isOnRequest: Bool = false) {
     self.replica = replica
     self.calls = calls
     self.membership = membership
+    self.isOnRequest = isOnRequest
   }
 
   mutating func run(waitSeconds: Int) async throws(SyncError) {
     try await settleClock()
     var wait = waitSeconds
     for _ in 0..<SyncLimits.roundsPerSync {
-      let offer = try nextOffer()
-      let answer = try await exchange(offer, waitSeconds: offer.isEmpty && !isBehind ? wait : 0)
+      let offer = isBehind ? [] : try nextOffer()
+      if try await round(offer, waitSeconds: offer.isEmpty && !isBehind ? wait : 0) { break }
       wait = 0
-      if try await take(answer, offer) { break }
     }
     report.pending = try mapped { () throws(ReplicaError) in try replica.pendingCount() }
     try noteSuccess()
   }
 
-  /// What goes with the next call: healing first, then the outbox; nothing while there is more to read.
-  private mutating func nextOffer() throws(SyncError) -> [KeyedChange] {
-    if let healing {
-      let offers = try mapped { () throws(ReplicaError) in
-        try replica.offers(
-          after: healing.last, limit: SyncLimits.changesPerPush, maxBytes: SyncLimits.sealedBytesPerPush)
-      }
-      self.healing?.offered = offers.last?.key ?? healing.last
-      if !offers.isEmpty { return offers }
-      try finishHealing(healing)
-    }
-    guard !isBehind else { return [] }
-    return try mapped { () throws(ReplicaError) in
-      try replica.outbox(limit: SyncLimits.changesPerPush, maxBytes: SyncLimits.sealedBytesPerPush)
+  private func nextOffer() throws(SyncError) -> [KeyedChange] {
+    try mapped { () throws(ReplicaError) in
+      try replica.outbox(
+        after: offered, limit: SyncLimits.changesPerPush, maxBytes: SyncLimits.sealedBytesPerPush)
     }
   }
 
+  /// One call, and what follows from its answer.
   /// - Returns: whether the sync has come to its end.
-  private mutating func take(_ answer: WireSyncAnswer, _ offer: [KeyedChange]) async throws(SyncError) -> Bool {
+  private mutating func round(_ offer: [KeyedChange], waitSeconds: Int) async throws(SyncError) -> Bool {
+    let asked = try mapped { () throws(ReplicaError) in try replica.cursor() }
+    let answer: WireSyncAnswer
+    do throws(SyncError) {
+      answer = try await calls.sync(membership.plan, message(offer, asked), waitSeconds: waitSeconds)
+    } catch {
+      guard case .refused(let code) = error, code == .planUnknown || code == .deviceUnknown else { throw error }
+      try await completeRoster(nil)
+      if code == .planUnknown { try offerEverything(asked) }
+      return false
+    }
     switch answer.outcome {
-    case .merged:
-      let merged = try merge(answer, offer)
-      isBehind = answer.more
-      if isBehind || healing != nil { return false }
-      if try writeWhatIsDue() { return false }
-      let left = try mapped { () throws(ReplicaError) in try replica.pendingCount() }
-      return left == 0 || (!offer.isEmpty && merged == 0)
-    case .clockAhead: try repairClock(answer, offer)
+    case .merged: return try take(answer, offer, asked)
     case .cursorUnknown:
       try await completeRoster(nil)
-      try beginHealing()
-    case .rosterMoved: try await completeRoster(answer.roster.map { Array($0) })
-    case .UNRECOGNIZED: throw .upgradeNeeded
+      try offerEverything(asked)
+    case .rosterMoved: try await completeRoster(answer.roster)
     }
     return false
+  }
+
+  private func message(_ offer: [KeyedChange], _ cursor: ChainCursor) -> WireSyncRequest {
+    var message = WireSyncRequest()
+    message.cursor = WireCursor(sequence: cursor.sequence, chain: cursor.chain)
+    message.changes = offer.map { WireChange($0.change) }
+    message.rosterHead = membership.roster.head
+    return message
+  }
+
+  /// Pins the roster first, then verifies, opens and applies the page in one transaction.
+  private mutating func take(
+    _ answer: WireSyncAnswer, _ offer: [KeyedChange], _ asked: ChainCursor
+  ) throws(SyncError) -> Bool {
+    try pin(answer.roster)
+    let page = LinkReader.page(answer, asked: asked, offer: offer, keyring: membership.keyring)
+    // Every page brings a reader on; one that does not would go on for ever.
+    if answer.more, page.links?.isEmpty ?? false { throw .serverConfused }
+    let merged = try mapped { () throws(ReplicaError) in try replica.merge(page) }
+    report.sent += merged.settled
+    report.received += merged.shown + merged.earlier
+    report.quarantined += merged.quarantined
+    if let last = offer.last { offered = last.key }
+    note(answer.refused)
+    try noteClock(answer.serverTime)
+    try noteClaims(answer.refusedClaims)
+    if page.links == nil || merged.isMissing { return try takeMisfit() }
+    isBehind = answer.more
+    if isBehind { return false }
+    if let isOneHistory = merged.isOneHistory { try warn(.twoHistories, unless: isOneHistory) }
+    report.isVerified = true
+    if try writeWhatIsDue() { return false }
+    return try nextOffer().isEmpty
+  }
+
+  /// An answer did not fit: everything is read from the start once, and if that does not help the person is told. What is here
+  /// is offered all the same.
+  private mutating func takeMisfit() throws(SyncError) -> Bool {
+    isBehind = false
+    report.isVerified = false
+    if !hasReread {
+      hasReread = true
+      let asked = try mapped { () throws(ReplicaError) in try replica.cursor() }
+      let begins = try mapped { () throws(ReplicaError) in
+        try replica.readFromStart(asked: asked, isOnRequest: isOnRequest)
+      }
+      if begins {
+        isBehind = true
+        return false
+      }
+    }
+    try warn(.chainMismatch, unless: false)
+    return try nextOffer().isEmpty
+  }
+
+  /// A server that lost what it had gets everything back: once a sync, and after the third time in a row with growing pauses.
+  private mutating func offerEverything(_ asked: ChainCursor) throws(SyncError) {
+    guard !report.healed else { throw .serverConfused }
+    try noteHealing()
+    try mapped { () throws(ReplicaError) in try replica.offerEverything(asked: asked) }
+    report.healed = true
+    offered = nil
+    isBehind = false
+  }
+
+  /// Asks for the time before changes go out whose stamps were guessed; taking the answer moves them if the guess was wrong
+  /// (PROTOCOL.md, section 12).
+  private mutating func settleClock() async throws(SyncError) {
+    guard try mapped({ () throws(ReplicaError) in try replica.needsTimeFirst() }) else { return }
+    for _ in 0..<SyncLimits.repairsPerSync {
+      let asked = try mapped { () throws(ReplicaError) in try replica.cursor() }
+      do throws(SyncError) {
+        let answer = try await calls.sync(membership.plan, message([], asked), waitSeconds: 0)
+        _ = try mapped { () throws(ReplicaError) in try replica.repairClock(serverTime: answer.serverTime) }
+        return
+      } catch {
+        guard case .refused(let code) = error, code == .planUnknown || code == .deviceUnknown else { throw error }
+        try await completeRoster(nil)
+      }
+    }
   }
 
   /// Counts what had to be mended; a server that never has enough is left alone for now.
   mutating func countRepair() throws(SyncError) {
     repairs += 1
     guard repairs <= SyncLimits.repairsPerSync else { throw .serverConfused }
-  }
-
-  /// One call; what a server that lost something answers is mended, and the call repeated.
-  mutating func exchange(_ offer: [KeyedChange], waitSeconds: Int = 0) async throws(SyncError) -> WireSyncAnswer {
-    while true {
-      do throws(SyncError) {
-        return try await calls.sync(membership.plan, try message(offer), waitSeconds: waitSeconds)
-      } catch {
-        guard case .refused(let code) = error, code == .planUnknown || code == .deviceUnknown else { throw error }
-        try await completeRoster(nil)
-        if code == .planUnknown { try beginHealing() }
-      }
-    }
-  }
-
-  private mutating func message(_ offer: [KeyedChange]) throws(SyncError) -> WireSyncRequest {
-    asked = try mapped { () throws(ReplicaError) in try replica.cursor() }
-    let cursor = healing?.cursor ?? asked
-    var message = WireSyncRequest()
-    message.cursor.sequence = cursor.sequence
-    message.cursor.chain = Data(cursor.chain)
-    message.changes = offer.map { WireChange($0.change) }
-    message.rosterHead = Data(membership.roster.head)
-    message.healing = healing != nil && !offer.isEmpty
-    return message
   }
 }
 

@@ -20,14 +20,16 @@ package struct Syncer: Sendable {
 
   /// Sends what waits, takes what came, opens votes that both have given.
   ///
-  /// - Parameter waitSeconds: how long the server may hold the answer back while there is nothing to say.
-  package func sync(waitSeconds: Int = 0) async throws(SyncError) -> SyncReport {
+  /// - Parameters:
+  ///   - waitSeconds: how long the server may hold the answer back while there is nothing to say.
+  ///   - isOnRequest: whether a person asked for it: then what is else done at most once a day is done at once.
+  package func sync(waitSeconds: Int = 0, isOnRequest: Bool = false) async throws(SyncError) -> SyncReport {
     let settings = try mapped { () throws(ReplicaError) in try replica.settings() }
     guard !settings.isPaused else { throw .paused }
     let membership = try mapped { () throws(ReplicaError) in try replica.membership() }
     guard let membership, !membership.isJoining else { throw .notConnected }
     let calls = ServerCalls(transport: transport, token: membership.identity.token, signup: signup)
-    var session = SyncSession(replica: replica, calls: calls, membership: membership)
+    var session = SyncSession(replica: replica, calls: calls, membership: membership, isOnRequest: isOnRequest)
     try await session.run(waitSeconds: waitSeconds)
     return session.report
   }

@@ -1,18 +1,12 @@
-import FoundationEssentials
 import TandemPlan
 import TandemSeal
 import TandemWire
 
 extension WireChange {
   init(_ change: SealedChange) {
-    self.init()
-    owner = UInt32(change.owner)
-    slot = Data(change.slot)
-    stamp = change.stamp.ticks
-    device = change.device
-    epoch = change.epoch
-    sealed = Data(change.sealed)
-    signature = Data(change.signature)
+    self.init(
+      owner: UInt32(change.owner), slot: change.slot, stamp: change.stamp.ticks, device: change.device,
+      epoch: change.epoch, sealed: change.sealed, signature: change.signature)
   }
 }
 
@@ -20,7 +14,7 @@ extension SealedChange {
   /// Any owner above 2 becomes 255, which opening refuses as malformed.
   init(_ change: WireChange) {
     self.init(
-      owner: UInt8(clamping: change.owner), slot: Array(change.slot), stamp: Stamp(ticks: change.stamp),
-      device: change.device, epoch: change.epoch, sealed: Array(change.sealed), signature: Array(change.signature))
+      owner: UInt8(clamping: change.owner), slot: change.slot, stamp: Stamp(ticks: change.stamp),
+      device: change.device, epoch: change.epoch, sealed: change.sealed, signature: change.signature)
   }
 }

@@ -37,6 +37,10 @@ package enum RefusalCode: String, Sendable, CaseIterable {
   case malformed
   case badSignature = "bad_signature"
   case unknownDevice = "unknown_device"
-  case notAuthor = "not_author"
+  /// A fifth change with one owner, slot, stamp and device.
+  case equivocation
+  /// Far beyond every clock, and without the stamp below it that would make it follow something (section 12).
+  case unbased
+  /// This seat's half of the plan's room is used up.
   case quota
 }

@@ -1,3 +1,5 @@
+import TandemBytes
+
 /// The calls of PROTOCOL.md, section 10, and their paths. Ids are 16 bytes, in paths 32 lower-case hex digits.
 package enum Route: Sendable, Hashable {
   case roster(plan: [UInt8])
@@ -19,12 +21,12 @@ package enum Route: Sendable, Hashable {
   /// The path with its query, as it stands in a request line.
   package var path: String {
     switch self {
-    case .roster(let plan): "/v1/plans/\(Self.hex(plan))/roster"
+    case .roster(let plan): "/v1/plans/\(hex(plan))/roster"
     case .putInvitation(let plan, let id), .cancelInvitation(let plan, let id):
-      "/v1/plans/\(Self.hex(plan))/invitations/\(Self.hex(id))"
-    case .lookUpInvitation(let id): "/v1/invitations/\(Self.hex(id))"
-    case .sync(let plan, let wait): "/v1/plans/\(Self.hex(plan))/sync" + (wait > 0 ? "?wait=\(wait)" : "")
-    case .erase(let plan): "/v1/plans/\(Self.hex(plan))"
+      "/v1/plans/\(hex(plan))/invitations/\(hex(id))"
+    case .lookUpInvitation(let id): "/v1/invitations/\(hex(id))"
+    case .sync(let plan, let wait): "/v1/plans/\(hex(plan))/sync" + (wait > 0 ? "?wait=\(wait)" : "")
+    case .erase(let plan): "/v1/plans/\(hex(plan))"
     }
   }
 
@@ -69,27 +71,7 @@ package enum Route: Sendable, Hashable {
     return min(seconds, WireLimits.waitSeconds)
   }
 
-  private static func hex(_ id: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef")
-    return String(id.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
-  }
-
   private static func id(_ text: Substring) -> [UInt8]? {
-    let digits = Array(text.utf8)
-    guard digits.count == 32 else { return nil }
-    var bytes: [UInt8] = []
-    for pair in stride(from: 0, to: 32, by: 2) {
-      guard let high = nibble(digits[pair]), let low = nibble(digits[pair + 1]) else { return nil }
-      bytes.append(high << 4 | low)
-    }
-    return bytes
-  }
-
-  private static func nibble(_ digit: UInt8) -> UInt8? {
-    switch digit {
-    case 0x30...0x39: digit - 0x30
-    case 0x61...0x66: digit - 0x61 + 10
-    default: nil
-    }
+    text.utf8.count == 32 ? bytes(hex: text) : nil
   }
 }

@@ -7,4 +7,7 @@ package enum WireLimits {
   /// The longest that a sync may be held back.
   package static let waitSeconds = 25
   package static let chainBytes = 32
+  package static let rosterEntries = 1_000
+  /// What one answer brings at most: a full page, behind one push that is as large as a request may be.
+  package static let itemsPerAnswer = 4_000
 }

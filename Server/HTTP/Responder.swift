@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Metrics
 import NIOCore
+import TandemBytes
 import TandemService
 import TandemWire
 

@@ -2,6 +2,7 @@ import Crypto
 import FoundationEssentials
 package import NIOSSL
 import SwiftASN1
+import TandemBytes
 import X509
 
 /// What the server proves itself with.

@@ -8,10 +8,12 @@ package struct ServiceLimits: Sendable {
   package var changesPerRequest = WireLimits.changesPerRequest
   package var waitSeconds = WireLimits.waitSeconds
 
-  // One plan
+  // One plan; half of it is for each seat, so that neither can take the other's room
   package var registersPerPlan = 200_000
   /// Sealed bytes and signatures, earlier versions counted.
   package var bytesPerPlan = 128 << 20
+  /// Different changes with one owner, slot, stamp and device.
+  package var equalStamps = 4
   /// A device that has more calls waiting gets the oldest of them answered.
   package var waitingCallsPerDevice = 16
 
@@ -21,9 +23,9 @@ package struct ServiceLimits: Sendable {
   package var inviteLifeMilliseconds: UInt64 = 7 * ServiceLimits.dayMilliseconds
   package var longestInviteLifeMilliseconds: UInt64 = 90 * ServiceLimits.dayMilliseconds
 
-  // Clocks: a change has to be beyond both to be refused
-  package var clockAheadMilliseconds: UInt64 = 60_000
-  package var clockAheadTicks: UInt64 = 65_536
+  // Stamps: from here on one has to follow another by a step at most (PROTOCOL.md, section 2.2)
+  package static let stampCeiling: UInt64 = 1 << 63 - 1 << 48
+  package static let stampStep: UInt64 = 1 << 16
 
   // Answers
   package var pageChanges = 1_000

@@ -15,7 +15,7 @@ package protocol Store: Sendable {
   func plan(_ id: PlanID) async throws(StoreError) -> StoredPlan
   /// Extends a roster, or founds a plan, if its head is still the one expected.
   func append(_ append: RosterAppend) async throws(StoreError) -> AppendOutcome
-  /// Recognises, checks against the clock, and merges; PROTOCOL.md, section 11, "Order at the server".
+  /// Recognises and merges; PROTOCOL.md, section 11.3.
   func push(_ push: Push) async throws(StoreError) -> PushOutcome
   /// The changes after a cursor, whole pushes at a time; nil if this plan never gave that cursor.
   func page(_ request: PageRequest) async throws(StoreError) -> Page?
@@ -52,7 +52,7 @@ package enum StoredPlan: Sendable {
 package struct PlanState: Sendable {
   package var roster: Roster
   /// After the last push.
-  package var end: Cursor
+  package var end: ChainCursor
   /// How often somebody tried an invitation that was used already.
   package var refusedClaims: UInt32
 }
@@ -81,6 +81,8 @@ package enum AppendOutcome: Sendable, Equatable {
 package struct VettedChange: Sendable {
   package var change: Change
   package var digest: [UInt8]
+  /// The author's: what it takes counts against that seat's half of the plan.
+  package var seat: UInt8
 }
 
 /// The changes of one request, in its order.
@@ -92,41 +94,40 @@ package struct Push: Sendable {
     case unreadable
   }
   package var plan: PlanID
-  package var cursor: Cursor
+  package var cursor: ChainCursor
   package var items: [Item]
   /// Whether the request's roster head is in the server's list.
   package var headKnown: Bool
-  package var healing: Bool
   package var nowMilliseconds: UInt64
 }
 
 /// What became of a push.
 package struct PushOutcome: Sendable {
-  package enum Kind: Sendable, Equatable { case merged, clockAhead, cursorUnknown, rosterMoved, planGone }
+  package enum Kind: Sendable, Equatable { case merged, cursorUnknown, rosterMoved, planGone }
   package var kind: Kind
-  /// In every outcome: the changes of the push that are stored now.
-  package var held: [(index: Int, sequence: UInt64)] = []
+  /// In every outcome: the changes of the push that are stored now, their index by their sequence.
+  package var held: [UInt64: Int] = [:]
   package var refused: [(index: Int, code: RefusalCode)] = []
   /// The plan's end before and after.
-  package var before = Cursor.start
-  package var after = Cursor.start
+  package var before = ChainCursor.start
+  package var after = ChainCursor.start
 }
 
 /// Asks for the changes after a cursor.
 package struct PageRequest: Sendable {
   package var plan: PlanID
-  package var after: Cursor
-  /// Sequences of changes that the same request brought.
-  package var leavingOut: Set<UInt64>
+  package var after: ChainCursor
+  /// Changes that the same request brought, their index by their sequence: they are named instead of repeated.
+  package var own: [UInt64: Int] = [:]
 }
 
 /// Whole pushes, in order of sequence.
 package struct Page: Sendable {
-  /// The changes as they stand in a `WireSyncAnswer`: field 2, once for each.
+  /// The links as they stand in a `WireSyncAnswer`: field 2, once for each.
   package var encoded: [UInt8] = []
   package var count = 0
   /// That of the last push covered.
-  package var cursor: Cursor
+  package var cursor: ChainCursor
   /// More pushes lie behind it.
   package var more = false
 }

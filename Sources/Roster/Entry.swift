@@ -1,3 +1,5 @@
+import TandemBytes
+
 /// The public half of a device, as create and join entries carry it.
 struct DeviceKeys: Sendable, Hashable {
   let signing: [UInt8]

@@ -1,3 +1,5 @@
+import TandemBytes
+
 /// Writes signed entries (PROTOCOL.md, section 3). None of them is valid by itself: appending checks the rules.
 package enum RosterEntry {
   /// Founds a plan; its device takes seat 1.

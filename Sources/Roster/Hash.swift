@@ -15,15 +15,3 @@ package func sameBytes(_ left: [UInt8], _ right: [UInt8]) -> Bool {
 package func secureRandom(_ count: Int) -> [UInt8] {
   SymmetricKey(size: SymmetricKeySize(bitCount: count * 8)).withUnsafeBytes { Array($0) }
 }
-
-/// Lower-case hex digits, two a byte.
-package func hex(_ bytes: [UInt8]) -> String {
-  let digits = Array("0123456789abcdef".utf8)
-  var text: [UInt8] = []
-  text.reserveCapacity(bytes.count * 2)
-  for byte in bytes {
-    text.append(digits[Int(byte >> 4)])
-    text.append(digits[Int(byte & 15)])
-  }
-  return String(decoding: text, as: UTF8.self)
-}

@@ -1,3 +1,5 @@
+import TandemBytes
+
 /// Names a plan: the first 16 bytes of the hash of its create entry (PROTOCOL.md, section 3).
 package struct PlanID: Hashable, Sendable {
   package let bytes: [UInt8]
@@ -11,7 +13,7 @@ package struct PlanID: Hashable, Sendable {
   /// The plan that this create entry founds.
   package init(create entry: [UInt8]) { bytes = Array(sha256(entry).prefix(RosterLimits.idBytes)) }
 
-  package var hex: String { TandemRoster.hex(bytes) }
+  package var hex: String { TandemBytes.hex(bytes) }
 }
 
 /// Names a device by its public keys (PROTOCOL.md, section 3).
@@ -29,5 +31,5 @@ package struct DeviceID: Hashable, Sendable {
     bytes = Array(hash.prefix(RosterLimits.idBytes))
   }
 
-  package var hex: String { TandemRoster.hex(bytes) }
+  package var hex: String { TandemBytes.hex(bytes) }
 }

@@ -49,7 +49,8 @@ package struct Roster: Sendable {
   package var head: [UInt8] { hashes[hashes.count - 1] }
 
   package func device(at position: UInt32) -> RosterDevice? {
-    position >= 1 && Int(position) <= devices.count ? devices[Int(position) - 1] : nil
+    // Compared before it becomes an Int, which has 32 bits on some machines.
+    position >= 1 && position <= UInt32(clamping: devices.count) ? devices[Int(position) - 1] : nil
   }
 
   package func device(_ id: DeviceID) -> RosterDevice? { devices.first { $0.id == id } }

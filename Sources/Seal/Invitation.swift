@@ -1,4 +1,5 @@
 import Crypto
+import TandemBytes
 import TandemPlan
 package import TandemRoster
 

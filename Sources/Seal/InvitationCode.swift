@@ -1,3 +1,4 @@
+import TandemBytes
 import TandemRoster
 
 /// The secret of an invitation: 16 random bytes that a person can read out (PROTOCOL.md, section 10.2).

@@ -1,5 +1,6 @@
 import Crypto
 import FoundationEssentials
+import TandemBytes
 package import TandemPlan
 package import TandemRoster
 
@@ -42,21 +43,17 @@ package struct Keyring: Sendable {
     let data = keys.authenticated(owner: owner.rawValue, slot: slot, stamp: stamp, device: device.id)
     let sealed = try SealedBytes.seal(
       Padding.pad(inside.encoded()), using: keys.writers[Int(position) - 1], authenticating: data, nonce: nonce)
-    var signature: [UInt8] = []
-    if owner != .shared {
-      do {
-        signature = try OwnSignature.sign(
-          with: identity, plan: plan, owner: owner.rawValue, slot: slot, stamp: stamp.ticks, epoch: epoch,
-          sealed: sealed)
-      } catch { throw .cannotSeal }
+    var change = SealedChange(
+      owner: owner.rawValue, slot: slot, stamp: stamp, device: position, epoch: epoch, sealed: sealed, signature: [])
+    do { change.signature = try identity.sign(change.head.signed(by: identity.id, plan: plan)) } catch {
+      throw .cannotSeal
     }
-    return SealedChange(
-      owner: owner.rawValue, slot: slot, stamp: stamp, device: position, epoch: epoch, sealed: sealed,
-      signature: signature)
+    return change
   }
 
-  func device(at position: UInt32) -> RosterDevice? {
-    position >= 1 && Int(position) <= devices.count ? devices[Int(position) - 1] : nil
+  /// The device at a position of the roster.
+  package func device(at position: UInt32) -> RosterDevice? {
+    position >= 1 && position <= UInt32(clamping: devices.count) ? devices[Int(position) - 1] : nil
   }
 }
 

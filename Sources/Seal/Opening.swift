@@ -9,7 +9,7 @@ extension Keyring {
     guard let device = device(at: change.device) else { throw .unknownDevice }
     guard let keys = epochs[change.epoch] else { throw .unknownEpoch }
     let owner = try checkedShape(change)
-    try checkSignature(change, by: device)
+    guard change.head.isValid(by: device, plan: plan) else { throw .badSignature }
 
     let data = keys.authenticated(owner: change.owner, slot: change.slot, stamp: change.stamp, device: device.id)
     let key = keys.writers[Int(change.device) - 1]
@@ -27,7 +27,7 @@ extension Keyring {
     }
     let ref = VersionRef(stamp: change.stamp, device: change.device)
     return OpenedChange(
-      address: address, version: Version(value: inside.value, ref: ref, replaced: inside.replaced),
+      address: address, version: Version(value: inside.value, ref: ref, replaced: inside.replaced), seen: inside.seen,
       isKnown: rule != nil)
   }
 
@@ -35,19 +35,8 @@ extension Keyring {
     let least = SealLimits.nonceBytes + SealLimits.paddedBytesAtLeast + SealLimits.tagBytes
     guard let owner = Owner(rawValue: change.owner), change.slot.count == SealLimits.slotBytes,
       change.stamp.isWellFormed, change.sealed.count >= least,
-      change.signature.isEmpty || change.signature.count == RosterLimits.signatureBytes
+      change.signature.count == RosterLimits.signatureBytes
     else { throw .malformed }
     return owner
-  }
-
-  private func checkSignature(_ change: SealedChange, by device: RosterDevice) throws(Quarantine) {
-    guard change.owner != 0 else {
-      guard change.signature.isEmpty else { throw .badSignature }
-      return
-    }
-    let isValid = OwnSignature.isValid(
-      change.signature, by: device, plan: plan, owner: change.owner, slot: change.slot, stamp: change.stamp.ticks,
-      epoch: change.epoch, sealed: change.sealed)
-    guard isValid else { throw .badSignature }
   }
 }

@@ -1,5 +1,6 @@
 import Crypto
 import FoundationEssentials
+import TandemBytes
 package import TandemRoster
 
 /// The keys of one epoch of a plan: what only the partners' devices hold (PROTOCOL.md, section 4).

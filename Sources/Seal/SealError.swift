@@ -8,6 +8,10 @@ package enum Quarantine: String, Error, Sendable, CaseIterable {
   case wrongSlot = "wrong_slot"
   case wrongOwner = "wrong_owner"
   case wrongType = "wrong_type"
+  /// Far beyond every clock, without the stamp below it that would make it follow something. Tried again when that comes.
+  case unbased
+  /// A fifth change with one slot, stamp and device.
+  case equivocation
 }
 
 /// Why keys or a seal could not be made or opened.

@@ -1,4 +1,5 @@
 package import TandemPlan
+package import TandemRoster
 
 /// One write of one field as it travels: address blinded, value sealed, stamp clear (PROTOCOL.md, section 5).
 ///
@@ -14,7 +15,7 @@ package struct SealedChange: Hashable, Sendable {
   package var epoch: UInt32
   /// `nonce | ciphertext | tag`.
   package var sealed: [UInt8]
-  /// 64 bytes for own fields, empty for shared ones.
+  /// 64 bytes, of the author's device.
   package var signature: [UInt8]
 
   package init(
@@ -31,12 +32,20 @@ package struct SealedChange: Hashable, Sendable {
 
   /// What decides between this change and another of its register.
   package var precedence: Precedence { Precedence(stamp: stamp, device: device, sealed: sealed) }
+
+  /// What is signed and chained of it.
+  package var head: ChangeHead {
+    ChangeHead(
+      owner: owner, slot: slot, stamp: stamp.ticks, device: device, epoch: epoch, sealedHash: sha256(sealed),
+      signature: signature)
+  }
 }
 
 /// A change that passed every check.
 package struct OpenedChange: Hashable, Sendable {
   package let address: Address
   package let version: Version
+  package let seen: Seen?
   /// Whether this version knows the field. One that it does not is kept and forwarded, never shown.
   package let isKnown: Bool
 }

@@ -1,3 +1,5 @@
+import TandemBytes
+
 /// Where a plan's server is: TLS anywhere, plain HTTP on loopback alone (PROTOCOL.md, section 10.2).
 package struct ServerAddress: Hashable, Sendable, CustomStringConvertible {
   package let isSecure: Bool

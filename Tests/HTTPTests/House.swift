@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import SwiftProtobuf
+import TandemBytes
 import TandemHTTP
 import TandemRoster
 import TandemService

@@ -1,4 +1,5 @@
 import Foundation
+import TandemBytes
 import TandemCurl
 import TandemHTTP
 import TandemRoster

@@ -1,3 +1,4 @@
+import TandemBytes
 import TandemPlan
 import Testing
 

@@ -118,7 +118,7 @@ struct MergingTests {
   @Test func `the cursor moves with the page, and can go back to the start`() throws {
     #expect(try world.alex.cursor() == .start)
     var page = MergePage()
-    page.cursor = Cursor(sequence: 9, chain: [UInt8](repeating: 7, count: 32))
+    page.cursor = ChainCursor(sequence: 9, chain: [UInt8](repeating: 7, count: 32))
     try world.alex.merge(page)
     #expect(try world.alex.cursor() == page.cursor)
     try world.alex.resetCursor()

@@ -1,5 +1,6 @@
 import Crypto
 import FoundationEssentials
+import TandemBytes
 import TandemPlan
 import TandemRoster
 import TandemSeal

@@ -1,5 +1,6 @@
 import Foundation
 import SwiftProtobuf
+import TandemBytes
 import TandemRoster
 import TandemService
 import TandemWire

@@ -1,5 +1,3 @@
-import Foundation
-import SwiftProtobuf
 import TandemPlan
 package import TandemRoster
 package import TandemSeal
@@ -7,53 +5,76 @@ package import TandemWire
 
 extension WireRequest {
   /// Founds, extends or completes a roster.
-  package static func entries(_ entries: [[UInt8]], of plan: PlanID, token: [UInt8]) throws -> WireRequest {
-    var message = WireRosterRequest()
-    message.entries = entries.map { Data($0) }
-    return WireRequest(.roster(plan: plan.bytes), token: token, body: try message.serializedBytes())
+  package static func entries(_ entries: [[UInt8]], of plan: PlanID, token: [UInt8]) -> WireRequest {
+    WireRequest(.roster(plan: plan.bytes), token: token, body: WireRosterRequest(entries: entries).encoded())
   }
 
   /// A sync that pushes these changes from the start of the server's sequence.
   package static func push(
-    _ changes: [SealedChange], by identity: DeviceIdentity, roster: Roster, _ healing: Bool = false
-  ) throws -> WireRequest {
+    _ changes: [SealedChange], by identity: DeviceIdentity, roster: Roster
+  ) -> WireRequest {
     var message = WireSyncRequest()
-    message.cursor.chain = Data(repeating: 0, count: WireLimits.chainBytes)
     message.changes = changes.map { WireChange(sealed: $0) }
-    message.rosterHead = Data(roster.head)
-    message.healing = healing
+    message.rosterHead = roster.head
     return WireRequest(
-      .sync(plan: roster.plan.bytes, waitSeconds: 0), token: identity.token, body: try message.serializedBytes())
+      .sync(plan: roster.plan.bytes, waitSeconds: 0), token: identity.token, body: message.encoded())
   }
 }
 
 extension WireResponse {
-  /// This answer to a sync with further changes in it; any other answer as it is.
+  /// This answer to a sync with one more link, of these changes, as a server makes it that lets everything pass; any other
+  /// answer as it is.
   package func adding(_ changes: [SealedChange], to request: WireRequest) -> WireResponse {
     rewriting(request) { answer in
-      if answer.outcome == .merged { answer.changes += changes.map { WireChange(sealed: $0) } }
+      guard answer.outcome == .merged, !answer.more else { return }
+      let chain = answer.cursor.chain.isEmpty ? ChainCursor.start.chain : answer.cursor.chain
+      let cursor = ChainCursor(sequence: answer.cursor.sequence, chain: chain)
+      guard let next = cursor.advanced(by: changes.map { $0.head.digest }) else { return }
+      answer.links.append(
+        WireLink(last: next.sequence, items: changes.map { .change(WireChange(sealed: $0)) }))
+      answer.cursor = WireCursor(sequence: next.sequence, chain: next.chain)
     }
   }
 
   /// This answer to a sync, altered; any other answer as it is.
   package func rewriting(_ request: WireRequest, _ alter: (inout WireSyncAnswer) -> Void) -> WireResponse {
-    guard case .sync = request.route, case .ok(let body) = self, var answer = try? WireSyncAnswer(serializedBytes: body)
+    guard case .sync = request.route, case .ok(let body) = self, var answer = try? WireSyncAnswer(decoding: body)
     else { return self }
     alter(&answer)
-    guard let altered: [UInt8] = try? answer.serializedBytes() else { return self }
-    return .ok(altered)
+    return .ok(answer.encoded())
+  }
+}
+
+extension WireSyncAnswer {
+  /// Every change that it brings whole, in order.
+  package var changes: [WireChange] {
+    links.flatMap { $0.items }.compactMap { if case .change(let change) = $0 { change } else { nil } }
+  }
+
+  /// Alters every change that it brings whole; the links stay as they were made.
+  package mutating func alterChanges(_ alter: (inout WireChange) -> Void) {
+    for link in links.indices {
+      for item in links[link].items.indices {
+        guard case .change(var change) = links[link].items[item] else { continue }
+        alter(&change)
+        links[link].items[item] = .change(change)
+      }
+    }
   }
 }
 
 extension WireChange {
   package init(sealed change: SealedChange) {
-    self.init()
-    owner = UInt32(change.owner)
-    slot = Data(change.slot)
-    stamp = change.stamp.ticks
-    device = change.device
-    epoch = change.epoch
-    sealed = Data(change.sealed)
-    signature = Data(change.signature)
+    self.init(
+      owner: UInt32(change.owner), slot: change.slot, stamp: change.stamp.ticks, device: change.device,
+      epoch: change.epoch, sealed: change.sealed, signature: change.signature)
+  }
+}
+
+extension SealedChange {
+  package init(wire change: WireChange) {
+    self.init(
+      owner: UInt8(clamping: change.owner), slot: change.slot, stamp: Stamp(ticks: change.stamp),
+      device: change.device, epoch: change.epoch, sealed: change.sealed, signature: change.signature)
   }
 }

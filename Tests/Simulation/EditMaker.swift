@@ -39,11 +39,9 @@ struct EditMaker {
     let therapists = moment.view.therapists
     guard !therapists.isEmpty else { return nil }
     let therapist = random.pick(therapists)
-    let poll = Poll(
-      parts: Records(moment.state).voteParts(on: .therapist, therapist.id), subject: .therapist, id: therapist.id,
-      digests: moment.digests)
-    return poll.cast(
-      UInt8(random.below(3)), name: therapist.name, by: seat, ballots: moment.ballots(on: .therapist, therapist.id),
+    let subject = Subject(.therapist, therapist.id)
+    return moment.poll(on: subject).cast(
+      UInt8(random.below(3)), name: therapist.name, by: moment.membership.position, ballots: moment.ballots(on: subject),
       salt: random.bytes(32))
   }
 

@@ -35,7 +35,7 @@ package struct Template: Sendable {
   ) async throws -> FileSet {
     let server = try SimulatedServer(home: home, truth: truth)
     let response = await server.answer(
-      try .entries(entries, of: household.roster.plan, token: household.identities[0].token))
+      .entries(entries, of: household.roster.plan, token: household.identities[0].token))
     guard case .ok = response else { throw Unwanted.missing }
     return server.copy()
   }

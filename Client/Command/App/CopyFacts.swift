@@ -69,7 +69,7 @@ extension Copy {
     named name: @Sendable (PlanView) throws(PlanError) -> String
   ) throws(Failure) {
     let salt = context.randomBytes(32)
-    try told { () throws(ReplicaError) in try replica.vote(choice, on: subject, id, salt: salt, named: name) }
+    try told { () throws(ReplicaError) in try replica.vote(choice, on: Subject(subject, id), salt: salt, named: name) }
   }
 }
 

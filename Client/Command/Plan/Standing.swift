@@ -51,5 +51,5 @@ struct Standing {
   }
 
   /// What the person should look at, each with its code.
-  var warnings: [Warning] { plan.warnings(settings.warnings) }
+  var warnings: [Warning] { Warning.all(settings.warnings, clockAheadHours: settings.clockAheadHours) }
 }

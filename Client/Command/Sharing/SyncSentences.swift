@@ -14,6 +14,7 @@ extension Failure {
     case .refused(let code): self.init(code)
     case .rosterFork: self.init(.unavailable, ErrorWords.rosterFork.text)
     case .rosterInvalid, .serverConfused: self.init(.unavailable, ErrorWords.serverDeclined.text)
+    case .serverForgets: self.init(.unavailable, ErrorWords.serverForgets.text)
     case .keysDiffer: self.init(.unavailable, ErrorWords.keysDiffer.text)
     case .upgradeNeeded: self.init(.unavailable, ErrorWords.upgradeNeeded.text)
     case .planErased: self.init(.unavailable, ErrorWords.planErased.text)

@@ -28,9 +28,10 @@ package struct Moment: Sendable {
   package var view: PlanView { PlanView(state, couple: couple, digests: digests) }
 
   /// The votes on one subject that were given on this device, newest first.
-  package func ballots(on subject: RecordKind, _ id: RecordID) -> [Ballot] {
-    ballots.filter { $0.subject == subject && $0.id == id }
-  }
+  package func ballots(on subject: Subject) -> [Ballot] { ballots.filter { $0.subject == subject } }
+
+  /// The votes of both on one subject.
+  package func poll(on subject: Subject) -> Poll { state.poll(on: subject, own: membership.seat, digests: digests) }
 }
 
 extension Replica {

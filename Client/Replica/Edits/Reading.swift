@@ -10,13 +10,23 @@ extension PlanState {
     let rows = try Prepared(
       db,
       """
-      SELECT owner, kind, id, field, stamp, device, replaced_stamp, replaced_device, type, value, detail, shown FROM version
+      SELECT owner, kind, id, field, stamp, device, replaced_stamp, replaced_device, type, value, detail, shown, sequence,
+        number
+      FROM version
       """)
+    var parts: [Int64: Version] = [:]
     try rows.each { row in
       let address = try Address(row, 0)
+      let isVote = Subject(voteKind: address.kind, address.id) != nil
+      if isVote {
+        let version = try Version(row, 4)
+        parts[row.int(13)] = version
+        votes[address, default: []].append(PlacedVersion(version, sequence: row.isNull(12) ? nil : row.uint64(12)))
+      }
       if row.int(11) != 0 { shown[address] = try Version(row, 4) } else { earlier[address, default: 0] += 1 }
       return true
     }
+    reveals = try RevealTable(db).all(parts)
     for (address, version) in shown {
       registers[address] = Register(shown: version, earlier: earlier[address] ?? 0)
     }
@@ -45,6 +55,19 @@ extension Version {
     self.init(
       value: try StoredValue.value(row, column + 4),
       ref: VersionRef(stamp: Stamp(ticks: row.uint64(column)), device: row.uint32(column + 1)), replaced: replaced)
+  }
+
+  /// Every version of a part of a vote, with its place at the server.
+  static func placed(at address: Address, in db: Database) throws -> [PlacedVersion] {
+    let rows = try Prepared(
+      db,
+      """
+      SELECT stamp, device, replaced_stamp, replaced_device, type, value, detail, sequence FROM version
+      WHERE owner = ? AND kind = ? AND id = ? AND field = ?
+      """)
+    return try rows.all(address.owner.rawValue, address.kind, address.id.column, address.field) {
+      PlacedVersion(try Version($0, 0), sequence: $0.isNull(7) ? nil : $0.uint64(7))
+    }
   }
 
   /// Every version of a field, the one that shows first.

@@ -1,24 +1,29 @@
 import GRDB
 import TandemPlan
+import TandemRoster
 import TandemSeal
 
 /// Records edits of this device inside one transaction: stamped, applied, sealed once, and put into the outbox.
 struct Recorder {
   let membership: Membership
+  private let db: Database
   private let versions: Versions
   private let enqueue: Prepared
   private var clock: Clock
   private let now: ClientTime
+  private let seen: Seen?
   private var refs: [VersionRef] = []
 
   /// Throws `notPaired` while there is no plan to write to.
   init(_ db: Database, _ replica: Replica) throws {
     guard let membership = try replica.membership(db), membership.isPaired else { throw ReplicaError.notPaired }
     self.membership = membership
+    self.db = db
     versions = try Versions(db)
-    enqueue = try Prepared(db, "INSERT INTO outbox VALUES (?, ?)")
+    enqueue = try Prepared(db, "INSERT INTO outbox VALUES (?, ?, ?)")
     clock = try Clock(db, replica.time)
     now = clock.now
+    seen = try Seen(ChainCursor(db))
   }
 
   mutating func record(_ edit: Edit) throws {
@@ -29,12 +34,13 @@ struct Recorder {
     try check(write)
     let address = write.address
     let present = try versions.shown(at: address)
-    let stamp = clock.hybrid.stamp(at: now.milliseconds, replacing: present?.ref.stamp)
+    let known = try versions.stamp(followedBy: address, shown: present)
+    let stamp = write.stamp ?? clock.hybrid.stamp(at: now.milliseconds, above: known)
     let ref = VersionRef(stamp: stamp, device: membership.position)
     let version = Version(value: write.value, ref: ref, replaced: present?.ref)
-    let change = try membership.seal(version, at: address)
+    let change = try membership.seal(version, at: address, seen: seen)
     let number = try versions.show(NewVersion(address: address, version: version, change: change), hiding: present)
-    try enqueue.run(number, now.isFresh)
+    try enqueue.run(number, now.isFresh, now.milliseconds)
     refs.append(ref)
   }
 
@@ -50,15 +56,28 @@ struct Recorder {
     }
   }
 
-  /// What was recorded so far.
-  var recorded: Recorded { Recorded(versions: refs) }
+  /// Ends the recording: the next one goes on from here.
+  /// - Returns: what was recorded.
+  @discardableResult
+  func finish() throws -> Recorded {
+    try clock.save(db)
+    return Recorded(versions: refs)
+  }
 }
 
 extension Membership {
   /// Seals a version that this device wrote, under the newest epoch it holds.
-  func seal(_ version: Version, at address: Address) throws(SealError) -> SealedChange {
+  func seal(_ version: Version, at address: Address, seen: Seen?) throws(SealError) -> SealedChange {
     try keyring.seal(
-      Inside(address, version.value, replaced: version.replaced), owner: address.owner, stamp: version.stamp,
-      by: identity, at: position)
+      Inside(address, version.value, replaced: version.replaced, seen: seen), owner: address.owner,
+      stamp: version.stamp, by: identity, at: position)
+  }
+}
+
+extension Seen {
+  /// What of the server's sequence was verified here; nil at its start.
+  init?(_ cursor: ChainCursor) {
+    guard cursor.sequence > 0 else { return nil }
+    self.init(sequence: cursor.sequence, chain: Array(cursor.chain.prefix(Self.chainBytes)))
   }
 }

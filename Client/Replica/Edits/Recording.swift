@@ -15,7 +15,7 @@ extension Replica {
       var recorder = try Recorder(db, self)
       try recorder.record(edit)
       if let ballot { try BallotTable(db).insert(ballot) }
-      return recorder.recorded
+      return try recorder.finish()
     }
   }
 
@@ -47,7 +47,7 @@ extension Replica {
       var recorder = try Recorder(db, self)
       try recorder.record(recording.edit)
       if let ballot = recording.ballot { try BallotTable(db).insert(ballot) }
-      return recorder.recorded
+      return try recorder.finish()
     }
   }
 }

@@ -54,5 +54,5 @@ extension PlanView {
 
 extension Digests {
   /// Those of no plan: there is nothing to compare yet.
-  package static var none: Digests { Digests(text: { _ in [] }, commit: { _ in [] }) }
+  package static var none: Digests { Digests(text: { _ in [] }, commit: { _ in [] }, lead: { _ in .one }) }
 }

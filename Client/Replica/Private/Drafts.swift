@@ -37,7 +37,7 @@ extension Replica {
         try recorder.record(edit.owned(by: recorder.membership.seat))
         try table.delete(number)
       }
-      return recorder.recorded
+      return try recorder.finish()
     }
   }
 }

@@ -28,6 +28,11 @@ package struct Settings: Equatable, Sendable {
   package var noesAloud: UInt32 = 0
   /// How many refused claims of a used invitation the person has been told of.
   package var refusedClaims: UInt32 = 0
+  /// How often in a row the server had lost what it was given, and when it got it back last, Unix milliseconds.
+  package var healings: UInt32 = 0
+  package var healed: UInt64?
+  /// How many hours this computer's clock is ahead of the server's (negative: behind); nil below a day.
+  package var clockAheadHours: Int64?
   /// Codes of what the person should be told until it is over.
   package var warnings: Set<String> = []
   /// Where quick exit of the page leads; nil for the usual place.

@@ -60,7 +60,8 @@ enum PlanViews {
   /// What a record is about, where its id is that of another record.
   private static func about(_ kind: RecordKind) -> String? {
     switch kind {
-    case .vote: "coalesce(\(therapistName("record.id")), \(optionText("record.id"))) AS about"
+    case .vote: "\(therapistName("record.id")) AS about"
+    case .optionVote: "\(optionText("record.id")) AS about"
     case .reflection: "\(text(of: .concernText, "record.id")) AS concern"
     case .reassess: "record.id AS round"
     default: nil

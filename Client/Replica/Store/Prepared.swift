@@ -26,6 +26,12 @@ struct Prepared {
     return sqlite3_last_insert_rowid(connection)
   }
 
+  /// Runs a change, and gives how many rows it has changed.
+  func changes<each C: Cell>(_ cells: repeat each C) throws -> Int {
+    try run(repeat each cells)
+    return Int(sqlite3_changes(connection))
+  }
+
   /// Reads the first row; nil if there is none.
   func first<each C: Cell, Result>(_ cells: repeat each C, read: (Columns) throws -> Result) throws -> Result? {
     bind(repeat each cells)

@@ -20,6 +20,8 @@ enum Tables {
   ///   takes to have it back exactly (see StoredValue).
   /// - `replaced_stamp`, `replaced_device`: null where nothing stood before.
   /// - `slot`, `sealed`, `signature`: the change as it travels, to be offered again byte for byte.
+  /// - `sequence`: its place at the server, for parts of votes alone: what came first decides. Null until the server is
+  ///   known to hold it.
   private static let version = """
     CREATE TABLE version (
       number INTEGER PRIMARY KEY,
@@ -27,35 +29,48 @@ enum Tables {
       stamp INTEGER NOT NULL, device INTEGER NOT NULL, shown INTEGER NOT NULL,
       type INTEGER NOT NULL, value ANY, detail BLOB,
       replaced_stamp INTEGER, replaced_device INTEGER,
-      epoch INTEGER NOT NULL, slot BLOB NOT NULL, sealed BLOB NOT NULL, signature BLOB
+      epoch INTEGER NOT NULL, slot BLOB NOT NULL, sealed BLOB NOT NULL, signature BLOB NOT NULL, sequence INTEGER
     ) STRICT;
     CREATE INDEX version_of ON version (owner, kind, id, field, stamp, device);
+    -- The first marker of each record and the newest of each kind: what numbers are given by.
+    CREATE INDEX version_created ON version (kind, stamp) WHERE field = 1;
     """
 
   private static let first =
     version + """
-      -- What the server is not yet known to hold. settled: the stamp was made on a fresh estimate of the server's time, or
-      -- checked since; only settled changes are ever sent.
-      CREATE TABLE outbox (number INTEGER PRIMARY KEY REFERENCES version, settled INTEGER NOT NULL) STRICT;
-      -- Opened changes of the future, applied when their time has come within reach.
-      CREATE TABLE ahead (
-        number INTEGER PRIMARY KEY, stamp INTEGER NOT NULL, owner INTEGER NOT NULL, device INTEGER NOT NULL,
-        epoch INTEGER NOT NULL, slot BLOB NOT NULL, sealed BLOB NOT NULL, signature BLOB, inside BLOB NOT NULL
+      -- What the server is not yet known to hold: it leaves when its digest stands in a link that was verified. settled: the
+      -- stamp was made on a fresh estimate of the server's time, or checked since; only settled changes are ever sent. made:
+      -- when it was written by this replica's time, Unix milliseconds.
+      CREATE TABLE outbox (
+        number INTEGER PRIMARY KEY REFERENCES version, settled INTEGER NOT NULL, made INTEGER NOT NULL
       ) STRICT;
-      CREATE INDEX ahead_by_stamp ON ahead (stamp);
-      -- Changes that did not pass a check: never applied, never offered on.
+      -- Changes that did not pass a check: never applied, never offered on. Those that may pass it later stand there whole.
       CREATE TABLE quarantine (
-        digest BLOB PRIMARY KEY, code TEXT NOT NULL, at INTEGER NOT NULL, owner INTEGER NOT NULL, slot BLOB NOT NULL,
-        stamp INTEGER NOT NULL, device INTEGER NOT NULL, epoch INTEGER NOT NULL, sealed BLOB NOT NULL, signature BLOB
+        digest BLOB PRIMARY KEY, code TEXT NOT NULL, at INTEGER NOT NULL, device INTEGER NOT NULL, sequence INTEGER NOT NULL,
+        change BLOB
       ) STRICT;
+      CREATE TABLE reveal (
+        kind INTEGER NOT NULL, id INTEGER NOT NULL, lead INTEGER NOT NULL REFERENCES version,
+        follow INTEGER NOT NULL REFERENCES version, PRIMARY KEY (kind, id)
+      ) STRICT, WITHOUT ROWID;
 
       CREATE TABLE clock (
-        one INTEGER PRIMARY KEY CHECK (one = 1), last INTEGER NOT NULL,
+        one INTEGER PRIMARY KEY CHECK (one = 1), own INTEGER NOT NULL,
         heard INTEGER, boot_clock INTEGER, boot TEXT, offset INTEGER
       ) STRICT;
-      INSERT INTO clock (one, last) VALUES (1, 0);
-      CREATE TABLE cursor (one INTEGER PRIMARY KEY CHECK (one = 1), sequence INTEGER NOT NULL, chain BLOB NOT NULL) STRICT;
-      INSERT INTO cursor VALUES (1, 0, zeroblob(32));
+      INSERT INTO clock (one, own) VALUES (1, 0);
+      -- reread: when everything was last read from the start because an answer did not fit, Unix milliseconds.
+      CREATE TABLE cursor (
+        one INTEGER PRIMARY KEY CHECK (one = 1), sequence INTEGER NOT NULL, chain BLOB NOT NULL, reread INTEGER
+      ) STRICT;
+      INSERT INTO cursor (one, sequence, chain) VALUES (1, 0, zeroblob(32));
+      -- The newest places of the server's sequence that were verified, and what others say they saw there.
+      CREATE TABLE link (sequence INTEGER PRIMARY KEY, chain BLOB NOT NULL) STRICT;
+      CREATE TABLE seen (device INTEGER PRIMARY KEY, sequence INTEGER NOT NULL, chain BLOB NOT NULL) STRICT;
+      -- Changes that the server has dropped: a newer one of that device in that slot has to come before the end is reached.
+      CREATE TABLE dropped (
+        slot BLOB NOT NULL, device INTEGER NOT NULL, stamp INTEGER NOT NULL, PRIMARY KEY (slot, device)
+      ) STRICT, WITHOUT ROWID;
       CREATE TABLE roster (place INTEGER PRIMARY KEY, entry BLOB NOT NULL) STRICT;
       CREATE TABLE membership (
         one INTEGER PRIMARY KEY CHECK (one = 1), identity BLOB NOT NULL, joining INTEGER NOT NULL DEFAULT 0

@@ -24,6 +24,8 @@ struct Versions {
   private let insert: Prepared
   private let hide: Prepared
   private let same: Prepared
+  private let placeAt: Prepared
+  private let highest: HighestStamp
 
   init(_ db: Database) throws {
     shownAt = try Prepared(
@@ -43,9 +45,12 @@ struct Versions {
     same = try Prepared(
       db,
       """
-      SELECT 1 FROM version WHERE owner = ? AND kind = ? AND id = ? AND field = ? AND stamp = ? AND device = ?
-        AND sealed = ?
+      SELECT number, sealed FROM version
+      WHERE owner = ? AND kind = ? AND id = ? AND field = ? AND stamp = ? AND device = ?
       """)
+    placeAt = try Prepared(
+      db, "UPDATE version SET sequence = ?2 WHERE number = ?1 AND kind IN (\(Self.voteKinds)) RETURNING kind, id")
+    highest = try HighestStamp(db)
   }
 
   func shown(at address: Address) throws -> ShownVersion? {
@@ -56,14 +61,27 @@ struct Versions {
     }
   }
 
-  /// Whether this very change is here already.
-  func holds(_ new: NewVersion) throws -> Bool {
+  /// The versions of the same field, stamp and device.
+  func equals(of new: NewVersion) throws -> [(number: Int64, sealed: [UInt8])] {
     let address = new.address
-    return try same.first(
-      address.owner.rawValue, address.kind, address.id.column, address.field, new.change.stamp.ticks,
-      new.change.device, new.change.sealed
-    ) { _ in true } ?? false
+    return try same.all(
+      address.owner.rawValue, address.kind, address.id.column, address.field, new.change.stamp.ticks, new.change.device
+    ) { (number: $0.int(0), sealed: $0.blob(1)) }
   }
+
+  /// Notes where the server has a part of a vote; other versions need no place.
+  /// - Returns: what the vote is on.
+  func place(_ number: Int64, _ sequence: UInt64) throws -> Subject? {
+    try placeAt.first(number, sequence) { Subject(voteKind: $0.uint32(0), RecordID($0.uint64(1))) } ?? nil
+  }
+
+  /// The highest stamp of what a write at this address follows, `shown` being what stands there now.
+  func stamp(followedBy address: Address, shown: ShownVersion?) throws -> Stamp? {
+    Following(address) == .field ? shown?.ref.stamp : try highest.stamp(followedBy: address)
+  }
+
+  private static let voteKinds = [RecordKind.vote, .optionVote, .reassess].map { "\($0.rawValue)" }.joined(
+    separator: ", ")
 
   /// Stores a version that shows from now on, in place of `hidden`.
   func show(_ new: NewVersion, hiding hidden: ShownVersion?) throws -> Int64 {
@@ -72,7 +90,7 @@ struct Versions {
   }
 
   /// Stores an earlier version.
-  func keep(_ new: NewVersion) throws { _ = try add(new, shown: false) }
+  func keep(_ new: NewVersion) throws -> Int64 { try add(new, shown: false) }
 
   private func add(_ new: NewVersion, shown: Bool) throws -> Int64 {
     let (address, version, change) = (new.address, new.version, new.change)
@@ -80,6 +98,6 @@ struct Versions {
     return try insert.insert(
       address.owner.rawValue, address.kind, address.id.column, address.field, version.stamp.ticks, version.ref.device,
       shown, value.type, value.readable, value.detail, version.replaced?.stamp.ticks, version.replaced?.device,
-      change.epoch, change.slot, change.sealed, change.signature.isEmpty ? nil : change.signature)
+      change.epoch, change.slot, change.sealed, change.signature)
   }
 }

@@ -1,21 +1,12 @@
 import GRDB
+import TandemPlan
+package import TandemRoster
 
-/// Where this replica stands in the server's sequence of changes, as the server gave it (PROTOCOL.md, section 11).
-package struct Cursor: Hashable, Sendable {
-  package let sequence: UInt64
-  /// 32 bytes; zeros at the start.
-  package let chain: [UInt8]
-
-  package static let start = Cursor(sequence: 0, chain: [UInt8](repeating: 0, count: 32))
-
-  package init(sequence: UInt64, chain: [UInt8]) {
-    self.sequence = sequence
-    self.chain = chain
-  }
-
+extension ChainCursor {
+  /// Where this replica stands in the server's sequence of changes: all up to there was verified (PROTOCOL.md, section 11.1).
   init(_ db: Database) throws {
     let cursor = try Prepared(db, "SELECT sequence, chain FROM cursor").first { row in
-      Cursor(sequence: row.uint64(0), chain: row.blob(1))
+      ChainCursor(sequence: row.uint64(0), chain: row.blob(1))
     }
     guard let cursor else { throw ReplicaError.damaged }
     self = cursor
@@ -27,8 +18,115 @@ package struct Cursor: Hashable, Sendable {
 }
 
 extension Replica {
-  package func cursor() throws(ReplicaError) -> Cursor { try read { try Cursor($0) } }
+  package func cursor() throws(ReplicaError) -> ChainCursor { try read { try ChainCursor($0) } }
 
-  /// Reads from the start again, as healing wants it. What is held stays.
-  package func resetCursor() throws(ReplicaError) { try write { try Cursor.start.save($0) } }
+  /// Begins anew with a server that does not know the cursor `asked`: everything that is held goes into the outbox, in the
+  /// order in which it came, and leaves it by the usual rule; reading begins at the start (PROTOCOL.md, section 11.4).
+  ///
+  /// Does nothing if another sync of this replica has moved the cursor meanwhile. One's own name is written once more: what
+  /// its author says to have seen is then no longer of the history that is gone.
+  package func offerEverything(asked: ChainCursor) throws(ReplicaError) {
+    try write { db in
+      guard try ChainCursor(db) == asked else { return }
+      try SequenceTables(db).begin()
+      try Prepared(db, "DELETE FROM seen").run()
+      try Prepared(db, "INSERT OR IGNORE INTO outbox SELECT number, 1, 0 FROM version").run()
+      guard let membership = try self.membership(db), membership.isPaired else { return }
+      let name = Address(.partnerName, of: membership.seat)
+      guard let present = try PlanState(db).value(name) else { return }
+      var recorder = try Recorder(db, self)
+      try recorder.record(Edit([Write(name, present)]))
+      try recorder.finish()
+    }
+  }
+
+  /// Reads from the start again, since an answer did not fit: at most once a day unless a person asks for it.
+  /// - Returns: whether it is done now.
+  package func readFromStart(asked: ChainCursor, isOnRequest: Bool) throws(ReplicaError) -> Bool {
+    try write { db in
+      let now = self.time.wallMilliseconds()
+      let last = try Prepared(db, "SELECT reread FROM cursor").first { $0.isNull(0) ? nil : $0.uint64(0) } ?? nil
+      let isDue = last.map { now < $0 || now - $0 >= ReplicaLimits.rereadMilliseconds } ?? true
+      guard isDue || isOnRequest, try ChainCursor(db) == asked else { return false }
+      try SequenceTables(db).begin()
+      try Prepared(db, "UPDATE cursor SET reread = ?").run(now)
+      return true
+    }
+  }
+}
+
+/// What is known of the server's sequence beside the cursor.
+struct SequenceTables {
+  private let db: Database
+
+  init(_ db: Database) { self.db = db }
+
+  /// Forgets all places: they are given anew.
+  func begin() throws {
+    try ChainCursor.start.save(db)
+    try Prepared(db, "DELETE FROM link").run()
+    try Prepared(db, "DELETE FROM dropped").run()
+    try Prepared(db, "UPDATE version SET sequence = NULL WHERE sequence NOT NULL").run()
+  }
+
+  /// Remembers verified links; the newest of them are enough.
+  func add(_ links: [ChainCursor]) throws {
+    guard let newest = links.last else { return }
+    let insert = try Prepared(db, "INSERT OR REPLACE INTO link VALUES (?, ?)")
+    for link in links.suffix(ReplicaLimits.links) { try insert.run(link.sequence, Array(link.chain.prefix(Seen.chainBytes))) }
+    try Prepared(
+      db, "DELETE FROM link WHERE sequence < (SELECT sequence FROM link ORDER BY sequence DESC LIMIT 1 OFFSET ?)"
+    ).run(ReplicaLimits.links - 1)
+    try newest.save(db)
+  }
+
+  /// Remembers what the author of a change that came just now had seen. One who had seen nothing has begun anew: then what
+  /// others said before counts no more.
+  func note(_ seen: Seen?, by device: UInt32) throws {
+    guard let seen else { return try Prepared(db, "DELETE FROM seen").run() }
+    try Prepared(db, "INSERT OR REPLACE INTO seen VALUES (?, ?, ?)").run(device, seen.sequence, seen.chain)
+  }
+
+  /// Whether what others have seen is what was verified here, as far as this replica has come.
+  func isOneHistory() throws -> Bool {
+    try Prepared(db, "DELETE FROM seen WHERE EXISTS (SELECT 1 FROM link WHERE link.sequence = seen.sequence AND link.chain = seen.chain)")
+      .run()
+    let differs = try Prepared(
+      db,
+      """
+      SELECT EXISTS (SELECT 1 FROM seen WHERE sequence <= (SELECT sequence FROM cursor)
+        AND sequence >= (SELECT min(sequence) FROM link))
+      """
+    ).first { $0.int(0) != 0 }
+    return !(differs ?? false)
+  }
+
+  /// A change that the server has dropped: of that device there must be a newer one in that slot.
+  func drop(_ head: ChangeHead) throws {
+    try Prepared(
+      db,
+      "INSERT INTO dropped VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET stamp = max(stamp, excluded.stamp)"
+    ).run(head.slot, head.device, head.stamp)
+  }
+
+  /// Whether every dropped change was followed by a newer one. For the end of reading.
+  func isNothingMissing() throws -> Bool {
+    let isAny = try Prepared(db, "SELECT EXISTS (SELECT 1 FROM dropped)").first { $0.int(0) != 0 } ?? false
+    guard isAny else { return true }
+    try Prepared(
+      db,
+      """
+      DELETE FROM dropped WHERE (slot, device) IN (
+        SELECT version.slot, version.device FROM version JOIN dropped USING (slot, device)
+        WHERE version.stamp > dropped.stamp)
+      """
+    ).run()
+    return try !(Prepared(db, "SELECT EXISTS (SELECT 1 FROM dropped)").first { $0.int(0) != 0 } ?? false)
+  }
+
+  /// Whether something is left to be held against what comes.
+  func isAnythingOpen() throws -> Bool {
+    try Prepared(db, "SELECT EXISTS (SELECT 1 FROM seen) OR EXISTS (SELECT 1 FROM dropped)").first { $0.int(0) != 0 }
+      ?? false
+  }
 }

@@ -1,50 +1,57 @@
+import TandemPlan
+package import TandemRoster
 package import TandemSeal
 
 /// What one answer of a server brings, checked and opened: merged in one transaction.
 package struct MergePage: Sendable {
-  /// A change that passed every check.
-  package struct Opened: Sendable {
-    package let change: SealedChange
-    package let opened: OpenedChange
+  package enum Content: Sendable {
+    /// A change that passed every check.
+    case opened(SealedChange, OpenedChange)
+    /// A change that did not.
+    case refused(SealedChange, Quarantine)
+    /// A change of this replica, as it was offered.
+    case own(KeyedChange)
+    /// What is left of a change that the server has dropped; its signature holds.
+    case pruned(ChangeHead)
+  }
 
-    package init(_ change: SealedChange, _ opened: OpenedChange) {
-      self.change = change
-      self.opened = opened
+  /// What stands at one place of the server's sequence.
+  package struct Item: Sendable {
+    package let content: Content
+    package let sequence: UInt64
+
+    package init(_ content: Content, sequence: UInt64) {
+      self.content = content
+      self.sequence = sequence
     }
   }
 
-  /// A change that did not.
-  package struct Refused: Sendable {
-    package let change: SealedChange
-    package let reason: Quarantine
-
-    package init(_ change: SealedChange, _ reason: Quarantine) {
-      self.change = change
-      self.reason = reason
-    }
-  }
-
-  package var opened: [Opened] = []
-  package var quarantined: [Refused] = []
-  /// Changes of this replica that the server holds at a sequence not above the cursor: they leave the outbox.
-  package var held: [ChangeKey] = []
-  package var cursor: Cursor?
-  /// The cursor that was asked with; nil for whatever it is. If another sync of this replica has moved it meanwhile, what was
-  /// held and the new cursor count no more: a cursor set back would not notice a server that lost what left the outbox.
-  package var asked: Cursor?
+  package var items: [Item] = []
+  /// The places that the links of the answer lead to, each verified, onto `asked`. Nil where they do not fit: then what
+  /// proves itself is applied, and neither cursor nor outbox moves.
+  package var links: [ChainCursor]? = []
+  /// The cursor that was asked with. If another sync of this replica has moved it meanwhile, the links count no more.
+  package var asked = ChainCursor.start
+  /// Whether the server has no more for this reader.
+  package var isEnd = true
   /// The server's time, Unix milliseconds.
   package var serverTime: UInt64?
 
   package init() {}
 
-  /// Opens and sorts received changes.
+  /// Changes opened and sorted, at the places from the start on. For what comes by itself, without links.
   package init(opening changes: [SealedChange], with keyring: Keyring) {
-    opened.reserveCapacity(changes.count)
-    for change in changes {
-      do { opened.append(Opened(change, try keyring.open(change))) } catch {
-        quarantined.append(Refused(change, error))
-      }
+    links = nil
+    items = changes.enumerated().map { index, change in
+      Item(Content(opening: change, with: keyring), sequence: UInt64(index) + 1)
     }
+  }
+}
+
+extension MergePage.Content {
+  /// Checks and opens a change.
+  package init(opening change: SealedChange, with keyring: Keyring) {
+    do { self = .opened(change, try keyring.open(change)) } catch { self = .refused(change, error) }
   }
 }
 
@@ -56,10 +63,16 @@ package struct MergeReport: Hashable, Sendable {
   package var earlier = 0
   /// Changes that were here already.
   package var known = 0
-  /// Changes of the future, kept for later.
-  package var heldBack = 0
   package var quarantined = 0
+  /// Changes that left the outbox.
+  package var settled = 0
   package var clock = ClockCheck()
+  /// Whether something that the server dropped was not followed by anything newer; told at the end of reading alone.
+  package var isMissing = false
+  /// Whether another device was shown another history; nil before the end of reading.
+  package var isOneHistory: Bool?
+
+  package init() {}
 
   /// Whether the plan may look different now.
   package var isNews: Bool { shown + earlier > 0 }

@@ -1,34 +1,29 @@
 import GRDB
 import TandemPlan
+import TandemRoster
 import TandemSeal
 
 extension Replica {
-  /// Merges one answer: the clock is set and never-sent changes moved to it, changes are applied by the merge rule, the
-  /// outbox and the cursor move on - one transaction, so a crash leaves all of it or nothing. A repeat does nothing.
+  /// Merges one answer: the clock is set and changes that were not settled are moved to it, changes are applied by the merge
+  /// rule, outbox and cursor move on - one transaction, so a crash leaves all of it or nothing. A repeat does nothing.
   ///
   /// An answer that brings nothing new is not written.
   @discardableResult
   package func merge(_ page: MergePage) throws(ReplicaError) -> MergeReport {
     guard try brings(page) else { return MergeReport() }
     return try write { db in
-      var merger = try Merger(db, self)
+      var merger = try Merger(db, self, isMoving: try page.links != nil && page.asked == ChainCursor(db))
       if let serverTime = page.serverTime { try merger.hear(serverTime) }
-      for item in page.opened { try merger.take(item) }
-      for item in page.quarantined { try merger.quarantine(item) }
-      if try page.asked == nil || page.asked == Cursor(db) {
-        try merger.drop(page.held)
-        try page.cursor?.save(db)
-      }
-      return try merger.finish()
+      for item in page.items { try merger.take(item) }
+      return try merger.finish(page)
     }
   }
 
   private func brings(_ page: MergePage) throws(ReplicaError) -> Bool {
-    guard page.opened.isEmpty, page.quarantined.isEmpty, page.held.isEmpty else { return true }
+    guard page.items.isEmpty, page.links?.isEmpty ?? true else { return true }
     return try read { db in
-      if let cursor = page.cursor, try cursor != Cursor(db) { return true }
+      if page.isEnd, try SequenceTables(db).isAnythingOpen() { return true }
       let clock = try Clock(db, self.time)
-      if try HeldBack(db).isAnyDue(by: HeldBack.horizon(now: clock.now, last: clock.hybrid.last)) { return true }
       return try page.serverTime.map { try ClockRepair.isDue(hearing: $0, clock, in: db) } ?? false
     }
   }
@@ -38,74 +33,123 @@ extension Replica {
 struct Merger {
   private let db: Database
   private let replica: Replica
+  private let membership: Membership?
   private let versions: Versions
-  private let held: HeldBack
+  private let sequences: SequenceTables
+  private let quarantined: QuarantineTable
+  private let leave: Prepared
+  /// Whether outbox and cursor move on with this page.
+  private let isMoving: Bool
   private var clock: Clock
-  private var now: ClientTime
   private var report = MergeReport()
+  /// What the votes that changed are on.
+  private var polls: Set<Subject> = []
 
-  init(_ db: Database, _ replica: Replica) throws {
+  init(_ db: Database, _ replica: Replica, isMoving: Bool) throws {
     self.db = db
     self.replica = replica
+    self.isMoving = isMoving
+    membership = try replica.membership(db)
     versions = try Versions(db)
-    held = HeldBack(db)
+    sequences = SequenceTables(db)
+    quarantined = QuarantineTable(db)
+    // One that was stamped anew since it was sent stays.
+    leave = try Prepared(
+      db, "DELETE FROM outbox WHERE number = ?1 AND settled AND (SELECT stamp FROM version WHERE number = ?1) = ?2")
     clock = try Clock(db, replica.time)
-    now = clock.now
   }
 
   mutating func hear(_ serverTime: UInt64) throws {
     report.clock = try ClockRepair(db, replica).settle(&clock, hearing: serverTime)
-    now = clock.now
-  }
-
-  /// Applies a change, or keeps it for later if it is of the future.
-  mutating func take(_ item: MergePage.Opened) throws {
-    guard item.change.stamp <= HeldBack.horizon(now: now, last: clock.hybrid.last) else {
-      let isNew = try held.keep(item.change, item.opened)
-      if isNew { report.heldBack += 1 } else { report.known += 1 }
-      return
-    }
-    try apply(NewVersion(address: item.opened.address, version: item.opened.version, change: item.change))
-  }
-
-  private mutating func apply(_ new: NewVersion) throws {
-    let shown = try versions.shown(at: new.address)
-    switch merge(new.change.precedence, into: shown?.precedence) {
-    case .shows:
-      _ = try versions.show(new, hiding: shown)
-      report.shown += 1
-    case .earlier:
-      guard try !versions.holds(new) else {
-        report.known += 1
-        return
-      }
-      try versions.keep(new)
-      report.earlier += 1
-    case .same:
-      report.known += 1
-      return
-    }
-    clock.hybrid.observe(new.change.stamp)
-  }
-
-  mutating func quarantine(_ item: MergePage.Refused) throws {
-    if try QuarantineTable(db).insert(item.change, item.reason, at: now.milliseconds) { report.quarantined += 1 }
-  }
-
-  /// Takes changes out of the outbox, unless they were stamped anew since they were sent.
-  func drop(_ keys: [ChangeKey]) throws {
-    guard !keys.isEmpty else { return }
-    let delete = try Prepared(
-      db,
-      """
-      DELETE FROM outbox WHERE number = ?1 AND settled AND (SELECT stamp FROM version WHERE number = ?1) = ?2
-      """)
-    for key in keys { try delete.run(key.number, key.stamp.ticks) }
-  }
-
-  mutating func finish() throws -> MergeReport {
-    while let due = try held.takeOne(by: HeldBack.horizon(now: now, last: clock.hybrid.last)) { try apply(due) }
     try clock.save(db)
+  }
+
+  mutating func take(_ item: MergePage.Item) throws {
+    switch item.content {
+    case .opened(let change, let opened): try take(change, opened, item.sequence)
+    case .refused(let change, let reason): try refuse(change, reason, item.sequence)
+    case .own(let keyed):
+      guard isMoving else { return }
+      try settle(keyed.key.number, keyed.change.stamp)
+      if let subject = try versions.place(keyed.key.number, item.sequence) { polls.insert(subject) }
+    case .pruned(let head): if isMoving { try sequences.drop(head) }
+    }
+  }
+
+  private mutating func refuse(_ change: SealedChange, _ reason: Quarantine, _ sequence: UInt64) throws {
+    if try quarantined.insert(change, reason, at: clock.now.milliseconds, sequence) { report.quarantined += 1 }
+  }
+
+  /// Applies a change, if its field takes it: by the merge rule alone, whoever delivered it, and whenever.
+  private mutating func take(_ change: SealedChange, _ opened: OpenedChange, _ sequence: UInt64) throws {
+    let new = NewVersion(address: opened.address, version: opened.version, change: change)
+    let shown = try versions.shown(at: new.address)
+    guard change.stamp.isTaken(above: shown?.ref.stamp) else { return try refuse(change, .unbased, sequence) }
+    let number: Int64
+    switch merge(change.precedence, into: shown?.precedence) {
+    case .same: number = shown?.number ?? 0
+    case .shows where shown.map({ $0.ref.stamp < change.stamp }) ?? true:
+      number = try versions.show(new, hiding: shown)
+      report.shown += 1
+      try note(opened)
+    case let place:
+      let equals = try versions.equals(of: new)
+      if let same = equals.first(where: { $0.sealed == change.sealed }) {
+        number = same.number
+      } else if equals.count >= ReplicaLimits.equalStamps {
+        return try refuse(change, .equivocation, sequence)
+      } else {
+        number = try place == .shows ? versions.show(new, hiding: shown) : versions.keep(new)
+        if place == .shows { report.shown += 1 } else { report.earlier += 1 }
+        try note(opened)
+      }
+    }
+    guard isMoving else { return }
+    try settle(number, change.stamp)
+    if let subject = Subject(voteKind: new.address.kind, new.address.id) {
+      polls.insert(subject)
+      _ = try versions.place(number, sequence)
+    }
+  }
+
+  private func note(_ opened: OpenedChange) throws {
+    guard opened.version.ref.device != membership?.position else { return }
+    try sequences.note(opened.seen, by: opened.version.ref.device)
+  }
+
+  /// The server is known to hold a change.
+  private mutating func settle(_ number: Int64, _ stamp: Stamp) throws {
+    let left = try leave.changes(number, stamp.ticks)
+    if left > 0 { report.settled += 1 } else { report.known += 1 }
+  }
+
+  mutating func finish(_ page: MergePage) throws -> MergeReport {
+    if !page.items.isEmpty { try retry() }
+    for subject in polls { try RevealTable(db).keep(subject, membership) }
+    if isMoving {
+      try sequences.add(page.links ?? [])
+      if page.isEnd {
+        report.isMissing = try !sequences.isNothingMissing()
+        report.isOneHistory = try sequences.isOneHistory()
+      }
+    }
     return report
+  }
+
+  /// Tries once more what was set aside for want of something that may have come: as long as it helps.
+  private mutating func retry() throws {
+    guard let keyring = membership?.keyring else { return }
+    var tried = true
+    while tried {
+      tried = false
+      for waiting in try quarantined.waiting() {
+        guard let opened = try? keyring.open(waiting.change) else { continue }
+        let shown = try versions.shown(at: opened.address)
+        guard waiting.change.stamp.isTaken(above: shown?.ref.stamp) else { continue }
+        try quarantined.remove(waiting.digest)
+        try take(waiting.change, opened, waiting.sequence)
+        tried = true
+      }
+    }
   }
 }

@@ -14,6 +14,11 @@ package struct KeyedChange: Hashable, Sendable {
   package let key: ChangeKey
   package let change: SealedChange
 
+  package init(number: Int64, _ change: SealedChange) {
+    self.change = change
+    key = ChangeKey(number: number, stamp: change.stamp)
+  }
+
   init(_ row: Columns, number: Int32, change column: Int32) {
     change = ChangeColumns.change(row, column)
     key = ChangeKey(number: row.int(number), stamp: change.stamp)
@@ -29,18 +34,21 @@ extension Replica {
   /// The oldest changes that the server is not yet known to hold and that may be sent: those with a checked stamp.
   ///
   /// - Parameters:
+  ///   - last: the key of the last of the part before; nil to begin.
   ///   - limit: how many at most.
   ///   - maxBytes: how many bytes they take on the wire at most, roughly; one is given in any case.
-  package func outbox(limit: Int, maxBytes: Int) throws(ReplicaError) -> [KeyedChange] {
+  package func outbox(
+    after last: ChangeKey? = nil, limit: Int, maxBytes: Int
+  ) throws(ReplicaError) -> [KeyedChange] {
     try read { db in
       let rows = try Prepared(
         db,
         """
-        SELECT number, \(ChangeColumns.names) FROM outbox JOIN version USING (number) WHERE settled
+        SELECT number, \(ChangeColumns.names) FROM outbox JOIN version USING (number) WHERE settled AND number > ?
         ORDER BY number LIMIT ?
         """)
       var batch = Batch(limit: limit, maxBytes: maxBytes)
-      try rows.each(limit) { batch.add(KeyedChange($0, number: 0, change: 1)) }
+      try rows.each(last?.number ?? 0, limit) { batch.add(KeyedChange($0, number: 0, change: 1)) }
       return batch.changes
     }
   }

@@ -1,4 +1,5 @@
 import GRDB
+import TandemBytes
 import TandemPlan
 import TandemRoster
 package import TandemSeal
@@ -6,7 +7,10 @@ package import TandemSeal
 /// A change that did not pass a check.
 package struct Quarantined: Hashable, Sendable {
   package let reason: Quarantine
-  package let change: SealedChange
+  /// The position that it names as its author's.
+  package let device: UInt32
+  /// Its place at the server.
+  package let sequence: UInt64
   /// When it came, Unix milliseconds.
   package let at: UInt64
 }
@@ -16,28 +20,29 @@ extension Replica {
   package func quarantined() throws(ReplicaError) -> [Quarantined] { try read { try QuarantineTable($0).all() } }
 }
 
-/// Changes that were set aside: never applied, never offered on.
+/// Changes that were set aside: never applied, never offered on. Of most only a mark is kept; whole ones are those that may
+/// pass when something else has come, as far as there is room.
 struct QuarantineTable {
+  /// A change that may pass yet.
+  struct Waiting {
+    let digest: [UInt8]
+    let sequence: UInt64
+    let change: SealedChange
+  }
+
   private let db: Database
 
   init(_ db: Database) { self.db = db }
 
   /// Keeps a change; false if it is here already. The oldest beyond the limit are forgotten.
-  func insert(_ change: SealedChange, _ reason: Quarantine, at: UInt64) throws -> Bool {
-    let digest = sha256(
-      lp(
-        "tandem/v1/digest", .u64(UInt64(change.owner)), .bytes(change.slot), .u64(change.stamp.ticks),
-        .u64(UInt64(change.device)), .u64(UInt64(change.epoch)), .bytes(change.sealed), .bytes(change.signature)))
+  func insert(_ change: SealedChange, _ reason: Quarantine, at: UInt64, _ sequence: UInt64) throws -> Bool {
+    let whole = try reason.mayPass && hasRoom(for: change) ? StoredChange.bytes(change) : nil
     let inserted = try Prepared(
       db,
       """
-      INSERT INTO quarantine (digest, code, at, \(ChangeColumns.names)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT DO NOTHING RETURNING 1
+      INSERT INTO quarantine VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING 1
       """
-    ).first(
-      digest, reason.rawValue, at, change.owner, change.slot, change.stamp.ticks, change.device, change.epoch,
-      change.sealed, change.signature
-    ) { _ in true }
+    ).first(change.head.digest, reason.rawValue, at, change.device, sequence, whole) { _ in true }
     try Prepared(
       db,
       """
@@ -47,11 +52,51 @@ struct QuarantineTable {
     return inserted ?? false
   }
 
+  private func hasRoom(for change: SealedChange) throws -> Bool {
+    let taken = try Prepared(db, "SELECT coalesce(sum(length(change)), 0) FROM quarantine WHERE change NOT NULL")
+      .first { Int(clamping: $0.int(0)) }
+    return (taken ?? 0) + change.wireBytes <= ReplicaLimits.quarantineBytes
+  }
+
+  func remove(_ digest: [UInt8]) throws { try Prepared(db, "DELETE FROM quarantine WHERE digest = ?").run(digest) }
+
+  /// Those that may pass yet, by the order of their stamps.
+  func waiting() throws -> [Waiting] {
+    let rows = try Prepared(db, "SELECT digest, sequence, change FROM quarantine WHERE change NOT NULL")
+    return try rows.all { row in
+      guard let change = StoredChange.change(row.blob(2)) else { throw ReplicaError.damaged }
+      return Waiting(digest: row.blob(0), sequence: row.uint64(1), change: change)
+    }.sorted { $0.change.stamp < $1.change.stamp }
+  }
+
   func all() throws -> [Quarantined] {
-    let rows = try Prepared(db, "SELECT code, at, \(ChangeColumns.names) FROM quarantine ORDER BY rowid DESC")
+    let rows = try Prepared(db, "SELECT code, device, sequence, at FROM quarantine ORDER BY rowid DESC")
     return try rows.all { row in
       guard let reason = Quarantine(rawValue: row.text(0)) else { throw ReplicaError.damaged }
-      return Quarantined(reason: reason, change: ChangeColumns.change(row, 2), at: row.uint64(1))
+      return Quarantined(reason: reason, device: row.uint32(1), sequence: row.uint64(2), at: row.uint64(3))
     }
   }
+}
+
+/// A change as one run of bytes.
+enum StoredChange {
+  static func bytes(_ change: SealedChange) -> [UInt8] {
+    lp(
+      "tandem/v1/stored", .u64(UInt64(change.owner)), .bytes(change.slot), .u64(change.stamp.ticks),
+      .u64(UInt64(change.device)), .u64(UInt64(change.epoch)), .bytes(change.sealed), .bytes(change.signature))
+  }
+
+  static func change(_ bytes: [UInt8]) -> SealedChange? {
+    guard let items = lpItems(bytes), items.count == 8, let owner = bigEndian(items[1]), let stamp = bigEndian(items[3]),
+      let device = bigEndian(items[4]), let epoch = bigEndian(items[5])
+    else { return nil }
+    return SealedChange(
+      owner: UInt8(clamping: owner), slot: items[2], stamp: Stamp(ticks: stamp), device: UInt32(clamping: device),
+      epoch: UInt32(clamping: epoch), sealed: items[6], signature: items[7])
+  }
+}
+
+extension Quarantine {
+  /// Whether something that comes later can make it pass.
+  var mayPass: Bool { self == .unbased || self == .unknownDevice || self == .unknownEpoch }
 }

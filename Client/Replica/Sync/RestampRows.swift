@@ -1,25 +1,29 @@
 import GRDB
 import TandemPlan
+import TandemRoster
 import TandemSeal
 
 /// The rows that a repair of the clock reads and rewrites.
 struct RestampRows {
-  /// A version of this device, in the order in which it was made.
-  struct Own {
+  /// A change that never was in a request.
+  struct Waiting {
     let number: Int64
-    let stamp: Stamp
-    /// Whether it is still in the outbox.
-    let isWaiting: Bool
+    /// When it was made by this replica's time then, Unix milliseconds.
+    let made: UInt64
   }
 
   private let db: Database
-  private let position: UInt32
+  private let membership: Membership
+  private let seen: Seen?
   private let versions: Prepared
   private let change: Prepared
+  private let settle: Prepared
+  private let highest: HighestStamp
 
   init(_ db: Database, _ membership: Membership) throws {
     self.db = db
-    position = membership.position
+    self.membership = membership
+    seen = try Seen(ChainCursor(db))
     versions = try Prepared(
       db,
       """
@@ -32,30 +36,28 @@ struct RestampRows {
       UPDATE version SET stamp = ?, replaced_stamp = ?, replaced_device = ?, epoch = ?, sealed = ?, signature = ?
       WHERE number = ?
       """)
+    settle = try Prepared(db, "UPDATE outbox SET settled = 1, made = ? WHERE number = ?")
+    // What is still to be moved does not count; it will stand above.
+    highest = try HighestStamp(db, leavingOut: "number IN (SELECT number FROM outbox WHERE NOT settled)")
   }
 
-  /// The versions that this device wrote, from `first` on.
-  func own(from first: Int64) throws -> [Own] {
-    let rows = try Prepared(
-      db,
-      """
-      SELECT number, stamp, settled IS NOT NULL FROM version LEFT JOIN outbox USING (number)
-      WHERE number >= ? AND device = ? ORDER BY number
-      """)
-    return try rows.all(first, position) {
-      Own(number: $0.int(0), stamp: Stamp(ticks: $0.uint64(1)), isWaiting: $0.int(2) != 0)
+  /// The changes that are not settled, in the order in which they were made.
+  func waiting() throws -> [Waiting] {
+    try Prepared(db, "SELECT number, made FROM outbox WHERE NOT settled ORDER BY number").all {
+      Waiting(number: $0.int(0), made: $0.uint64(1))
     }
   }
 
-  /// The highest stamp that this device gave before `number`.
-  func highestStamp(before number: Int64) throws -> Stamp {
-    let rows = try Prepared(db, "SELECT coalesce(max(stamp), 0) FROM version WHERE number < ? AND device = ?")
-    return Stamp(ticks: try rows.first(number, position) { $0.uint64(0) } ?? 0)
+  /// The stamp that this device gave last before `number`.
+  func ownStamp(before number: Int64) throws -> Stamp {
+    let rows = try Prepared(
+      db, "SELECT stamp FROM version WHERE number < ? AND device = ? ORDER BY number DESC LIMIT 1")
+    return Stamp(ticks: try rows.first(number, membership.position) { $0.uint64(0) } ?? 0)
   }
 
-  /// The highest stamp of all versions.
-  func highestStamp() throws -> Stamp {
-    Stamp(ticks: try Prepared(db, "SELECT coalesce(max(stamp), 0) FROM version").first { $0.uint64(0) } ?? 0)
+  /// The highest stamp of what a write at this address follows, what it replaced included.
+  func stamp(followedBy address: Address, _ replaced: VersionRef?) throws -> Stamp? {
+    [try highest.stamp(followedBy: address), replaced?.stamp].compactMap { $0 }.max()
   }
 
   func version(_ number: Int64) throws -> (address: Address, version: Version) {
@@ -65,10 +67,13 @@ struct RestampRows {
     return row
   }
 
-  func update(_ number: Int64, to version: Version, sealed: SealedChange) throws {
+  /// Writes a version with its new stamp, sealed and signed anew; it may be sent from now on.
+  func update(_ number: Int64, to version: Version, at address: Address) throws {
+    let sealed = try membership.seal(version, at: address, seen: seen)
     try change.run(
       version.stamp.ticks, version.replaced?.stamp.ticks, version.replaced?.device, sealed.epoch, sealed.sealed,
-      sealed.signature.isEmpty ? nil : sealed.signature, number)
+      sealed.signature, number)
+    try settle.run(version.stamp.milliseconds, number)
   }
 
   /// Lets the highest version at an address show.

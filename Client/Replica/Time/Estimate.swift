@@ -1,3 +1,5 @@
+import TandemPlan
+
 /// What this replica knows of the server's time (PROTOCOL.md, section 2).
 struct Estimate: Equatable {
   /// The server's time when it was last heard, Unix milliseconds.
@@ -8,17 +10,12 @@ struct Estimate: Equatable {
   /// The server's time less the wall clock at that moment.
   let offset: Int64
 
-  /// Nil for a time more than a year off the wall clock: one of the two is nonsense.
+  /// Nil for a time beyond what a stamp can hold. Any other is taken, however far it is from the wall clock.
   init?(hearing serverTime: UInt64, at time: any TimeSource) {
-    guard let server = Int64(exactly: serverTime), let wall = Int64(exactly: time.wallMilliseconds()) else {
-      return nil
-    }
-    let offset = server.subtractingReportingOverflow(wall)
-    guard !offset.overflow, offset.partialValue.magnitude <= ReplicaLimits.offsetMilliseconds.magnitude else {
-      return nil
-    }
+    guard serverTime <= Stamp.latestMilliseconds else { return nil }
+    let wall = min(time.wallMilliseconds(), Stamp.latestMilliseconds)
     self.init(
-      heard: serverTime, bootClock: time.bootMilliseconds(), boot: time.bootID(), offset: offset.partialValue)
+      heard: serverTime, bootClock: time.bootMilliseconds(), boot: time.bootID(), offset: Int64(serverTime) - Int64(wall))
   }
 
   init(heard: UInt64, bootClock: UInt64, boot: String, offset: Int64) {
@@ -44,19 +41,24 @@ struct ClientTime: Equatable {
 
   init(_ estimate: Estimate?, at time: any TimeSource) {
     if let estimate, let age = estimate.age(at: time) {
-      self.init(milliseconds: estimate.heard + age, isFresh: age <= ReplicaLimits.freshMilliseconds)
+      let (now, isOver) = estimate.heard.addingReportingOverflow(age)
+      milliseconds = isOver ? Stamp.latestMilliseconds : min(now, Stamp.latestMilliseconds)
+      isFresh = age <= ReplicaLimits.freshMilliseconds
     } else {
-      let wall = Int64(clamping: time.wallMilliseconds())
-      let shifted = wall.addingReportingOverflow(estimate?.offset ?? 0)
-      self.init(milliseconds: shifted.overflow ? UInt64(wall) : UInt64(max(0, shifted.partialValue)), isFresh: false)
+      let wall = min(time.wallMilliseconds(), Stamp.latestMilliseconds)
+      let shifted = Int64(wall).addingReportingOverflow(estimate?.offset ?? 0)
+      milliseconds = shifted.overflow ? wall : min(UInt64(max(0, shifted.partialValue)), Stamp.latestMilliseconds)
+      isFresh = false
     }
   }
+}
 
-  private init(milliseconds: UInt64, isFresh: Bool) {
-    self.milliseconds = min(milliseconds, Self.latest)
-    self.isFresh = isFresh
+extension Replica {
+  /// How many hours this computer's clock is ahead of the server's (negative: behind); nil where that is less than a day, or
+  /// where no clock can show the server's time.
+  package func clockAhead(of serverTime: UInt64) -> Int64? {
+    guard let heard = Estimate(hearing: serverTime, at: time) else { return nil }
+    let isFar = heard.offset.magnitude >= ReplicaLimits.tellClockMilliseconds.magnitude
+    return isFar ? -heard.offset / ReplicaLimits.hourMilliseconds : nil
   }
-
-  /// The last millisecond of which a stamp is well formed, with room for the counter.
-  private static let latest: UInt64 = 1 << 46
 }

@@ -34,7 +34,7 @@ extension Trouble {
     case .transport(.notTandem): self = .notTandem
     case .refused(let code): self.init(code)
     case .rosterFork: self = .rosterFork
-    case .rosterInvalid, .serverConfused, .keysDiffer: self = .serverDeclined
+    case .rosterInvalid, .serverConfused, .serverForgets, .keysDiffer: self = .serverDeclined
     case .upgradeNeeded: self = .upgradeNeeded
     case .planErased: self = .planErased
     case .replica(let error): self.init(error)

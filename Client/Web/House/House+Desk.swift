@@ -39,7 +39,7 @@ extension House {
     desk.server = settings.server
     desk.comparison = snapshot.comparison
     desk.isCompared = settings.isComparisonSettled
-    desk.warnings = desk.plan.warnings(settings.warnings).map { $0.text }
+    desk.warnings = Warning.all(settings.warnings, clockAheadHours: settings.clockAheadHours).map { $0.text }
     desk.answerAloud = settings.answerAloud
     desk.earlier = snapshot.earlier
   }

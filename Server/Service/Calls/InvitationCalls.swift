@@ -1,5 +1,3 @@
-import FoundationEssentials
-import SwiftProtobuf
 import TandemRoster
 import TandemWire
 
@@ -7,19 +5,19 @@ import TandemWire
 extension Service {
   /// Keeps a blob for the inviter's seat; a repeat replaces it.
   func putInvitation(_ plan: PlanID?, _ id: [UInt8], _ request: WireRequest) async throws(StoreError) -> WireResponse {
-    guard let asked = try? WireInvitationRequest(serializedBytes: request.body), !asked.blob.isEmpty,
+    guard let asked = try? WireInvitationRequest(decoding: request.body), !asked.blob.isEmpty,
       asked.inviteKey.count == RosterLimits.keyBytes
     else { return .problem(.malformed) }
     guard asked.blob.count <= limits.invitationBlobBytes else { return .problem(.tooLarge) }
     switch try await caller(plan, request) {
     case .refused(let response): return response
     case .known(let state, let device):
-      let key = [UInt8](asked.inviteKey)
+      let key = asked.inviteKey
       guard belongs(state.roster, key, to: device) else { return .problem(.inviteUnusable) }
       let now = clock()
       let life = asked.life == 0 ? limits.inviteLifeMilliseconds : min(asked.life, limits.longestInviteLifeMilliseconds)
       let invitation = StoredInvitation(
-        id: id, plan: state.roster.plan, key: key, blob: [UInt8](asked.blob), expires: now + life)
+        id: id, plan: state.roster.plan, key: key, blob: asked.blob, expires: now + life)
       guard try await store.edit(.putInvitation(invitation, nowMilliseconds: now)) else { return .problem(.tooLarge) }
       return .ok([])
     }
@@ -53,14 +51,12 @@ extension Service {
     } else if invitation.expires <= clock() {
       return .problem(.inviteUnusable)
     }
-    let answer = WireInvitationAnswer.with {
-      $0.plan = Data(invitation.plan.bytes)
-      $0.blob = Data(invitation.blob)
-      $0.roster = state.roster.entries.map { Data($0) }
-      $0.serverTime = clock()
-    }
-    guard let bytes: [UInt8] = try? answer.serializedBytes() else { return .problem(.malformed) }
-    return .ok(bytes)
+    var answer = WireInvitationAnswer()
+    answer.plan = invitation.plan.bytes
+    answer.blob = invitation.blob
+    answer.roster = state.roster.entries
+    answer.serverTime = clock()
+    return .ok(answer.encoded())
   }
 
   /// Whether the roster has this invite, made by a device of the same seat.

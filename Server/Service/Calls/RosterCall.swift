@@ -1,17 +1,15 @@
-import FoundationEssentials
-import SwiftProtobuf
+import TandemBytes
 import TandemRoster
 import TandemWire
 
 // Create, append, join and complete (PROTOCOL.md, section 10.1).
 extension Service {
   func roster(_ id: PlanID?, _ request: WireRequest) async throws(StoreError) -> WireResponse {
-    guard let asked = try? WireRosterRequest(serializedBytes: request.body), !asked.entries.isEmpty else {
+    guard let asked = try? WireRosterRequest(decoding: request.body), !asked.entries.isEmpty else {
       return .problem(.malformed)
     }
-    guard asked.entries.count <= RosterLimits.rosterEntries else { return .problem(.tooLarge) }
     guard let id else { return .problem(.planUnknown) }
-    let entries = asked.entries.map { [UInt8]($0) }
+    let entries = asked.entries
     // Somebody else may append between reading and writing; then the request is looked at anew.
     for _ in 0..<Self.appendAttempts {
       let step: RosterStep
@@ -119,13 +117,11 @@ extension Service {
   }
 
   private func rosterAnswer(_ outcome: WireRosterAnswer.Outcome, _ entries: [[UInt8]]) -> WireResponse {
-    let answer = WireRosterAnswer.with {
-      $0.outcome = outcome
-      $0.roster = entries.map { Data($0) }
-      $0.serverTime = clock()
-    }
-    guard let bytes: [UInt8] = try? answer.serializedBytes() else { return .problem(.malformed) }
-    return .ok(bytes)
+    var answer = WireRosterAnswer()
+    answer.outcome = outcome
+    answer.roster = entries
+    answer.serverTime = clock()
+    return .ok(answer.encoded())
   }
 
   private static let appendAttempts = 8

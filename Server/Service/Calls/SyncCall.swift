@@ -1,13 +1,12 @@
-import FoundationEssentials
-import SwiftProtobuf
 import TandemRoster
 import TandemWire
 
 // One call both ways (PROTOCOL.md, section 11).
 extension Service {
   func sync(_ id: PlanID?, _ request: WireRequest, waitSeconds: Int) async throws(StoreError) -> WireResponse {
-    guard let asked = try? WireSyncRequest(serializedBytes: request.body) else { return .problem(.malformed) }
-    guard asked.changes.count <= limits.changesPerRequest else { return .problem(.tooLarge) }
+    guard let asked = try? WireSyncRequest(decoding: request.body, changesAtMost: limits.changesPerRequest) else {
+      return .problem(.malformed)
+    }
     switch try await caller(id, request) {
     case .refused(let response): return response
     case .known(let state, let device):
@@ -24,45 +23,25 @@ extension Service {
   private func push(_ call: SyncCall) async throws(StoreError) -> WireResponse {
     let push = Push(
       plan: call.plan, cursor: call.cursor, items: vetted(call), headKnown: call.rosterIndex != nil,
-      healing: call.asked.healing, nowMilliseconds: clock())
+      nowMilliseconds: clock())
     let outcome = try await store.push(push)
     if outcome.after.sequence > outcome.before.sequence { bell.ring(call.plan) }
-    guard case .known(let state) = try await store.plan(call.plan), outcome.kind != .planGone else {
-      return .problem(.planErased)
-    }
-    let call = SyncCall(state: state, device: call.device, asked: call.asked)
-
-    var answer = answer(call, wireOutcome(outcome.kind))
-    answer.held = outcome.held.map { held in
-      .with {
-        $0.index = UInt32(held.index)
-        $0.sequence = held.sequence
-      }
-    }
-    answer.refused = outcome.refused.map { refused in
-      .with {
-        $0.index = UInt32(refused.index)
-        $0.code = refused.code.rawValue
-      }
-    }
-    guard outcome.kind == .merged else { return encode(answer, page: nil) }
+    guard outcome.kind == .merged else { return try await answer(call, wireOutcome(outcome.kind), page: nil, outcome) }
     // The usual case: nobody else wrote, so the answer needs no reading.
-    if outcome.before == call.cursor { return encode(answer, page: Page(cursor: outcome.after)) }
-    let leavingOut = Set(outcome.held.map(\.sequence))
-    let page = try await store.page(PageRequest(plan: call.plan, after: call.cursor, leavingOut: leavingOut))
-    if page == nil { answer.outcome = .cursorUnknown }
-    return encode(answer, page: page)
+    if outcome.before == call.cursor { return try await answer(call, .merged, page: ReadPage.own(outcome), outcome) }
+    let page = try await store.page(PageRequest(plan: call.plan, after: call.cursor, own: outcome.held))
+    return try await answer(call, page == nil ? .cursorUnknown : .merged, page: page, outcome)
   }
 
   /// What is new since the cursor.
   private func read(_ call: SyncCall) async throws(StoreError) -> WireResponse {
     var page: Page? = Page(cursor: call.cursor)
     if call.state.end != call.cursor {
-      page = try await store.page(PageRequest(plan: call.plan, after: call.cursor, leavingOut: []))
+      page = try await store.page(PageRequest(plan: call.plan, after: call.cursor))
     }
-    guard let page else { return encode(answer(call, .cursorUnknown), page: nil) }
-    guard call.rosterIndex != nil else { return encode(answer(call, .rosterMoved), page: nil) }
-    return encode(answer(call, .merged), page: page)
+    guard page != nil else { return try await answer(call, .cursorUnknown, page: nil) }
+    guard call.rosterIndex != nil else { return try await answer(call, .rosterMoved, page: nil) }
+    return try await answer(call, .merged, page: page)
   }
 
   /// Holds the answer back until something comes. Meanwhile the call holds nothing of the store.
@@ -87,40 +66,38 @@ extension Service {
     waiter.ring()
   }
 
-  /// Everything of an answer but the changes.
-  private func answer(_ call: SyncCall, _ outcome: WireSyncAnswer.Outcome) -> WireSyncAnswer {
+  /// The answer with its page. The roster is read after the page: whoever wrote what the page brings is in it.
+  private func answer(
+    _ call: SyncCall, _ outcome: WireSyncAnswer.Outcome, page: Page?, _ push: PushOutcome? = nil
+  ) async throws(StoreError) -> WireResponse {
+    guard push?.kind != .planGone, case .known(let state) = try await store.plan(call.plan) else {
+      return .problem(.planErased)
+    }
+    let call = SyncCall(state: state, device: call.device, asked: call.asked)
     var answer = WireSyncAnswer()
     answer.outcome = outcome
     answer.serverTime = clock()
-    answer.refusedClaims = call.state.refusedClaims
+    answer.refusedClaims = state.refusedClaims
     if outcome != .cursorUnknown { answer.cursor = call.asked.cursor }
     if let index = call.rosterIndex {
-      answer.roster = call.state.roster.entries[(index + 1)...].map { Data($0) }
+      answer.roster = Array(state.roster.entries[(index + 1)...])
     } else if outcome == .rosterMoved {
-      answer.roster = call.state.roster.entries.map { Data($0) }
+      answer.roster = state.roster.entries
     }
-    return answer
-  }
-
-  /// A protobuf message may be written in pieces: what the store has encoded already is appended as it is.
-  private func encode(_ answer: WireSyncAnswer, page: Page?) -> WireResponse {
-    var answer = answer
+    if outcome == .merged {
+      answer.refused = push?.refused.map { WireRefused(index: UInt32($0.index), code: $0.code.rawValue) } ?? []
+    }
     if let page {
       answer.more = page.more
-      answer.cursor = .with {
-        $0.sequence = page.cursor.sequence
-        $0.chain = Data(page.cursor.chain)
-      }
+      answer.cursor = WireCursor(sequence: page.cursor.sequence, chain: page.cursor.chain)
     }
-    guard var bytes: [UInt8] = try? answer.serializedBytes() else { return .problem(.malformed) }
-    if let page { bytes += page.encoded }
-    return .ok(bytes)
+    // A message may be written in pieces: what the store has encoded already is appended as it is.
+    return .ok(answer.encoded() + (page?.encoded ?? []))
   }
 
   private func wireOutcome(_ kind: PushOutcome.Kind) -> WireSyncAnswer.Outcome {
     switch kind {
     case .merged, .planGone: .merged
-    case .clockAhead: .clockAhead
     case .cursorUnknown: .cursorUnknown
     case .rosterMoved: .rosterMoved
     }
@@ -132,7 +109,7 @@ struct SyncCall {
   let state: PlanState
   let device: RosterDevice
   let asked: WireSyncRequest
-  let cursor: Cursor
+  let cursor: ChainCursor
   /// The index of the request's roster head; nil if the server does not know it.
   let rosterIndex: Int?
 
@@ -140,10 +117,10 @@ struct SyncCall {
     self.state = state
     self.device = device
     self.asked = asked
-    let given = Cursor(sequence: asked.cursor.sequence, chain: [UInt8](asked.cursor.chain))
+    let given = ChainCursor(sequence: asked.cursor.sequence, chain: asked.cursor.chain)
     // A client that has no cursor yet may leave it out.
     cursor = given.sequence == 0 && given.chain.isEmpty ? .start : given
-    rosterIndex = state.roster.index(ofHead: [UInt8](asked.rosterHead))
+    rosterIndex = state.roster.index(ofHead: asked.rosterHead)
   }
 
   var plan: PlanID { state.roster.plan }

@@ -56,12 +56,16 @@ package enum CheckStore {
     let changes = try Query(
       db, "SELECT \(StoredChange.columns) FROM change WHERE position BETWEEN ?1 AND ?2 ORDER BY position")
     let pruned = try Query(
-      db, "SELECT position, digest FROM pruned WHERE position BETWEEN ?1 AND ?2 ORDER BY position")
+      db,
+      """
+      SELECT position, owner, slot, stamp, device, epoch, sealed_hash, signature, seat FROM pruned
+      WHERE position BETWEEN ?1 AND ?2 ORDER BY position
+      """)
     for query in [links, changes, pruned] { query.bind(range[0], range[1]) }
     defer { for query in [links, changes, pruned] { query.end() } }
 
-    var cursor = Cursor.start
-    var bytes = 0
+    var cursor = ChainCursor.start
+    var taken: [UInt8: PlanRow.Taken] = [1: .init(), 2: .init()]
     var slots: Set<[UInt8]> = []
     var nextChange = try changes.step()
     var nextPruned = try pruned.step()
@@ -70,25 +74,34 @@ package enum CheckStore {
       let last = Schema.sequence(links.int(0))
       for sequence in (cursor.sequence + 1)..<max(cursor.sequence + 1, last + 1) {
         if nextChange, Schema.sequence(changes.int(0)) == sequence {
-          let change = Change(changes)
-          digests.append(change.digest)
-          bytes += change.bytes
-          slots.insert([change.owner] + change.slot)
+          let stored = StoredChange(changes)
+          digests.append(stored.change.head.digest)
+          taken[stored.seat, default: .init()].bytes += stored.change.bytes
+          if slots.insert([stored.change.owner] + stored.change.slot).inserted {
+            taken[stored.seat, default: .init()].registers += 1
+          }
           findings.changes += 1
           nextChange = try changes.step()
         } else if nextPruned, Schema.sequence(pruned.int(0)) == sequence {
-          digests.append(pruned.bytes(1))
+          let head = ChangeHead(
+            owner: UInt8(clamping: pruned.int(1)), slot: pruned.bytes(2), stamp: UInt64(clamping: pruned.int(3)),
+            device: UInt32(clamping: pruned.int(4)), epoch: UInt32(clamping: pruned.int(5)),
+            sealedHash: pruned.bytes(6), signature: pruned.bytes(7))
+          digests.append(head.digest)
+          if slots.insert([head.owner] + head.slot).inserted {
+            taken[UInt8(clamping: pruned.int(8)), default: .init()].registers += 1
+          }
           nextPruned = try pruned.step()
         }
       }
-      cursor = cursor.advanced(by: digests)
-      if cursor != Cursor(sequence: last, chain: links.bytes(1)) {
+      cursor = cursor.advanced(by: digests) ?? .start
+      if cursor != ChainCursor(sequence: last, chain: links.bytes(1)) {
         findings.faults.append("\(name): the chain is broken at change \(last).")
         return
       }
     }
     if cursor != row.end || nextChange || nextPruned { findings.faults.append("\(name): the chain has no proper end.") }
-    if bytes != row.bytes || slots.count != row.registers { findings.faults.append("\(name): the counters are wrong.") }
+    if taken != row.taken { findings.faults.append("\(name): the counters are wrong.") }
   }
 }
 

@@ -24,7 +24,7 @@ enum Edits {
       guard append.after == 0 else { return .moved }
       try db.execute(
         sql: "INSERT INTO plan (id, chain) VALUES (?, ?)",
-        arguments: [data(roster.plan.bytes), data(Cursor.start.chain)])
+        arguments: [data(roster.plan.bytes), data(ChainCursor.start.chain)])
       number = db.lastInsertedRowID
     }
     if let key = append.invitation {
@@ -93,8 +93,8 @@ enum Edits {
     }
     try db.execute(
       sql: """
-        UPDATE plan SET erased = 1, sequence = 0, chain = x'', highest_stamp = 0, registers = 0, bytes = 0,
-        refused_claims = 0 WHERE number = ?
+        UPDATE plan SET erased = 1, sequence = 0, chain = x'', registers_1 = 0, bytes_1 = 0, registers_2 = 0,
+        bytes_2 = 0, refused_claims = 0 WHERE number = ?
         """, arguments: [row.number])
     return true
   }

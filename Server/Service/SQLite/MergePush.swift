@@ -1,7 +1,8 @@
 import GRDB
+import TandemRoster
 import TandemWire
 
-/// Runs one push within a transaction: recognise, check, merge (PROTOCOL.md, section 11, "Order at the server").
+/// Runs one push within a transaction: recognise, then merge (PROTOCOL.md, section 11.3).
 ///
 /// Merging is adding: a register shows the highest of its slot by (stamp, device, sealed bytes), which is an order and not a
 /// state, so a change that lost is stored like one that won, and is an earlier version by its place alone.
@@ -23,12 +24,9 @@ struct MergePush {
       merge.outcome.kind = .cursorUnknown
     } else if !push.headKnown {
       merge.outcome.kind = .rosterMoved
-    } else if merge.isAhead() {
-      merge.outcome.kind = .clockAhead
     } else {
       try merge.store()
     }
-    merge.outcome.held.sort { $0.index < $1.index }
     return merge.outcome
   }
 
@@ -44,102 +42,105 @@ struct MergePush {
 
   private mutating func recognise() throws {
     for (index, item) in push.items.enumerated() {
-      guard let change = item.change else {
-        fresh.append(index)
-        continue
-      }
-      if let sequence = try sequence(of: change) {
-        outcome.held.append((index, sequence))
+      if let change = item.change, let sequence = try equals(of: change).same {
+        outcome.held[sequence] = index
       } else {
         fresh.append(index)
       }
     }
   }
 
-  /// Where the same change is held: same owner, slot, stamp, device and sealed bytes (section 7).
-  private func sequence(of change: Change) throws -> UInt64? {
+  /// How many changes have the same owner, slot, stamp and device, and where the very same one is held, byte for byte.
+  private func equals(of change: Change) throws -> (count: Int, same: UInt64?) {
     let query = try Query(
       db,
       """
-      SELECT position, sealed FROM change WHERE plan = ?1 AND owner = ?2 AND slot = ?3 AND stamp = ?4 AND device = ?5
+      SELECT position, sealed, signature, epoch FROM change
+      WHERE plan = ?1 AND owner = ?2 AND slot = ?3 AND stamp = ?4 AND device = ?5
       """)
     query.bind(
       .int(row.number), .int(Int64(change.owner)), .bytes(change.slot), .int(Int64(change.stamp)),
       .int(Int64(change.device)))
     defer { query.end() }
+    var count = 0
     while try query.step() {
-      if query.raw(1).elementsEqual(change.sealed) { return Schema.sequence(query.int(0)) }
+      count += 1
+      if query.raw(1).elementsEqual(change.sealed), query.raw(2).elementsEqual(change.signature),
+        query.int(3) == Int64(change.epoch)
+      {
+        return (count, Schema.sequence(query.int(0)))
+      }
     }
-    return nil
-  }
-
-  /// Section 12, rule 2. Only a change that would be stored can make the whole push wait for a clock.
-  private func isAhead() -> Bool {
-    guard !push.healing else { return false }
-    let reach = (push.nowMilliseconds + limits.clockAheadMilliseconds) << 16
-    return fresh.contains { index in
-      guard case .sound(let vetted) = push.items[index] else { return false }
-      let stamp = vetted.change.stamp
-      return stamp > reach && stamp > row.highestStamp + limits.clockAheadTicks
-    }
+    return (count, nil)
   }
 
   private mutating func store() throws {
     var digests: [[UInt8]] = []
-    /// The same change twice in one request is one change.
-    var sequences: [Change: UInt64] = [:]
     for index in fresh {
       switch push.items[index] {
       case .unreadable: outcome.refused.append((index, .malformed))
       case .unsound(_, let code): outcome.refused.append((index, code))
       case .sound(let vetted):
-        if let sequence = sequences[vetted.change.identity] {
-          outcome.held.append((index, sequence))
-        } else if try !fits(vetted.change) {
-          outcome.refused.append((index, .quota))
+        let equals = try equals(of: vetted.change)
+        if let sequence = equals.same {
+          // The same change twice in one request is one change.
+          outcome.held[sequence] = index
+        } else if let code = try refusal(vetted, equals: equals.count) {
+          outcome.refused.append((index, code))
         } else {
           let sequence = row.end.sequence + UInt64(digests.count) + 1
-          try insert(vetted.change, sequence)
+          try insert(vetted, sequence)
           digests.append(vetted.digest)
-          sequences[vetted.change.identity] = sequence
-          outcome.held.append((index, sequence))
+          outcome.held[sequence] = index
         }
       }
     }
-    if digests.isEmpty { return }
-    row.end = row.end.advanced(by: digests)
-    outcome.after = row.end
+    guard !digests.isEmpty, let end = row.end.advanced(by: digests) else { return }
+    row.end = end
+    outcome.after = end
     let link = try Query(db, "INSERT INTO link (position, chain) VALUES (?1, ?2)")
-    link.bind(.int(Schema.position(row.number, row.end.sequence)), .bytes(row.end.chain))
+    link.bind(.int(Schema.position(row.number, end.sequence)), .bytes(end.chain))
     try link.run()
     try row.save(db)
   }
 
-  /// Counts the change against the plan's quota; false if it does not fit.
-  private mutating func fits(_ change: Change) throws -> Bool {
-    guard row.bytes + change.bytes <= limits.bytesPerPlan else { return false }
-    let query = try Query(db, "SELECT 1 FROM change WHERE plan = ?1 AND owner = ?2 AND slot = ?3 LIMIT 1")
-    query.bind(.int(row.number), .int(Int64(change.owner)), .bytes(change.slot))
-    let known = try query.step()
-    query.end()
-    guard known || row.registers < limits.registersPerPlan else { return false }
-    if !known { row.registers += 1 }
-    row.bytes += change.bytes
-    row.highestStamp = max(row.highestStamp, change.stamp)
-    return true
+  /// Why a sound change is not stored all the same; counts it against its seat's half of the plan otherwise.
+  private mutating func refusal(_ vetted: VettedChange, equals: Int) throws -> RefusalCode? {
+    let change = vetted.change
+    guard equals < limits.equalStamps else { return .equivocation }
+    let highest = try highestStamp(of: change)
+    if change.stamp >= ServiceLimits.stampCeiling {
+      guard let highest, change.stamp <= highest + ServiceLimits.stampStep else { return .unbased }
+    }
+    var taken = row.taken[vetted.seat] ?? PlanRow.Taken()
+    taken.bytes += change.bytes
+    if highest == nil { taken.registers += 1 }
+    guard taken.bytes <= limits.bytesPerPlan / 2, taken.registers <= limits.registersPerPlan / 2 else { return .quota }
+    row.taken[vetted.seat] = taken
+    return nil
   }
 
-  private func insert(_ change: Change, _ sequence: UInt64) throws {
+  /// The highest stamp held in the slot of a change; nil for a slot that is new.
+  private func highestStamp(of change: Change) throws -> UInt64? {
+    let query = try Query(
+      db, "SELECT stamp FROM change WHERE plan = ?1 AND owner = ?2 AND slot = ?3 ORDER BY stamp DESC LIMIT 1")
+    query.bind(.int(row.number), .int(Int64(change.owner)), .bytes(change.slot))
+    defer { query.end() }
+    return try query.step() ? UInt64(clamping: query.int(0)) : nil
+  }
+
+  private func insert(_ vetted: VettedChange, _ sequence: UInt64) throws {
+    let change = vetted.change
     let query = try Query(
       db,
       """
-      INSERT INTO change (position, plan, owner, slot, stamp, device, epoch, sealed, signature, arrived)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+      INSERT INTO change (position, plan, owner, slot, stamp, device, epoch, sealed, signature, seat, arrived)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
       """)
     query.bind(
       .int(Schema.position(row.number, sequence)), .int(row.number), .int(Int64(change.owner)), .bytes(change.slot),
       .int(Int64(change.stamp)), .int(Int64(change.device)), .int(Int64(change.epoch)), .bytes(change.sealed),
-      .bytes(change.signature), .int(Int64(push.nowMilliseconds)))
+      .bytes(change.signature), .int(Int64(vetted.seat)), .int(Int64(clamping: push.nowMilliseconds)))
     try query.run()
   }
 }

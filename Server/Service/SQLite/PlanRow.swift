@@ -5,17 +5,23 @@ import TandemRoster
 struct PlanRow {
   let number: Int64
   let erased: Bool
-  var end: Cursor
-  var highestStamp: UInt64
-  var registers: Int
-  var bytes: Int
+  var end: ChainCursor
+  /// What each seat's changes take, by the seat's number.
+  var taken: [UInt8: Taken]
   let refusedClaims: UInt32
+
+  struct Taken: Equatable {
+    /// Slots that this seat wrote first.
+    var registers = 0
+    var bytes = 0
+  }
 
   static func find(_ db: Database, _ id: PlanID) throws -> PlanRow? {
     let query = try Query(
       db,
       """
-      SELECT number, erased, sequence, chain, highest_stamp, registers, bytes, refused_claims FROM plan WHERE id = ?1
+      SELECT number, erased, sequence, chain, registers_1, bytes_1, registers_2, bytes_2, refused_claims
+      FROM plan WHERE id = ?1
       """)
     query.bind(.bytes(id.bytes))
     defer { query.end() }
@@ -25,11 +31,12 @@ struct PlanRow {
   private init(_ row: Query) {
     number = row.int(0)
     erased = row.int(1) != 0
-    end = Cursor(sequence: UInt64(row.int(2)), chain: row.bytes(3))
-    highestStamp = UInt64(row.int(4))
-    registers = Int(row.int(5))
-    bytes = Int(row.int(6))
-    refusedClaims = UInt32(clamping: row.int(7))
+    end = ChainCursor(sequence: UInt64(row.int(2)), chain: row.bytes(3))
+    taken = [
+      1: Taken(registers: Int(row.int(4)), bytes: Int(row.int(5))),
+      2: Taken(registers: Int(row.int(6)), bytes: Int(row.int(7))),
+    ]
+    refusedClaims = UInt32(clamping: row.int(8))
   }
 
   /// Writes the counters back.
@@ -37,11 +44,13 @@ struct PlanRow {
     let query = try Query(
       db,
       """
-      UPDATE plan SET sequence = ?2, chain = ?3, highest_stamp = ?4, registers = ?5, bytes = ?6 WHERE number = ?1
+      UPDATE plan SET sequence = ?2, chain = ?3, registers_1 = ?4, bytes_1 = ?5, registers_2 = ?6, bytes_2 = ?7
+      WHERE number = ?1
       """)
+    let (one, two) = (taken[1] ?? Taken(), taken[2] ?? Taken())
     query.bind(
-      .int(number), .int(Int64(end.sequence)), .bytes(end.chain), .int(Int64(highestStamp)), .int(Int64(registers)),
-      .int(Int64(bytes)))
+      .int(number), .int(Int64(end.sequence)), .bytes(end.chain), .int(Int64(one.registers)), .int(Int64(one.bytes)),
+      .int(Int64(two.registers)), .int(Int64(two.bytes)))
     try query.run()
   }
 
@@ -55,7 +64,7 @@ struct PlanRow {
   }
 
   /// Whether this plan gave that cursor.
-  func gave(_ cursor: Cursor, _ db: Database) throws -> Bool {
+  func gave(_ cursor: ChainCursor, _ db: Database) throws -> Bool {
     if cursor == end || cursor == .start { return true }
     guard cursor.sequence > 0, cursor.sequence < end.sequence else { return false }
     let query = try Query(db, "SELECT chain FROM link WHERE position = ?1")

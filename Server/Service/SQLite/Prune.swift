@@ -4,7 +4,8 @@ import TandemRoster
 /// Drops earlier versions that need no longer be kept (PROTOCOL.md, section 11, "Pruning").
 ///
 /// The newest change of each device in a slot always stays. Of the rest a change stays while it is among the newest of its
-/// slot or arrived lately. Of what is dropped the digest remains, so that the chain can still be recomputed. Finding reads,
+/// slot or arrived lately. Own fields are never dropped. Of what is dropped all but the sealed bytes remains, so that every
+/// reader can still recompute the chain. Finding reads,
 /// dropping writes: what may be dropped once may be dropped for good, so nothing needs to be held in between.
 enum Prune {
   /// How many are dropped in one transaction, so that nobody waits long for the writer.
@@ -27,23 +28,33 @@ enum Prune {
       db,
       sql: """
         SELECT position FROM (
-          SELECT position, arrived, own, row_number() OVER (
+          SELECT position, owner, arrived, own, row_number() OVER (
             PARTITION BY owner, slot, own > 1 ORDER BY stamp DESC, device DESC, sealed DESC) AS place
           FROM (
             SELECT *, row_number() OVER (
               PARTITION BY owner, slot, device ORDER BY stamp DESC, sealed DESC) AS own
             FROM change WHERE position BETWEEN ?1 << 40 AND (?1 + 1) << 40))
-        WHERE own > 1 AND place > ?2 AND arrived < ?3
+        WHERE owner = 0 AND own > 1 AND place > ?2 AND arrived < ?3
         """, arguments: [plan, limits.earlierVersionsPerSlot, edge])
   }
 
   static func drop(_ db: Database, _ plan: Int64, _ positions: ArraySlice<Int64>) throws {
     for position in positions {
-      guard let change = try StoredChange.find(db, position) else { continue }
+      guard let stored = try StoredChange.find(db, position) else { continue }
+      let head = stored.change.head
       try db.execute(
-        sql: "INSERT INTO pruned (position, digest) VALUES (?, ?)", arguments: [position, data(change.digest)])
+        sql: """
+          INSERT INTO pruned (position, owner, slot, stamp, device, epoch, sealed_hash, signature, seat)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          position, head.owner, data(head.slot), Int64(clamping: head.stamp), head.device, head.epoch,
+          data(head.sealedHash), data(head.signature), stored.seat,
+        ])
       try db.execute(sql: "DELETE FROM change WHERE position = ?", arguments: [position])
-      try db.execute(sql: "UPDATE plan SET bytes = bytes - ? WHERE number = ?", arguments: [change.bytes, plan])
+      let column = stored.seat == 1 ? "bytes_1" : "bytes_2"
+      try db.execute(
+        sql: "UPDATE plan SET \(column) = \(column) - ? WHERE number = ?", arguments: [stored.change.bytes, plan])
     }
   }
 }

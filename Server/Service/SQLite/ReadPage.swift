@@ -1,6 +1,7 @@
 import GRDB
+import TandemRoster
 
-/// Reads the changes after a cursor and writes them as they stand in a sync answer, without values in between.
+/// Reads the links after a cursor and writes them as they stand in a sync answer, without values in between.
 struct ReadPage {
   private let limits: ServiceLimits
   private let request: PageRequest
@@ -14,69 +15,120 @@ struct ReadPage {
     return reading.page
   }
 
+  /// The one link that a push has made, where nothing else is new: its changes are all the request's own.
+  static func own(_ outcome: PushOutcome) -> Page {
+    var page = Page(cursor: outcome.after)
+    guard outcome.after.sequence > outcome.before.sequence else { return page }
+    var items: [UInt8] = []
+    for sequence in outcome.before.sequence + 1...outcome.after.sequence {
+      ItemEncoder.append(own: UInt64(outcome.held[sequence] ?? 0), to: &items)
+    }
+    ItemEncoder.append(link: outcome.after.sequence, items, to: &page.encoded)
+    return page
+  }
+
   /// Walks the pushes after the cursor; whole ones, until the next would go beyond a limit.
   private mutating func read(_ db: Database, _ row: PlanRow) throws {
     let range = [
       Query.Value.int(Schema.position(row.number, request.after.sequence)),
       .int(Schema.position(row.number, UInt64(Schema.sequenceMask))),
     ]
-    let links = try Query(
-      db, "SELECT position, chain FROM link WHERE position > ?1 AND position <= ?2 ORDER BY position")
-    links.bind(range[0], range[1])
-    defer { links.end() }
-    let changes = try Query(
-      db,
-      """
-      SELECT position, owner, slot, stamp, device, epoch, sealed, signature FROM change
-      WHERE position > ?1 AND position <= ?2 ORDER BY position
-      """)
-    changes.bind(range[0], range[1])
-    defer { changes.end() }
-
-    var next = try changes.step() ? changes.int(0) : nil
+    func query(_ columns: String, _ table: String) throws -> Query {
+      let query = try Query(
+        db, "SELECT \(columns) FROM \(table) WHERE position > ?1 AND position <= ?2 ORDER BY position")
+      query.bind(range[0], range[1])
+      return query
+    }
+    let links = try query("position, chain", "link")
+    var changes = Places(try query("position, owner, slot, stamp, device, epoch, signature, sealed", "change"))
+    var pruned = Places(try query("position, owner, slot, stamp, device, epoch, signature, sealed_hash", "pruned"))
+    defer {
+      links.end()
+      changes.end()
+      pruned.end()
+    }
+    try changes.step()
+    try pruned.step()
     var pushes = 0
     while try links.step() {
-      let before = (bytes: page.encoded.count, changes: page.count)
       let last = links.int(0)
-      while let position = next, position <= last {
-        if !request.leavingOut.contains(Schema.sequence(position)) {
-          ChangeEncoder.append(changes, to: &page.encoded)
-          page.count += 1
+      var items: [UInt8] = []
+      var count = 0
+      while let position = [changes.position, pruned.position].compactMap({ $0 }).min(), position <= last {
+        count += 1
+        if changes.position == position {
+          if let index = request.own[Schema.sequence(position)] {
+            ItemEncoder.append(own: UInt64(index), to: &items)
+          } else {
+            ItemEncoder.append(changes.row, content: 6, to: &items)
+          }
+          try changes.step()
+        } else {
+          ItemEncoder.append(pruned.row, content: 9, to: &items)
+          try pruned.step()
         }
-        next = try changes.step() ? changes.int(0) : nil
         // Beyond the limit there is no need to read the push to its end.
-        if pushes > 0, isBeyond { break }
+        if pushes > 0, isBeyond(items.count, count) { break }
       }
-      if pushes > 0, isBeyond {
-        page.encoded.removeLast(page.encoded.count - before.bytes)
-        page.count = before.changes
+      if pushes > 0, isBeyond(items.count, count) {
         page.more = true
         return
       }
+      ItemEncoder.append(link: Schema.sequence(last), items, to: &page.encoded)
+      page.count += count
       pushes += 1
-      page.cursor = Cursor(sequence: Schema.sequence(last), chain: links.bytes(1))
+      page.cursor = ChainCursor(sequence: Schema.sequence(last), chain: links.bytes(1))
     }
   }
 
-  private var isBeyond: Bool { page.count > limits.pageChanges || page.encoded.count > limits.pageBytes }
+  private func isBeyond(_ bytes: Int, _ count: Int) -> Bool {
+    page.count + count > limits.pageChanges || page.encoded.count + bytes > limits.pageBytes
+  }
 }
 
-/// Writes a stored change as field 2 of `WireSyncAnswer` (tandem.proto).
-enum ChangeEncoder {
-  /// `row` has position, owner, slot, stamp, device, epoch, sealed and signature.
-  static func append(_ row: Query, to bytes: inout [UInt8]) {
+/// A query over places of the sequence, and the place on which it stands.
+private struct Places {
+  let row: Query
+  /// Nil behind the last one.
+  private(set) var position: Int64?
+
+  init(_ row: Query) { self.row = row }
+
+  mutating func step() throws { position = try row.step() ? row.int(0) : nil }
+
+  func end() { row.end() }
+}
+
+/// Writes links and items as `SyncAnswer` of tandem.proto has them.
+enum ItemEncoder {
+  /// Field 2 of the answer: the sequence of the link's last change, and its items.
+  static func append(link last: UInt64, _ items: [UInt8], to bytes: inout [UInt8]) {
+    append(2 << 3 | 2, to: &bytes)
+    append(UInt64(1 + width(last) + items.count), to: &bytes)
+    append(1, last, to: &bytes)
+    bytes += items
+  }
+
+  /// Field 2 of a link: a change of the request, by its index.
+  static func append(own index: UInt64, to bytes: inout [UInt8]) {
+    append(2 << 3 | 2, to: &bytes)
+    append(UInt64(1 + width(index)), to: &bytes)
+    append(8, index, to: &bytes)
+  }
+
+  /// Field 2 of a link. `row` has position, owner, slot, stamp, device, epoch, signature, and in field `content` of the item the
+  /// sealed bytes or their hash.
+  static func append(_ row: Query, content: UInt64, to bytes: inout [UInt8]) {
     let owner = UInt64(row.int(1))
     let slot = row.raw(2)
     let stamp = UInt64(bitPattern: row.int(3))
     let device = UInt64(row.int(4))
     let epoch = UInt64(row.int(5))
-    let sealed = row.raw(6)
-    let signature = row.raw(7)
+    let signature = row.raw(6)
+    let sealed = row.raw(7)
     var length = 1 + 8 + 2 + width(device) + width(epoch)
     if owner > 0 { length += 2 }
-    for field in [slot, sealed, signature] where !field.isEmpty {
-      length += 1 + width(UInt64(field.count)) + field.count
-    }
+    for field in [slot, sealed, signature] { length += 1 + width(UInt64(field.count)) + field.count }
     append(2 << 3 | 2, to: &bytes)
     append(UInt64(length), to: &bytes)
     if owner > 0 { append(1, owner, to: &bytes) }
@@ -85,8 +137,9 @@ enum ChangeEncoder {
     for shift in stride(from: UInt64(0), to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: stamp >> shift)) }
     append(4, device, to: &bytes)
     append(5, epoch, to: &bytes)
-    append(6, sealed, to: &bytes)
+    if content < 7 { append(content, sealed, to: &bytes) }
     append(7, signature, to: &bytes)
+    if content > 7 { append(content, sealed, to: &bytes) }
   }
 
   private static func append(_ field: UInt64, _ number: UInt64, to bytes: inout [UInt8]) {
@@ -95,7 +148,6 @@ enum ChangeEncoder {
   }
 
   private static func append(_ field: UInt64, _ value: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
-    if value.isEmpty { return }
     append(field << 3 | 2, to: &bytes)
     append(UInt64(value.count), to: &bytes)
     bytes.append(contentsOf: value)

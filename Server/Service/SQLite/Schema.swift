@@ -13,9 +13,10 @@ enum Schema {
       erased INTEGER NOT NULL DEFAULT 0,
       sequence INTEGER NOT NULL DEFAULT 0,
       chain BLOB NOT NULL,
-      highest_stamp INTEGER NOT NULL DEFAULT 0,
-      registers INTEGER NOT NULL DEFAULT 0,
-      bytes INTEGER NOT NULL DEFAULT 0,
+      registers_1 INTEGER NOT NULL DEFAULT 0,
+      bytes_1 INTEGER NOT NULL DEFAULT 0,
+      registers_2 INTEGER NOT NULL DEFAULT 0,
+      bytes_2 INTEGER NOT NULL DEFAULT 0,
       refused_claims INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE TABLE roster (
@@ -34,6 +35,7 @@ enum Schema {
       epoch INTEGER NOT NULL,
       sealed BLOB NOT NULL,
       signature BLOB NOT NULL,
+      seat INTEGER NOT NULL,
       arrived INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX change_slot ON change (plan, owner, slot, stamp, device);
@@ -43,7 +45,14 @@ enum Schema {
     ) STRICT;
     CREATE TABLE pruned (
       position INTEGER PRIMARY KEY,
-      digest BLOB NOT NULL
+      owner INTEGER NOT NULL,
+      slot BLOB NOT NULL,
+      stamp INTEGER NOT NULL,
+      device INTEGER NOT NULL,
+      epoch INTEGER NOT NULL,
+      sealed_hash BLOB NOT NULL,
+      signature BLOB NOT NULL,
+      seat INTEGER NOT NULL
     ) STRICT;
     CREATE TABLE invitation (
       id BLOB PRIMARY KEY,

@@ -2,14 +2,23 @@ import FoundationEssentials
 import GRDB
 
 /// A change as its row says it, for what is done seldom: pruning and checking.
-enum StoredChange {
-  static let columns = "position, owner, slot, stamp, device, epoch, sealed, signature"
+struct StoredChange {
+  let change: Change
+  /// The author's.
+  let seat: UInt8
 
-  static func find(_ db: Database, _ position: Int64) throws -> Change? {
+  static let columns = "position, owner, slot, stamp, device, epoch, sealed, signature, seat"
+
+  init(_ row: Query) {
+    change = Change(row)
+    seat = UInt8(clamping: row.int(8))
+  }
+
+  static func find(_ db: Database, _ position: Int64) throws -> StoredChange? {
     let query = try Query(db, "SELECT \(columns) FROM change WHERE position = ?1")
     query.bind(.int(position))
     defer { query.end() }
-    return try query.step() ? Change(query) : nil
+    return try query.step() ? StoredChange(query) : nil
   }
 }
 

@@ -1,22 +1,25 @@
-/// The hybrid logical clock of one replica: strictly rising stamps that stay close to real time (PROTOCOL.md, section 2).
+/// The rule by which a replica stamps its edits (PROTOCOL.md, section 2.1): an edit follows what it knows of, then what this
+/// device wrote before, then the time.
 ///
-///     edit at 30 -> 30.0   at 29 -> 30.1, 30.2   at 31 -> 31.0   62.0 applied, edit at 61 -> 62.1
+///     time 30, nothing known     -> 30.0        own last 30.0, time 29       -> 30.1
+///     field known at 62.0        -> 62.1        own last 90 s ahead, time 31 -> 31.0: one wrong stamp drags nothing on
 package struct HybridClock: Equatable, Sendable {
-  /// The highest stamp that this replica has given or applied.
-  package private(set) var last: Stamp
+  /// The stamp that this device gave last; not its highest.
+  package private(set) var own: Stamp
 
-  package init(last: Stamp = .zero) { self.last = last }
+  package init(own: Stamp = .zero) { self.own = own }
 
-  /// Stamps an edit made at `milliseconds`, above everything seen and above the value that it replaces.
-  package mutating func stamp(at milliseconds: UInt64, replacing replaced: Stamp? = nil) -> Stamp {
-    var stamp = max(last.next, Stamp(milliseconds: milliseconds))
-    if let replaced { stamp = max(stamp, replaced.next) }
-    last = stamp
+  /// Stamps an edit made at `milliseconds`.
+  /// - Parameter known: the highest stamp of what the edit follows (section 2.1); nil if there is nothing.
+  package mutating func stamp(at milliseconds: UInt64, above known: Stamp?) -> Stamp {
+    let time = Stamp(milliseconds: min(milliseconds, Stamp.latestMilliseconds))
+    var stamp = time
+    if own.milliseconds <= time.milliseconds + Self.reachMilliseconds { stamp = max(stamp, own.next) }
+    if let known { stamp = max(stamp, known.next) }
+    own = stamp
     return stamp
   }
 
-  /// Takes note of an applied change, so that later edits stand above it.
-  package mutating func observe(_ stamp: Stamp) {
-    last = max(last, stamp)
-  }
+  /// How far ahead of the time a device's own last stamp may be and still be followed.
+  private static let reachMilliseconds: UInt64 = 60_000
 }

@@ -3,8 +3,14 @@ package struct Stamp: Comparable, Hashable, Sendable {
   /// The stamp as one integer; stamps compare as integers. Below 2^63.
   package let ticks: UInt64
 
-  package static let ticksPerMillisecond: UInt64 = 1 << 16
   package static let zero = Stamp(ticks: 0)
+  /// From here on a stamp has to follow another one closely: no clock ever comes so far, and no single stamp shall own a
+  /// field for ever. 2^63 - 2^48.
+  package static let ceiling = Stamp(ticks: 1 << 63 - 1 << 48)
+  /// How closely, in ticks.
+  private static let stepTicks: UInt64 = 1 << 16
+  /// The last millisecond that a clock can give: below the ceiling whatever the counter.
+  package static let latestMilliseconds = ceiling.milliseconds - 1
 
   package init(ticks: UInt64) { self.ticks = ticks }
 
@@ -20,6 +26,13 @@ package struct Stamp: Comparable, Hashable, Sendable {
 
   /// Whether the stamp may appear in a change at all.
   package var isWellFormed: Bool { ticks < 1 << 63 }
+
+  /// Whether a change with this stamp is taken into a field in which `highest` is the highest stamp held (section 2.2).
+  package func isTaken(above highest: Stamp?) -> Bool {
+    if self < Self.ceiling { return true }
+    guard let highest, isWellFormed else { return false }
+    return ticks <= highest.ticks.addingReportingOverflow(Self.stepTicks).partialValue
+  }
 
   package static func < (a: Stamp, b: Stamp) -> Bool { a.ticks < b.ticks }
 }

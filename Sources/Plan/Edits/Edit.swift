@@ -2,10 +2,13 @@
 package struct Write: Hashable, Sendable {
   package let address: Address
   package let value: Value
+  /// The stamp that it has to bear; nil for a new one. Only a vote that is said again takes that of its commitment.
+  package let stamp: Stamp?
 
-  package init(_ address: Address, _ value: Value) {
+  package init(_ address: Address, _ value: Value, stamp: Stamp? = nil) {
     self.address = address
     self.value = value
+    self.stamp = stamp
   }
 }
 

@@ -42,30 +42,3 @@ extension Edit {
     return Edit([Write(Address(.chosenTherapist, of: seat), .reference(reference))])
   }
 }
-
-/// A vote to be recorded: the writes, and the ballot that must be kept on this device alone, if it is a sealed one.
-package struct CastVote: Sendable {
-  package let edit: Edit
-  package let ballot: Ballot?
-}
-
-extension Poll {
-  /// Records a vote of this seat: sealed as long as that is possible, openly once it has been opened or can no longer be.
-  /// - Parameters:
-  ///   - ballots: the votes on this subject that were given on this device, newest first.
-  ///   - salt: 32 random bytes.
-  package func cast(_ choice: UInt8, name: String, by seat: Seat, ballots: [Ballot], salt: [UInt8]) -> CastVote {
-    let hash = digests.text(name)
-    let partner = parts[seat.other]
-    let opening = opening(seat, ballots: ballots)
-    let isAnswered = partner?.open != nil
-    guard parts[seat]?.open == nil, !isAnswered else {
-      let first = opening.map { [Write(address(.voteOpen, of: seat), .opening($0))] } ?? []
-      return CastVote(
-        edit: Edit(first + [Write(address(.voteLater, of: seat), .boundChoice(choice, to: hash))]), ballot: nil)
-    }
-    let ballot = Ballot(seat: seat, subject: subject, id: id, name: hash, choice: choice, salt: salt)
-    return CastVote(
-      edit: Edit([Write(address(.voteCommit, of: seat), .commitment(digests.commit(ballot)))]), ballot: ballot)
-  }
-}

@@ -1,3 +1,5 @@
+package import TandemBytes
+
 /// Values in protobuf wire format: the members of `Inside.value` (PROTOCOL.md, section 5.3).
 extension Value {
   /// Writes the member that is set, always, also when it holds a default.

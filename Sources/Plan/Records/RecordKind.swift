@@ -13,4 +13,5 @@ package enum RecordKind: UInt32, Hashable, Sendable, CaseIterable {
   case reassess = 11
   case checkin = 12
   case resource = 13
+  case optionVote = 14
 }

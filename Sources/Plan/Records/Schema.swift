@@ -15,8 +15,14 @@ package enum Schema {
     "not-helping/continue", "not-helping/change", "not-helping/pause",
   ]
 
+  package static let createdNumber = created.0
+  package static let removedNumber = removed.0
   static let created: (UInt32, String, FieldType) = (1, "created", .choice(["created"]))
   static let removed: (UInt32, String, FieldType) = (31, "removed", flag)
+
+  private static func voteParts(_ choices: [String]) -> [(UInt32, String, FieldType)] {
+    [(2, "commit", .commitment), (3, "open", .opening(choices)), (4, "later", .boundChoice(choices))]
+  }
 
   package static let records: [RecordRule] = [
     RecordRule(
@@ -54,21 +60,20 @@ package enum Schema {
         (16, "gender", long), (17, "heard_from", long), (18, "notes", long), (19, "set_aside", flag),
       ]),
     RecordRule(
-      .vote, "vote", .own, many: false,
-      [(2, "commit", .commitment), (3, "open", .opening(votes)), (4, "later", .boundChoice(votes))]),
+      .vote, "vote", .own, many: false, voteParts(votes)),
     RecordRule(.question, "question", .own, many: true, [(2, "text", long), (3, "therapist", .reference)]),
     RecordRule(.option, "option", .shared, many: true, [(2, "text", long), (3, "set_aside", flag)]),
     RecordRule(
       .visit, "visit", .shared, many: true,
       [(2, "date", short), (3, "time", short), (4, "place", long), (5, "done", flag)]),
     RecordRule(
-      .reassess, "reassess", .own, many: false,
-      [(2, "commit", .commitment), (3, "open", .opening(outcomes)), (4, "later", .boundChoice(outcomes))]),
+      .reassess, "reassess", .own, many: false, voteParts(outcomes)),
     RecordRule(
       .checkin, "checkin", .own, many: true,
       [(2, "week", short), (3, "appreciated", long), (4, "hard", long), (5, "need", long), (6, "tiny", long)]),
     RecordRule(
       .resource, "resource", .shared, many: true, [(2, "link", long), (3, "minutes", short), (4, "sentence", long)]),
+    RecordRule(.optionVote, "option_vote", .own, many: false, voteParts(votes)),
   ]
 
   private static let rules: [UInt64: FieldRule] = {
@@ -135,10 +140,6 @@ extension Field {
   package static let resourceLink = Field(.resource, 2)
   package static let resourceMinutes = Field(.resource, 3)
   package static let resourceSentence = Field(.resource, 4)
-
-  package static let voteCommit = Field(.vote, 2)
-  package static let voteOpen = Field(.vote, 3)
-  package static let voteLater = Field(.vote, 4)
 
   /// The marker written once with a record; its stamp gives the record's number.
   package static func created(_ kind: RecordKind) -> Field { Field(kind, Schema.created.0) }

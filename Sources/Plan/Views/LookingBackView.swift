@@ -25,7 +25,7 @@ package struct LookingBackView: Hashable, Sendable, Numbered {
   package var id: RecordID { RecordID(UInt64(number)) }
 
   /// Whether both answers are open.
-  package var isOpen: Bool { Seat.allCases.allSatisfy { votes[$0].choice != nil } }
+  package var isOpen: Bool { votes.isOpen }
 
   package func outcome(_ seat: Seat) -> Outcome? {
     votes[seat].choice.map { Outcome.allCases[Int($0) / WayOn.allCases.count % Outcome.allCases.count] }
@@ -50,16 +50,19 @@ package struct LookingBackView: Hashable, Sendable, Numbered {
   }
 
   static func all(_ records: Records, _ digests: Digests) -> [LookingBackView] {
-    let rounds = Set(records.all(.reassess).map { $0.id.number }).sorted().filter { 1...UInt64(Int32.max) ~= $0 }
-    return rounds.map { round in
-      let id = RecordID(round)
-      let votes = VoteView(
-        records.voteParts(on: .reassess, id), subject: .reassess, id: id, name: "", digests: digests)
-      let isOpen = Seat.allCases.allSatisfy { votes[$0].choice != nil }
-      let stamps = Seat.allCases.compactMap { seat in
-        records.record(.reassess, id, of: Owner(seat))?.fields.values.map { $0.shown.stamp }.max()
-      }
-      return LookingBackView(number: Int(round), votes: votes, at: isOpen ? stamps.max() : nil)
+    // A round begins when the one before it is open: what stands in any later one is not looked at, so that nobody can carry
+    // the other to a round that is far away.
+    var rounds: [LookingBackView] = []
+    while rounds.last?.isOpen ?? true {
+      let number = rounds.count + 1
+      let poll = records.state.poll(
+        on: Subject(.reassess, RecordID(UInt64(number))), own: records.you, digests: digests)
+      let votes = VoteView(poll, name: "")
+      guard Seat.allCases.contains(where: { votes[$0] != .none }) else { break }
+      let changed = Seat.allCases.compactMap { poll.parts[$0]?.presentLater?.ref.stamp }.max() ?? .zero
+      rounds.append(
+        LookingBackView(number: number, votes: votes, at: poll.reveal.map { max($0.at, changed) }))
     }
+    return rounds
   }
 }

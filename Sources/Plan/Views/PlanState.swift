@@ -14,10 +14,25 @@ package struct PlanState: Sendable {
   package var registers: [Address: Register]
   /// Every version, newest first, of the fields whose past matters to a view: the partners' agreements.
   package var agreements: [Seat: [Version]]
+  /// Every version of every part of a vote.
+  package var votes: [Address: [PlacedVersion]] = [:]
+  /// The votes that were revealed on this replica.
+  package var reveals: [Subject: Reveal] = [:]
 
   package init(registers: [Address: Register] = [:], agreements: [Seat: [Version]] = [:]) {
     self.registers = registers
     self.agreements = agreements
+  }
+
+  /// The votes on a subject, as the person in the seat `own` knows them.
+  package func poll(on subject: Subject, own: Seat, digests: Digests) -> Poll {
+    var parts: [Seat: VoteParts] = [:]
+    for seat in Seat.allCases {
+      parts[seat] = VoteParts { part in
+        votes[Address(Field(subject.voteKind, part.rawValue), subject.id, of: seat)] ?? []
+      }
+    }
+    return Poll(subject, parts: parts, kept: reveals[subject], own: own, digests: digests)
   }
 
   package func value(_ address: Address) -> Value? { registers[address]?.shown.value }

@@ -26,7 +26,7 @@ package struct PlanView: Sendable {
   package static let planFields: [Field] = [.problem, .goal, .timeframe, .word, .budget]
 
   package init(_ state: PlanState, couple: Couple, digests: Digests) {
-    let records = Records(state)
+    let records = Records(state, you: couple.you)
     you = couple.you
     names = Self.names(state, couple)
     let fields = Self.fields(records, couple)

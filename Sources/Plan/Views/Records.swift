@@ -42,8 +42,13 @@ package struct Records: Sendable {
 
   private var byKey: [Key: Record] = [:]
   private var byKind: [UInt32: [Key]] = [:]
+  let state: PlanState
+  /// The seat of the person who looks.
+  let you: Seat
 
-  package init(_ state: PlanState) {
+  package init(_ state: PlanState, you: Seat) {
+    self.state = state
+    self.you = you
     for (address, register) in state.registers {
       let key = Key(owner: address.owner, kind: address.kind, id: address.id)
       if byKey[key] == nil {

@@ -24,7 +24,7 @@ package struct OptionView: Hashable, Sendable, Numbered {
     self.id = id
     self.text = text
     isSetAside = record?.fields[Field.optionSetAside.number]?.shown.value == .choice(1)
-    votes = VoteView(records.voteParts(on: .option, id), subject: .option, id: id, name: text, digests: digests)
+    votes = records.votes(on: Subject(.option, id), name: text, digests)
     chosenBy = records.choosers(of: Reference(id: id, hash: digests.text(text)), field: .chosenOption)
   }
 

@@ -24,8 +24,7 @@ package struct TherapistView: Hashable, Sendable, Numbered {
     for rule in Self.detailRules { details[rule] = record.words(rule) }
     self.details = details
     isSetAside = record.fields[Field.therapistSetAside.number]?.shown.value == .choice(1)
-    votes = VoteView(
-      records.voteParts(on: .therapist, record.id), subject: .therapist, id: record.id, name: name, digests: digests)
+    votes = records.votes(on: Subject(.therapist, record.id), name: name, digests)
     chosenBy = records.choosers(of: Reference(id: record.id, hash: digests.text(name)), field: .chosenTherapist)
   }
 
@@ -36,10 +35,9 @@ package struct TherapistView: Hashable, Sendable, Numbered {
 }
 
 extension Records {
-  /// What both seats have written of their votes on a therapist, an option or a round of looking back.
-  package func voteParts(on subject: RecordKind, _ id: RecordID) -> [Seat: VoteParts] {
-    let kind = Poll.kind(subject)
-    return Dictionary(uniqueKeysWithValues: Seat.allCases.map { ($0, VoteParts(record(kind, id, of: Owner($0)))) })
+  /// Both partners' votes on a subject of this name.
+  func votes(on subject: Subject, name: String, _ digests: Digests) -> VoteView {
+    VoteView(state.poll(on: subject, own: you, digests: digests), name: name)
   }
 
   /// Who chose this record by its present name, in the order of the seats.

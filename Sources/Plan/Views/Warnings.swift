@@ -1,30 +1,27 @@
-extension PlanView {
-  /// Votes that do not add up: on what, whose vote, and what is wrong. They are never shown as votes.
-  package var voteProblems: [(subject: String, seat: Seat, problem: VoteProblem)] {
-    let subjects =
-      therapists.map { ($0.name, $0.votes) } + options.map { ($0.text, $0.votes) }
-      + lookingBack.map { (LookingBackWords.round.with(["number": "\($0.number)"]), $0.votes) }
-    return subjects.flatMap { subject, votes in
-      votes.problems.sorted { $0.key.rawValue < $1.key.rawValue }.map { (subject, $0.key, $0.value) }
-    }
-  }
-}
-
 /// Something that the person should look at, with its code.
 package struct Warning: Hashable, Sendable {
   package let code: String
   package let text: String
+
+  package init(code: String, text: String) {
+    self.code = code
+    self.text = text
+  }
 }
 
-extension PlanView {
-  /// What does not add up in the plan, and what syncing found.
-  /// - Parameter codes: those that are kept in the settings.
-  package func warnings(_ codes: Set<String>) -> [Warning] {
-    let votes = voteProblems.map { found in
-      let words: WarningWords = found.problem == .mismatch ? .voteMismatch : .commitReplaced
-      let fills = ["name": oneLine(name(found.seat)), "therapist": oneLine(beginning(found.subject))]
-      return Warning(code: found.problem.rawValue, text: words.with(fills))
+extension Warning {
+  /// What syncing found.
+  /// - Parameters:
+  ///   - codes: those that are kept in the settings.
+  ///   - clockAheadHours: how far this computer's clock is ahead of the server's; nil if it is not far.
+  package static func all(_ codes: Set<String>, clockAheadHours: Int64?) -> [Warning] {
+    let clock = clockAheadHours.map { hours in
+      let words: WarningWords = hours < 0 ? .clockBehind : .clockAhead
+      let (days, rest) = hours.magnitude.quotientAndRemainder(dividingBy: 24)
+      let time = SpanWords.days(days) + (rest == 0 ? "" : " " + SpanWords.hours(rest))
+      return Warning(code: "clock_off", text: words.with(["time": time]))
     }
-    return votes + codes.sorted().map { Warning(code: $0, text: WarningWords(code: $0).with(["code": $0])) }
+    let others = codes.sorted().map { Warning(code: $0, text: WarningWords(code: $0).with(["code": $0])) }
+    return (clock.map { [$0] } ?? []) + others
   }
 }

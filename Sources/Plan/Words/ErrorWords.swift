@@ -106,6 +106,8 @@ package enum ErrorWords: String, Phrase {
     "The server asks for a pause. Your words are safe on this computer. Next: try again in a minute."
   case signupNeeded =
     "This server asks for a sign-up token before it keeps a new plan. Your words are safe here. Next: ask whoever runs it, and put the token into TANDEM_SIGNUP."
+  case serverForgets =
+    "The server has several times in a row not kept what it was given. Your words are safe here, and Tandem offers them again after a pause."
   case serverDeclined = "The server did not take that. Your words are safe on this computer. Next: `tandem status`."
   case upgradeNeeded =
     "The server or your partner uses a later version of this program. Your words are safe here. Next: update."

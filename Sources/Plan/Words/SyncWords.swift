@@ -21,9 +21,6 @@ package enum SyncWords: String, Phrase {
 
 /// What a person is told to look at; the code stands in `status --json`.
 package enum WarningWords: String, Phrase {
-  case voteMismatch = "{name}'s opened vote on \"{therapist}\" is not the one that was sealed, so it is not shown."
-  case commitReplaced =
-    "{name}'s sealed vote on \"{therapist}\" was replaced after yours was open. The first one counts."
   case inviteTaken =
     "Somebody else tried to use an invitation that was already used. Compare the number with your partner before you share more."
   case rosterFork =
@@ -31,6 +28,16 @@ package enum WarningWords: String, Phrase {
   case serverRestored = "The server had fallen behind. Your copies brought it up to date; nothing is missing."
   case planErased = "The plan was erased at the server. Your copy stays here and is yours."
   case refused = "The server does not take some of your entries. They are safe on this computer."
+  case quota =
+    "The server has no more room for your entries in this plan. They are safe on this computer; ask whoever runs the server for more room."
+  case chainMismatch =
+    "What the server delivers does not fit what it says it has, so something may be on its way still. Your words are safe here, and everything is read again tomorrow; \"tandem sync\" does it now."
+  case twoHistories =
+    "The server shows you two different histories. Your words are safe here. Look together whether both of you see the same."
+  case clockAhead =
+    "This computer's clock is {time} ahead of the server's. Nothing is lost, and nothing waits for it; dates are right again once the clock that is off is set."
+  case clockBehind =
+    "This computer's clock is {time} behind the server's. Nothing is lost, and nothing waits for it; dates are right again once the clock that is off is set."
   case other = "Something needs a look: {code}."
 
   /// - Parameter code: as it stands in `status --json`.
@@ -41,7 +48,21 @@ package enum WarningWords: String, Phrase {
     case "server_restored": self = .serverRestored
     case "plan_erased": self = .planErased
     case "refused": self = .refused
+    case "quota": self = .quota
+    case "chain_mismatch": self = .chainMismatch
+    case "two_histories": self = .twoHistories
     default: self = .other
     }
   }
+}
+
+/// Lengths of time.
+package enum SpanWords: String, Phrase {
+  case day = "1 day"
+  case manyDays = "{count} days"
+  case hour = "1 hour"
+  case manyHours = "{count} hours"
+
+  static func days(_ count: UInt64) -> String { count == 1 ? day.text : manyDays.with(["count": "\(count)"]) }
+  static func hours(_ count: UInt64) -> String { count == 1 ? hour.text : manyHours.with(["count": "\(count)"]) }
 }

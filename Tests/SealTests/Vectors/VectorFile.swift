@@ -1,4 +1,5 @@
 import Foundation
+import TandemBytes
 import TandemRoster
 
 /// A file of `Protocol/Vectors`: read, and with `TANDEM_WRITE_VECTORS=1` in the environment written first.

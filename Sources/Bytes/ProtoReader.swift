@@ -3,7 +3,7 @@ package struct Malformed: Error, Hashable {
   package init() {}
 }
 
-/// Reads protobuf wire format from outside bytes; never reads past the end, never crashes (PROTOCOL.md, section 5.3).
+/// Reads protobuf wire format from outside bytes; never reads past the end, never crashes (PROTOCOL.md, sections 5.3 and 10).
 package struct ProtoReader {
   /// One field as it stands on the wire.
   package enum Item {
@@ -77,6 +77,14 @@ extension ProtoReader.Item {
     guard case .varint(let value) = self, let small = UInt32(exactly: value) else { throw Malformed() }
     return small
   }
+
+  /// A varint of up to 64 bits.
+  package func large() throws(Malformed) -> UInt64 {
+    guard case .varint(let value) = self else { throw Malformed() }
+    return value
+  }
+
+  package func flag() throws(Malformed) -> Bool { try large() != 0 }
 
   package func choice() throws(Malformed) -> UInt8 {
     guard let value = UInt8(exactly: try small()) else { throw Malformed() }

@@ -54,17 +54,18 @@ package func lpItems(_ bytes: [UInt8]) -> [[UInt8]]? {
   var at = 0
   while at < bytes.count {
     guard bytes.count - at >= 4 else { return nil }
-    let length = bytes[at..<at + 4].reduce(0) { $0 << 8 | Int($1) }
+    // Compared before it becomes an Int, which has 32 bits on some machines.
+    let length = bytes[at..<at + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
     at += 4
-    guard length <= bytes.count - at else { return nil }
-    items.append(Array(bytes[at..<at + length]))
-    at += length
+    guard UInt64(length) <= UInt64(bytes.count - at) else { return nil }
+    items.append(Array(bytes[at..<at + Int(length)]))
+    at += Int(length)
   }
   return items
 }
 
 /// The number in eight big-endian bytes; nil for any other length.
-func bigEndian(_ bytes: [UInt8]) -> UInt64? {
+package func bigEndian(_ bytes: [UInt8]) -> UInt64? {
   guard bytes.count == 8 else { return nil }
   return bytes.reduce(0) { $0 << 8 | UInt64($1) }
 }

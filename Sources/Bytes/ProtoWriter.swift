@@ -5,14 +5,17 @@ package struct ProtoWriter {
 
   package init() {}
 
+  /// - Parameter reserving: about how many bytes are to be written.
+  package init(reserving count: Int) { bytes.reserveCapacity(count) }
+
   package mutating func varint(_ field: UInt32, _ value: UInt64, always: Bool = false) {
     guard value != 0 || always else { return }
     tag(field, .varint)
     raw(value)
   }
 
-  package mutating func fixed64(_ field: UInt32, _ value: UInt64) {
-    guard value != 0 else { return }
+  package mutating func fixed64(_ field: UInt32, _ value: UInt64, always: Bool = false) {
+    guard value != 0 || always else { return }
     tag(field, .fixed64)
     for shift in stride(from: UInt64(0), to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: value >> shift)) }
   }

@@ -1,0 +1,57 @@
+import GRDB
+import TandemPlan
+import TandemRoster
+import TandemSeal
+
+/// The votes that were revealed here: kept, so that nothing that is written later takes them back (PROTOCOL.md, section 8.3).
+struct RevealTable {
+  private let db: Database
+
+  init(_ db: Database) { self.db = db }
+
+  /// Keeps the reveal of a subject, once there is one.
+  func keep(_ subject: Subject, _ membership: Membership?) throws {
+    guard let membership else { return }
+    let known = try Prepared(db, "SELECT 1 FROM reveal WHERE kind = ? AND id = ?")
+    if try known.first(subject.kind.rawValue, subject.id.column, read: { _ in true }) ?? false { return }
+    var state = PlanState()
+    for seat in Seat.allCases {
+      for part in VotePart.allCases {
+        let address = Address(Field(subject.voteKind, part.rawValue), subject.id, of: seat)
+        state.votes[address] = try Version.placed(at: address, in: db)
+      }
+    }
+    let poll = state.poll(on: subject, own: membership.seat, digests: .standard(membership.plan))
+    guard let reveal = poll.reveal else { return }
+    let insert = try Prepared(db, "INSERT INTO reveal VALUES (?, ?, ?, ?)")
+    try insert.run(
+      subject.kind.rawValue, subject.id.column, try number(of: reveal.lead, poll, poll.leader),
+      try number(of: reveal.follow, poll, poll.leader.other))
+  }
+
+  /// The version that holds an open.
+  private func number(of open: Opening, _ poll: Poll, _ seat: Seat) throws -> Int64 {
+    let address = poll.address(.open, of: seat)
+    let rows = try Prepared(
+      db, "SELECT number, type, value, detail FROM version WHERE owner = ? AND kind = ? AND id = ? AND field = ?")
+    let found = try rows.all(address.owner.rawValue, address.kind, address.id.column, address.field) {
+      (number: $0.int(0), value: try StoredValue.value($0, 1))
+    }.first { $0.value == .opening(open) }
+    guard let found else { throw ReplicaError.damaged }
+    return found.number
+  }
+
+  /// Every reveal; `versions` are those of all parts of votes by their number.
+  func all(_ versions: [Int64: Version]) throws -> [Subject: Reveal] {
+    var reveals: [Subject: Reveal] = [:]
+    try Prepared(db, "SELECT kind, id, lead, follow FROM reveal").each { row in
+      guard let kind = RecordKind(rawValue: row.uint32(0)), let lead = versions[row.int(2)],
+        let follow = versions[row.int(3)], case .opening(let led) = lead.value, case .opening(let followed) = follow.value
+      else { throw ReplicaError.damaged }
+      reveals[Subject(kind, RecordID(row.uint64(1)))] = Reveal(
+        lead: led, follow: followed, at: max(lead.stamp, follow.stamp))
+      return true
+    }
+    return reveals
+  }
+}

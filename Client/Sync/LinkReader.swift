@@ -1,0 +1,90 @@
+import TandemReplica
+import TandemRoster
+import TandemSeal
+import TandemWire
+
+/// Recomputes every link of an answer over what was received, before anything of it is believed (PROTOCOL.md, section 11.2).
+///
+///     asked ── link: change, own 3, change ──▶ ── link: pruned, change ──▶ must be the answer's cursor
+///
+/// What an answer leaves out, adds, moves or says twice makes another chain, so a server cannot keep one change from one reader
+/// without keeping all that follows.
+struct LinkReader {
+  private let offer: [KeyedChange]
+  private let keyring: Keyring
+  private var items: [MergePage.Item] = []
+  private var links: [ChainCursor] = []
+  private var cursor: ChainCursor
+  private var fits = true
+
+  /// - Parameters:
+  ///   - asked: the cursor of the request.
+  ///   - offer: the changes of the request.
+  static func page(
+    _ answer: WireSyncAnswer, asked: ChainCursor, offer: [KeyedChange], keyring: Keyring
+  ) -> MergePage {
+    var reader = LinkReader(offer: offer, keyring: keyring, cursor: asked)
+    for link in answer.links { reader.read(link) }
+    var page = MergePage()
+    page.items = reader.items
+    page.asked = asked
+    page.links = reader.fits && reader.cursor == ChainCursor(answer.cursor) ? reader.links : nil
+    page.isEnd = !answer.more
+    page.serverTime = answer.serverTime
+    return page
+  }
+
+  private init(offer: [KeyedChange], keyring: Keyring, cursor: ChainCursor) {
+    self.offer = offer
+    self.keyring = keyring
+    self.cursor = cursor
+  }
+
+  private mutating func read(_ link: WireLink) {
+    var digests: [[UInt8]] = []
+    for item in link.items {
+      let sequence = cursor.sequence.addingReportingOverflow(UInt64(digests.count) + 1).partialValue
+      guard let read = read(item) else {
+        fits = false
+        continue
+      }
+      digests.append(read.digest)
+      items.append(MergePage.Item(read.content, sequence: sequence))
+    }
+    guard !digests.isEmpty, let next = cursor.advanced(by: digests), next.sequence == link.last else {
+      fits = false
+      return
+    }
+    cursor = next
+    links.append(next)
+  }
+
+  /// An item with its digest; nil for one that cannot stand in a link.
+  private func read(_ item: WireItem) -> (content: MergePage.Content, digest: [UInt8])? {
+    switch item {
+    case .change(let wire):
+      let change = SealedChange(wire)
+      return (MergePage.Content(opening: change, with: keyring), change.head.digest)
+    case .own(let index):
+      guard index < UInt32(clamping: offer.count) else { return nil }
+      let own = offer[Int(index)]
+      return (.own(own), own.change.head.digest)
+    case .pruned(let wire, let hash):
+      // Own fields are never dropped, and what was dropped had an author.
+      let head = ChangeHead(
+        owner: UInt8(clamping: wire.owner), slot: wire.slot, stamp: wire.stamp, device: wire.device,
+        epoch: wire.epoch, sealedHash: hash, signature: wire.signature)
+      guard head.owner == 0, let author = keyring.device(at: head.device),
+        head.isValid(by: author, plan: keyring.plan)
+      else { return nil }
+      return (.pruned(head), head.digest)
+    }
+  }
+}
+
+extension ChainCursor {
+  /// A server that has nothing yet may leave the chain out.
+  init(_ wire: WireCursor) {
+    self = wire.sequence == 0 && wire.chain.isEmpty ? .start : ChainCursor(sequence: wire.sequence, chain: wire.chain)
+  }
+}

@@ -1,0 +1,85 @@
+import TandemPlan
+import TandemReplica
+import TandemWire
+
+// What a sync keeps for its person: what they should be told, until it is over.
+extension SyncSession {
+  /// Sets a warning, or takes it back. Writes only where that changes something.
+  func warn(_ warning: SyncWarning, unless isOver: Bool) throws(SyncError) {
+    try mapped { () throws(ReplicaError) in
+      guard try replica.settings().warnings.contains(warning.rawValue) == isOver else { return }
+      try replica.changeSettings { settings in
+        if isOver { settings.warnings.remove(warning.rawValue) } else { settings.warnings.insert(warning.rawValue) }
+      }
+    }
+  }
+
+  /// What the server did not take, and why.
+  mutating func note(_ refused: [WireRefused]) {
+    for refusal in refused {
+      report.refused += 1
+      if refusal.code == RefusalCode.quota.rawValue { report.isOverQuota = true }
+    }
+  }
+
+  /// This computer's clock and the server's are far apart: the person is told by how much, to the hour.
+  func noteClock(_ serverTime: UInt64) throws(SyncError) {
+    try mapped { () throws(ReplicaError) in
+      let ahead = replica.clockAhead(of: serverTime)
+      guard try replica.settings().clockAheadHours != ahead else { return }
+      try replica.changeSettings { $0.clockAheadHours = ahead }
+    }
+  }
+
+  /// Somebody tried an invitation that was used already: the person is told once.
+  func noteClaims(_ claims: UInt32) throws(SyncError) {
+    try mapped { () throws(ReplicaError) in
+      guard claims > 0, try replica.settings().refusedClaims < claims else { return }
+      try replica.changeSettings { settings in
+        settings.refusedClaims = claims
+        settings.warnings.insert(SyncWarning.inviteTaken.rawValue)
+      }
+    }
+  }
+
+  /// Counts how often in a row the server had lost what it was given; a pause grows with it.
+  func noteHealing() throws(SyncError) {
+    let settings = try mapped { () throws(ReplicaError) in try replica.settings() }
+    let now = replica.time.wallMilliseconds()
+    if settings.healings >= SyncLimits.healingsAtOnce {
+      let pause = min(
+        SyncLimits.healingPauseMilliseconds << min(UInt64(settings.healings - SyncLimits.healingsAtOnce), 16),
+        SyncLimits.healingPauseMillisecondsAtMost)
+      // A clock that was set back does not make the pause longer.
+      if let last = settings.healed, now >= last, now - last < pause { throw .serverForgets }
+    }
+    try mapped { () throws(ReplicaError) in
+      _ = try replica.changeSettings { settings in
+        settings.healings = min(settings.healings + 1, 1_000)
+        settings.healed = now
+      }
+    }
+  }
+
+  /// Keeps that the server was reached, and what it said; not every time, so that waiting costs no writing.
+  func noteSuccess() throws(SyncError) {
+    try warn(.quota, unless: !report.isOverQuota)
+    try warn(.refused, unless: report.refused == 0 || report.isOverQuota)
+    if report.isVerified { try warn(.chainMismatch, unless: true) }
+    try mapped { () throws(ReplicaError) in
+      let settings = try replica.settings()
+      let isCalm = settings.healings == 0 || report.healed
+      guard settings.synced == nil || report.healed || !isCalm else { return }
+      let now = replica.time.wallMilliseconds()
+      try replica.changeSettings { settings in
+        settings.synced = now
+        if report.healed {
+          settings.warnings.insert(SyncWarning.serverRestored.rawValue)
+        } else {
+          settings.healings = 0
+          settings.healed = nil
+        }
+      }
+    }
+  }
+}

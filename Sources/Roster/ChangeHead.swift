@@ -1,0 +1,92 @@
+import TandemBytes
+
+/// A change without its sealed bytes, for which their hash stands: what its author signs, what the chain is made over, and
+/// what is left of it once the server has dropped it (PROTOCOL.md, sections 5.4 and 11.2).
+package struct ChangeHead: Hashable, Sendable {
+  /// 0 shared, 1 or 2: the seat that alone may write this slot.
+  package let owner: UInt8
+  /// 16 bytes.
+  package let slot: [UInt8]
+  package let stamp: UInt64
+  /// The author's position in the roster.
+  package let device: UInt32
+  package let epoch: UInt32
+  /// SHA-256 of the sealed bytes.
+  package let sealedHash: [UInt8]
+  /// 64 bytes; empty for a change that is still to be signed.
+  package var signature: [UInt8]
+
+  package init(
+    owner: UInt8, slot: [UInt8], stamp: UInt64, device: UInt32, epoch: UInt32, sealedHash: [UInt8],
+    signature: [UInt8] = []
+  ) {
+    self.owner = owner
+    self.slot = slot
+    self.stamp = stamp
+    self.device = device
+    self.epoch = epoch
+    self.sealedHash = sealedHash
+    self.signature = signature
+  }
+
+  /// What the author signs. `author` is the device's id, which its position stands for on the wire.
+  package func signed(by author: DeviceID, plan: PlanID) -> [UInt8] {
+    var writer = LPWriter("tandem/v1/change-sign")
+    writer.append(plan.bytes)
+    writer.append(UInt64(owner))
+    writer.append(slot)
+    writer.append(stamp)
+    writer.append(author.bytes)
+    writer.append(UInt64(epoch))
+    writer.append(sealedHash)
+    return writer.bytes
+  }
+
+  /// Whether the signature is `author`'s, and an own field's author sits in the seat that owns it.
+  package func isValid(by author: RosterDevice, plan: PlanID) -> Bool {
+    mayWrite(author) && isSigned(signed(by: author.id, plan: plan), signature, by: author.signingKey)
+  }
+
+  /// Whether a device of this seat may write the field at all.
+  package func mayWrite(_ author: RosterDevice) -> Bool { owner == 0 || owner == author.seat }
+
+  /// Stands for the change in the chain: 32 bytes.
+  package var digest: [UInt8] {
+    var writer = LPWriter("tandem/v1/digest")
+    writer.append(UInt64(owner))
+    writer.append(slot)
+    writer.append(stamp)
+    writer.append(UInt64(device))
+    writer.append(UInt64(epoch))
+    writer.append(sealedHash)
+    writer.append(signature)
+    return sha256(writer.bytes)
+  }
+}
+
+/// A place in a plan's sequence of changes, and the hash over all that came before it (PROTOCOL.md, section 11.1).
+package struct ChainCursor: Sendable, Hashable {
+  package let sequence: UInt64
+  /// 32 bytes; zeros at the start.
+  package let chain: [UInt8]
+
+  package init(sequence: UInt64, chain: [UInt8]) {
+    self.sequence = sequence
+    self.chain = chain
+  }
+
+  /// Before the first change.
+  package static let start = ChainCursor(sequence: 0, chain: [UInt8](repeating: 0, count: RosterLimits.hashBytes))
+
+  /// The cursor after one more link: a push whose changes have these digests, numbered on from this one. Nil where the
+  /// numbers end.
+  package func advanced(by digests: [[UInt8]]) -> ChainCursor? {
+    let (last, isOver) = sequence.addingReportingOverflow(UInt64(digests.count))
+    guard !isOver else { return nil }
+    var writer = LPWriter("tandem/v1/chain")
+    writer.append(chain)
+    writer.append(last)
+    for digest in digests { writer.append(digest) }
+    return ChainCursor(sequence: last, chain: sha256(writer.bytes))
+  }
+}
