@@ -19,10 +19,11 @@ struct PrivacyTests {
     try world.alex.addDraft(.note("A secret note"), label: "note")
     try world.alex.changeSettings { $0.server = "https://example.org" }
     let ballot = Ballot(
-      seat: .one, subject: .therapist, id: id, name: textHash("x"), choice: 2, salt: [UInt8](repeating: 3, count: 32))
+      seat: .one, subject: Subject(.therapist, id), name: textHash("x"), choice: 2, salt: [UInt8](repeating: 3, count: 32))
     try world.alex.record(Edit([]), keeping: ballot)
     #expect(try world.alex.pendingCount() == 0)
-    #expect(try world.alex.offers(after: nil, limit: 100, maxBytes: .max).isEmpty)
+    try world.alex.offerEverything(asked: .start)
+    #expect(try world.alex.sendable.isEmpty)
     #expect(try world.alex.number("SELECT count(*) FROM version") == 0)
 
     // Whatever is sent is read from versions and from what is held back, and these are filled from edits and pages alone.

@@ -104,7 +104,11 @@ extension Replica {
 
   func acknowledge(_ changes: [KeyedChange]) throws {
     var page = MergePage()
-    page.held = changes.map { $0.key }
+    page.asked = try cursor()
+    page.items = changes.enumerated().map { index, keyed in
+      MergePage.Item(.own(keyed), sequence: page.asked.sequence + UInt64(index) + 1)
+    }
+    page.links = [try require(page.asked.advanced(by: changes.map { $0.change.head.digest }))]
     try merge(page)
   }
 

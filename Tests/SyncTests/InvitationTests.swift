@@ -88,7 +88,7 @@ import Testing
   try await sam.join(line)
   let roster = try #require(try sam.replica.membership()).roster
   let token = try stranger.replica.identity().token
-  let replayed = try WireRequest.entries(roster.entries, of: roster.plan, token: token)
+  let replayed = WireRequest.entries(roster.entries, of: roster.plan, token: token)
   #expect(await stage.server.answer(replayed) == .problem(.deviceUnknown))
   _ = try await alex.syncer.sync()
   #expect(try alex.replica.membership()?.roster.devices.count == 2)

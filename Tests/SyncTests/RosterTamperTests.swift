@@ -1,4 +1,3 @@
-import Foundation
 import TandemPlan
 import TandemReplica
 import TandemRoster
@@ -14,10 +13,10 @@ import Testing
   try stage.alex.write(.goal, "be kind")
   stage.alex.transport.rewriteAnswers { request, response in
     response.rewriting(request) { answer in
-      guard answer.outcome == .merged, answer.held.isEmpty == false else { return }
+      guard answer.outcome == .merged, !answer.links.isEmpty else { return }
       answer = WireSyncAnswer()
       answer.outcome = .rosterMoved
-      answer.roster = whole.prefix(2).map { Data($0) }
+      answer.roster = Array(whole.prefix(2))
     }
   }
   _ = await failure(of: stage.alex.syncer)
@@ -70,10 +69,10 @@ import Testing
   let invite = try RosterEntry.invite(
     previous: roster.head, by: stage.household.identities[0], position: 1, seat: 2, inviteKey: keys.signing.publicKey)
   let response = await stage.server.answer(
-    try .entries([invite], of: roster.plan, token: stage.household.identities[0].token))
+    .entries([invite], of: roster.plan, token: stage.household.identities[0].token))
   #expect(response == .problem(.rosterInvalid))
 
-  stage.sam.transport.rewriteAnswers { request, response in response.rewriting(request) { $0.roster = [Data(invite)] } }
+  stage.sam.transport.rewriteAnswers { request, response in response.rewriting(request) { $0.roster = [invite] } }
   guard case .rosterInvalid? = await failure(of: stage.sam.syncer) else {
     Issue.record("the entry was taken")
     return
