@@ -33,13 +33,13 @@ private final class Histories: Sendable {
   /// How many have been lived through.
   var lived: UInt64 { min(next.load(ordering: .relaxed), count) }
 
-  /// Lives through histories until there are no more, no time is left, or one has gone wrong.
+  /// Lives through at least one history, and on until there are no more, no time is left, or one has gone wrong.
   func work() async throws -> Failure? {
-    while Date() < end {
+    repeat {
       let seed = next.wrappingAdd(1, ordering: .relaxed).oldValue
       guard seed < count else { return nil }
       if let failure = try await Failure(living: seed, template) { return failure }
-    }
+    } while Date() < end
     return nil
   }
 }
