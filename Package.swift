@@ -90,7 +90,7 @@ let package = Package(
       "TandemHTTP", "Server/HTTP",
       [
         "TandemService", "TandemWire", hummingbird, hummingbirdCore, hummingbirdTLS, x509, asn1, logging, metrics,
-        nioCore, nioSSL, httpTypes, crypto,
+        nioCore, nioSSL, httpTypes, crypto, lifecycle,
       ]),
     program(
       "tandem-server", "Server/Main", ["TandemService", "TandemHTTP", arguments, logging, lifecycle, unixSignals]),

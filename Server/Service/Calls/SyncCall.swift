@@ -27,8 +27,11 @@ extension Service {
       healing: call.asked.healing, nowMilliseconds: clock())
     let outcome = try await store.push(push)
     if outcome.after.sequence > outcome.before.sequence { bell.ring(call.plan) }
-    guard case .known(let state) = try await store.plan(call.plan), outcome.kind != .planGone else {
-      return .problem(.planErased)
+    let stored = try await store.plan(call.plan)
+    guard case .known(let state) = stored, outcome.kind != .planGone else {
+      // One without a tombstone was purged, and may come again.
+      if case .erased = stored { return .problem(.planErased) }
+      return .problem(.planUnknown)
     }
     let call = SyncCall(state: state, device: call.device, asked: call.asked)
 

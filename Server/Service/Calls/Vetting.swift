@@ -14,6 +14,8 @@ extension Service {
   }
 
   private func refusal(_ change: Change, _ call: SyncCall) -> RefusalCode? {
+    // The plan's key is born with the second partner: before that there is nothing that could be sealed.
+    guard call.state.roster.partnerJoin != nil else { return .quota }
     guard let author = call.state.roster.device(at: change.device) else { return .unknownDevice }
     if change.owner == 0 {
       guard change.signature.isEmpty else { return .badSignature }
