@@ -40,7 +40,8 @@ package struct HTTPServer: Sendable {
     quiet.logLevel = .error
     let address = BindAddress.hostname(listen.host, port: listen.port)
     let application = Application(
-      responder: Responder(service: service, limits: limits, callers: Callers(trustedProxies: trustedProxies)), server: try builder(),
+      responder: Responder(service: service, limits: limits, callers: Callers(trustedProxies: trustedProxies)),
+      server: try builder(),
       configuration: ApplicationConfiguration(
         address: address, backlog: Self.backlog,
         availableConnectionsDelegate: .maximum(limits.connections, logger: quiet)),

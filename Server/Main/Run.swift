@@ -65,7 +65,8 @@ struct Run: AsyncParsableCommand {
     let identity = try tls.identity(address, directory, nowSeconds: Int(wallClock() / 1_000))
     let service = Service(store: store, clock: wallClock, limits: limits.service, signup: signup, logger: logger)
     let server = HTTPServer(
-      service: service, listen: address, tls: identity, limits: front, trustedProxies: Set(trustedProxy), logger: logger)
+      service: service, listen: address, tls: identity, limits: front, trustedProxies: Set(trustedProxy), logger: logger
+    )
     try await run([FrontDoor(server: server, service: service), Housekeeping(service: service)], address, logger)
   }
 

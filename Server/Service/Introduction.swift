@@ -60,7 +60,9 @@ extension Service {
       if case .erase = head.route { return Introduction(.stranger, answer: .ok([])) }
       return Introduction(.stranger, answer: .problem(.planErased))
     case .known(let state):
-      if let device = device(head, in: state.roster) { return Introduction(.device(plan: plan, position: device.position)) }
+      if let device = device(head, in: state.roster) {
+        return Introduction(.device(plan: plan, position: device.position))
+      }
       return Introduction(.visitor(plan: plan), answer: isRoster ? nil : .problem(.deviceUnknown))
     }
   }
