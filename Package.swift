@@ -90,8 +90,8 @@ let package = Package(
     room(
       "TandemHTTP", "Server/HTTP",
       [
-        "TandemBytes", "TandemService", "TandemWire", hummingbird, hummingbirdCore, hummingbirdTLS, x509, asn1, logging, metrics,
-        nioCore, nioSSL, httpTypes, crypto,
+        "TandemBytes", "TandemService", "TandemWire", hummingbird, hummingbirdCore, hummingbirdTLS, x509, asn1,
+        logging, metrics, nioCore, nioSSL, httpTypes, crypto, lifecycle,
       ]),
     program(
       "tandem-server", "Server/Main", ["TandemService", "TandemHTTP", arguments, logging, lifecycle, unixSignals]),

@@ -81,6 +81,21 @@ import Testing
   #expect(try sam.replica.membership()?.isPaired == true)
 }
 
+@Test func `a plan that waited too long for a partner is dropped by the server, and comes again by itself`()
+  async throws
+{
+  let stage = try await Stage(named: false)
+  let (alex, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"))
+  let first = try await alex.invite()
+  stage.truth.advance(milliseconds: 31 * 86_400_000)
+  await stage.server.purge()
+  #expect(isRefused(await pairingFailure { try await sam.join(first) }, .inviteUnusable))
+  _ = try await alex.syncer.sync()
+  try await sam.join(try await alex.invite())
+  _ = try await alex.syncer.sync()
+  #expect(try alex.replica.membership()?.isPaired == true)
+}
+
 @Test func `somebody else's join, replayed word for word, changes nothing`() async throws {
   let stage = try await Stage(named: false)
   let (alex, sam, stranger) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"), try stage.newcomer("Robin"))
