@@ -14,7 +14,12 @@ extension PlanState {
       """)
     try rows.each { row in
       let address = try Address(row, 0)
-      if row.int(11) != 0 { shown[address] = try Version(row, 4) } else { earlier[address, default: 0] += 1 }
+      if row.int(11) != 0 {
+        shown[address] = try Version(row, 4)
+      } else {
+        earlier[address, default: 0] += 1
+        if address.isPastOfUse { addEarlier(try Version(row, 4), at: address) }
+      }
       return true
     }
     for (address, version) in shown {

@@ -9,6 +9,8 @@ struct Recorder {
   private let enqueue: Prepared
   private var clock: Clock
   private let now: ClientTime
+  /// Whether this person has confirmed the comparison number.
+  private let isCompared: Bool
   private var refs: [VersionRef] = []
 
   /// Throws `notPaired` while there is no plan to write to.
@@ -19,6 +21,7 @@ struct Recorder {
     enqueue = try Prepared(db, "INSERT INTO outbox VALUES (?, ?)")
     clock = try Clock(db, replica.time)
     now = clock.now
+    isCompared = try SettingsTable.isCompared(db)
   }
 
   mutating func record(_ edit: Edit) throws {
@@ -38,8 +41,13 @@ struct Recorder {
     refs.append(ref)
   }
 
-  /// What the partner's replica would set aside is not written in the first place.
-  private func check(_ write: Write) throws(PlanError) {
+  /// What the partner's replica would set aside is not written in the first place, nor what may not be shared yet.
+  private func check(_ write: Write) throws {
+    guard isCompared || write.needsNoComparing else { throw ReplicaError.notCompared }
+    try checkRule(write)
+  }
+
+  private func checkRule(_ write: Write) throws(PlanError) {
     let address = write.address
     guard let rule = address.rule, rule.allows(address.owner), address.owner.seat ?? membership.seat == membership.seat
     else { throw .notYours }
