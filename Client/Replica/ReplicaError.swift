@@ -32,6 +32,8 @@ package enum ReplicaError: Error, Hashable, Sendable {
 
   /// The plan comes into being when both partners are here.
   case notPaired
+  /// Whose words they are has not confirmed the comparison number yet; until then nothing of theirs is shared.
+  case notCompared
   /// The roster is neither the pinned one nor a continuation of it.
   case rosterFork
   /// This device is not in the roster, or its keys cannot be read.

@@ -53,6 +53,11 @@ import Testing
   let (stage, server) = try Stage.couple()
   try stage.play(
     """
+    Alex$ tandem answer yes
+    The answer to an invitation is for the one who was invited, and you did the asking. Nothing was stored. Next: `tandem status`.
+    [77]
+    Alex$ tandem answer
+    There is no answer to the invitation. Next: `tandem answer yes`, `questions` or `no`; each is a full answer.
     Alex$ tandem invite answered no
     That is for Sam to say, now that both of you are here. Nothing was stored. Next: `tandem status`.
     [77]

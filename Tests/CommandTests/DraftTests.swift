@@ -156,7 +156,7 @@ import Testing
     1234 5678 9012 3456 7890
     Alex$ tandem draft share all
     Both of you are in the plan now. Next: `tandem compare`.
-    Before drafts are shared, compare the number with your partner once. Nothing was shared. Next: `tandem compare --confirm`.
+    Before anything of yours is shared, compare the number with your partner once. Nothing was shared, and your words are safe here. Next: `tandem compare --confirm`.
     [77]
     Alex$ tandem draft
      1. goal: To laugh again.

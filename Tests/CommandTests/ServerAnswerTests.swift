@@ -30,6 +30,7 @@ import Testing
   try stage.done("Sam", "join", line)
   try stage.sync("Alex")
   #expect(try stage.done("Sam", "compare") == stage.done("Alex", "compare"))
+  try stage.done("Sam", "compare", "--confirm")
   try stage.done("Sam", "goal", "To laugh again.")
   try stage.sync("Alex")
   #expect(try stage.done("Alex", "goal") == "To laugh again.")

@@ -55,6 +55,12 @@ struct Desk: Hashable {
     }
   }
 
+  /// A value with any stamp at all, as a hostile partner's program may write it.
+  mutating func forge(_ address: Address, _ value: Value, at milliseconds: UInt64) {
+    place(
+      Slip(address, Version(value: value, ref: VersionRef(stamp: Stamp(milliseconds: milliseconds), device: device))))
+  }
+
   mutating func receive(_ slip: Slip) {
     clock.observe(slip.version.stamp)
     place(slip)
@@ -91,7 +97,11 @@ struct Desk: Hashable {
     }
     let agreements = Dictionary(
       uniqueKeysWithValues: Seat.allCases.map { ($0, versions(Address(.agreement, of: $0))) })
-    return PlanState(registers: registers, agreements: agreements)
+    var state = PlanState(registers: registers, agreements: agreements)
+    for (address, slips) in fields where address.isPastOfUse {
+      for slip in slips.dropFirst() { state.addEarlier(slip.version, at: address) }
+    }
+    return state
   }
 
   var plan: PlanView {

@@ -70,6 +70,7 @@ struct MembershipTests {
     #expect(try replica.membership()?.secrets[1]?.bytes == secret.bytes)
     try replica.abandonJoin()
     #expect(try replica.membership()?.isPaired == true, "a confirmed join stays")
+    try replica.changeSettings { $0.isCompared = true }
     try replica.write(.goal, "Now")
   }
 }

@@ -64,6 +64,7 @@ struct World {
     sam = try Replica.create(at: folder.paths("sam"), person: "Sam", identity: two, time: samTime)
     try alex.pin(roster, secret: secret)
     try sam.pin(roster, secret: secret)
+    for partner in [alex, sam] { try partner.changeSettings { $0.isCompared = true } }
   }
 
   /// Tells both the time, so that what they write next may be sent at once.

@@ -90,6 +90,7 @@ import Testing
     let finn = Partner("Finn", in: house.place)
     try finn("join", shown.out.trimmingCharacters(in: .newlines), "--name", "Finn")
     try eve("sync")
+    try eve("compare", "--confirm")
     try eve("goal", "Laugh.")
     try finn("sync")
     #expect(try finn("goal").out == "Laugh.\n")

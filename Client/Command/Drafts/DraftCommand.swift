@@ -45,20 +45,12 @@ struct DraftShare: ParsableCommand, Runs {
     let drafts = try number == "all" ? kept.filter { $0.edit?.isForSharing ?? false } : [copy.draft(number)]
     if drafts.isEmpty { return context.console.say(kept.isEmpty ? DraftWords.none : .noneForAll) }
     if drafts.contains(where: { $0.isWorksheet }) { throw Failure(.notPermitted, PrivateWords.notShared.text) }
-    if try !copy.settings.isCompared { try compareFirst(copy) }
+    try copy.needCompared()
     _ = try copy.told { () throws(ReplicaError) in try copy.replica.shareDrafts(drafts.map { $0.number }) }
     for draft in drafts { context.console.say(DraftWords.shared, ["number": String(draft.number)]) }
     context.console.say(SyncWords.saved)
     await copy.share()
     try copy.sayNext()
-  }
-
-  /// Whoever used the invitation first took the seat: the number shows whether that was the partner.
-  private func compareFirst(_ copy: Copy) throws(Failure) {
-    guard copy.context.canAsk else { throw Failure(.notPermitted, ErrorWords.compareFirst.text) }
-    copy.context.console.say(PairingWords.compare)
-    try copy.context.console.put(try copy.neededComparison())
-    guard try copy.askWhetherCompared() else { throw Failure(.notPermitted, ErrorWords.compareFirst.text) }
   }
 }
 

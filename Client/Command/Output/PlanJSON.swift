@@ -60,6 +60,7 @@ struct PlanJSON {
       ("at", .string(calendar.timestamp(concern.at))),
       ("state", .string(concern.state.rawValue)),
       ("reflection", concern.reflection.map { .object(text($0)) } ?? .null),
+      ("later_reflection", concern.laterReflection.map { .object(text($0)) } ?? .null),
     ])
   }
 

@@ -35,7 +35,7 @@ struct Earlier: ParsableCommand, Runs {
   }
 
   private func useAgain(_ number: Int, of field: Field, _ copy: Copy) async throws(Failure) {
-    let together = try await Copy.openTogether(in: copy.context)
+    let together = try await Copy.openTogether(in: copy.context, toShare: true)
     let versions = try together.versions(of: field)
     guard number > 0, number < versions.count else {
       throw Failure(.badData, ErrorWords.noSuchVersion.with(["field": field.planName ?? ""]))

@@ -14,6 +14,7 @@ struct Status: ParsableCommand, Runs {
     if context.options.json { return try context.console.put(standing.json) }
     for line in standing.lines { try context.console.put(line) }
     try context.console.put(standing.nextSentence)
+    copy.noteNamed(in: standing.nextStep, of: standing.plan)
     if standing.settings.tellsOfHealing { try copy.forgetHealing() }
   }
 }

@@ -5,11 +5,13 @@ extension Replica {
   /// Keeps a draft. One for the very same fields takes the place of the earlier one, so a field has one draft at most.
   @discardableResult
   package func addDraft(_ content: Draft.Content, label: String) throws(ReplicaError) -> Draft {
-    try write { db in
-      let drafts = try DraftTable(db)
-      for old in try drafts.all() where old.content.isReplaced(by: content) { try drafts.delete(old.number) }
-      return try drafts.insert(content, label: label, created: self.time.wallMilliseconds())
-    }
+    try write { try self.addDraft(content, label: label, in: $0) }
+  }
+
+  func addDraft(_ content: Draft.Content, label: String, in db: Database) throws -> Draft {
+    let drafts = try DraftTable(db)
+    for old in try drafts.all() where old.content.isReplaced(by: content) { try drafts.delete(old.number) }
+    return try drafts.insert(content, label: label, created: time.wallMilliseconds())
   }
 
   /// In the order in which they were written.

@@ -18,7 +18,8 @@ package struct Settings: Equatable, Sendable {
   /// The server's address with its pin, as the person gave it.
   package var server: String?
   package var isPaused = false
-  /// Whether a person confirmed that both screens show the same comparison number.
+  /// Whether this person has confirmed once that both screens show the same comparison number. Until then everything they
+  /// write is a draft; afterwards they go on sharing, whatever is tried with the invitation.
   package var isCompared = false
   /// The partner's name as the invitation told it, until the partner writes one.
   package var partnerName: String?

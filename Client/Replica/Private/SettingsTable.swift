@@ -48,6 +48,11 @@ enum SettingsTable {
     return settings
   }
 
+  /// The one setting that every edit asks for.
+  static func isCompared(_ db: Database) throws -> Bool {
+    try Prepared(db, "SELECT value FROM setting WHERE name = 'compared'").first { $0.int(0) != 0 } ?? false
+  }
+
   static func save(_ settings: Settings, in db: Database) throws {
     let insert = try Prepared(db, "INSERT OR REPLACE INTO setting VALUES (?, ?)")
     let remove = try Prepared(db, "DELETE FROM setting WHERE name = ?")

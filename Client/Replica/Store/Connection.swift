@@ -18,6 +18,12 @@ enum Connection {
     return queue
   }
 
+  /// Whether a committed transaction is waited for.
+  static func setDurable(_ isDurable: Bool, _ db: Database) throws {
+    try db.execute(sql: "PRAGMA synchronous = \(isDurable ? "FULL" : "NORMAL")")
+    if isDurable { try checkDurability(db) }
+  }
+
   /// In any other setting an edit that was acknowledged may be lost with the power.
   static func checkDurability(_ db: Database) throws {
     let full = 2

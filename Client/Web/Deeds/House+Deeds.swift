@@ -53,26 +53,9 @@ extension House {
 // MARK: - Writing
 
 extension House {
-  /// Into the plan, or as a private draft where that was asked for or the partner is not here yet.
   private func write(_ change: Change, asDraft: Bool, _ replica: Replica) throws(Trouble) -> Done {
-    let snapshot = try told { () throws(ReplicaError) in try replica.snapshot() }
-    guard !asDraft, snapshot.isPaired else {
-      try keep(change, snapshot.plan, replica)
-      return .drafted
-    }
-    try told { () throws(ReplicaError) in
-      _ = try replica.record { (moment) throws(PlanError) in
-        let edit = try change.build(moment.view)
-        return edit.isThere(moment.state) ? nil : edit
-      }
-    }
-    return .saved
-  }
-
-  private func keep(_ change: Change, _ plan: PlanView, _ replica: Replica) throws(Trouble) {
-    let edit: Edit
-    do { edit = try change.build(plan) } catch { throw .plan(error) }
-    try told { () throws(ReplicaError) in _ = try replica.addDraft(.edit(edit), label: change.label) }
+    let saved = try told { () throws(ReplicaError) in try replica.save(change, asDraft: asDraft) }
+    return saved.isShared ? .saved : .drafted
   }
 
   private func keep(
@@ -83,8 +66,6 @@ extension House {
   }
 
   private func share(_ numbers: [Int], _ replica: Replica) throws(Trouble) {
-    let settings = try told { () throws(ReplicaError) in try replica.settings() }
-    guard settings.isCompared else { throw .compareFirst }
     try told { () throws(ReplicaError) in _ = try replica.shareDrafts(numbers) }
   }
 
@@ -107,14 +88,6 @@ extension House {
   private func compared(_ replica: Replica) throws(Trouble) {
     guard try told({ () throws(ReplicaError) in try replica.snapshot() }).isPaired else { throw .needsBoth }
     try told { () throws(ReplicaError) in try replica.rememberCompared() }
-  }
-}
-
-extension Edit {
-  /// Whether the plan's own fields hold exactly this already: then there is nothing to write. Answers and votes are written
-  /// again all the same, since their time counts.
-  fileprivate func isThere(_ state: PlanState) -> Bool {
-    writes.allSatisfy { $0.address.kind == RecordKind.plan.rawValue && state.value($0.address) == $0.value }
   }
 }
 

@@ -18,6 +18,7 @@ extension Trouble {
     case .notSetUp, .newerVersion, .damaged, .badProfileName: self = .unreadable
     case .keysUnusable: self = .removedDevice
     case .notPaired: self = .needsBoth
+    case .notCompared: self = .compareFirst
     case .rosterFork: self = .rosterFork
     case .noSuchDraft: self = .plan(.noSuchRecord)
     case .privateDraft: self = .neverShared

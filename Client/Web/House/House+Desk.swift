@@ -38,7 +38,8 @@ extension House {
     desk.sharing = sharing(snapshot)
     desk.server = settings.server
     desk.comparison = snapshot.comparison
-    desk.isCompared = settings.isComparisonSettled
+    desk.isCompared = settings.isCompared
+    desk.wasInvitationTried = settings.tellsOfUsedInvitation
     desk.warnings = Warning.all(settings.warnings, clockAheadHours: settings.clockAheadHours).map { $0.text }
     desk.answerAloud = settings.answerAloud
     desk.earlier = snapshot.earlier

@@ -2,7 +2,8 @@ package import TandemPlan
 
 /// What a form asks the host to do. Pages decide, the host does: it has the disk, the network and the randomness.
 package enum Deed: Sendable {
-  /// Into the plan, or as a private draft where that was asked for or the partner is not here yet.
+  /// Into the plan, or as a private draft where that was asked for, the partner is not here yet, or this person has not
+  /// confirmed the comparison number.
   case write(Change, asDraft: Bool)
   /// A vote, sealed as long as that is possible. `name` is what the subject is called when it is recorded.
   case vote(choice: UInt8, subject: RecordKind, id: RecordID, name: @Sendable (PlanView) throws(PlanError) -> String)

@@ -90,7 +90,10 @@ package struct Desk: Sendable {
   /// The server's address as the person gave it; nil while none is known.
   package var server: String?
   package var comparison: String?
+  /// Whether this person has confirmed the number; until then everything they write is a draft.
   package var isCompared = false
+  /// Whether somebody tried a used invitation since, which is a reason to look at the number once more.
+  package var wasInvitationTried = false
   /// Sentences that the person should read.
   package var warnings: [String] = []
   /// The answer to an invitation that was given aloud: `yes` or `no`.
@@ -129,6 +132,9 @@ package struct Desk: Sendable {
   }
 
   package var isTogether: Bool { stage == .together }
+
+  /// Whether what this person writes goes into the plan, unless they want a draft.
+  package var maySave: Bool { isTogether && isCompared }
 
   /// The one sensible next step.
   package var nextStep: NextStep {

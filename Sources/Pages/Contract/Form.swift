@@ -31,7 +31,7 @@ package struct Form: Hashable, Sendable {
   }
 
   /// The record that the form is about.
-  var record: RecordID? { Route.record(self[.record][...]) }
+  var record: RecordKey? { Route.key(self[.record][...]) }
 
   var number: Int? { Int(self[.number]) }
 
@@ -90,7 +90,7 @@ package enum FieldName: String, Sendable {
   /// Which `Act` a form asks for, and the token that every form carries.
   case act = "do"
   case token
-  /// The id of a record, in lower case hex.
+  /// Whose record it is, and its id in lower case hex.
   case record
   /// The number of a draft or a round, or when an earlier version was written.
   case number

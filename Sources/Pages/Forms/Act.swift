@@ -91,10 +91,8 @@ struct Asked: Sendable {
   }
 
   /// The entry that the form is about, among those of its kind.
-  func found<Entry>(_ entries: [Entry], _ id: (Entry) -> RecordID) throws(Trouble) -> Entry {
-    guard let record = form.record, let entry = entries.first(where: { id($0) == record }) else {
-      throw .plan(.noSuchRecord)
-    }
+  func found<Entry: PlanEntry>(_ entries: [Entry]) throws(Trouble) -> Entry {
+    guard let record = form.record, let entry = entries.entry(record) else { throw .plan(.noSuchRecord) }
     return entry
   }
 

@@ -72,7 +72,6 @@ extension Asked {
   private func answer() throws(Trouble) -> Deed {
     guard desk.isTogether else { throw .needsBoth }
     let (you, choice) = (desk.plan.you, form[.choice])
-    guard you == .two else { throw .plan(.notYours) }
     guard !choice.isEmpty else { throw .noChoice }
     let note = form.words(.note)
     let again = choice == "no" && !form[.again].isEmpty ? form[.again] : nil

@@ -3,14 +3,14 @@ import TandemPlan
 /// Builds one form of a page: its fields know what was typed if it could not be taken, and where the reason stands.
 struct FormParts: Sendable {
   let act: Act
-  let record: RecordID?
+  let record: RecordKey?
   let number: Int?
   /// What was typed and why it could not be taken; nil for a fresh form.
   let entry: Entry?
 
   /// Tells the fields of one form from those of another on the same page.
   var prefix: String {
-    act.rawValue + (record.map { "-" + Route.hex($0) } ?? "") + (number.map { "-\($0)" } ?? "")
+    act.rawValue + (record.map { "-" + Route.text($0) } ?? "") + (number.map { "-\($0)" } ?? "")
   }
 
   private func id(_ name: FieldName) -> String { prefix + "-" + name.rawValue }
@@ -118,7 +118,7 @@ extension FormParts {
   func keep(on page: Page) -> HTML {
     div(.look(.actions)) {
       send(PageWords.save.text)
-      if page.desk.isTogether { sendAsDraft }
+      if page.desk.maySave { sendAsDraft }
     }
   }
 
@@ -127,7 +127,7 @@ extension FormParts {
     button(.type(.submit), .look(.soft), .of(prefix), .name(name.rawValue), .value(value), text: title)
   }
 
-  func about(_ record: RecordID, _ title: String) -> HTML { about(title, .record, Route.hex(record)) }
+  func about(_ record: RecordKey, _ title: String) -> HTML { about(title, .record, Route.text(record)) }
 }
 
 extension Page {
@@ -150,7 +150,7 @@ extension Page {
   ///   - record: the record that it is about.
   ///   - number: the number of a draft or an earlier version.
   func form(
-    _ act: Act, record: RecordID? = nil, number: Int? = nil, look: Look = .form,
+    _ act: Act, record: RecordKey? = nil, number: Int? = nil, look: Look = .form,
     @HTMLBuilder content: (FormParts) -> [HTML]
   ) -> HTML {
     guard canKeep || act.needsNoCopy else { return .none }
@@ -158,7 +158,7 @@ extension Page {
     return Tag.form(.post(route), .look(look)) {
       parts.hidden(.act, act.rawValue)
       parts.hidden(.token, desk.host.formToken)
-      if let record { parts.hidden(.record, Route.hex(record)) }
+      if let record { parts.hidden(.record, Route.text(record)) }
       if let number { parts.hidden(.number, "\(number)") }
       if let trouble = parts.trouble { trouble }
       content(parts)
@@ -167,7 +167,7 @@ extension Page {
 
   /// A form that is closed until somebody opens it; open where it could not be taken.
   func foldedForm(
-    _ title: String, _ act: Act, record: RecordID? = nil, number: Int? = nil, isOpen: Bool = false,
+    _ title: String, _ act: Act, record: RecordKey? = nil, number: Int? = nil, isOpen: Bool = false,
     @HTMLBuilder content: (FormParts) -> [HTML]
   ) -> HTML {
     guard canKeep || act.needsNoCopy else { return .none }
@@ -177,7 +177,7 @@ extension Page {
       [summary(title), form(act, record: record, number: number, content: content)])
   }
 
-  private func entry(of act: Act, _ record: RecordID?, _ number: Int?) -> Entry? {
+  private func entry(of act: Act, _ record: RecordKey?, _ number: Int?) -> Entry? {
     guard let entry, entry.form[.act] == act.rawValue, entry.form.record == record, entry.form.number == number else {
       return nil
     }

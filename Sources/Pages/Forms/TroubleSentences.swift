@@ -22,6 +22,8 @@ extension TroubleWords {
     case .noSuchChoice: .noChoice
     case .noSuchRecord, .ambiguous: .noSuchEntry
     case .removed: .removed
+    case .vetoed: .vetoed
+    case .ownInvitation: .ownInvitation
     case .noWebLink: .noWebLink
     case .noSuchHold: .badHold
     case .nothingToAnswer: .nothingToAnswer

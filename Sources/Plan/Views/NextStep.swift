@@ -40,6 +40,7 @@ package struct Situation: Sendable {
   package let isPaired: Bool
   package let isJoining: Bool
   package let isInvited: Bool
+  /// Whether this person has confirmed the comparison number.
   package let isCompared: Bool
   package let isPaused: Bool
   /// The answer to an invitation that was given aloud; nil if none was.
@@ -78,7 +79,7 @@ package struct Situation: Sendable {
   private var together: NextStep {
     if !isCompared { return .compare }
     if let quiet { return quiet }
-    if plan.you == .two, plan.answers[.two] == nil, !plan.hasWritten(.two) { return .answerInvitation }
+    if plan.you == .invited, plan.answers[plan.you] == nil, !plan.hasWritten(plan.you) { return .answerInvitation }
     if drafts.contains(where: { $0?.isForSharing ?? false }) { return .shareDrafts }
     for field in [Field.problem, .goal, .timeframe] where plan.fields[field] == nil { return .write(field) }
     if let step = concern ?? therapist { return step }

@@ -15,8 +15,9 @@ package struct PlanView: Sendable {
   package let visits: [VisitView]
   package let checkIns: [CheckInView]
   package let resources: [ResourceView]
-  /// Each seat's answer to the invitation, wishes, and the last day of a hold.
+  /// The answer to the invitation, of the one who was invited.
   package let answers: [Seat: AnswerView]
+  /// Each seat's wishes, and the last day of a hold.
   package let wishes: [Seat: String]
   package let holds: [Seat: CalendarDate]
   package let lookingBack: [LookingBackView]
@@ -46,7 +47,7 @@ package struct PlanView: Sendable {
     checkIns = Self.listed(.checkin, records) { CheckInView($0, number: $1) }
     resources = Self.listed(.resource, records) { ResourceView($0, number: $1) }
     let partners = Seat.allCases.map { (seat: $0, record: records.record(.partner, of: Owner($0))) }
-    answers = Self.each(partners) { AnswerView($1, by: $0) }
+    answers = Self.each(partners) { $0 == .invited ? AnswerView($1, by: $0) : nil }
     wishes = Self.each(partners) { $1?.text(.wishes) }
     holds = Self.each(partners) { $1?.text(.holdUntil).flatMap { CalendarDate(reading: $0) } }
     lookingBack = LookingBackView.all(records, digests)

@@ -82,10 +82,18 @@ package enum ErrorWords: String, Phrase {
   case needsJoin =
     "Joining has begun, and the server's answer is still to come. Your words are safe here. Next: `tandem join` with the same line."
   case nothingToAnswer = "There is no reflection to answer yet. Nothing was changed. Next: `tandem concern list`."
+  case vetoed =
+    "A vote says not for me, so this cannot be chosen now. Nothing was changed. Next: talk about it; each vote can be changed at any time."
+  case ownInvitation =
+    "The answer to an invitation is for the one who was invited, and you did the asking. Nothing was stored. Next: `tandem status`."
+  case listMoved =
+    "The list has changed since it was last shown here, so nothing was changed. Next: `{list}` shows it as it is now."
   case takenBack = "That was taken back or set aside. Nothing was changed. Next: `tandem show`."
+  case agreeYes =
+    "Nothing was signed, since nobody could be asked here. Next: `tandem agree --yes` signs exactly this text."
   case missingForAgreement = "An agreement needs {missing}. Nothing was signed. Next: `{next}`."
   case compareFirst =
-    "Before drafts are shared, compare the number with your partner once. Nothing was shared. Next: `tandem compare --confirm`."
+    "Before anything of yours is shared, compare the number with your partner once. Nothing was shared, and your words are safe here. Next: `tandem compare --confirm`."
   case neverShared =
     "Letters and notes stay private; they cannot be shared. Nothing was changed. Next: `tandem draft list` shows what can be."
   case removedDevice =

@@ -104,6 +104,7 @@ package enum HelpWords: String, Phrase {
   case voteChoice =
     "One of comfortable, maybe, not-for-me; asked for if left out, which keeps it out of the shell's history."
   case back = "Takes it back onto the list."
+  case agreeYes = "Signs the text that is shown without asking; needed where nobody can be asked."
   case takeBack = "Takes your agreement back."
   case field = "One of problem, goal, timeframe, word, budget; all if left out."
   case use = "Uses the earlier version with this number again."

@@ -25,6 +25,10 @@ package enum PairingWords: String, Phrase {
 package enum DraftWords: String, Phrase {
   case saved = "Saved as a private draft on this computer."
   case whyBefore = "The plan begins when both of you are here. Then `tandem draft share` puts drafts into it."
+  case whyUncompared =
+    "It is shared once you have compared the number with your partner: `tandem compare --confirm`, then `tandem draft share {number}`."
+  case noteWaits =
+    "Your note is draft {number} until you have compared the number with your partner: `tandem compare --confirm`."
   case whyAsked = "It stays here until you share it: `tandem draft share {number}`."
   case none = "There are no drafts."
   case noneForAll =
@@ -38,6 +42,9 @@ package enum DraftWords: String, Phrase {
 /// What is said about names, numbers and who wrote what.
 package enum ListWords: String, Phrase {
   case took = "Number {number}: {label}"
+  case movedNow = "Number {number} is now: {label}"
+  case movedThen = "When the list was last shown here, it was what is now number {number}: {label}"
+  case movedGone = "When the list was last shown here, it was an entry that is not on it any more."
   case added = "Added as number {number}."
   case by = "{name}, {date}"
   case byWithEarlier = "{name}, {date}; {count} earlier"
@@ -56,6 +63,7 @@ package enum ListWords: String, Phrase {
   case noTherapists = "There are no therapists on the list yet. Next: `tandem therapist add`."
   case empty = "The plan is empty. Next: `tandem problem`, or `tandem goal`."
   case reflection = "{name} hears: {text}"
+  case laterReflection = "{name} wrote later: {text}"
   case setAside = "set aside"
   case back = "back on the list"
   case chosenByYou = "chosen by you"

@@ -22,7 +22,7 @@ package enum SyncWords: String, Phrase {
 /// What a person is told to look at; the code stands in `status --json`.
 package enum WarningWords: String, Phrase {
   case inviteTaken =
-    "Somebody else tried to use an invitation that was already used. Compare the number with your partner before you share more."
+    "Somebody tried to use an invitation that was already used, and was not let in. The number on both screens shows who is here: compare it with your partner."
   case rosterFork =
     "The server shows a different history of who belongs to this plan. Sharing has stopped; your words are safe here."
   case serverRestored = "The server had fallen behind. Your copies brought it up to date; nothing is missing."

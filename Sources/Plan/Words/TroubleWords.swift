@@ -6,6 +6,9 @@ package enum TroubleWords: String, Phrase {
   case notYours = "That is for its author to say. Nothing was changed."
   case noSuchEntry = "That entry is not here any more. Nothing was changed. Next: look at the page again."
   case noChoice = "No choice was made, so nothing was saved. Next: choose one."
+  case vetoed =
+    "A vote says not for me, so this cannot be chosen now. Nothing was changed. Each vote can be changed at any time."
+  case ownInvitation = "The answer to an invitation is for the one who was invited. Nothing was saved."
   case removed = "That was taken back or set aside. Nothing was changed."
   case noWebLink = "That is no web address. It still stands here. Next: one that begins with https:// or http://."
   case badHold =
@@ -26,7 +29,8 @@ package enum TroubleWords: String, Phrase {
     "The server's records do not fit this invitation. Nothing was joined. Next: tell your partner, and ask for a new one."
   case nameTaken = "Your partner has that name already, and two equal names are hard to tell apart. Next: another one."
   case needsBoth = "That needs both of you in the plan. Your words are safe here."
-  case compareFirst = "Before drafts are shared, compare the number with your partner once. Nothing was shared."
+  case compareFirst =
+    "Before anything of yours is shared, compare the number with your partner once. Nothing was shared, and what you wrote still stands here."
   case neverShared = "That page has no way to be shared. It stays yours."
   case mayNotInvite =
     "The answer was no. Whether to talk about it again is for your partner to say. Your words are safe here."

@@ -21,6 +21,8 @@ struct Table {
   private var registers: [Address: Register] = [:]
   private var ballots: [Ballot] = []
   private var agreements: [Seat: [Version]] = [:]
+  /// What views ask for of versions that do not show.
+  private var past = PlanState()
   var stage = Desk.Stage.together
 
   init(_ you: Seat = .one) { self.you = you }
@@ -30,6 +32,7 @@ struct Table {
       now += 1
       let ref = VersionRef(stamp: Stamp(milliseconds: now), device: UInt32(seat.rawValue))
       let old = registers[write.address]
+      if let old, write.address.isPastOfUse { past.addEarlier(old.shown, at: write.address) }
       let version = Version(value: write.value, ref: ref, replaced: old?.shown.ref)
       registers[write.address] = Register(shown: version, earlier: (old?.earlier ?? -1) + 1)
       if write.address.rule?.field == .agreement { agreements[seat, default: []].insert(version, at: 0) }
@@ -85,7 +88,10 @@ struct Table {
 
   var plan: PlanView {
     let couple = Couple(you: you, seats: [1: .one, 2: .two], fallback: [.one: "Alex", .two: "Sam"])
-    return PlanView(PlanState(registers: registers, agreements: agreements), couple: couple, digests: Self.digests)
+    var state = past
+    state.registers = registers
+    state.agreements = agreements
+    return PlanView(state, couple: couple, digests: Self.digests)
   }
 
   var desk: Desk {
