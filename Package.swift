@@ -119,6 +119,7 @@ let package = Package(
     // Tests: the only place that sees both sides
     room("TandemSimulation", "Tests/Simulation", bothSides),
     room("TandemStage", "Tests/Stage"),
+    program("faults-hand", "Tests/Faults/Hand", ["TandemSimulation"] + bothSides),
     tests("Plan", ["TandemPlan"]),
     tests("Pages", ["TandemPlan", "TandemPages", "TandemRoster", "TandemSeal"]),
     tests("Roster", ["TandemRoster", crypto]),

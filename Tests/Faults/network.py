@@ -20,6 +20,7 @@ class Line:
         self.fault = "whole"
         self.late: list[bytes] = []
         self.statuses: list[int] = []
+        self.requests: list[bytes] = []
         self.listener = socket.create_server((place.host, 0), backlog=64)
         self.url = f"http://{place.host}:{self.listener.getsockname()[1]}"
         threading.Thread(target=self._accept, daemon=True).start()
@@ -50,6 +51,7 @@ class Line:
 
     def _pass(self, client: socket.socket, request: bytes, fault: str) -> bool:
         """Carries one request and its answer; false where the connection ends with it."""
+        self.requests.append(request)
         if fault == "request lost":
             return False
         with self.server() as server:
