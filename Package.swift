@@ -147,3 +147,10 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// A driver of its own, and every module instrumented: `.ci/fuzz` alone asks for it, in a folder of its own.
+if Context.environment["TANDEM_FUZZ"] != nil {
+  let fuzz = program("fuzz", "Tests/Fuzz/Program", ["TandemSimulation"] + bothSides)
+  fuzz.swiftSettings = house + [.unsafeFlags(["-parse-as-library"])]
+  package.targets.append(fuzz)
+}

@@ -17,6 +17,7 @@ WAITING_BYTES = 16 << 10
 CALLS_PER_DEVICE = 16
 DEVICES = 4
 BASE_BYTES = 60 << 20
+MANY = 5_000
 
 
 def address(number: int) -> str:
@@ -181,7 +182,9 @@ async def wait_and_wake(row: Row, place: Place, lines: list[str], count: int, ba
     told = f"base {base >> 20} MiB, with plans {founded >> 20} MiB, {each / 1024:.1f} KiB a connection, woken in {took:.2f} s"
     print(f"  {told}", file=sys.stderr)
     row.expect(woken == count and not late, f"{woken} of {count} were woken")
-    row.expect(took < WOKEN_SECONDS and each <= WAITING_BYTES and base <= BASE_BYTES, told)
+    row.expect(took < WOKEN_SECONDS and base <= BASE_BYTES, told)
+    # What a single connection takes shows where there are many.
+    row.expect(each <= WAITING_BYTES or count < MANY, told)
     for _, writer in open_:
         writer.close()
 
