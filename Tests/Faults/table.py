@@ -11,7 +11,7 @@ import time
 from place import ROOT
 from rows import MARK
 
-OWN = ["kills", "errors", "power", "rot", "restores", "network", "apart", "crowd", "mutants"]
+OWN = ["shimcheck", "kills", "errors", "power", "rot", "restores", "network", "apart", "crowd", "mutants"]
 OTHERS = {
     "simulation": ["make", "--no-print-directory", "simulate"],
     "fuzz": [".ci/fuzz"],
