@@ -84,6 +84,8 @@ func
   }
   let seconds = Date().timeIntervalSince(start)
   print("simulation: \(histories.lived) histories in \(Int(seconds)) s")
-  print("row | replicas converge, whatever network, clocks, servers do | \(histories.lived) | \(failures) | \(Int(seconds)) | 0...")
+  print(
+    "row | replicas converge, whatever network, clocks, servers do | \(histories.lived) | \(failures) | \(Int(seconds)) | 0..."
+  )
   #expect(histories.lived > 0)
 }

@@ -30,7 +30,7 @@ func write(_ count: Int, to home: String) throws {
     let text = "\(number) of \(membership.seat)"
     let edit: Edit =
       if number % 4 == 0 {
-        try .addConcern(text, topic: nil, id: RecordID(UInt64.random(in: 1 << 32 ..< 1 << 63)), by: membership.seat)
+        try .addConcern(text, topic: nil, id: RecordID(UInt64.random(in: 1 << 32..<1 << 63)), by: membership.seat)
       } else {
         try .set(PlanView.planFields[number % PlanView.planFields.count], text)
       }

@@ -1,14 +1,14 @@
 import Foundation
 import Glibc
 
-/// What libFuzzer calls, over and over; FUZZ_TARGET names what is tried. With FUZZ_SEEDS=FOLDER the program writes the first inputs
-/// of every target there instead.
+/// What libFuzzer calls, over and over; FUZZ_TARGET names what is tried.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOneInput(_ data: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   target(Array(UnsafeBufferPointer(start: data, count: count)))
   return 0
 }
 
+/// Called once before. With FUZZ_SEEDS=FOLDER the program writes the first inputs of every target there, and ends.
 @_cdecl("LLVMFuzzerInitialize")
 public func fuzzInitialize(_ count: UnsafeMutableRawPointer?, _ words: UnsafeMutableRawPointer?) -> Int32 {
   if let folder = environment["FUZZ_SEEDS"] {

@@ -21,10 +21,13 @@ func writeSeeds(to folder: String) throws {
   try write(
     "wire", folder,
     [push.body, entries.body] + [push.route, entries.route].map { Array("\($0.method) \($0.path)".utf8) })
-  try write("roster", folder, [1, Household.entriesAtPairing, roster.entries.count].map { packed(roster.entries.prefix($0)) })
+  try write(
+    "roster", folder, [1, Household.entriesAtPairing, roster.entries.count].map { packed(roster.entries.prefix($0)) })
 
   let code = try wanted(InvitationCode([UInt8](0..<16)))
-  let addresses = ["https://plan.example.org", "http://127.0.0.1:8787", "https://[::1]:1?pin=\(String(repeating: "A", count: 43))"]
+  let addresses = [
+    "https://plan.example.org", "http://127.0.0.1:8787", "https://[::1]:1?pin=\(String(repeating: "A", count: 43))",
+  ]
   let lines = try addresses.map { try InvitationLine(server: ServerAddress(url: $0), code: code).description }
   try write("invitation", folder, (addresses + lines + [code.text]).map { Array($0.utf8) })
 
@@ -36,7 +39,8 @@ func writeSeeds(to folder: String) throws {
   ]
   let insides = values.map { Inside(Address(.goal), $0, replaced: VersionRef(stamp: stamp, device: 1)).encoded() }
   try write("codec", folder, insides + insides.map { Padding.pad($0) })
-  try write("body", folder, [[0x00] + push.body, [0x10] + push.body, [0x01] + entries.body, [0x05] + entries.body, [0x42]])
+  try write(
+    "body", folder, [[0x00] + push.body, [0x10] + push.body, [0x01] + entries.body, [0x05] + entries.body, [0x42]])
 }
 
 private func write(_ target: String, _ folder: String, _ seeds: [[UInt8]]) throws {

@@ -30,7 +30,8 @@ private func readAgain<M: Message & Equatable>(_ type: M.Type, _ bytes: [UInt8])
 @Sendable func readRoster(_ bytes: [UInt8]) {
   guard let entries = lpItems(bytes) else { return }
   guard let roster = try? Roster(entries: entries) else { return }
-  hold(roster.entries == entries && roster.relation(to: entries) == .equal, "a roster does not hold what it was read from")
+  hold(
+    roster.entries == entries && roster.relation(to: entries) == .equal, "a roster does not hold what it was read from")
   hold(roster.devices.enumerated().allSatisfy { Int($1.position) == $0 + 1 }, "positions leave a gap")
   hold(roster.devices.allSatisfy { roster.device($0.id) == $0 }, "a device is not found by its id")
 }
