@@ -4,6 +4,7 @@ import itertools
 import sys
 import time
 
+from beginnings import STEPS, begin
 from network import Line
 from place import Place
 from rows import Row, seed_of, short_of
@@ -87,42 +88,17 @@ def agree(row: Row, place: Place, healed: bool = False) -> None:
 def beginnings(symptoms, seed: int) -> None:
     name = "EIO and ENOSPC at every n-th call of start, invite, join: the same command again does it"
     with Row(name, seed) as row, Place() as place:
-        for step in ("start", "invite", "join"):
+        for step in STEPS:
             for how, lasting, at, none in faults(symptoms):
-                for partner in (place.alex, place.sam):
-                    if partner.home.exists():
-                        place.start(["rm", "-r", str(partner.home)]).wait()
-                # A server anew: look-ups of one address are counted.
-                place.server.crash()
-                place.server.start()
-                if not begin(row, place, step, how, lasting, at):
-                    none.append(1)
-                else:
+                where = f"{step}, {how} at call {at}{' and on' if lasting else ''}"
+
+                def arm(shim: Shim) -> None:
+                    shim.arm(how, at, lasting=lasting)
+
+                if begin(row, place, step, arm, where, lambda done: words_fit(row, where, done)):
                     row.tried += 1
-
-
-def begin(row: Row, place: Place, step: str, how: str, lasting: bool, at: int) -> bool:
-    shim = Shim(place, "beginning", place.folder)
-
-    def once(partner, *words: str):
-        if words[0] == step:
-            shim.arm(how, at, lasting=lasting)
-            done = partner.run(*words, **shim.environment())
-            where = f"{step}, {how} at call {at}{' and on' if lasting else ''}"
-            if shim.struck:
-                words_fit(row, where, done)
-            if done.code == 0:
-                return done
-        done = partner.run(*words)
-        row.expect(done.code == 0 or (done.code == 73 and step in ("start", "join")), f"{words[0]}, call {at}, again: {done}")
-        return done
-
-    once(place.alex, "start", "--name", "Alex")
-    line = once(place.alex, "invite", "--server", place.server.url).out.strip()
-    once(place.sam, "join", line, "--name", "Sam")
-    place.alex.run("sync")
-    row.expect(place.sam.json("status")["paired"], f"{step}, {how} at call {at}: not paired")
-    return shim.struck > 0
+                else:
+                    none.append(1)
 
 
 def server_pushes(symptoms, seed: int) -> None:

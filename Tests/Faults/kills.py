@@ -6,6 +6,7 @@ import random
 import sys
 import time
 
+from beginnings import STEPS, begin
 from place import Place
 from rows import Row, seed_of, short_of
 from shim import Shim
@@ -101,46 +102,13 @@ def client_at_every_call(rounds: int, stride: int, seed: int) -> None:
 
 
 def beginnings_at_every_call(stride: int, seed: int) -> None:
-    """`start`, `invite`, `join`: each is finished by saying it again."""
     name = "kill -9 before every call while a plan begins: the same command again finishes it"
     with Row(name, seed) as row, Place() as place:
-        for step in ("start", "invite", "join"):
+        for step in STEPS:
             for at in itertools.count(1, stride):
-                for partner in (place.alex, place.sam):
-                    if partner.home.exists():
-                        place.start(["rm", "-r", str(partner.home)]).wait()
-                # A server anew: look-ups of one address are counted.
-                place.server.crash()
-                place.server.start()
-                shim = Shim(place, f"{step} {at}", place.folder)
-                struck = begin(row, place, shim, step, at)
-                if not struck:
+                if not begin(row, place, step, lambda shim, at=at: shim.arm("kill", at), f"{step}, call {at}"):
                     break
                 row.tried += 1
-
-
-def begin(row: Row, place: Place, shim: Shim, step: str, at: int) -> bool:
-    """One beginning, killed at one call of one of its steps. False if there was no such call."""
-    line = ""
-
-    def once(partner, *words: str):
-        if words[0] == step:
-            shim.arm("kill", at)
-            done = partner.run(*words, **shim.environment())
-            if not shim.struck:
-                return done
-        done = partner.run(*words)
-        # A copy that is here already is the one that was just made.
-        row.expect(done.code == 0 or (done.code == 73 and words[0] in ("start", "join")), f"{words[0]}, call {at}: {done}")
-        return done
-
-    once(place.alex, "start", "--name", "Alex")
-    line = once(place.alex, "invite", "--server", place.server.url).out.strip()
-    once(place.sam, "join", line, "--name", "Sam")
-    place.alex.run("sync")
-    row.expect(place.sam.json("status")["paired"], f"{step}, call {at}: not paired")
-    row.expect(place.alex.json("show")["partner"] == "Sam", f"{step}, call {at}: the other did not arrive")
-    return shim.struck > 0
 
 
 def server_rounds(count: int, seed: int) -> None:
