@@ -30,4 +30,4 @@ def run(count: int, seed: int) -> None:
 
 
 if __name__ == "__main__":
-    run(short_of(sys.argv, 1_000, 20_000), seed_of(sys.argv, 16))
+    run(short_of(sys.argv, 500, 20_000), seed_of(sys.argv, 16))

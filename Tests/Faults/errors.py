@@ -16,10 +16,10 @@ FAILED = {73, 74}
 BASE = "To laugh again."
 
 
-def faults(symptoms):
+def faults(symptoms, stride: int):
     """Every n-th call under every symptom: `for how, lasting, at, none in ...: none.append(1)` once there is no such call."""
     for how, lasting in symptoms:
-        for at in itertools.count(1):
+        for at in itertools.count(1, stride):
             none: list[int] = []
             yield how, lasting, at, none
             if none:
@@ -36,7 +36,7 @@ def words_fit(row: Row, where: str, done) -> None:
         row.expect("The disk is full." in done.err or "The disk gave an error." in done.err, f"{where}: {done}")
 
 
-def client_writes(commands: list[list[str]], symptoms, seed: int) -> None:
+def client_writes(commands: list[list[str]], symptoms, stride: int, seed: int) -> None:
     name = "EIO and ENOSPC at every n-th call of the client: clear words, old data intact, goes on"
     with Row(name, seed) as row, Place() as place:
         place.pair()
@@ -44,7 +44,7 @@ def client_writes(commands: list[list[str]], symptoms, seed: int) -> None:
         shim = Shim(place, "alex", place.alex.home)
         number = 0
         for words in commands:
-            for how, lasting, at, none in faults(symptoms):
+            for how, lasting, at, none in faults(symptoms, stride):
                 number += 1
                 if words == ["sync"]:
                     place.sam.must("concern", "add", f"Of Sam {number}")
@@ -85,11 +85,11 @@ def agree(row: Row, place: Place, healed: bool = False) -> None:
     row.expect(place.server.check() == "", f"the server's data: {place.server.check()}")
 
 
-def beginnings(symptoms, seed: int) -> None:
+def beginnings(symptoms, stride: int, seed: int) -> None:
     name = "EIO and ENOSPC at every n-th call of start, invite, join: the same command again does it"
     with Row(name, seed) as row, Place() as place:
         for step in STEPS:
-            for how, lasting, at, none in faults(symptoms):
+            for how, lasting, at, none in faults(symptoms, stride):
                 where = f"{step}, {how} at call {at}{' and on' if lasting else ''}"
 
                 def arm(shim: Shim) -> None:
@@ -101,7 +101,7 @@ def beginnings(symptoms, seed: int) -> None:
                     none.append(1)
 
 
-def server_pushes(symptoms, seed: int) -> None:
+def server_pushes(symptoms, stride: int, seed: int) -> None:
     name = "EIO and ENOSPC at every n-th call of the server: 507, nothing acknowledged lost, goes on"
     with Row(name, seed) as row, Place() as place:
         shim = Shim(place, "server", place.server.data)
@@ -110,7 +110,7 @@ def server_pushes(symptoms, seed: int) -> None:
         place.pair(line.url)
         place.alex.must("goal", BASE)
         number = 0
-        for how, lasting, at, none in faults(symptoms):
+        for how, lasting, at, none in faults(symptoms, stride):
             number += 1
             where = f"push, {how} at call {at}{' and on' if lasting else ''}"
             line.statuses.clear()
@@ -137,7 +137,7 @@ def server_pushes(symptoms, seed: int) -> None:
         line.end()
 
 
-def server_starts(symptoms, seed: int) -> None:
+def server_starts(symptoms, stride: int, seed: int) -> None:
     name = "EIO and ENOSPC at every n-th call of a starting server: clear words, 73 or 74, starts once there is room"
     with Row(name, seed) as row, Place() as place:
         place.pair()
@@ -147,7 +147,7 @@ def server_starts(symptoms, seed: int) -> None:
         shim = Shim(place, "server", place.folder)
         for data in (place.server.data, place.folder / "new"):
             place.server.data = data
-            for how, lasting, at, none in faults(symptoms):
+            for how, lasting, at, none in faults(symptoms, stride):
                 where = f"start, {how} at call {at}{' and on' if lasting else ''}"
                 shim.arm(how, at, lasting=lasting)
                 program = place.server.begin(**shim.environment())
@@ -178,8 +178,10 @@ def server_starts(symptoms, seed: int) -> None:
 
 
 if __name__ == "__main__":
-    size = short_of(sys.argv, 2, 4)
-    client_writes([["goal"], ["sync"], ["concern", "add"], ["note", "free"]][:size], SYMPTOMS[:size], seed_of(sys.argv, 8))
-    beginnings(SYMPTOMS[:size // 2], seed_of(sys.argv, 9))
-    server_pushes(SYMPTOMS[:size], seed_of(sys.argv, 10))
-    server_starts(SYMPTOMS[:size], seed_of(sys.argv, 11))
+    size, stride, wide_stride = (short_of(sys.argv, short, full) for short, full in ((2, 4), (5, 1), (29, 1)))
+    commands = [["goal"], ["sync"], ["concern", "add"], ["note", "free"]][:size]
+    symptoms = SYMPTOMS[:size]
+    client_writes(commands, symptoms, stride, seed_of(sys.argv, 8))
+    beginnings(SYMPTOMS[:2], wide_stride, seed_of(sys.argv, 9))
+    server_pushes(symptoms, stride, seed_of(sys.argv, 10))
+    server_starts(symptoms, wide_stride, seed_of(sys.argv, 11))

@@ -207,9 +207,9 @@ def listening(place: Place) -> bool:
 
 
 if __name__ == "__main__":
-    rounds, stride = short_of(sys.argv, 1, 12), short_of(sys.argv, 4, 1)
+    rounds, stride = short_of(sys.argv, 1, 12), short_of(sys.argv, 6, 1)
     client_at_random(short_of(sys.argv, 20, 500), seed_of(sys.argv, 1))
     client_at_every_call(rounds, stride, seed_of(sys.argv, 2))
-    beginnings_at_every_call(stride, seed_of(sys.argv, 3))
+    beginnings_at_every_call(short_of(sys.argv, 29, 1), seed_of(sys.argv, 3))
     server_rounds(short_of(sys.argv, 12, 500), seed_of(sys.argv, 4))
     server_at_every_call(rounds, stride, seed_of(sys.argv, 5))

@@ -131,4 +131,4 @@ def run(count: int, seed: int) -> None:
 
 
 if __name__ == "__main__":
-    run(short_of(sys.argv, 40, 1_000), seed_of(sys.argv, 6))
+    run(short_of(sys.argv, 25, 1_000), seed_of(sys.argv, 6))

@@ -134,5 +134,5 @@ def judge_server(row: Row, place: Place, where: str, reader, said) -> None:
 
 
 if __name__ == "__main__":
-    client(short_of(sys.argv, 60, 1_000), short_of(sys.argv, 20, 300), seed_of(sys.argv, 12))
-    server(short_of(sys.argv, 40, 1_000), short_of(sys.argv, 20, 300), seed_of(sys.argv, 13))
+    client(short_of(sys.argv, 25, 1_000), short_of(sys.argv, 15, 300), seed_of(sys.argv, 12))
+    server(short_of(sys.argv, 20, 1_000), short_of(sys.argv, 15, 300), seed_of(sys.argv, 13))

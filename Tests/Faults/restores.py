@@ -68,4 +68,4 @@ def once(row: Row, place: Place, name: str, data, homes, last, one, other, expec
 
 
 if __name__ == "__main__":
-    run(short_of(sys.argv, 4, 20), seed_of(sys.argv, 7))
+    run(short_of(sys.argv, 2, 20), seed_of(sys.argv, 7))

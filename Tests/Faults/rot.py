@@ -33,9 +33,9 @@ def into_one_file(database: pathlib.Path) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def furnish(place: Place, chance: random.Random) -> None:
+def furnish(place: Place, chance: random.Random, rounds: int) -> None:
     """A plan as a couple has it after a few weeks, and what Alex keeps to himself."""
-    for number in range(25):
+    for number in range(rounds):
         for partner in (place.alex, place.sam):
             partner.must("goal", f"Goal {number} of {partner.name}" + " word" * chance.randrange(60))
             partner.must("concern", "add", f"Concern {number} of {partner.name}" + " word" * chance.randrange(60))
@@ -48,11 +48,11 @@ def private(place: Place) -> str:
     return place.alex.run("note", "free").out + place.alex.run("draft", "list").out
 
 
-def replica(count: int, seed: int) -> None:
+def replica(count: int, rounds: int, seed: int) -> None:
     with Row("rotten bytes in a copy: found by its examination, never spread", seed) as row, Place(memory=True) as place:
         chance = random.Random(seed)
         place.pair()
-        furnish(place, chance)
+        furnish(place, chance, rounds)
         expected, own = place.sam.plan(), private(place)
         place.server.stop()
         into_one_file(place.alex.home / "replica.sqlite")
@@ -85,12 +85,12 @@ def not_spread(row: Row, place: Place, where: str, expected: dict) -> None:
     place.server.crash()
 
 
-def server(count: int, seed: int) -> None:
+def server(count: int, rounds: int, seed: int) -> None:
     with Row("rotten bytes at a server: found by its check, never spread", seed) as row, Place(memory=True) as place:
         chance = random.Random(seed)
         place.pair()
         young = place.keep("young", place.sam.home)
-        furnish(place, chance)
+        furnish(place, chance, rounds)
         expected = place.sam.plan()
         place.server.stop()
         into_one_file(place.server.data / "plans.sqlite")
@@ -118,5 +118,6 @@ def server(count: int, seed: int) -> None:
 
 
 if __name__ == "__main__":
-    replica(short_of(sys.argv, 10, 100), seed_of(sys.argv, 14))
-    server(short_of(sys.argv, 10, 100), seed_of(sys.argv, 15))
+    count, rounds = short_of(sys.argv, 8, 100), short_of(sys.argv, 4, 25)
+    replica(count, rounds, seed_of(sys.argv, 14))
+    server(count, rounds, seed_of(sys.argv, 15))
