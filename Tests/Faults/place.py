@@ -12,12 +12,15 @@ import shutil
 import signal
 import sqlite3
 import subprocess
+import sys
 import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BIN = pathlib.Path(os.environ.get("TANDEM_BIN", ROOT / ".build" / "release")).resolve()
 TANDEM, SERVER = str(BIN / "tandem"), str(BIN / "tandem-server")
+signal.signal(signal.SIGTERM, lambda *_: sys.exit("told to stop"))
+"""So that every place is cleared, also then."""
 LIMIT = 60.0
 """Seconds after which a program that should have ended counts as hanging."""
 

@@ -30,7 +30,7 @@ def command(suite: str, size: str) -> list[str]:
 def run(suite: str, size: str) -> list[list[str]]:
     """The rows of one suite; what else it says passes through."""
     program = subprocess.Popen(command(suite, size), cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
-    limit = threading.Timer(LIMIT_SECONDS[size], program.kill)
+    limit = threading.Timer(LIMIT_SECONDS[size], program.terminate)
     limit.start()
     began, found = time.monotonic(), []
     for line in program.stdout:
