@@ -207,7 +207,7 @@ def listening(place: Place) -> bool:
 
 
 if __name__ == "__main__":
-    rounds, stride = short_of(sys.argv, 1, 12), short_of(sys.argv, 6, 1)
+    rounds, stride = short_of(sys.argv, 1, 3), short_of(sys.argv, 6, 1)
     client_at_random(short_of(sys.argv, 20, 500), seed_of(sys.argv, 1))
     client_at_every_call(rounds, stride, seed_of(sys.argv, 2))
     beginnings_at_every_call(short_of(sys.argv, 29, 1), seed_of(sys.argv, 3))
