@@ -11,7 +11,8 @@ from network import Line
 from place import BIN, Place
 from rows import Row, seed_of, short_of
 
-HONEST_SECONDS = 1.0
+HONEST_SECONDS, SLOWER = 1.0, 3
+"""On a machine that is slow at the moment: no slower than so often what it takes without the crowd."""
 WOKEN_SECONDS = 3.0
 WAITING_BYTES = 16 << 10
 CALLS_PER_DEVICE = 16
@@ -114,6 +115,8 @@ def beside_a_crowd(slow: int, syncs: int, seed: int) -> None:
         place.server.start()
         line = Line(place, random.Random(seed))
         place.pair(line.url)
+        usual = max(partner.must("sync").seconds for partner in (place.alex, place.sam) for _ in range(3))
+        limit = max(HONEST_SECONDS, SLOWER * usual)
         # Strangers: another couple's device floods.
         with Place() as others:
             others.server = place.server
@@ -128,7 +131,7 @@ def beside_a_crowd(slow: int, syncs: int, seed: int) -> None:
                 for partner, words in ((place.alex, ["goal", f"Goal {number}"]), (place.sam, ["sync"])):
                     done = partner.run(*words)
                     slowest = max(slowest, done.seconds)
-                    row.expect(done.shared and done.seconds < HONEST_SECONDS, f"{words[0]} took {done.seconds:.2f} s: {done}")
+                    row.expect(done.shared and done.seconds < limit, f"{words[0]} took {done.seconds:.2f} s: {done}")
                 row.expect(place.sam.goals()[0] == f"Goal {number}", "the edit did not arrive")
                 row.tried += 1
             told = f"{crowd.open} sockets stood open, {crowd.answers} answers to the flood, slowest honest command {slowest:.2f} s"

@@ -11,7 +11,7 @@ from place import Place
 from rows import Row, seed_of, short_of
 from shim import Shim
 
-RESTART_SECONDS = 1.0
+RESTART_SECONDS, SLOWER = 1.0, 3
 
 
 class Ledger:
@@ -50,7 +50,25 @@ def restarts(row: Row, place: Place) -> None:
     """A copy opens by itself, quickly, after its program was killed."""
     status = place.alex.run("status")
     row.expect(status.code == 0, f"after a kill: {status}")
-    row.expect(status.seconds < RESTART_SECONDS, f"after a kill the copy took {status.seconds:.2f} s to open")
+    in_time(row, "the copy to open", status.seconds, lambda: place.alex.run("status").seconds)
+
+
+def starts(row: Row, place: Place) -> None:
+    """So does a server."""
+    took = place.server.start()
+
+    def undisturbed() -> float:
+        place.server.stop()
+        return place.server.start()
+
+    in_time(row, "the server to listen", took, undisturbed)
+
+
+def in_time(row: Row, what: str, took: float, undisturbed) -> None:
+    """Within a second; on a machine that is slow at the moment, no slower than without a kill."""
+    if took >= RESTART_SECONDS:
+        usual = undisturbed()
+        row.expect(took < SLOWER * usual, f"after a kill it took {took:.2f} s for {what}, without one {usual:.2f} s")
 
 
 def client_at_random(count: int, seed: int) -> None:
@@ -129,8 +147,7 @@ def server_rounds(count: int, seed: int) -> None:
             time.sleep(chance.uniform(0, span))
             place.server.crash()
             row.tried += 1
-            took = place.server.start()
-            row.expect(took < RESTART_SECONDS, f"the server took {took:.2f} s to start again")
+            starts(row, place)
             for kind, text, program in programs:
                 done = program.wait()
                 row.expect(done.code == 0 and done.saved, f"an edit was not saved: {done}")
@@ -187,8 +204,7 @@ def struck_once(row: Row, place: Place, shim: Shim, ledger: Ledger, phase: str, 
     struck = shim.struck > 0
     row.expect(struck or listens, f"{phase}, call {at}: the server does not listen")
     place.server.crash()
-    took = place.server.start()
-    row.expect(took < RESTART_SECONDS, f"the server took {took:.2f} s to start again")
+    starts(row, place)
     if done.shared:
         row.expect(place.alex.must("sync").out == "" and "server_restored" not in place.alex.warnings(),
                    f"{phase}, call {at}: what was acknowledged had to be brought again")
