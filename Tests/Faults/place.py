@@ -129,9 +129,10 @@ class Running:
         """How it ended; one that does not end in time is killed, and counts as ended by a signal."""
         if self.done:
             return self.done
-        end = time.monotonic() + limit
         handle = os.pidfd_open(self.pid)
-        ready, _, _ = select.select([handle], [], [], max(0.0, end - time.monotonic()))
+        end = select.poll()
+        end.register(handle, select.POLLIN)
+        ready = end.poll(limit * 1_000)
         os.close(handle)
         if not ready:
             os.kill(self.pid, signal.SIGKILL)
