@@ -3,11 +3,13 @@
 A row is one line on standard output, from any program:  row | promised | tried | lost | seconds | seed
 Each loss is told on standard error, with what it takes to see it again.
 """
+import collections
+import re
 import sys
 import time
 
 MARK = "row"
-LOSSES_SHOWN = 10
+SHOWN_OF_A_KIND = 5
 
 
 class Row:
@@ -18,6 +20,7 @@ class Row:
         self.seed = seed
         self.tried = 0
         self.losses: list[str] = []
+        self.kinds: collections.Counter = collections.Counter()
 
     def __enter__(self) -> "Row":
         self.began = time.monotonic()
@@ -33,7 +36,9 @@ class Row:
 
     def lose(self, what: str) -> None:
         self.losses.append(what)
-        if len(self.losses) <= LOSSES_SHOWN:
+        kind = re.sub(r"\d+", "", what)
+        self.kinds[kind] += 1
+        if self.kinds[kind] <= SHOWN_OF_A_KIND:
             print(f"LOST ({self.promised}; seed {self.seed}): {what}", file=sys.stderr, flush=True)
 
     def expect(self, holds: bool, what: str) -> bool:
