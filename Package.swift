@@ -120,6 +120,7 @@ let package = Package(
     // Tests: the only place that sees both sides
     room("TandemSimulation", "Tests/Simulation", bothSides),
     room("TandemStage", "Tests/Stage"),
+    program("faults-hand", "Tests/Faults/Hand", ["TandemSimulation"] + bothSides),
     tests("Plan", ["TandemBytes", "TandemPlan"]),
     tests("Pages", ["TandemPlan", "TandemPages", "TandemRoster", "TandemSeal"]),
     tests("Roster", ["TandemBytes", "TandemRoster", crypto]),
@@ -147,3 +148,10 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// A driver of its own, and every module instrumented: `.ci/fuzz` alone asks for it, in a folder of its own.
+if Context.environment["TANDEM_FUZZ"] != nil {
+  let fuzz = program("fuzz", "Tests/Fuzz/Program", ["TandemSimulation"] + bothSides)
+  fuzz.swiftSettings = house + [.unsafeFlags(["-parse-as-library"])]
+  package.targets.append(fuzz)
+}
