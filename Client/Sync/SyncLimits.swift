@@ -8,6 +8,8 @@ package enum SyncLimits {
   static let roundsPerSync = 10_000
   /// How often one sync repairs the roster, the clock or a lost server before it gives up for now.
   static let repairsPerSync = 6
+  /// How often an invitation is put at the end of a list that others make longer meanwhile.
+  static let appendAttempts = 64
   /// A whole call, beyond its own `wait`.
   package static let callSeconds = 20
   /// The first pause after a failure, and the longest.

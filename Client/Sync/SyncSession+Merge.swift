@@ -52,10 +52,13 @@ extension SyncSession {
   func noteSuccess() throws(SyncError) {
     try mapped { () throws(ReplicaError) in
       let settings = try replica.settings()
-      guard settings.synced == nil || report.healed else { return }
+      let fork = SyncWarning.rosterFork.rawValue
+      guard settings.synced == nil || report.healed || settings.warnings.contains(fork) else { return }
       let now = replica.time.wallMilliseconds()
       try replica.changeSettings { settings in
         settings.synced = now
+        // The server shows the known history again, or the sync would not have come to its end.
+        settings.warnings.remove(fork)
         if report.healed { settings.warnings.insert(SyncWarning.serverRestored.rawValue) }
       }
     }

@@ -2,13 +2,19 @@ import GRDB
 import TandemPlan
 
 extension Replica {
-  /// Keeps a draft. One for the very same fields takes the place of the earlier one, so a field has one draft at most.
+  /// Keeps a draft. One for the very same fields takes the place of the one before, so a field has one draft at most; what stood
+  /// in that one stays with it.
   @discardableResult
   package func addDraft(_ content: Draft.Content, label: String) throws(ReplicaError) -> Draft {
     try write { db in
       let drafts = try DraftTable(db)
-      for old in try drafts.all() where old.content.isReplaced(by: content) { try drafts.delete(old.number) }
-      return try drafts.insert(content, label: label, created: self.time.wallMilliseconds())
+      var earlier: [Draft.Earlier] = []
+      for old in try drafts.all() where old.content.isReplaced(by: content) {
+        let isNew = old.content != content && !old.words.isEmpty
+        earlier += (isNew ? [Draft.Earlier(text: old.words, created: old.created)] : []) + old.earlier
+        try drafts.delete(old.number)
+      }
+      return try drafts.insert(content, label: label, created: self.time.wallMilliseconds(), earlier: earlier)
     }
   }
 
@@ -36,6 +42,11 @@ extension Replica {
         guard case .edit(let edit) = draft.content else { throw ReplicaError.privateDraft }
         try recorder.record(edit.owned(by: recorder.membership.seat))
         try table.delete(number)
+        // What stood there before was never meant for the plan: it stays here as a note.
+        let label = DraftWords.earlierOf.with(["what": draft.label])
+        for earlier in draft.earlier.reversed() {
+          _ = try table.insert(.note(earlier.text), label: label, created: earlier.created)
+        }
       }
       return recorder.recorded
     }
