@@ -11,6 +11,8 @@ package struct Inviter: Sendable {
   package struct Made: Sendable {
     /// The line to pass on.
     package let line: InvitationLine
+    /// Unix milliseconds.
+    package let expires: UInt64
     /// A line from before that could not be cancelled: it works until it expires, or somebody uses it.
     package let stillOpen: Settings.OpenInvitation?
   }
@@ -55,7 +57,7 @@ package struct Inviter: Sendable {
       // Made by another process of this computer meanwhile.
       do throws(PairingError) { try await cancelAtServer(other, plan: roster.plan) } catch { stillOpen = other }
     }
-    return Made(line: line, stillOpen: stillOpen)
+    return Made(line: line, expires: open.expires, stillOpen: stillOpen)
   }
 
   /// Makes the line that is out unusable; does nothing if none is.

@@ -40,12 +40,20 @@ return [...document.querySelectorAll("main textarea, main input[type=text]")].ma
 """
 
 
+def kind(button: str) -> tuple[str, str]:
+    """What a button does, whatever entry it does it to."""
+    act, _, _, _, name, value = button.split("|")
+    return act, value if name == "choice" else name
+
+
 class Kept(Couple):
     """A couple whose plan has something of everything, and one partner alone before that."""
 
     def press_every_button(self, browser, who: str, path: str) -> None:
         browser.go(path)
-        for turn, button in enumerate(browser.js(BUTTONS)):
+        # Of buttons that do the same to different entries, one.
+        kinds = {kind(button): button for button in browser.js(BUTTONS)}
+        for turn, button in enumerate(kinds.values()):
             browser.go(path)
             if button not in browser.js(BUTTONS):
                 continue

@@ -47,7 +47,7 @@ struct Invite: ParsableCommand, Runs {
 
   private func put(_ made: Inviter.Made, _ copy: Copy) throws(Failure) {
     let context = copy.context
-    let expires = try copy.settings.invitation?.expires ?? 0
+    let expires = made.expires
     if let before = made.stillOpen {
       context.console.tell(PairingWords.stillOpen.with(["date": context.calendar.date(before.expires)]))
     }
