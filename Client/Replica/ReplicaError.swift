@@ -34,6 +34,8 @@ package enum ReplicaError: Error, Hashable, Sendable {
   case notPaired
   /// Whose words they are has not confirmed the comparison number yet; until then nothing of theirs is shared.
   case notCompared
+  /// Both partners are in the plan, or a join is under way: it is not put away.
+  case planHasBegun
   /// The roster is neither the pinned one nor a continuation of it.
   case rosterFork
   /// This device is not in the roster, or its keys cannot be read.

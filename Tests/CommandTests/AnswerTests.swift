@@ -113,7 +113,7 @@ import Testing
   #expect(server.stop() == 0)
 }
 
-@Test func `an answer given aloud is a private note, and after two noes nothing is offered`() throws {
+@Test func `an answer given aloud is a private note, and after a no nothing is offered`() throws {
   let stage = try Stage()
   let server = try stage.server()
   try stage.play(
@@ -139,7 +139,6 @@ import Testing
     Alex$ tandem invite hello
     Only an answer can stand there. Nothing was stored. Next: `tandem invite answered yes`, or `no`.
     [64]
-    Alex$ tandem invite answered no -q
     Alex$ tandem invite --server "$URL"
     The answer was no. Whether to talk about it again is for your partner to say. Your words are safe. Next: `tandem note support`.
     [77]

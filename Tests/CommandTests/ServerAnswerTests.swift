@@ -9,6 +9,7 @@ import Testing
   let wrong = try stage.run("Alex", "invite", "--server", impostor.url)
   #expect(wrong.code == 69)
   #expect(wrong.messages.contains("no Tandem server"), "\(wrong.messages)")
+  #expect(!wrong.messages.contains("Nothing was sent"), "a request went there: \(wrong.messages)")
   impostor.set(.none)
   let away = try stage.run("Alex", "invite", "--server", impostor.url)
   #expect(away.code == 69)

@@ -56,6 +56,31 @@ struct PrivacyTests {
     #expect(try world.alex.text(.goal) == nil)
   }
 
+  @Test func `what stood in a draft before it was written anew stays with it`() throws {
+    let alex = world.alex
+    for text in ["One", "Two", "Two", "Three"] {
+      try alex.addDraft(.edit(Edit.set(.goal, text)), label: "goal")
+      world.alexTime.pass(milliseconds: 1_000)
+    }
+    try alex.addDraft(.letter("Dear"), label: "letter")
+    try alex.addDraft(.letter("Dearest"), label: "letter")
+    let drafts = try alex.drafts()
+    #expect(drafts.map { $0.text } == ["Three", "Dearest"])
+    #expect(drafts.map { $0.earlier.map { $0.text } } == [["Two", "One"], ["Dear"]])
+    #expect(drafts[0].earlier.map { $0.created } == [World.noon + 2_000, World.noon])
+    #expect(try alex.draft(drafts[0].number) == drafts[0])
+
+    // In the plan stands what was shared, and nothing else of the draft.
+    _ = try alex.shareDrafts([drafts[0].number])
+    #expect(try alex.texts(.goal) == ["Three"])
+    let notes = try alex.drafts().filter { if case .note = $0.content { true } else { false } }
+    #expect(notes.map { $0.text } == ["One", "Two"])
+    #expect(notes.allSatisfy { $0.label == "earlier goal" })
+
+    try alex.deleteDraft(drafts[1].number)
+    #expect(try alex.number("SELECT count(*) FROM draft_earlier") == 0, "what its author deletes is gone")
+  }
+
   @Test func `a field has one draft, and numbers stay`() throws {
     let first = try world.alex.addDraft(.edit(Edit.set(.goal, "One")), label: "goal")
     let other = try world.alex.addDraft(.edit(Edit.set(.problem, "Other")), label: "problem")

@@ -60,6 +60,14 @@ import Testing
   }
   #expect(try stage.alex.text(.goal) == "listen" && stage.alex.replica.pendingCount() == 1)
   #expect(try stage.sam.text(.goal) == "be kind")
+
+  // Once the server shows the known history again, sharing goes on and nobody is warned any more.
+  try stage.server.wipe()
+  try await stage.meet()
+  #expect(try stage.sam.text(.goal) == "listen")
+  for device in stage.devices {
+    #expect(try !device.replica.settings().warnings.contains(SyncWarning.rosterFork.rawValue))
+  }
 }
 
 @Test func `entries that break a rule are refused by the server and by the client, and the list stays`() async throws {
@@ -119,4 +127,5 @@ import Testing
     return
   }
   #expect(try alex.membership()?.secrets.isEmpty == true)
+  #expect(try alex.settings().cannotBegin, "the person is told until another plan begins")
 }

@@ -86,9 +86,10 @@ struct Newcomer {
 
   func invite(lifeMilliseconds: UInt64 = SyncLimits.invitationMilliseconds) async throws -> InvitationLine {
     let address = try ServerAddress(url: "http://127.0.0.1:1")
-    return try await Inviter(replica: replica, transport: transport, server: address).invite(
-      letter: "", lifeMilliseconds: lifeMilliseconds)
+    return try await inviter().invite(at: address, letter: "", lifeMilliseconds: lifeMilliseconds).line
   }
+
+  func inviter() throws -> Inviter { try Inviter(replica: replica) { _ in transport } }
 
   func join(_ line: InvitationLine) async throws {
     let joiner = Joiner(line: line, transport: transport)

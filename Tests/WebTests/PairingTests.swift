@@ -19,7 +19,9 @@ import Testing
       #expect(try alex.desk().stage == .alone)
       #expect(try await alex.browser.post("/plan", ["do": "goal", "text": "To laugh again."]).status == 303)
       #expect(try await alex.house.perform(.keepLetter("Would you look at this with me?")) == .saved)
-      #expect(try await alex.house.perform(.invite(server: url, lifeMilliseconds: 3_600_000)) == .saved)
+      #expect(
+        try await alex.house.perform(
+          .invite(letter: "Would you look at this with me?", server: url, lifeMilliseconds: 3_600_000)) == .saved)
       guard case .invited(let line, _) = try alex.desk().stage else { throw Missing() }
       let live = try await alex.browser.live()
 
@@ -111,9 +113,9 @@ import Testing
       let deeds: [(Deed, Trouble)] = [
         (.start(name: "Alex"), .alreadyHere), (.lookUp(line: "tandem://x"), .alreadyHere),
         (.join(name: "Sam"), .badLine), (.joinAgain(line: "tandem://x"), .badLine),
-        (.invite(server: nil, lifeMilliseconds: 1), .noServer),
-        (.invite(server: "ftp://x", lifeMilliseconds: 1), .badAddress),
-        (.invite(server: url, lifeMilliseconds: 1), .unreachable),
+        (.invite(letter: "", server: nil, lifeMilliseconds: 1), .noServer),
+        (.invite(letter: "", server: "ftp://x", lifeMilliseconds: 1), .badAddress),
+        (.invite(letter: "", server: url, lifeMilliseconds: 1), .unreachable),
         (.share([1]), .needsBoth), (.deleteDraft(7), .plan(.noSuchRecord)), (.compared, .needsBoth),
         (.rename(" "), .plan(.empty)), (.answeredAloud("perhaps"), .noChoice),
         (.keepNote(" ", label: "free"), .plan(.empty)), (.keepLetter(StarterWords.small.text), .uneditedLetter),
@@ -134,13 +136,17 @@ import Testing
     }
   }
 
-  @Test func `after a no that was said aloud twice nothing more is offered`() async throws {
+  @Test func `after a no that was said aloud nothing more is offered, until the answer is another one`() async throws {
     let alone = try Alone()
     try await Page.open(at: alone.home) { page async throws in
-      for _ in 1...2 { #expect(try await page.house.perform(.answeredAloud("no")) == .saved) }
+      #expect(try await page.house.perform(.answeredAloud("no")) == .saved)
       #expect(try page.desk().answerAloud == "no")
       await #expect(throws: Trouble.mayNotInvite) {
-        try await page.house.perform(.invite(server: "http://127.0.0.1:1", lifeMilliseconds: 1))
+        try await page.house.perform(.invite(letter: "", server: "http://127.0.0.1:1", lifeMilliseconds: 1))
+      }
+      #expect(try await page.house.perform(.answeredAloud("yes")) == .saved)
+      await #expect(throws: Trouble.unreachable) {
+        try await page.house.perform(.invite(letter: "", server: "http://127.0.0.1:1", lifeMilliseconds: 1))
       }
     }
   }

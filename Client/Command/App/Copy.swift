@@ -1,6 +1,7 @@
 import TandemPlan
 import TandemReplica
 import TandemSeal
+import TandemSync
 
 /// This person's copy, opened: what a command reads and writes through. What it shows is read anew at each call, so that it
 /// is never older than the command's own last write.
@@ -71,6 +72,7 @@ extension Copy {
   /// Why a command that needs both partners cannot go on.
   var needsBoth: Failure {
     get throws(Failure) {
+      if try settings.cannotBegin { return Failure(.notPermitted, ErrorWords.keysDiffer.text) }
       let isJoining = try isJoining
       let isInvited = try settings.invitation != nil
       let words: ErrorWords = isJoining ? .needsJoin : isInvited ? .needsBothInvited : .needsBoth

@@ -52,6 +52,7 @@ extension Failure {
     case .badProfileName: self.init(.usage, ErrorWords.badProfile.text)
     case .notPaired: self.init(.notPermitted, ErrorWords.needsBoth.text)
     case .notCompared: self.init(.notPermitted, ErrorWords.compareFirst.text)
+    case .planHasBegun: self.init(.notPermitted, ErrorWords.planHasBegun.text)
     case .rosterFork: self.init(.unavailable, ErrorWords.rosterFork.text)
     case .noSuchDraft: self.init(.badData, ErrorWords.noSuchEntry.with(["list": "tandem draft list"]))
     case .privateDraft: self.init(.notPermitted, ErrorWords.neverShared.text)

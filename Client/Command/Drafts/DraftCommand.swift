@@ -30,6 +30,10 @@ struct DraftShow: ParsableCommand, Runs {
     let draft = try Copy.open(in: context).draft(number)
     if context.options.json { return try context.console.put(draft.json(context.calendar)) }
     try context.console.put(draft.page)
+    for earlier in draft.earlier {
+      try context.console.put(DraftWords.before.with(["date": context.calendar.date(earlier.created)]))
+      try context.console.put(hanging("  " + earlier.text, by: 2))
+    }
   }
 }
 
@@ -110,6 +114,14 @@ extension Draft {
     .object([
       ("number", .number(number)), ("what", .string(label)), ("text", .string(text)),
       ("at", .string(calendar.timestamp(Stamp(milliseconds: created)))),
+      (
+        "earlier",
+        .array(
+          earlier.map { earlier in
+            let at = calendar.timestamp(Stamp(milliseconds: earlier.created))
+            return .object([("text", .string(earlier.text)), ("at", .string(at))])
+          })
+      ),
     ])
   }
 }

@@ -7,6 +7,7 @@ extension Standing {
   var nextSentence: String {
     switch nextStep {
     case .joinAgain: NextWords.joinAgain.text
+    case .beginAnew: NextWords.beginAnew.text
     case .passOn: NextWords.waitForPartner.text
     case .writeDraft: NextWords.writeDraft.text
     case .invite: NextWords.invite.text
@@ -39,7 +40,7 @@ extension Standing {
     Situation(
       plan: plan, isPaired: isPaired, isJoining: isJoining, isInvited: settings.invitation != nil,
       isCompared: settings.isCompared, isPaused: settings.isPaused, answerAloud: settings.answerAloud,
-      drafts: drafts.map { $0.edit }, today: today, now: now
+      drafts: drafts.map { $0.edit }, today: today, now: now, cannotBegin: settings.cannotBegin
     ).nextStep
   }
 }

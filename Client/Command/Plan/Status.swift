@@ -44,7 +44,8 @@ extension Standing {
       if let answer = words.otherAnswer { lines.append(answer) }
       if !plan.visits.isEmpty { lines.append(words.visitCount) }
     } else {
-      let words: StatusWords = isJoining ? .joining : settings.invitation == nil ? .alone : .invited
+      let words: StatusWords =
+        isJoining ? .joining : settings.invitation == nil || settings.cannotBegin ? .alone : .invited
       lines = [words.with(["name": name])]
     }
     if !drafts.isEmpty { lines.append(StatusWords.drafts.with(["count": CountWords.text(drafts.count)])) }

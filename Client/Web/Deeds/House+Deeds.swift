@@ -27,13 +27,12 @@ extension House {
       let salt = outside.randomBytes(Self.saltBytes)
       try told { () throws(ReplicaError) in try replica.vote(choice, on: Subject(subject, id), salt: salt, named: name) }
     case .keepNote(let text, let label): try keep(.note(text), text, label, replica)
-    case .keepLetter(let text):
-      guard !Letter.isUnedited(text) else { throw .uneditedLetter }
-      try keep(.letter(text), text, Self.letterLabel, replica)
+    case .keepLetter(let text): try keep(letter: text, replica)
     case .share(let numbers): try share(numbers, replica)
     case .deleteDraft(let number): try told { () throws(ReplicaError) in try replica.deleteDraft(number) }
     case .rename(let name): return try rename(name, replica)
-    case .invite(let server, let life): try await invite(at: server, life, replica)
+    case .invite(let letter, let server, let life): return try await invite(letter, at: server, life, replica)
+    case .beginAnew: try await beginAnew(replica)
     case .cancelInvitation: try await cancelInvitation(replica)
     case .answeredAloud(let answer): try keepAnswerAloud(answer, replica)
     case .compared: try compared(replica)
@@ -41,7 +40,7 @@ extension House {
     case .changeExit(let link):
       guard ExitAddress(link) != nil else { throw .plan(.noWebLink) }
       try change(replica) { $0.exit = link.address }
-    case .start, .lookUp, .join, .joinAgain: return .none
+    case .nothing, .start, .lookUp, .join, .joinAgain: return .none
     }
     return .saved
   }
@@ -63,6 +62,22 @@ extension House {
   ) throws(Trouble) {
     do { _ = try Letter.checked(text) } catch { throw .plan(error) }
     try told { () throws(ReplicaError) in _ = try replica.addDraft(content, label: label) }
+  }
+
+  func keep(letter text: String, _ replica: Replica) throws(Trouble) {
+    guard !Letter.isUnedited(text) else { throw .uneditedLetter }
+    try keep(.letter(text), text, Self.letterLabel, replica)
+  }
+
+  /// Words that lost their place on a page before they were sent: kept for this person alone, since nothing typed is dropped.
+  func keepUnplaced(_ texts: [String]) throws(Trouble) {
+    guard !texts.isEmpty, let replica = try told({ () throws(ReplicaError) in try replica() }) else { return }
+    for text in texts {
+      try told { () throws(ReplicaError) in
+        _ = try replica.addDraft(.note(text), label: DraftWords.unsent.text)
+      }
+    }
+    news.changed()
   }
 
   private func share(_ numbers: [Int], _ replica: Replica) throws(Trouble) {

@@ -42,6 +42,7 @@ extension House {
     desk.wasInvitationTried = settings.tellsOfUsedInvitation
     desk.warnings = Warning.all(settings.warnings, clockAheadHours: settings.clockAheadHours).map { $0.text }
     desk.answerAloud = settings.answerAloud
+    desk.cannotBegin = settings.cannotBegin
     desk.earlier = snapshot.earlier
   }
 
@@ -63,7 +64,7 @@ extension Snapshot {
   var stage: Desk.Stage {
     if isPaired { return .together }
     if isJoining { return .joining }
-    guard let invitation = settings.invitation else { return .alone }
+    guard let invitation = settings.invitation, !settings.cannotBegin else { return .alone }
     return .invited(line: invitation.line, until: invitation.expires)
   }
 
@@ -91,6 +92,7 @@ extension Desk.Draft {
       case .note: (.note, nil)
       }
     self.init(
-      number: draft.number, label: draft.label, kind: kind, text: draft.text, edit: edit, created: draft.created)
+      number: draft.number, label: draft.label, kind: kind, text: draft.text, edit: edit, created: draft.created,
+      earlier: draft.earlier.map { ($0.text, $0.created) })
   }
 }

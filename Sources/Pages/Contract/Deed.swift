@@ -10,15 +10,20 @@ package enum Deed: Sendable {
   /// A note for this person alone, kept under a label.
   case keepNote(String, label: String)
   case keepLetter(String)
+  /// Nothing to keep: the page is shown again with what was typed, and more.
+  case nothing
   /// Drafts into the plan, by their numbers, all or none.
   case share([Int])
   case deleteDraft(Int)
   /// A new copy on this computer.
   case start(name: String)
   case rename(String)
-  /// - server: nil for the one that is known. lifeMilliseconds: how long the line works.
-  case invite(server: String?, lifeMilliseconds: UInt64)
+  /// - letter: goes along, and is kept; empty for none. server: nil for the one that is known. lifeMilliseconds: how long the
+  ///   line works.
+  case invite(letter: String, server: String?, lifeMilliseconds: UInt64)
   case cancelInvitation
+  /// Puts a plan away that has not begun. Private words stay.
+  case beginAnew
   case answeredAloud(String)
   /// Looks an invitation line up; changes nothing.
   case lookUp(line: String)
@@ -37,6 +42,8 @@ package enum Done: Hashable, Sendable {
   case saved
   /// Kept as a private draft.
   case drafted
+  /// A new line was made, and the one from before could not be cancelled.
+  case lineStillOpen
   case none
 }
 
@@ -57,9 +64,14 @@ package enum Trouble: Error, Hashable, Sendable {
   case wrongInvitation
   case nameTaken
   case needsBoth
+  case planHasBegun
+  /// Whoever joined brought keys that do not fit.
+  case keysDiffer
   case compareFirst
   case neverShared
   case mayNotInvite
+  /// This plan has had as many invitations as it takes.
+  case invitationsUsedUp
   case alreadyHere
   /// There is no copy on this computer to keep anything in.
   case noCopy

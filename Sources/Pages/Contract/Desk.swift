@@ -43,14 +43,20 @@ package struct Desk: Sendable {
     package let edit: Edit?
     /// Unix milliseconds.
     package let created: UInt64
+    /// What stood there before it was written anew, newest first.
+    package let earlier: [(text: String, created: UInt64)]
 
-    package init(number: Int, label: String, kind: Kind, text: String, edit: Edit?, created: UInt64) {
+    package init(
+      number: Int, label: String, kind: Kind, text: String, edit: Edit?, created: UInt64,
+      earlier: [(text: String, created: UInt64)] = []
+    ) {
       self.number = number
       self.label = label
       self.kind = kind
       self.text = text
       self.edit = edit
       self.created = created
+      self.earlier = earlier
     }
   }
 
@@ -98,6 +104,10 @@ package struct Desk: Sendable {
   package var warnings: [String] = []
   /// The answer to an invitation that was given aloud: `yes` or `no`.
   package var answerAloud: String?
+  /// Whether the plan that was founded here can never begin; another one can.
+  package var cannotBegin = false
+  /// What stands half-typed in forms of the page.
+  package var open: [Form] = []
   /// What the pasted line opened, while a join is being decided.
   package var offer: Offer?
   /// All versions of a field of the plan that has earlier ones, newest first.
@@ -142,7 +152,8 @@ package struct Desk: Sendable {
     if case .invited = stage { isInvited = true }
     return Situation(
       plan: plan, isPaired: isTogether, isJoining: stage == .joining, isInvited: isInvited, isCompared: isCompared,
-      isPaused: sharing == .paused, answerAloud: answerAloud, drafts: drafts.map { $0.edit }, today: today, now: now
+      isPaused: sharing == .paused, answerAloud: answerAloud, drafts: drafts.map { $0.edit }, today: today, now: now,
+      cannotBegin: cannotBegin
     ).nextStep
   }
 }

@@ -5,7 +5,7 @@ struct FormParts: Sendable {
   let act: Act
   let record: RecordKey?
   let number: Int?
-  /// What was typed and why it could not be taken; nil for a fresh form.
+  /// What was typed and is not saved, and why it could not be taken; nil for a fresh form.
   let entry: Entry?
 
   /// Tells the fields of one form from those of another on the same page.
@@ -49,7 +49,8 @@ struct FormParts: Sendable {
         label(.look(.choice)) {
           HTML.element(
             .input,
-            [.type(.radio), .name(name.rawValue), .value(choice.value)] + (choice.value == present ? [.checked] : []),
+            [.type(.radio), .name(name.rawValue), .value(choice.value)] + (choice.value == present ? [.checked] : [])
+              + saved(choice.value == now ? "1" : ""),
             [])
           span(choice.text)
         }
@@ -63,7 +64,7 @@ struct FormParts: Sendable {
     let present = value(name, now)
     return labelled(name, title, nil) { attributes in
       .element(
-        .select, attributes,
+        .select, attributes + saved(now),
         choices.map { choice in
           .element(
             .option, [.value(choice.value)] + (choice.value == present ? [.selected] : []), [.text(choice.text)])
@@ -96,7 +97,7 @@ struct FormParts: Sendable {
     _ name: FieldName, _ title: String, _ hint: String?, _ control: ([Attribute]) -> HTML
   ) -> HTML {
     let hintID = id(name) + "-hint"
-    let about = [hint.map { _ in hintID }, entry.map { _ in troubleID }].compactMap { $0 }
+    let about = [hint.map { _ in hintID }, entry?.trouble.map { _ in troubleID }].compactMap { $0 }
     let described: [Attribute] = about.isEmpty ? [] : [.described(about.joined(separator: " "))]
     return div(.look(.field)) {
       label(.labels(id(name)), text: title)
@@ -107,8 +108,8 @@ struct FormParts: Sendable {
 
   /// Why the form could not be taken, above its fields.
   var trouble: HTML? {
-    entry.map { entry in
-      div(.id(troubleID), .look(.trouble), .alert, .focusable) { p(TroubleWords.sentence(entry.trouble)) }
+    entry?.trouble.map { trouble in
+      div(.id(troubleID), .look(.trouble), .alert, .focusable) { p(TroubleWords.sentence(trouble)) }
     }
   }
 }
@@ -165,7 +166,7 @@ extension Page {
     }
   }
 
-  /// A form that is closed until somebody opens it; open where it could not be taken.
+  /// A form that is closed until somebody opens it; open where something was typed that is not saved.
   func foldedForm(
     _ title: String, _ act: Act, record: RecordKey? = nil, number: Int? = nil, isOpen: Bool = false,
     @HTMLBuilder content: (FormParts) -> [HTML]
@@ -175,12 +176,5 @@ extension Page {
     return HTML.element(
       .details, [.look(.fold)] + (shown ? [.open] : []),
       [summary(title), form(act, record: record, number: number, content: content)])
-  }
-
-  private func entry(of act: Act, _ record: RecordKey?, _ number: Int?) -> Entry? {
-    guard let entry, entry.form[.act] == act.rawValue, entry.form.record == record, entry.form.number == number else {
-      return nil
-    }
-    return entry
   }
 }

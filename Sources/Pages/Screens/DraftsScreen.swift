@@ -45,6 +45,7 @@ struct DraftsScreen: Sendable {
         }
       }
     }
+    Kept(page: page, draft: draft).before
     Kept(page: page, draft: draft).deletion
   }
 

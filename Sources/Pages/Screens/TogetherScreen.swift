@@ -39,8 +39,8 @@ struct TogetherScreen: Sendable {
     }
   }
 
-  /// Whether an answer could not be taken, and stands in its form again.
-  private var isSentBack: Bool { page.entry?.form[.act] == Act.answer.rawValue }
+  /// Whether an answer was typed that is not saved, and stands in its form again.
+  private var isSentBack: Bool { page.entry(of: .answer, nil, nil) != nil }
 
   private var isDeclinedByOther: Bool { page.you != invited && plan.answers[invited]?.answer == "no" }
 

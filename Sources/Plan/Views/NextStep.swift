@@ -2,6 +2,8 @@
 /// while the plan is on hold it asks for nothing. Front ends put it into words.
 package enum NextStep: Hashable, Sendable {
   case joinAgain
+  /// Whoever joined brought keys that do not fit.
+  case beginAnew
   case passOn
   case writeDraft
   case invite
@@ -49,11 +51,13 @@ package struct Situation: Sendable {
   package let today: CalendarDate
   /// Unix milliseconds.
   package let now: UInt64
+  /// Whether the plan that was founded here can never begin.
+  package let cannotBegin: Bool
 
   /// - Parameter drafts: what sharing each draft would record; nil for letters and notes.
   package init(
     plan: PlanView, isPaired: Bool, isJoining: Bool, isInvited: Bool, isCompared: Bool, isPaused: Bool,
-    answerAloud: String?, drafts: [Edit?], today: CalendarDate, now: UInt64
+    answerAloud: String?, drafts: [Edit?], today: CalendarDate, now: UInt64, cannotBegin: Bool = false
   ) {
     self.plan = plan
     self.isPaired = isPaired
@@ -65,13 +69,15 @@ package struct Situation: Sendable {
     self.drafts = drafts
     self.today = today
     self.now = now
+    self.cannotBegin = cannotBegin
   }
 
   package var nextStep: NextStep { isPaired ? together : before }
 
   private var before: NextStep {
     if isJoining { return .joinAgain }
-    if answerAloud == "no" { return .support }
+    if cannotBegin { return .beginAnew }
+    if AskingAgain(aloud: answerAloud) == .declinedAloud { return .support }
     if isInvited { return .passOn }
     return drafts.isEmpty ? .writeDraft : .invite
   }

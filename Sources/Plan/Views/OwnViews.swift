@@ -115,3 +115,14 @@ package struct AnswerView: Hashable, Sendable {
     }
   }
 }
+
+extension Record {
+  /// The last day of the hold that a partner has set; nil without one, and for one that is longer than a hold lasts.
+  var holdUntil: CalendarDate? {
+    guard let until = text(.holdUntil).flatMap({ CalendarDate(reading: $0) }),
+      let written = fields[Field.holdUntil.number]?.shown.stamp
+    else { return nil }
+    let latest = CalendarDate(milliseconds: written.milliseconds).adding(days: PlanLimits.holdDaysAtMost)
+    return until <= latest ? until : nil
+  }
+}

@@ -3,7 +3,7 @@
 package enum ExampleWords: String, Phrase {
   case heading = "Example:"
   case tandem = "  tandem start\n  tandem status\n  tandem help concern"
-  case start = "  tandem start\n  tandem start --name Alex"
+  case start = "  tandem start\n  tandem start --name Alex\n  tandem start --anew"
   case invite =
     "  tandem invite --server https://plan.example.org\n  tandem invite --letter\n  tandem invite --letter - --expires 3d < letter.txt\n  tandem invite --cancel"
   case join = "  tandem join\n  tandem join --name Sam"

@@ -87,6 +87,7 @@ package enum HelpWords: String, Phrase {
   case port = "The port of the page; a free one if left out."
   case noBrowser = "Prints the page's address and opens no browser."
   case nameOption = "What your partner will see; asked for if left out."
+  case anew = "Puts a plan away that has not begun, and begins a new one with the same drafts."
   case server = "The server's address, as it printed it: https://HOST[:PORT][?pin=PIN]."
   case letter = "A letter to go with it; asked for if it has no words, - reads standard input."
   case expires = "How long the line works: 12h, 7d, 2w."

@@ -20,6 +20,7 @@ package enum DraftsPageWords: String, Phrase {
   case note = "Your words"
   case keepNote = "Keep this for me"
   case kept = "Kept on {date}"
+  case earlier = "What stood there before"
 }
 
 /// The page of what this computer alone knows.

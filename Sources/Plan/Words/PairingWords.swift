@@ -3,9 +3,12 @@ package enum PairingWords: String, Phrase {
   case started = "A copy of your own is on this computer. Nothing leaves it."
   case startedDrafts =
     "What you write now is a private draft. Next: `tandem problem`, or `tandem invite` when you want to."
+  case anew = "A new plan can begin here. Your drafts, your letter and your notes came along; the old plan is put away."
   case sendLine = "Send this line to your partner, or read it out. It works once, until {date}:"
   case opens = "It opens your name and your letter, nothing else you wrote."
   case afterInvite = "Next: once your partner has joined, `tandem compare`."
+  case stillOpen =
+    "The line from before could not be cancelled at its server. It may still work until {date}: whoever has it could use it."
   case cancelled = "The invitation is cancelled. Nobody can use its line any more. A new one is free."
   case letter = "{name} wrote:"
   case invitedBy = "{name} invites you to a shared plan."
@@ -36,6 +39,9 @@ package enum DraftWords: String, Phrase {
   case heading = "Your drafts"
   case shared = "Draft {number} is in the plan now."
   case deleted = "Draft {number} is deleted."
+  case before = "Before, {date}:"
+  case earlierOf = "earlier {what}"
+  case unsent = "typed, and not saved before"
   case entry = "{what}: {text}"
 }
 

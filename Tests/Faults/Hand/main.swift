@@ -48,15 +48,15 @@ func line(_ name: String, _ request: WireRequest) -> String {
 func requests(ofCouple number: Int) throws -> [String] {
   let couple = try Household("couple \(number), ")
   let founder = couple.identities[0]
-  var lines = [line("found", try .entries(couple.roster.entries, of: couple.roster.plan, token: founder.token))]
+  var lines = [line("found", .entries(couple.roster.entries, of: couple.roster.plan, token: founder.token))]
   for identity in couple.identities {
-    var wait = try WireRequest.push([], by: identity, roster: couple.roster)
+    var wait = WireRequest.push([], by: identity, roster: couple.roster)
     wait.route = .sync(plan: couple.roster.plan.bytes, waitSeconds: WireLimits.waitSeconds)
     lines.append(line("wait", wait))
   }
   let stamp = Stamp(milliseconds: UInt64(Date().timeIntervalSince1970 * 1_000))
   let change = try couple.change(Address(.goal), .text("To laugh again."), at: stamp, by: 1)
-  lines.append(line("push", try .push([change], by: founder, roster: couple.roster)))
+  lines.append(line("push", .push([change], by: founder, roster: couple.roster)))
   return lines
 }
 
