@@ -107,6 +107,13 @@ package final class Replica: Sendable {
       }
     }
   }
+
+  /// A transaction that takes private rows away: afterwards nothing of them stands in the files any more.
+  func erase<T>(_ body: (Database) throws -> T) throws(ReplicaError) -> T {
+    let result = try write(body)
+    try mapped { try queue.inDatabase { db in try turns.taking { Connection.emptyLog(db) } } }
+    return result
+  }
 }
 
 /// Tells one state of a replica from another.

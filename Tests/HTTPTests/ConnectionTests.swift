@@ -63,11 +63,11 @@ private func few() -> HTTPLimits {
   }
 }
 
-@Test(.timeLimit(.minutes(1))) func `a body that never comes does not hold up the end for long`() async throws {
+// The time limit is the test: the body would be waited for ten minutes.
+@Test(.timeLimit(.minutes(2))) func `a body that never comes does not hold up the end for long`() async throws {
   var limits = HTTPLimits()
-  limits.bodySeconds = 50
+  limits.bodySeconds = 600
   limits.endSeconds = 0.5
-  let began = ContinuousClock.now
   let client = try await House.running(limits) { house async throws in
     let founder = try Founder()
     _ = try await founder.found(house)
@@ -76,7 +76,6 @@ private func few() -> HTTPLimits {
       "POST \(founder.path("sync")) HTTP/1.1\r\nHost: x\r\n\(founder.authorization)\r\nContent-Length: 900\r\n\r\na")
     return client
   }
-  #expect(ContinuousClock.now - began < .seconds(20))
   withExtendedLifetime(client) {}
 }
 

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import TandemPlan
 @testable import TandemReplica
 import TandemRoster
@@ -31,6 +32,20 @@ struct PrivacyTests {
     for row in references {
       let sql = row["sql"] ?? ""
       #expect(!["draft", "ballot", "setting"].contains { sql.contains($0) }, "\(row["name"] ?? "")")
+    }
+  }
+
+  @Test func `what was private and is gone stands in no file of the copy any more`() throws {
+    let words = ["A secret draft that was thrown away", "A secret goal", "Its second form"]
+    let gone = try world.alex.addDraft(.note(words[0]), label: "note")
+    try world.alex.addDraft(.edit(Edit.set(.goal, words[1])), label: "goal")
+    let stays = try world.alex.addDraft(.edit(Edit.set(.goal, words[2])), label: "goal")
+    for number in 1...50 { try world.alex.write(.problem, "Something else \(number)") }
+    try world.alex.deleteDraft(gone.number)
+    try world.alex.deleteDraft(stays.number)
+    for file in ["replica.sqlite", "replica.sqlite-wal"] {
+      let bytes = FileManager.default.contents(atPath: "\(world.alex.paths.directory)/\(file)") ?? Data()
+      for word in words { #expect(bytes.range(of: Data(word.utf8)) == nil, "\(file)") }
     }
   }
 

@@ -113,12 +113,12 @@ extension Draft {
   fileprivate func json(_ calendar: Calendar) -> JSON {
     .object([
       ("number", .number(number)), ("what", .string(label)), ("text", .string(text)),
-      ("at", .string(calendar.timestamp(Stamp(milliseconds: created)))),
+      ("at", .string(calendar.timestamp(created))),
       (
         "earlier",
         .array(
           earlier.map { earlier in
-            let at = calendar.timestamp(Stamp(milliseconds: earlier.created))
+            let at = calendar.timestamp(earlier.created)
             return .object([("text", .string(earlier.text)), ("at", .string(at))])
           })
       ),

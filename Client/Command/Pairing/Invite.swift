@@ -52,7 +52,7 @@ struct Invite: ParsableCommand, Runs {
       context.console.tell(PairingWords.stillOpen.with(["date": context.calendar.date(before.expires)]))
     }
     if context.options.json {
-      let moment = context.calendar.timestamp(Stamp(milliseconds: expires))
+      let moment = context.calendar.timestamp(expires)
       return try context.console.put(.object([("line", .string(made.line.description)), ("expires", .string(moment))]))
     }
     context.console.say(PairingWords.sendLine, ["date": context.calendar.date(expires)])

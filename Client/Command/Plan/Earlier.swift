@@ -64,7 +64,7 @@ struct Earlier: ParsableCommand, Runs {
       entries.sorted { $0.1.at > $1.1.at }.map { name, entry in
         .object([
           ("field", .string(name)), ("text", .string(entry.text)), ("by", .string(entry.by)),
-          ("at", .string(calendar.timestamp(entry.at))), ("apart", .bool(entry.isApart)),
+          ("at", .text(calendar.timestamp(entry.at))), ("apart", .bool(entry.isApart)),
           ("current", .bool(entry.number == 0)),
         ])
       })

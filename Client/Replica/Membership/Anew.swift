@@ -6,7 +6,7 @@ extension Replica {
   /// Puts a plan away that has not begun: the next invitation founds another one, under new keys of this device. Drafts, notes,
   /// the letter, the name and what else this computer alone knows stay.
   package func beginAnew(as identity: DeviceIdentity) throws(ReplicaError) {
-    try write { db in
+    try erase { db in
       let snapshot = try Snapshot(db, self)
       guard !snapshot.isPaired, !snapshot.isJoining else { throw ReplicaError.planHasBegun }
       try MembershipTable(db: db).replace(identity)

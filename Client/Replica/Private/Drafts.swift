@@ -30,12 +30,12 @@ extension Replica {
   }
 
   package func deleteDraft(_ number: Int) throws(ReplicaError) {
-    try write { try DraftTable($0).delete(number) }
+    try erase { try DraftTable($0).delete(number) }
   }
 
   /// Puts drafts into the plan, in the given order, and takes them out of the drafts: one transaction, all or none.
   package func shareDrafts(_ numbers: [Int]) throws(ReplicaError) -> Recorded {
-    try write { db in
+    try erase { db in
       let table = try DraftTable(db)
       let drafts = try table.all()
       var recorder = try Recorder(db, self)

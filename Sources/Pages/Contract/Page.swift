@@ -17,7 +17,10 @@ struct Page: Sendable {
   /// `3 May 2026`.
   func day(_ milliseconds: UInt64) -> String { desk.local(milliseconds).0.words }
 
-  func day(_ stamp: Stamp) -> String { day(stamp.milliseconds) }
+  /// The same for when something was written; words where its stamp cannot be a date.
+  func day(_ stamp: Stamp) -> String {
+    stamp.isDate(now: desk.now) ? day(stamp.milliseconds) : DateWords.unknown.text
+  }
 
   /// Where a page leads that makes no sense at this stage.
   var redirect: Route? {

@@ -69,3 +69,8 @@ package enum SpanWords: String, Phrase {
   static func days(_ count: UInt64) -> String { count == 1 ? day.text : manyDays.with(["count": "\(count)"]) }
   static func hours(_ count: UInt64) -> String { count == 1 ? hour.text : manyHours.with(["count": "\(count)"]) }
 }
+
+/// What stands in place of a date.
+package enum DateWords: String, Phrase {
+  case unknown = "date unknown"
+}
