@@ -30,7 +30,6 @@ func tests(_ name: String, _ needs: [Target.Dependency], resources: [Resource] =
 }
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
-let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-protobuf")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -69,7 +68,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
-    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -86,7 +84,9 @@ let package = Package(
     room("TandemWire", "Protocol/Wire", ["TandemBytes"]),
 
     // Server: merges what it cannot read
-    room("TandemService", "Server/Service", ["TandemBytes", "TandemWire", "TandemRoster", grdb, grdbSQLite, logging, crypto]),
+    room(
+      "TandemService", "Server/Service",
+      ["TandemBytes", "TandemWire", "TandemRoster", grdb, grdbSQLite, logging, crypto]),
     room(
       "TandemHTTP", "Server/HTTP",
       [
@@ -99,7 +99,9 @@ let package = Package(
     // Client: one partner's copy
     .target(name: "CCurl", path: "Client/CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .target(name: "CSQLite", path: "Client/CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
-    room("TandemReplica", "Client/Replica", ["TandemBytes", "TandemPlan", "TandemRoster", "TandemSeal", "CSQLite", grdb, grdbSQLite]),
+    room(
+      "TandemReplica", "Client/Replica",
+      ["TandemBytes", "TandemPlan", "TandemRoster", "TandemSeal", "CSQLite", grdb, grdbSQLite]),
     room(
       "TandemSync", "Client/Sync",
       ["TandemBytes", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica"]),
@@ -125,7 +127,7 @@ let package = Package(
     tests("Pages", ["TandemPlan", "TandemPages", "TandemRoster", "TandemSeal"]),
     tests("Roster", ["TandemBytes", "TandemRoster", crypto]),
     tests("Seal", ["TandemBytes", "TandemPlan", "TandemRoster", "TandemSeal", crypto]),
-    tests("Wire", ["TandemBytes", "TandemWire", protobuf]),
+    tests("Wire", ["TandemBytes", "TandemWire"]),
     tests("Service", ["TandemBytes", "TandemService", "TandemWire", "TandemRoster", grdb, crypto, logging]),
     tests(
       "HTTP",

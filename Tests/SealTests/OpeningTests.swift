@@ -17,7 +17,15 @@ struct OpeningTests {
     #expect(opened.address == Address(.goal) && opened.isKnown)
     #expect(opened.version.value == .text("listen") && opened.version.replaced == replaced)
     #expect(opened.version.ref == VersionRef(stamp: Stamp(ticks: 9), device: 2))
-    #expect(change.signature.isEmpty)
+    #expect(opened.seen == nil)
+  }
+
+  @Test func `what its author had seen comes out as it went in`() throws {
+    let seen = Seen(sequence: .max, chain: fixed("chain", 16))
+    let change = try world.keyring.seal(
+      Inside(Address(.goal), .text("listen"), replaced: nil, seen: seen), owner: .shared, stamp: Stamp(ticks: 9),
+      by: world.sam, at: 2)
+    #expect(try world.keyring.open(change).seen == seen)
   }
 
   @Test func `the same words sealed twice look different, in the same slot`() throws {
@@ -62,7 +70,10 @@ struct OpeningTests {
     for move in moves {
       var change = good
       move(&change)
-      #expect(throws: Quarantine.badSeal) { try world.keyring.open(change) }
+      #expect(throws: Quarantine.badSignature) { try world.keyring.open(change) }
+      // Also by somebody who may sign for the device it names.
+      let signed = try world.signedAnew(change, by: change.device == 1 ? world.alex : world.sam)
+      #expect(throws: Quarantine.badSeal) { try world.keyring.open(signed) }
     }
   }
 
@@ -75,12 +86,15 @@ struct OpeningTests {
     let two = Keyring(roster: world.roster, secrets: [1: world.secret, 2: world.secret])
     change = try world.goal("listen")
     change.epoch = 2
+    change = try world.signedAnew(change, by: world.sam)
     #expect(throws: Quarantine.badSeal) { try two.open(change) }
 
     let elsewhere = try Roster(entries: [RosterEntry.create(world.sam)])
     let same = Keyring(roster: elsewhere, secrets: [1: world.secret])
     var moved = try world.goal("listen")
     moved.device = 1
+    #expect(throws: Quarantine.badSignature) { try same.open(moved) }
+    moved.signature = try world.sam.sign(moved.head.signed(by: world.sam.id, plan: elsewhere.plan))
     #expect(throws: Quarantine.badSeal) { try same.open(moved) }
   }
 
@@ -88,7 +102,7 @@ struct OpeningTests {
     let good = try world.concern("cost")
     #expect(try world.keyring.open(good).address == Address(.concernText, RecordID(77), of: .two))
     var unsigned = good
-    unsigned.signature = []
+    unsigned.signature = [UInt8](repeating: 0, count: 64)
     #expect(throws: Quarantine.badSignature) { try world.keyring.open(unsigned) }
     let forged = try world.signedAnew(good, by: world.alex)
     #expect(throws: Quarantine.badSignature) { try world.keyring.open(forged) }
@@ -105,9 +119,17 @@ struct OpeningTests {
     #expect(throws: Quarantine.badSignature) { try world.keyring.open(asSam) }
   }
 
-  @Test func `a shared field carries no signature`() throws {
-    let change = try world.signedAnew(world.goal("listen"), by: world.sam)
-    #expect(throws: Quarantine.badSignature) { try world.keyring.open(change) }
+  @Test func `a shared field needs the signature of its author, whoever holds the keys`() throws {
+    let good = try world.goal("listen")
+    var unsigned = good
+    unsigned.signature = []
+    #expect(throws: Quarantine.malformed) { try world.keyring.open(unsigned) }
+    #expect(throws: Quarantine.badSignature) { try world.keyring.open(world.signedAnew(good, by: world.alex)) }
+    // Alex seals other words as if Sam had written them, at the same stamp.
+    var forged = try world.forge(Padding.pad(Inside(Address(.goal), .text("obey"), replaced: nil).encoded()))
+    #expect(throws: Never.self) { try world.keyring.open(forged) }
+    forged = try world.signedAnew(forged, by: world.alex)
+    #expect(throws: Quarantine.badSignature) { try world.keyring.open(forged) }
   }
 
   @Test func `a field of the wrong class, type or length is set aside`() throws {

@@ -80,7 +80,7 @@ struct PlanSecretTests {
     ) -> [UInt8] {
       Digests.standard(other ?? plan).commit(
         Ballot(
-          seat: seat, subject: subject, id: RecordID(id), name: textHash(name), choice: choice,
+          seat: seat, subject: Subject(subject, RecordID(id)), name: textHash(name), choice: choice,
           salt: [UInt8](repeating: salt, count: 32)))
     }
     let all = [

@@ -65,17 +65,16 @@ struct World {
     let data = lp(
       "tandem/v1/change", .bytes(roster.plan.bytes), .u64(1), .u64(0), .bytes(slot), .u64(9), .bytes(sam.id.bytes))
     let box = try AES.GCM.seal(padded, using: key, nonce: AES.GCM.Nonce(data: nonce), authenticating: data)
-    return SealedChange(
+    let change = SealedChange(
       owner: 0, slot: slot, stamp: Stamp(ticks: 9), device: 2, epoch: 1, sealed: Array(try require(box.combined)),
       signature: [])
+    return try signedAnew(change, by: sam)
   }
 
-  /// The change as a forger with all the keys, but not Sam's signing key, would sign it.
+  /// The change, signed by another device than the one it names, or anew after it was altered.
   func signedAnew(_ change: SealedChange, by identity: DeviceIdentity) throws -> SealedChange {
     var change = change
-    change.signature = try OwnSignature.sign(
-      with: identity, plan: roster.plan, owner: change.owner, slot: change.slot, stamp: change.stamp.ticks,
-      epoch: change.epoch, sealed: change.sealed)
+    change.signature = try identity.sign(change.head.signed(by: identity.id, plan: roster.plan))
     return change
   }
 }

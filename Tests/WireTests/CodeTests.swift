@@ -10,5 +10,7 @@ import Testing
       "upgrade_needed": 426, "slow_down": 429, "server_full": 507,
     ])
   #expect(
-    RefusalCode.allCases.map(\.rawValue) == ["malformed", "bad_signature", "unknown_device", "not_author", "quota"])
+    RefusalCode.allCases.map(\.rawValue) == [
+      "malformed", "bad_signature", "unknown_device", "equivocation", "unbased", "quota",
+    ])
 }

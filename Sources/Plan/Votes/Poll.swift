@@ -47,10 +47,8 @@ package struct Poll: Sendable {
     let leader = digests.lead(subject)
     guard let lead = parts[leader], let follow = parts[leader.other] else { return [] }
     return lead.opens.filter { open in
-      guard let sequence = open.sequence else { return false }
       let own = digest(open.content, of: leader, subject, digests)
-      return lead.commits.contains { $0.content == own && $0.stands(before: sequence) }
-        && follow.commits.contains { $0.content == open.content.answers && $0.stands(before: sequence) }
+      return open.stands(behind: own, in: lead.commits) && open.stands(behind: open.content.answers, in: follow.commits)
     }.sorted { ($0.sequence ?? 0) < ($1.sequence ?? 0) }
   }
 
@@ -59,12 +57,13 @@ package struct Poll: Sendable {
   ) -> Reveal? {
     let leads = leadOpens(subject, parts, digests)
     let leader = digests.lead(subject)
-    let follows = parts[leader.other]?.opens.filter { $0.sequence != nil } ?? []
+    guard let led = parts[leader], let followed = parts[leader.other] else { return nil }
     func pair(_ lead: VoteParts.Part<Opening>) -> Reveal? {
-      let led = digest(lead.content, of: leader, subject, digests)
-      let follow = follows.first { open in
-        open.content.answers == led
-          && digest(open.content, of: leader.other, subject, digests) == lead.content.answers
+      let opened = digest(lead.content, of: leader, subject, digests)
+      let follow = followed.opens.first { open in
+        let own = digest(open.content, of: leader.other, subject, digests)
+        return own == lead.content.answers && open.content.answers == opened
+          && open.stands(behind: own, in: followed.commits) && open.stands(behind: opened, in: led.commits)
       }
       return follow.map {
         Reveal(lead: lead.content, follow: $0.content, at: max(lead.ref.stamp, $0.ref.stamp))

@@ -25,8 +25,13 @@ package struct VoteParts: Hashable, Sendable {
     package let ref: VersionRef
     package let sequence: UInt64?
 
-    /// Whether the server had it before the change at `sequence`.
-    func stands(before sequence: UInt64) -> Bool { self.sequence.map { $0 < sequence } ?? false }
+    /// Whether the server had that commitment, and this after it.
+    func stands(behind digest: [UInt8], in commits: [Part<[UInt8]>]) -> Bool {
+      guard let sequence else { return false }
+      return commits.contains { commit in
+        commit.content == digest && commit.sequence.map { $0 < sequence } ?? false
+      }
+    }
   }
 
   /// An openly written vote: the choice, and the text hash of the name it was given for.
@@ -65,9 +70,16 @@ package struct VoteParts: Hashable, Sendable {
     }
   }
 
-  /// The newest vote that was written openly.
+  /// The newest vote that was written openly: the highest by stamp, device position, choice and hash.
   var presentLater: Part<Later>? {
-    laters.max { ($0.ref.stamp, $0.ref.device, $0.content.choice) < ($1.ref.stamp, $1.ref.device, $1.content.choice) }
+    laters.max { a, b in
+      let (one, two) = (a.content, b.content)
+      if a.ref.stamp != b.ref.stamp { return a.ref.stamp < b.ref.stamp }
+      if (a.ref.device, one.choice) != (b.ref.device, two.choice) {
+        return (a.ref.device, one.choice) < (b.ref.device, two.choice)
+      }
+      return one.hash.lexicographicallyPrecedes(two.hash)
+    }
   }
 
   /// The highest stamp of all that is in it.

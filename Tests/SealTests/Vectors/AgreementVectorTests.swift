@@ -17,8 +17,8 @@ struct AgreementVectorTests {
     /// Whom each seat's reference names, with the text hash that it holds.
     var one: Choice?
     var two: Choice?
-    var votesOne: PartsVector?
-    var votesTwo: PartsVector?
+    var votesOne: [PartVector]?
+    var votesTwo: [PartVector]?
   }
   struct Choice: Codable {
     var id: Big
@@ -52,8 +52,8 @@ struct AgreementVectorTests {
         plan.write(Address(.therapistName, id), .text(therapist.name))
         if let one = therapist.one { plan.write(Address(.chosenTherapist, of: .one), one.value) }
         if let two = therapist.two { plan.write(Address(.chosenTherapist, of: .two), two.value, by: .two) }
-        plan.write(therapist.votesOne ?? PartsVector(), on: id, by: .one)
-        plan.write(therapist.votesTwo ?? PartsVector(), on: id, by: .two)
+        try plan.write(therapist.votesOne ?? [], on: Subject(.therapist, id), by: .one)
+        try plan.write(therapist.votesTwo ?? [], on: Subject(.therapist, id), by: .two)
       }
       if let one = each.one { plan.agree(one.text, by: .one) }
       if let two = each.two { plan.agree(two.text, by: .two) }
@@ -94,7 +94,7 @@ struct AgreementVectorTests {
   private static var chosen: [Case] {
     let id = Big(0x1112_1314_1516_1718)
     let kim = Choice(id: id, hash: Hex(textHash("Kim")))
-    func of(_ name: String, _ one: Choice?, _ two: Choice?, isChosen: Bool, votes: (PartsVector, PartsVector)? = nil)
+    func of(_ name: String, _ one: Choice?, _ two: Choice?, isChosen: Bool, votes: ([PartVector], [PartVector])? = nil)
       -> Case
     {
       let therapist = Therapist(id: id, name: "Kim", one: one, two: two, votesOne: votes?.0, votesTwo: votes?.1)
@@ -103,14 +103,27 @@ struct AgreementVectorTests {
         name: name, fields: fields, therapist: therapist, one: with, two: without, by: [isChosen ? 1 : 2],
         unreadable: [])
     }
-    func voted(_ choice: UInt8) -> PartsVector { PartsVector(later: .init(choice: choice, hash: Hex(textHash("Kim")))) }
+    let scene = VoteScene(
+      plan: PlanID(create: [1]), subject: Subject(.therapist, RecordID(id.number)), title: "Kim")
+    func voted(_ one: UInt8, _ two: UInt8) -> ([PartVector], [PartVector]) {
+      let choices = scene.lead == .one ? (one, two) : (two, one)
+      let (a, b) = (scene.ballot(scene.lead, choices.0), scene.ballot(scene.follow, choices.1))
+      let lead = [scene.commit(a, 1), scene.open(a, answers: b, 3)]
+      let follow = [scene.commit(b, 2), scene.open(b, answers: a, 4)]
+      return scene.lead == .one ? (lead, follow) : (follow, lead)
+    }
+    let sealed = voted(0, 2)
     return [
       of("a therapist whom both chose", kim, kim, isChosen: true),
       of("a therapist whom one chose", kim, nil, isChosen: false),
       of("a therapist under an older name", kim, Choice(id: id, hash: Hex(textHash("K."))), isChosen: false),
       of("another therapist", kim, Choice(id: 7, hash: Hex(textHash("Kim"))), isChosen: false),
-      of("both chose, neither voted against", kim, kim, isChosen: true, votes: (voted(0), voted(1))),
-      of("both chose, one voted against", kim, kim, isChosen: false, votes: (voted(0), voted(2))),
+      of("both chose, neither voted against", kim, kim, isChosen: true, votes: voted(0, 1)),
+      of("both chose, one voted against", kim, kim, isChosen: false, votes: voted(0, 2)),
+      of("both chose, the other voted against", kim, kim, isChosen: false, votes: voted(2, 0)),
+      of(
+        "both chose, a vote against is sealed", kim, kim, isChosen: true,
+        votes: ([sealed.0[0]], [sealed.1[0]])),
     ]
   }
 }

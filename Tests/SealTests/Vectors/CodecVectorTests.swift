@@ -30,11 +30,15 @@ struct CodecVectorTests {
 
   private static var good: [Case] {
     let ref = VersionRef(stamp: Stamp(milliseconds: 1_767_225_600_000, counter: 3), device: 300)
+    let seen = Seen(sequence: 300, chain: fixed("chain", 16))
+    let last = Seen(sequence: .max, chain: fixed("chain", 16))
     let reference = Reference(id: RecordID(.max), hash: hash)
     let opening = Opening(choice: 0, salt: fixed("salt"), answers: [UInt8](repeating: 0, count: 32), hash: hash)
     let agreement = AgreementText(parts: ["a", "", "", "", "", "Kim", ""])
     let insides: [(String, Inside)] = [
       ("text", goal), ("text that replaced another", Inside(Address(.goal), .text("é"), replaced: ref)),
+      ("text that knows of a history", Inside(Address(.goal), .text("é"), replaced: ref, seen: seen)),
+      ("seen at the last place there is", Inside(Address(.goal), .text("é"), replaced: nil, seen: last)),
       ("empty text", Inside(Address(.goal), .text(""), replaced: nil)),
       ("choice 0", Inside(Address(.concernTopic, RecordID(1)), .choice(0), replaced: nil)),
       ("choice 255", Inside(Address(.concernTopic, RecordID(1 << 63)), .choice(255), replaced: nil)),
@@ -44,8 +48,8 @@ struct CodecVectorTests {
       ("bound choice 2", Inside(Address(.concernAnswer, RecordID(5)), .boundChoice(2, to: hash), replaced: nil)),
       ("reference", Inside(Address(.chosenTherapist), .reference(reference), replaced: nil)),
       ("reference to none", Inside(Address(.chosenTherapist), .reference(nil), replaced: nil)),
-      ("commitment", Inside(Address(.voteCommit, RecordID(6)), .commitment(hash), replaced: nil)),
-      ("opening", Inside(Address(.voteOpen, RecordID(6)), .opening(opening), replaced: nil)),
+      ("commitment", Inside(Address(Field(.vote, 2), RecordID(6)), .commitment(hash), replaced: nil)),
+      ("opening", Inside(Address(Field(.optionVote, 3), RecordID(6)), .opening(opening), replaced: nil)),
       ("agreement", Inside(Address(.agreement), .agreement(agreement), replaced: nil)),
       ("agreement taken back", Inside(Address(.agreement), .agreement(.takenBack), replaced: nil)),
       ("nothing", Inside(kind: 0, id: .single, field: 0, value: .unknown, replaced: nil)),
@@ -74,6 +78,8 @@ struct CodecVectorTests {
       reads(
         "a bound with two answers: the last counts", [0x08, 1, 0x18, 3, 0x52, 5, 0x12, 1, 0x61, 0x18, 2],
         as: Inside(Address(.goal), .boundChoice(2, to: []), replaced: nil)),
+      reads("a replaced stamp without a device: none", [0x21, 9, 0, 0, 0, 0, 0, 0, 0] + plain, as: goal),
+      reads("a chain without a sequence: nothing seen", [0x3a, 2, 7, 7] + plain, as: goal),
       reads("a bound without an answer", [0x08, 1, 0x18, 3, 0x52, 0], as: unknown),
       reads("a default that is written", [0x08, 1, 0x11, 0, 0, 0, 0, 0, 0, 0, 0] + plain.dropFirst(2), as: goal),
     ]
@@ -94,7 +100,8 @@ struct CodecVectorTests {
       ("id as fixed32", [0x15, 1, 0, 0, 0]), ("half an id", [0x11, 1, 2, 3]),
       ("choice 256", [0x48, 0x80, 0x02]), ("text that is no UTF-8", [0x42, 0x02, 0xc3, 0x28]),
       ("text with a surrogate", [0x42, 0x03, 0xed, 0xa0, 0x80]), ("text that is overlong", [0x42, 0x02, 0xc0, 0x80]),
-      ("text as a varint", [0x40, 0x01]), ("a bound that cannot be read", [0x52, 0x02, 0x0a, 0x05]),
+      ("text as a varint", [0x40, 0x01]), ("a sequence as fixed64", [0x31, 1, 0, 0, 0, 0, 0, 0, 0]),
+      ("a chain as a varint", [0x38, 0x01]), ("a bound that cannot be read", [0x52, 0x02, 0x0a, 0x05]),
       ("a part of an agreement that is no UTF-8", [0x72, 0x03, 0x12, 0x01, 0xff]),
     ]
     return bytes.map { Case(name: $0.0, bytes: Hex($0.1), inside: nil, canonical: false) }
@@ -135,15 +142,19 @@ struct CodecVectorTests {
     }
     let concern = Address(.concernText, RecordID(0x0102_0304_0506_0708), of: .two)
     let name = Address(.partnerName, of: .one)
+    let vote = Address(Field(.vote, 2), RecordID(4), of: .two)
+    let optionVote = Address(Field(.optionVote, 2), RecordID(4), of: .two)
     return Slots(
       roster: world.roster.entries.map { Hex($0) }, secret: Hex(world.secret.bytes),
       cases: [
         try make("goal", Address(.goal)), try make("problem", Address(.problem)),
         try make("a concern of seat 2", concern),
         try make("name of seat 1", name), try make("name of seat 2", Address(.partnerName, of: .two)),
+        try make("a vote on the therapist 4", vote), try make("a vote on the ready option 4", optionVote),
         try make("a field of a later version", Address(owner: .shared, kind: .max, id: RecordID(.max), field: .max)),
         try make("another field's", Address(.goal), slotOf: Address(.problem)),
         try make("another seat's", name, slotOf: Address(.partnerName, of: .two)),
+        try make("a vote on an option of the same id", vote, slotOf: optionVote),
         try make("another record's", concern, slotOf: Address(.concernText, RecordID(1), of: .two)),
       ])
   }

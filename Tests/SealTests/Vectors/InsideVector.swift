@@ -6,6 +6,7 @@ struct InsideVector: Codable, Hashable {
   var id: Big
   var field: UInt32
   var replaced: RefVector?
+  var seen: SeenVector?
   var value: ValueVector
 
   init(_ inside: Inside) {
@@ -13,12 +14,20 @@ struct InsideVector: Codable, Hashable {
     id = Big(inside.id.number)
     field = inside.field
     replaced = inside.replaced.map(RefVector.init)
+    seen = inside.seen.map { SeenVector(sequence: Big($0.sequence), chain: Hex($0.chain)) }
     value = ValueVector(inside.value)
   }
 
   func inside() throws -> Inside {
-    Inside(kind: kind, id: RecordID(id.number), field: field, value: try value.value(), replaced: replaced?.ref)
+    Inside(
+      kind: kind, id: RecordID(id.number), field: field, value: try value.value(), replaced: replaced?.ref,
+      seen: seen.map { Seen(sequence: $0.sequence.number, chain: $0.chain.bytes) })
   }
+}
+
+struct SeenVector: Codable, Hashable {
+  var sequence: Big
+  var chain: Hex
 }
 
 struct RefVector: Codable, Hashable {

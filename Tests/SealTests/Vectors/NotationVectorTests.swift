@@ -4,7 +4,7 @@ import TandemRoster
 import TandemSeal
 import Testing
 
-/// `lp.json` and `clock.json`: sections 1 and 2.
+/// `lp.json`: section 1.
 struct NotationVectorTests {
   struct Item: Codable {
     var bytes: Hex?
@@ -74,76 +74,11 @@ struct NotationVectorTests {
         .init(name: "cut short", bytes: Hex(good.dropLast()), isList: false),
         .init(name: "a byte too many", bytes: Hex(good + [0]), isList: false),
         .init(name: "half a length", bytes: [0, 0, 0], isList: false),
-        .init(name: "a length beyond the end", bytes: [255, 255, 255, 255, 1], isList: false),
-      ])
-  }
-
-  struct Clock: Codable {
-    struct Step: Codable {
-      /// An edit at this time, in Unix milliseconds, replacing a value of this stamp, is stamped `stamp`.
-      var editAt: Big?
-      var replaced: Big?
-      var stamp: Big?
-      /// A change with this stamp is applied.
-      var apply: Big?
-    }
-    struct Case: Codable {
-      var name: String
-      var steps: [Step]
-    }
-    struct Shape: Codable {
-      var stamp: Big
-      var milliseconds: Big
-      var counter: UInt16
-      var wellFormed: Bool
-    }
-    var cases: [Case]
-    var stamps: [Shape]
-  }
-
-  @Test func `the clock agrees with its vectors`() throws {
-    let file = try VectorFile.load("clock", made: Self.clockFile)
-    for each in file.cases {
-      var clock = HybridClock()
-      for step in each.steps {
-        if let apply = step.apply { clock.observe(Stamp(ticks: apply.number)) }
-        guard let time = step.editAt else { continue }
-        let stamp = clock.stamp(at: time.number, replacing: step.replaced.map { Stamp(ticks: $0.number) })
-        #expect(stamp.ticks == step.stamp?.number, "\(each.name)")
-      }
-    }
-    for shape in file.stamps {
-      let stamp = Stamp(ticks: shape.stamp.number)
-      #expect(stamp.milliseconds == shape.milliseconds.number && stamp.counter == shape.counter)
-      #expect(stamp.isWellFormed == shape.wellFormed)
-    }
-  }
-
-  private static func clockFile() -> Clock {
-    func at(_ ms: UInt64, _ counter: UInt64 = 0) -> Big { Big(ms << 16 | counter) }
-    func edit(_ ms: UInt64, _ stamp: Big, replaced: Big? = nil) -> Clock.Step {
-      .init(editAt: Big(ms), replaced: replaced, stamp: stamp)
-    }
-    return Clock(
-      cases: [
-        .init(
-          name: "a clock that goes back",
-          steps: [edit(30, at(30)), edit(29, at(30, 1)), edit(29, at(30, 2)), edit(31, at(31))]),
-        .init(name: "a change from ahead", steps: [.init(apply: at(62)), edit(61, at(62, 1))]),
-        .init(name: "a change from behind", steps: [edit(30, at(30)), .init(apply: at(20)), edit(30, at(30, 1))]),
-        .init(
-          name: "above what it replaces",
-          steps: [edit(30, at(90, 8), replaced: at(90, 7)), edit(31, at(90, 9), replaced: at(5))]),
-        .init(
-          name: "a full counter rolls over",
-          steps: [.init(apply: at(30, 65_535)), edit(30, at(31)), edit(31, at(31, 1)), edit(32, at(32))]),
-      ],
-      stamps: [
-        .init(stamp: 0, milliseconds: 0, counter: 0, wellFormed: true),
-        .init(stamp: at(1_767_225_600_000, 7), milliseconds: 1_767_225_600_000, counter: 7, wellFormed: true),
-        .init(stamp: Big(1 << 63 - 1), milliseconds: Big(1 << 47 - 1), counter: 65_535, wellFormed: true),
-        .init(stamp: Big(1 << 63), milliseconds: Big(1 << 47), counter: 0, wellFormed: false),
-        .init(stamp: Big(.max), milliseconds: Big(1 << 48 - 1), counter: 65_535, wellFormed: false),
+        .init(name: "a length beyond the end", bytes: [0, 0, 0, 2, 1], isList: false),
+        .init(name: "a length of 2^32-1", bytes: [255, 255, 255, 255, 1], isList: false),
+        .init(name: "a length of 2^31", bytes: [128, 0, 0, 0, 1], isList: false),
+        .init(name: "a length of 2^31-1", bytes: [127, 255, 255, 255, 1], isList: false),
+        .init(name: "a second length of 2^32-1", bytes: Hex(good + [255, 255, 255, 255]), isList: false),
       ])
   }
 }

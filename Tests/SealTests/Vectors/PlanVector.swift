@@ -2,20 +2,51 @@ import TandemPlan
 import TandemRoster
 import TandemSeal
 
-/// What a seat has written of a vote, as JSON.
-struct PartsVector: Codable {
+/// One version of a part of a vote, as JSON.
+struct PartVector: Codable {
   struct Later: Codable {
     var choice: UInt8
     var hash: Hex
   }
+  var stamp: Big
+  var device: UInt32
+  /// Its place in the server's sequence; left out where the server is not known to hold it.
+  var sequence: Big?
+  /// One of these.
   var commit: Hex?
   var open: OpeningVector?
   var later: Later?
+
+  var field: VotePart { commit != nil ? .commit : open != nil ? .open : .later }
+
+  func placed() throws -> PlacedVersion {
+    let value: Value
+    if let commit {
+      value = .commitment(commit.bytes)
+    } else if let open {
+      value = .opening(open.opening)
+    } else {
+      let later = try require(later)
+      value = .boundChoice(later.choice, to: later.hash.bytes)
+    }
+    let ref = VersionRef(stamp: Stamp(ticks: stamp.number), device: device)
+    return PlacedVersion(Version(value: value, ref: ref), sequence: sequence?.number)
+  }
+}
+
+extension PlanState {
+  /// Takes what a seat has written of its vote on a subject.
+  mutating func write(_ parts: [PartVector], on subject: Subject, by seat: Seat) throws {
+    for part in parts {
+      let address = Address(Field(subject.voteKind, part.field.rawValue), subject.id, of: seat)
+      votes[address, default: []].append(try part.placed())
+    }
+  }
 }
 
 /// A plan's registers, filled from vectors.
 struct PlanVector {
-  private var state = PlanState()
+  private(set) var state = PlanState()
   private let digests: Digests
 
   init(_ plan: PlanID) { digests = Digests.standard(plan) }
@@ -25,12 +56,8 @@ struct PlanVector {
     state.registers[address] = Register(shown: Version(value: value, ref: ref))
   }
 
-  mutating func write(_ parts: PartsVector, on id: RecordID, by seat: Seat) {
-    if let commit = parts.commit { write(Address(.voteCommit, id, of: seat), .commitment(commit.bytes), by: seat) }
-    if let open = parts.open { write(Address(.voteOpen, id, of: seat), .opening(open.opening), by: seat) }
-    if let later = parts.later {
-      write(Address(.voteLater, id, of: seat), .boundChoice(later.choice, to: later.hash.bytes), by: seat)
-    }
+  mutating func write(_ parts: [PartVector], on subject: Subject, by seat: Seat) throws {
+    try state.write(parts, on: subject, by: seat)
   }
 
   mutating func agree(_ agreement: AgreementText, by seat: Seat) {

@@ -128,6 +128,10 @@ struct RosterVectors {
           invited, "sam", hash: join0.secretHash, boxes: join0.boxes + [SecretBox(position: 2, box: join0.boxes[0].box)]
         )),
       list(
+        "a box for the last position there is", .wrongBoxes, invited,
+        try bare(
+          invited, "sam", hash: join0.secretHash, boxes: [SecretBox(position: .max, box: join0.boxes[0].box)])),
+      list(
         "boxes in a later join", .wrongBoxes, open, try bare(open, "sam 2", hash: join0.secretHash, boxes: join0.boxes)),
     ]
   }
@@ -139,6 +143,7 @@ struct RosterVectors {
       return lp("tandem/v1/entry", .bytes(body), .bytes(try world.alex.sign(body)))
     }
     let (head, key) = (LPItem.bytes(paired.head), LPItem.bytes(fixed("key")))
+    let box = LPItem.bytes([UInt8](repeating: 7, count: RosterLimits.boxBytes))
     let good = try signed("tandem/v1/invite", [head, .u64(1), .u64(1), key])
     let items = try require(lpItems(good))
     return [
@@ -152,6 +157,30 @@ struct RosterVectors {
         "a key of 31 bytes", .malformed, paired,
         try signed("tandem/v1/invite", [head, .u64(1), .u64(1), .bytes(fixed("key", 31))])),
       list("a third seat", .malformed, paired, try signed("tandem/v1/invite", [head, .u64(1), .u64(3), key])),
+      list(
+        "an invite by the last position there is", .unknownPosition, paired,
+        try signed("tandem/v1/invite", [head, .u64(UInt64(UInt32.max)), .u64(1), key])),
+      list(
+        "an invite by position 2^32 + 1", .malformed, paired,
+        try signed("tandem/v1/invite", [head, .u64(1 << 32 + 1), .u64(1), key])),
+      list(
+        "a grant by the last position there is", .unknownPosition, paired,
+        try signed("tandem/v1/grant", [head, .u64(UInt64(UInt32.max)), .u64(1), box])),
+      list(
+        "a grant to the last position there is", .unknownPosition, paired,
+        try signed("tandem/v1/grant", [head, .u64(1), .u64(UInt64(UInt32.max)), box])),
+      list(
+        "a grant to position 2^64 - 1", .malformed, paired,
+        try signed("tandem/v1/grant", [head, .u64(1), .u64(.max), box])),
+      list(
+        "a seat of 2^32 + 1", .malformed, paired,
+        try signed("tandem/v1/invite", [head, .u64(1), .u64(1 << 32 + 1), key])),
+      list(
+        "a length of 2^32 - 1", .malformed, paired, Array(good.prefix(19)) + [255, 255, 255, 255] + good.dropFirst(23)),
+      list("a length of 2^31", .malformed, paired, Array(good.prefix(19)) + [128, 0, 0, 0] + good.dropFirst(23)),
+      list(
+        "a length of 2^32 - 1 in the body", .malformed, paired,
+        lp("tandem/v1/entry", .bytes(items[1].dropLast(36) + [255, 255, 255, 255]), .bytes(items[2]))),
       list("an item missing", .malformed, paired, try signed("tandem/v1/invite", [head, .u64(1), key])),
       list("an item too many", .malformed, paired, try signed("tandem/v1/invite", [head, .u64(1), .u64(1), key, key])),
       list("a reserved kind", .upgradeNeeded, paired, try signed("tandem/v1/revoke", [head, .u64(1), .u64(1)])),

@@ -29,7 +29,8 @@ struct SealVectorTests {
   {
     #expect(each.error == nil, "\(each.name)")
     let change = each.change.change
-    let inside = Inside(opened.address, opened.version.value, replaced: opened.version.replaced)
+    let inside = Inside(
+      opened.address, opened.version.value, replaced: opened.version.replaced, seen: opened.seen)
     #expect(InsideVector(inside) == each.inside, "\(each.name)")
     do {
       let author = try require(file.devices.first { $0.position == change.device })
@@ -52,6 +53,12 @@ struct SealVectorTests {
       var sealed: Hex
       var signature: Hex
       var holds: Bool
+
+      var head: ChangeHead {
+        ChangeHead(
+          owner: owner, slot: slot.bytes, stamp: stamp.number, device: device, epoch: epoch,
+          sealedHash: sha256(sealed.bytes), signature: signature.bytes)
+      }
     }
     var roster: [Hex]
     var devices: [SealVectors.Device]
@@ -63,32 +70,26 @@ struct SealVectorTests {
     let roster = try Roster(entries: file.roster.map { $0.bytes })
     for each in file.cases {
       let device = try require(roster.device(at: each.device))
-      let holds = OwnSignature.isValid(
-        each.signature.bytes, by: device, plan: roster.plan, owner: each.owner, slot: each.slot.bytes,
-        stamp: each.stamp.number, epoch: each.epoch, sealed: each.sealed.bytes)
-      #expect(holds == each.holds, "\(each.name)")
+      let head = each.head
+      #expect(head.isValid(by: device, plan: roster.plan) == each.holds, "\(each.name)")
       guard each.holds else { continue }
       let keys = try require(file.devices.first { $0.position == each.device }).keys.bytes
-      let again = try OwnSignature.sign(
-        with: require(DeviceIdentity(raw: keys)), plan: roster.plan, owner: each.owner, slot: each.slot.bytes,
-        stamp: each.stamp.number, epoch: each.epoch, sealed: each.sealed.bytes)
+      let again = try require(DeviceIdentity(raw: keys)).sign(head.signed(by: device.id, plan: roster.plan))
       #expect(again == each.signature.bytes, "\(each.name)")
     }
   }
 
   private static func signatureFile() throws -> Signatures {
     let world = try World()
-    func make(_ name: String, seat: UInt8 = 2, _ alter: (inout Signatures.Case) -> Void = { _ in }) throws
-      -> Signatures.Case
-    {
-      let identity = seat == 1 ? world.alex : world.sam
-      let (slot, sealed) = (fixed("slot", 16), fixed("sealed") + fixed("bytes"))
-      let signature = try OwnSignature.sign(
-        with: identity, plan: world.roster.plan, owner: seat, slot: slot, stamp: 1 << 40, epoch: 1, sealed: sealed)
+    func make(
+      _ name: String, owner: UInt8 = 2, by identity: DeviceIdentity? = nil, at device: UInt32 = 2,
+      _ alter: (inout Signatures.Case) -> Void = { _ in }
+    ) throws -> Signatures.Case {
+      let identity = identity ?? world.sam
       var each = Signatures.Case(
-        name: name, device: UInt32(seat), owner: seat, slot: Hex(slot), stamp: Big(1 << 40), epoch: 1,
-        sealed: Hex(sealed),
-        signature: Hex(signature), holds: false)
+        name: name, device: device, owner: owner, slot: Hex(fixed("slot", 16)), stamp: Big(1 << 40), epoch: 1,
+        sealed: Hex(fixed("sealed") + fixed("bytes")), signature: [], holds: false)
+      each.signature = Hex(try identity.sign(each.head.signed(by: identity.id, plan: world.roster.plan)))
       alter(&each)
       return each
     }
@@ -96,13 +97,20 @@ struct SealVectorTests {
     return Signatures(
       roster: world.roster.entries.map { Hex($0) }, devices: SealVectors.devices(world),
       cases: [
-        try make("seat 1's own", seat: 1) { $0.holds = true }, try make("seat 2's own") { $0.holds = true },
-        try make("by the other seat's device") { $0.device = 1 }, try make("for the other seat") { $0.owner = 1 },
+        try make("seat 1's own", owner: 1, by: world.alex, at: 1) { $0.holds = true },
+        try make("seat 2's own") { $0.holds = true },
+        try make("a shared one by seat 1", owner: 0, by: world.alex, at: 1) { $0.holds = true },
+        try make("a shared one by seat 2", owner: 0) { $0.holds = true },
+        try make("signed by another than it names") { $0.device = 1 },
+        try make("a shared one signed by another than it names", owner: 0) { $0.device = 1 },
+        try make("signed for the other seat", owner: 1), try make("moved to the other seat") { $0.owner = 1 },
+        try make("an own one made shared") { $0.owner = 0 },
+        try make("a shared one made own", owner: 0) { $0.owner = 2 },
         try make("another slot") { $0.slot = other }, try make("another stamp") { $0.stamp = Big(1 << 40 + 1) },
         try make("another epoch") { $0.epoch = 2 }, try make("other bytes") { $0.sealed = Hex($0.sealed.bytes + [0]) },
         try make("altered") { $0.signature = Hex([$0.signature.bytes[0] ^ 1] + $0.signature.bytes.dropFirst()) },
         try make("cut short") { $0.signature = Hex($0.signature.bytes.dropLast()) },
-        try make("none") { $0.signature = [] },
+        try make("none") { $0.signature = [] }, try make("none, shared", owner: 0) { $0.signature = [] },
       ])
   }
 }

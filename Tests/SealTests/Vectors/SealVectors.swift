@@ -42,12 +42,14 @@ struct SealVectors: Codable {
 
   private static func seal(
     _ world: World, _ name: String, _ address: Address, _ value: Value, by position: UInt32 = 2,
-    replaced: VersionRef? = nil, error: Quarantine? = nil
+    replaced: VersionRef? = nil, seen: Seen? = nil,
+    at stamp: Stamp = Stamp(milliseconds: 1_767_225_600_000, counter: 1),
+    error: Quarantine? = nil
   ) throws -> Case {
     let nonce = fixed("nonce \(name)", 12)
-    let inside = Inside(address, value, replaced: replaced)
+    let inside = Inside(address, value, replaced: replaced, seen: seen)
     let change = try world.keyring.seal(
-      inside, owner: address.owner, stamp: Stamp(milliseconds: 1_767_225_600_000, counter: 1),
+      inside, owner: address.owner, stamp: stamp,
       by: position == 1 ? world.alex : world.sam, at: position, nonce: nonce)
     return Case(
       name: name, change: ChangeVector(change), nonce: error == nil ? Hex(nonce) : nil,
@@ -61,6 +63,15 @@ struct SealVectors: Codable {
       try seal(world, "a shared text", Address(.goal), .text("listen")),
       try seal(world, "by the other device", Address(.goal), .text("listen"), by: 1),
       try seal(world, "a text that replaced another", Address(.goal), .text("Grüße 🙂"), replaced: ref),
+      try seal(
+        world, "a text that knows of a history", Address(.goal), .text("listen"),
+        seen: Seen(sequence: 41, chain: fixed("chain", 16))),
+      // Whether a stamp is taken, and how many equal ones are, is not the seal's to say.
+      try seal(world, "a stamp beyond every clock", Address(.goal), .text("x"), at: Stamp(ticks: 1 << 63 - 1)),
+      try seal(
+        world, "a vote on a therapist", Address(Field(.vote, 2), RecordID(4), of: .two), .commitment(fixed("a"))),
+      try seal(
+        world, "a vote on an option", Address(Field(.optionVote, 2), RecordID(4), of: .two), .commitment(fixed("a"))),
       try seal(world, "a long text", Address(.therapistName, RecordID(9)), .text(String(repeating: "n", count: 500))),
       try seal(world, "an own text", concern, .text("cost")),
       try seal(world, "seat 1's own choice", Address(.concernTopic, RecordID(3), of: .one), .choice(0), by: 1),
@@ -84,29 +95,47 @@ struct SealVectors: Codable {
     func signed(_ change: inout ChangeVector, by identity: DeviceIdentity) throws {
       change.signature = Hex(try world.signedAnew(change.change, by: identity).signature)
     }
+    func flipped(_ bytes: Hex) -> Hex { Hex([bytes.bytes[0] ^ 1] + bytes.bytes.dropFirst()) }
     let other = Hex(try require(world.keyring.slot(Address(.problem))))
     return [
       try altered("a device nobody knows", .unknownDevice, shared) { $0.device = 3 },
       try altered("device 0", .unknownDevice, shared) { $0.device = 0 },
+      try altered("the last device there is", .unknownDevice, shared) { $0.device = .max },
       try altered("an epoch nobody holds", .unknownEpoch, shared) { $0.epoch = 2 },
       try altered("a third seat", .malformed, shared) { $0.owner = 3 },
       try altered("a slot of 15 bytes", .malformed, shared) { $0.slot = Hex($0.slot.bytes.dropLast()) },
       try altered("a stamp out of range", .malformed, shared) { $0.stamp = Big(1 << 63) },
       try altered("sealed bytes cut short", .malformed, shared) { $0.sealed = Hex(Array($0.sealed.bytes.prefix(59))) },
       try altered("a signature of 63 bytes", .malformed, own) { $0.signature = Hex($0.signature.bytes.dropLast()) },
-      try altered("an own field unsigned", .badSignature, own) { $0.signature = [] },
+      try altered("an own field unsigned", .malformed, own) { $0.signature = [] },
+      try altered("a shared field unsigned", .malformed, shared) { $0.signature = [] },
+      try altered("a signature of zeros", .badSignature, own) { $0.signature = Hex([UInt8](repeating: 0, count: 64)) },
       try altered("an own field signed by the other seat", .badSignature, own) { try signed(&$0, by: world.alex) },
-      try altered("a shared field that is signed", .badSignature, shared) { try signed(&$0, by: world.sam) },
+      try altered("a shared field signed by another than it names", .badSignature, shared) {
+        try signed(&$0, by: world.alex)
+      },
       try altered("an own field restamped", .badSignature, own) { $0.stamp = Big($0.stamp.number + 1) },
-      try altered("a shared field restamped", .badSeal, shared) { $0.stamp = Big($0.stamp.number + 1) },
-      try altered("moved to another slot", .badSeal, shared) { $0.slot = other },
-      try altered("under another author", .badSeal, shared) { $0.device = 1 },
+      try altered("a shared field restamped", .badSignature, shared) { $0.stamp = Big($0.stamp.number + 1) },
+      try altered("restamped and signed", .badSeal, shared) {
+        $0.stamp = Big($0.stamp.number + 1)
+        try signed(&$0, by: world.sam)
+      },
+      try altered("moved to another slot", .badSeal, shared) {
+        $0.slot = other
+        try signed(&$0, by: world.sam)
+      },
+      try altered("under another author", .badSeal, shared) {
+        $0.device = 1
+        try signed(&$0, by: world.alex)
+      },
       try altered("made an own field", .badSeal, shared) {
         $0.owner = 2
         try signed(&$0, by: world.sam)
       },
-      try altered("one bit altered", .badSeal, shared) {
-        $0.sealed = Hex([$0.sealed.bytes[0] ^ 1] + $0.sealed.bytes.dropFirst())
+      try altered("one bit altered", .badSignature, shared) { $0.sealed = flipped($0.sealed) },
+      try altered("one bit altered, and signed", .badSeal, shared) {
+        $0.sealed = flipped($0.sealed)
+        try signed(&$0, by: world.sam)
       },
     ]
   }
@@ -134,6 +163,12 @@ struct SealVectors: Codable {
       try seal(world, "a goal that is a choice", Address(.goal), .choice(1), error: .wrongType),
       try seal(world, "a goal of an unknown type", Address(.goal), .unknown, error: .wrongType),
       try seal(world, "a goal too long", Address(.goal), .text(tooLong), error: .wrongType),
+      try seal(
+        world, "a hash of 31 bytes", Address(Field(.vote, 2), RecordID(4), of: .two), .commitment(fixed("a", 31)),
+        error: .wrongType),
+      try seal(
+        world, "a choice of nine of four", Address(Field(.vote, 4), RecordID(4), of: .two),
+        .boundChoice(3, to: fixed("name")), error: .wrongType),
       try seal(
         world, "a topic out of the list", Address(.concernTopic, RecordID(8), of: .two), .choice(11), error: .wrongType),
     ]

@@ -3,7 +3,7 @@ import TandemRoster
 import TandemSeal
 import Testing
 
-/// `vote.json`: section 8. What shows is written by hand.
+/// `vote.json`: section 8. What shows and what is written is said by hand.
 struct VoteVectorTests {
   struct Commitment: Codable {
     var plan: Hex
@@ -15,158 +15,139 @@ struct VoteVectorTests {
     var salt: Hex
     var commit: Hex
   }
+  struct Leader: Codable {
+    var plan: Hex
+    var kind: UInt32
+    var id: Big
+    var seat: UInt8
+  }
   struct Shown: Codable, Hashable {
     /// none, sealed or open.
     var state: String
     var choice: UInt8?
     var changed: Bool?
     var sameName: Bool?
-    var problem: String?
 
-    init(_ state: String, problem: String? = nil) { (self.state, self.problem) = (state, problem) }
+    init(_ state: String) { self.state = state }
 
-    init(choice: UInt8, changed: Bool = false, sameName: Bool = true, problem: String? = nil) {
-      self.init("open", problem: problem)
+    init(choice: UInt8, changed: Bool = false, sameName: Bool = true) {
+      state = "open"
       (self.choice, self.changed, self.sameName) = (choice, changed, sameName)
     }
 
-    init(_ shown: VoteShown, _ problem: VoteProblem?) {
+    init(_ shown: VoteShown) {
       switch shown {
-      case .none: self.init("none", problem: problem?.rawValue)
-      case .sealed: self.init("sealed", problem: problem?.rawValue)
+      case .none: self.init("none")
+      case .sealed: self.init("sealed")
       case .open(let choice, let changed, let sameName):
-        self.init(choice: choice, changed: changed, sameName: sameName, problem: problem?.rawValue)
+        self.init(choice: choice, changed: changed, sameName: sameName)
       }
     }
+  }
+  struct BallotVector: Codable {
+    var choice: UInt8
+    var salt: Hex
+    var hash: Hex
+  }
+  /// What a device writes: one of the parts; a `later` with its stamp where it has to bear that one.
+  struct WriteVector: Codable, Hashable {
+    struct Later: Codable, Hashable {
+      var choice: UInt8
+      var hash: Hex
+      var stamp: Big?
+    }
+    var commit: Hex?
+    var open: OpeningVector?
+    var later: Later?
+
+    init() {}
+
+    init(_ write: Write) {
+      switch write.value {
+      case .commitment(let digest): commit = Hex(digest)
+      case .opening(let opening): open = OpeningVector(opening)
+      case .boundChoice(let choice, let hash):
+        later = Later(choice: choice, hash: Hex(hash), stamp: write.stamp.map { Big($0.ticks) })
+      default: break
+      }
+    }
+  }
+  struct Kept: Codable {
+    var lead: OpeningVector
+    var follow: OpeningVector
   }
   struct Case: Codable {
     var name: String
     var plan: Hex
-    /// The therapist's.
+    /// What is voted on.
+    var kind: UInt32
     var id: Big
-    var therapist: String
-    var one: PartsVector
-    var two: PartsVector
+    var title: String
+    /// The device that looks: its seat, its position, its ballots, newest first, and the reveal that it has kept.
+    var seat: UInt8
+    var device: UInt32
+    var ballots: [BallotVector]
+    var kept: Kept?
+    /// All versions that it holds of both seats' parts.
+    var one: [PartVector]
+    var two: [PartVector]
     var shownOne: Shown
     var shownTwo: Shown
+    /// What it writes by itself after a sync.
+    var itself: [WriteVector]
+    /// What it writes for the vote `vote`, given now.
+    var vote: BallotVector
+    var given: [WriteVector]
   }
   struct File: Codable {
     var commitments: [Commitment]
+    var leaders: [Leader]
     var cases: [Case]
   }
 
   @Test func `sealed votes agree with their vectors`() throws {
-    let file = try VectorFile.load("vote", made: Self.file)
+    let file = try VectorFile.load("vote") { VoteVectors.file() }
     for each in file.commitments {
+      let subject = Subject(try require(RecordKind(rawValue: each.kind)), RecordID(each.id.number))
       let ballot = Ballot(
-        seat: try require(Seat(rawValue: each.seat)), subject: try require(RecordKind(rawValue: each.kind)),
-        id: RecordID(each.id.number), name: textHash(each.name), choice: each.choice, salt: each.salt.bytes)
+        seat: try require(Seat(rawValue: each.seat)), subject: subject, name: textHash(each.name),
+        choice: each.choice, salt: each.salt.bytes)
       #expect(voteCommitment(ballot, plan: try require(PlanID(each.plan.bytes))) == each.commit.bytes)
     }
-    for each in file.cases {
-      var plan = PlanVector(try require(PlanID(each.plan.bytes)))
-      let id = RecordID(each.id.number)
-      plan.write(Address(.therapistName, id), .text(each.therapist))
-      plan.write(each.one, on: id, by: .one)
-      plan.write(each.two, on: id, by: .two)
-      let votes = try require(plan.view.therapists.first).votes
-      #expect(Shown(votes[.one], votes.problems[.one]) == each.shownOne, "\(each.name)")
-      #expect(Shown(votes[.two], votes.problems[.two]) == each.shownTwo, "\(each.name)")
+    for each in file.leaders {
+      let subject = Subject(try require(RecordKind(rawValue: each.kind)), RecordID(each.id.number))
+      #expect(leadingSeat(on: subject, plan: try require(PlanID(each.plan.bytes))).rawValue == each.seat)
     }
+    for each in file.cases { try check(each) }
   }
 
-  private static let plan = PlanID(create: [1])
-  private static let id = RecordID(0x1112_1314_1516_1718)
-
-  private static func ballot(_ seat: Seat, _ choice: UInt8, _ name: String = "Kim") -> Ballot {
-    Ballot(
-      seat: seat, subject: .therapist, id: id, name: textHash(name), choice: choice,
-      salt: fixed("salt \(seat) \(choice) \(name)"))
-  }
-
-  private static func commit(_ ballot: Ballot) -> Hex { Hex(voteCommitment(ballot, plan: plan)) }
-
-  private static func open(_ ballot: Ballot, answering other: Ballot?) -> OpeningVector {
-    let answers = other.map { commit($0).bytes } ?? [UInt8](repeating: 0, count: 32)
-    return OpeningVector(Opening(choice: ballot.choice, salt: ballot.salt, answers: answers, hash: ballot.name))
-  }
-
-  private static func file() -> File { File(commitments: commitments, cases: plain + crooked) }
-
-  private static var commitments: [Commitment] {
-    func make(_ seat: Seat, _ kind: RecordKind, _ id: UInt64, _ name: String, _ choice: UInt8) -> Commitment {
-      let ballot = Ballot(
-        seat: seat, subject: kind, id: RecordID(id), name: textHash(name), choice: choice, salt: fixed("salt"))
-      return Commitment(
-        plan: Hex(plan.bytes), seat: seat.rawValue, kind: kind.rawValue, id: Big(id), name: name, choice: choice,
-        salt: Hex(ballot.salt), commit: commit(ballot))
+  private func check(_ each: Case) throws {
+    let subject = Subject(try require(RecordKind(rawValue: each.kind)), RecordID(each.id.number))
+    let own = try require(Seat(rawValue: each.seat))
+    let ballots = each.ballots.map {
+      Ballot(seat: own, subject: subject, name: $0.hash.bytes, choice: $0.choice, salt: $0.salt.bytes)
     }
-    return [
-      make(.one, .therapist, id.number, "Kim", 0), make(.two, .therapist, id.number, "Kim", 0),
-      make(.one, .option, 4, "four sessions", 2), make(.one, .reassess, 1, "", 8),
-    ]
-  }
+    var state = PlanState()
+    try state.write(each.one, on: subject, by: .one)
+    try state.write(each.two, on: subject, by: .two)
+    if let kept = each.kept {
+      state.reveals[subject] = Reveal(lead: kept.lead.opening, follow: kept.follow.opening, at: .zero)
+    }
+    let poll = state.poll(on: subject, own: own, digests: .standard(try require(PlanID(each.plan.bytes))))
+    let votes = VoteView(poll, name: each.title)
+    #expect(Shown(votes[.one]) == each.shownOne, "\(each.name)")
+    #expect(Shown(votes[.two]) == each.shownTwo, "\(each.name)")
 
-  private static func vote(
-    _ name: String, _ one: PartsVector, _ two: PartsVector, _ shownOne: Shown, _ shownTwo: Shown,
-    therapist: String = "Kim"
-  ) -> Case {
-    Case(
-      name: name, plan: Hex(plan.bytes), id: Big(id.number), therapist: therapist, one: one, two: two,
-      shownOne: shownOne,
-      shownTwo: shownTwo)
-  }
-
-  private static let mine = ballot(.one, 0)
-  private static let yours = ballot(.two, 2)
-  private static let both = (
-    PartsVector(commit: commit(mine), open: open(mine, answering: yours)),
-    PartsVector(commit: commit(yours), open: open(yours, answering: mine))
-  )
-
-  private static var plain: [Case] {
-    var later = both
-    later.0.later = .init(choice: 1, hash: Hex(textHash("Kim")))
-    let without = PartsVector(later: .init(choice: 1, hash: Hex(textHash("Lee"))))
-    return [
-      vote("nobody voted", PartsVector(), PartsVector(), Shown("none"), Shown("none")),
-      vote("one committed", PartsVector(commit: commit(mine)), PartsVector(), Shown("sealed"), Shown("none")),
-      vote(
-        "both committed", PartsVector(commit: commit(mine)), PartsVector(commit: commit(yours)), Shown("sealed"),
-        Shown("sealed")),
-      vote("one opened", both.0, PartsVector(commit: commit(yours)), Shown("sealed"), Shown("sealed")),
-      vote("both opened", both.0, both.1, Shown(choice: 0), Shown(choice: 2)),
-      vote(
-        "the therapist was renamed", both.0, both.1, Shown(choice: 0, sameName: false),
-        Shown(choice: 2, sameName: false),
-        therapist: "Kim Lee"),
-      vote("changed later", later.0, both.1, Shown(choice: 1, changed: true), Shown(choice: 2)),
-      vote(
-        "voted later, without a commitment", without,
-        PartsVector(commit: commit(yours), open: open(yours, answering: nil)),
-        Shown(choice: 1, changed: true, sameName: false), Shown(choice: 2)),
-    ]
-  }
-
-  private static var crooked: [Case] {
-    let other = ballot(.one, 1)
-    return [
-      vote(
-        "opened another choice than committed", PartsVector(commit: commit(mine), open: open(other, answering: yours)),
-        both.1,
-        Shown("sealed", problem: "vote_mismatch"), Shown("sealed")),
-      vote(
-        "opened another choice before the partner opened",
-        PartsVector(commit: commit(mine), open: open(other, answering: yours)),
-        PartsVector(commit: commit(yours)), Shown("sealed", problem: "vote_mismatch"), Shown("sealed")),
-      vote(
-        "the commitment was replaced after it was answered",
-        PartsVector(commit: commit(other), open: open(mine, answering: yours)),
-        both.1, Shown(choice: 0, problem: "commit_replaced"), Shown(choice: 2)),
-      vote(
-        "read first, then committed and opened anew",
-        PartsVector(commit: commit(other), open: open(other, answering: yours)),
-        both.1, Shown("sealed", problem: "vote_mismatch"), Shown("sealed")),
-    ]
+    var itself: [WriteVector] = []
+    if let opening = poll.opening(by: each.device, ballots: ballots) {
+      itself = [WriteVector(Write(poll.address(.open, of: own), .opening(opening)))]
+    } else if let again = poll.saidAgain(by: each.device, ballots: ballots) {
+      itself = [WriteVector(again)]
+    }
+    #expect(itself == each.itself, "\(each.name)")
+    let vote = poll.cast(
+      each.vote.choice, name: each.title, by: each.device, ballots: ballots, salt: each.vote.salt.bytes)
+    #expect(vote.edit.writes.map { WriteVector($0) } == each.given, "\(each.name)")
+    #expect((vote.ballot != nil) == (each.given.first?.commit != nil), "\(each.name)")
   }
 }
