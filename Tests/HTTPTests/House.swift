@@ -1,6 +1,5 @@
 import Foundation
 import Logging
-import SwiftProtobuf
 import TandemBytes
 import TandemHTTP
 import TandemRoster
@@ -94,31 +93,28 @@ struct Founder: Sendable {
 
   /// Posts the whole roster: to found the plan, to extend it, or to join.
   func found(_ house: House) async throws -> RawAnswer {
-    let body: [UInt8] = try WireRosterRequest.with { $0.entries = roster.entries.map { Data($0) } }.serializedBytes()
+    let body = WireRosterRequest(entries: roster.entries).encoded()
     return try await house.ask("POST", path("roster"), headers: [authorization], body: body)
   }
 
-  func syncBody(_ changes: [WireChange] = [], after cursor: WireCursor = WireCursor()) throws -> [UInt8] {
-    try WireSyncRequest.with {
-      $0.cursor = cursor
-      $0.changes = changes
-      $0.rosterHead = Data(roster.head)
-    }.serializedBytes()
+  func syncBody(_ changes: [WireChange] = [], after cursor: WireCursor = WireCursor()) -> [UInt8] {
+    var request = WireSyncRequest()
+    request.cursor = cursor
+    request.changes = changes
+    request.rosterHead = roster.head
+    return request.encoded()
   }
 
   func sync(_ house: House, _ changes: [WireChange] = [], wait: Int = 0) async throws -> RawAnswer {
     try await house.ask(
-      "POST", path("sync?wait=\(wait)"), headers: [authorization], body: try syncBody(changes))
+      "POST", path("sync?wait=\(wait)"), headers: [authorization], body: syncBody(changes))
   }
 
+  /// What this device delivers as its own, only readers check.
   func change(_ stamp: UInt64) -> WireChange {
-    .with {
-      $0.slot = Data(repeating: 1, count: 16)
-      $0.stamp = stamp
-      $0.device = 1
-      $0.epoch = 1
-      $0.sealed = Data(repeating: 2, count: 60)
-    }
+    WireChange(
+      owner: 0, slot: [UInt8](repeating: 1, count: 16), stamp: stamp, device: 1, epoch: 1,
+      sealed: [UInt8](repeating: 2, count: 60), signature: [UInt8](repeating: 3, count: 64))
   }
 }
 
