@@ -104,6 +104,14 @@ class Place:
             replace(folder, self.folder / folder.name)
 
 
+def is_busy() -> bool:
+    """Whether programs have waited for a processor most of the last seconds; then a time says little."""
+    try:
+        return float(re.search(r"some avg10=([\d.]+)", pathlib.Path("/proc/pressure/cpu").read_text()).group(1)) > 50
+    except OSError:
+        return False
+
+
 def replace(source: pathlib.Path, target: pathlib.Path) -> None:
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(source, target)
