@@ -32,6 +32,7 @@ class Done:
     out: str
     err: str
     seconds: float
+    processor_seconds: float
     peak_bytes: int
 
     @property
@@ -148,7 +149,8 @@ class Running:
         self.process.returncode = os.waitstatus_to_exitcode(status)
         seconds = time.monotonic() - self.began
         self.done = Done(
-            self.process.returncode, self.said(self.out), self.said(self.err), seconds, usage.ru_maxrss * 1024)
+            self.process.returncode, self.said(self.out), self.said(self.err), seconds, usage.ru_utime + usage.ru_stime,
+            usage.ru_maxrss * 1024)
         self.out.close()
         self.err.close()
         if self in self.place.running:
