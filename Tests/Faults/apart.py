@@ -1,7 +1,7 @@
 """Weeks offline: each of the two has written thousands of edits, and then they meet."""
 import sys
 
-from place import BIN, Place
+from place import BIN, Place, is_busy
 from rows import Row, seed_of, short_of
 
 SECONDS, BYTES = 10.0, 150 << 20
@@ -18,10 +18,12 @@ def run(count: int, seed: int) -> None:
         row.tried = 2 * count
         for partner in (place.alex, place.sam, place.alex):
             sync = partner.start("sync").wait(300)
-            told = f"{partner.name}'s sync took {sync.seconds:.1f} s and {sync.peak_bytes >> 20} MiB"
+            took = sync.processor_seconds if is_busy() else sync.seconds
+            told = (f"{partner.name}'s sync took {sync.seconds:.1f} s, {sync.processor_seconds:.1f} s of a processor, and "
+                    f"{sync.peak_bytes >> 20} MiB")
             print(f"  {told}", file=sys.stderr)
             row.expect(sync.shared, f"{partner.name}'s sync: {sync}")
-            row.expect(sync.seconds < SECONDS and sync.peak_bytes < BYTES, told)
+            row.expect(took < SECONDS and sync.peak_bytes < BYTES, told)
         print(f"  the server took {place.server.memory_bytes('VmHWM') >> 20} MiB", file=sys.stderr)
         row.expect(place.alex.plan() == place.sam.plan(), "the two copies differ")
         concerns = place.sam.concerns()

@@ -32,6 +32,7 @@ class Done:
     out: str
     err: str
     seconds: float
+    processor_seconds: float
     peak_bytes: int
 
     @property
@@ -104,6 +105,14 @@ class Place:
             replace(folder, self.folder / folder.name)
 
 
+def is_busy() -> bool:
+    """Whether programs have waited for a processor most of the last seconds; then a time says little."""
+    try:
+        return float(re.search(r"some avg10=([\d.]+)", pathlib.Path("/proc/pressure/cpu").read_text()).group(1)) > 50
+    except OSError:
+        return False
+
+
 def replace(source: pathlib.Path, target: pathlib.Path) -> None:
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(source, target)
@@ -140,7 +149,8 @@ class Running:
         self.process.returncode = os.waitstatus_to_exitcode(status)
         seconds = time.monotonic() - self.began
         self.done = Done(
-            self.process.returncode, self.said(self.out), self.said(self.err), seconds, usage.ru_maxrss * 1024)
+            self.process.returncode, self.said(self.out), self.said(self.err), seconds, usage.ru_utime + usage.ru_stime,
+            usage.ru_maxrss * 1024)
         self.out.close()
         self.err.close()
         if self in self.place.running:

@@ -1,6 +1,7 @@
 import Foundation
 import Synchronization
 import TandemPlan
+import TandemRoster
 import TandemSimulation
 import TandemWire
 
