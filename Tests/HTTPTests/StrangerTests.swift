@@ -1,14 +1,12 @@
 import Foundation
-import SwiftProtobuf
 import Synchronization
+import TandemBytes
 import TandemHTTP
 import TandemRoster
 import TandemService
 import TandemStage
 import TandemWire
 import Testing
-
-private func hex(_ bytes: [UInt8]) -> String { bytes.map { String(format: "%02x", $0) }.joined() }
 
 private func randomBytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in .random(in: 0...255) } }
 
@@ -116,10 +114,10 @@ private final class Flood: Sendable {
     try alex.invite(key)
     _ = try await alex.found(house)
     let id = hex(Array(sha256(key.publicKey).prefix(16)))
-    let body: [UInt8] = try WireInvitationRequest.with {
-      $0.inviteKey = Data(key.publicKey)
-      $0.blob = Data([1, 2, 3])
-    }.serializedBytes()
+    var invitation = WireInvitationRequest()
+    invitation.inviteKey = key.publicKey
+    invitation.blob = [1, 2, 3]
+    let body = invitation.encoded()
     #expect(
       try await house.ask("PUT", alex.path("invitations/\(id)"), headers: [alex.authorization], body: body).status
         == 200)

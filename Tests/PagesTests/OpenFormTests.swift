@@ -49,7 +49,7 @@ import Testing
 
   @Test func `words whose form is gone from the page are told, so that they can be kept`() throws {
     var desk = try Situations.together(.one)
-    let gone = RecordID(999)
+    let gone = RecordKey(.two, RecordID(999))
     desk.open = [
       form([("do", "reflect"), ("record", gone.hex), ("shown", "mark"), ("text", "You fear the cost")]),
       form([("do", "add-hope"), ("direction", "less"), ("text", "noise")]),

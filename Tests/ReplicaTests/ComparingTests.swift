@@ -26,7 +26,7 @@ struct ComparingTests {
     #expect(throws: ReplicaError.notCompared) { try world.alex.record(concern) }
     #expect(throws: ReplicaError.notCompared) { try world.alex.shareDrafts([draft.number]) }
     #expect(throws: ReplicaError.notCompared) {
-      try world.alex.vote(1, on: .option, RecordID(1), salt: [UInt8](repeating: 1, count: 32)) { _ in "x" }
+      try world.alex.vote(1, on: Subject(.option, RecordID(1)), salt: [UInt8](repeating: 1, count: 32)) { _ in "x" }
     }
     #expect(throws: ReplicaError.notCompared) {
       try world.alex.record(Edit.agree(to: AgreementText(parts: ["Calm"]), by: .one))

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Foundation
 import TandemPlan
 @testable import TandemReplica
 import TandemRoster

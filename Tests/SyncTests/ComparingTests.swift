@@ -24,7 +24,7 @@ private func writeEverything(_ replica: Replica) throws {
   }
   let salt = [UInt8](repeating: 1, count: 32)
   for (subject, id) in [(RecordKind.option, RecordID(1)), (.reassess, RecordID(1)), (.therapist, id)] {
-    try? replica.vote(0, on: subject, id, salt: salt) { _ in "x" }
+    try? replica.vote(0, on: Subject(subject, id), salt: salt) { _ in "x" }
   }
 }
 

@@ -135,7 +135,7 @@ func `after a joiner with useless keys another plan begins, with the drafts`(use
   let join = try RosterEntry.join(
     previous: roster.head, identity: mallory, invite: InvitationKeys(line.code).signing, seat: 2,
     secretHash: secret.hash(plan: roster.plan), boxes: [SecretBox(position: 1, box: box)])
-  guard case .ok = await stage.server.answer(try .entries([join], of: roster.plan, token: mallory.token)) else {
+  guard case .ok = await stage.server.answer(.entries([join], of: roster.plan, token: mallory.token)) else {
     Issue.record("the server took no such join")
     return
   }
