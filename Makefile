@@ -9,7 +9,7 @@ SHELL := /usr/bin/env bash
 
 RELEASE := swift build -c release --static-swift-stdlib
 PROGRAMS := tandem tandem-server
-TIMED := ServiceTests HTTPTests SyncTests CurlTests WebTests
+TIMED := ServiceTests HTTPTests CurlTests WebTests
 PROGRAMMED := CommandTests StoryTests
 
 help: ## this list

@@ -212,6 +212,10 @@ class Partner:
         return {**plan, "earlier goals": self.json("earlier", "goal")}
 
 
+# Everything here comes from one address, and much of it at once.
+ONE_ADDRESS = ["--max-address-connections", "20000", "--founding-burst", "100000", "--stranger-burst", "1000000"]
+
+
 class Server:
     """A server that keeps its port through every restart."""
 
@@ -227,7 +231,7 @@ class Server:
         return f"http://{self.place.host}:{self.port}"
 
     def begin(self, **environment: str) -> Running:
-        command = [SERVER, "run", "--data", str(self.data), "--listen", f"{self.place.host}:{self.port}", *self.options]
+        command = [SERVER, "run", "--data", str(self.data), "--listen", f"{self.place.host}:{self.port}", *ONE_ADDRESS, *self.options]
         self.program = self.place.start(command, **environment)
         return self.program
 

@@ -18,6 +18,8 @@ private let catalogue: [String: String] = {
   add(VoteWords.self)
   add(SyncWords.self)
   add(WarningWords.self)
+  add(SpanWords.self)
+  add(DateWords.self)
   add(ErrorWords.self)
   add(PairingWords.self)
   add(DraftWords.self)
@@ -155,6 +157,7 @@ private struct Names {
   let places: Set = [
     "name", "text", "count", "number", "date", "state", "label", "what", "first", "second", "vote", "therapist", "code",
     "limit", "choices", "list", "typed", "nearest", "suggestion", "path", "missing", "next", "field",
+    "time",
   ]
   for (key, text) in catalogue {
     for match in text.matches(of: /\{([^}]*)\}/) {
