@@ -5,6 +5,7 @@ sys.dont_write_bytecode = True
 from base import *
 from messages import *
 from tandem import *
+from chain import advanced, digest_of, examine
 from votes import Poll, commit, lead_seat
 
 # The files
@@ -109,6 +110,17 @@ def check_agreement(f):
         present, seats = {"version": 1, "parts": c["fields"] + [chosen, ""]}, ((1, "one"), (2, "two"))
         yield ([s for s, n in seats if c.get(n) == present], [s for s, n in seats if c.get(n, {}).get("version", 0) > 1]) == (
             c["by"], c["unreadable"])
+
+def check_chain(f):
+    cursor = lambda c: (int(c["sequence"]), X(c["chain"]))
+    for c in f["digests"]: yield digest_of(change_of(c["change"]), X(c["sealed_hash"]) if "sealed_hash" in c else None) == X(c["digest"])
+    for c in f["links"]:
+        after = advanced(cursor(c["before"]), [X(d) for d in c["digests"]])
+        yield after == (cursor(c["after"]) if "after" in c else None)
+    roster, secret = roster_of(f["roster"]), X(f["secret"])
+    for c in f["answers"]:
+        fits, applied = examine(roster, secret, read(X(c["request"]), SYNC_REQUEST), read(X(c["answer"]), SYNC_ANSWER))
+        yield (fits, [d.hex() for d in applied]) == (c["fits"], c["applied"])
 
 passed = failed = 0
 for path in sorted(pathlib.Path(__file__).parent.glob("*.json")):
