@@ -5,7 +5,7 @@ SHELL := /usr/bin/env bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help test demo simulate install build release format lint clean
+.PHONY: help test demo simulate faults fuzz sanitize install build release format lint clean
 
 RELEASE := swift build -c release --static-swift-stdlib
 PROGRAMS := tandem tandem-server
@@ -30,6 +30,7 @@ test: ## every check and every test (debug build); installs what it needs
 	swift test --skip-build --disable-xctest $(TIMED:%=--filter %)
 	swift test --skip-build --disable-xctest $(PROGRAMMED:%=--filter %)
 	@.ci/vectors
+	@.ci/faults short
 	@.ci/browser
 	@echo "make test: all checks and tests passed"
 
@@ -41,6 +42,21 @@ demo: ## two partners and a real server in a temporary folder, as a readable tra
 simulate: ## the long simulation: SEEDS=10000 histories of faulty networks, clocks and servers
 	@.ci/install
 	TANDEM_SEEDS=$(SEEDS) swift test -c release --disable-xctest --filter ConvergenceTests
+
+faults: ## every promise with its fault injected, in full: one table of what was promised, tried and lost
+	@.ci/install --tests
+	@$(MAKE) --no-print-directory release
+	$(RELEASE) --product faults-hand
+	@.ci/faults full "$$($(RELEASE) --show-bin-path)"
+
+fuzz: ## libFuzzer on what reads bytes from outside, a minute a target
+	@.ci/install
+	@.ci/fuzz
+
+sanitize: ## every test under the thread sanitizer, then under the address sanitizer
+	@.ci/install --tests
+	@.ci/sanitize thread
+	@.ci/sanitize address
 
 install: ## both programs to PREFIX/bin (~/.local/bin)
 	@.ci/install
@@ -69,4 +85,4 @@ lint: ## the format, the import table, sizes and style, without a build
 	@.ci/prose
 
 clean: ## removes everything that was built
-	rm -rf .build
+	rm -rf .build .build-fuzz .build-thread .build-address

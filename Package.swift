@@ -90,9 +90,8 @@ let package = Package(
     room(
       "TandemHTTP", "Server/HTTP",
       [
-        "TandemBytes", "TandemService", "TandemWire", hummingbird, hummingbirdCore, hummingbirdTLS, x509, asn1, logging,
-        metrics,
-        nioCore, nioSSL, httpTypes, crypto,
+        "TandemBytes", "TandemService", "TandemWire", hummingbird, hummingbirdCore, hummingbirdTLS, x509, asn1,
+        logging, metrics, nioCore, nioSSL, httpTypes, crypto, lifecycle,
       ]),
     program(
       "tandem-server", "Server/Main", ["TandemService", "TandemHTTP", arguments, logging, lifecycle, unixSignals]),
@@ -123,6 +122,7 @@ let package = Package(
     // Tests: the only place that sees both sides
     room("TandemSimulation", "Tests/Simulation", bothSides),
     room("TandemStage", "Tests/Stage"),
+    program("faults-hand", "Tests/Faults/Hand", ["TandemSimulation"] + bothSides),
     tests("Plan", ["TandemBytes", "TandemPlan"]),
     tests("Pages", ["TandemPlan", "TandemPages", "TandemRoster", "TandemSeal"]),
     tests("Roster", ["TandemBytes", "TandemRoster", crypto]),
@@ -154,3 +154,10 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// A driver of its own, and every module instrumented: `.ci/fuzz` alone asks for it, in a folder of its own.
+if Context.environment["TANDEM_FUZZ"] != nil {
+  let fuzz = program("fuzz", "Tests/Fuzz/Program", ["TandemSimulation"] + bothSides)
+  fuzz.swiftSettings = house + [.unsafeFlags(["-parse-as-library"])]
+  package.targets.append(fuzz)
+}

@@ -92,6 +92,28 @@ package final class Replica: Sendable {
   func write<T>(_ body: (Database) throws -> T) throws(ReplicaError) -> T {
     try mapped { try queue.inDatabase { db in try turns.taking { try db.transaction(.immediate, body) } } }
   }
+
+  /// One transaction in this replica's turn that need not outlive a power cut, and so waits for no disk. What was on disk
+  /// before it is so afterwards, and every `write` that follows waits as ever.
+  func writeLoosely(_ body: (Database) throws -> Void) throws(ReplicaError) {
+    try mapped {
+      try queue.inDatabase { db in
+        try turns.taking {
+          try Connection.setDurable(false, db)
+          let outcome = Result { try db.transaction(.immediate, body) }
+          try Connection.setDurable(true, db)
+          try outcome.get()
+        }
+      }
+    }
+  }
+
+  /// A transaction that takes private rows away: afterwards nothing of them stands in the files any more.
+  func erase<T>(_ body: (Database) throws -> T) throws(ReplicaError) -> T {
+    let result = try write(body)
+    try mapped { try queue.inDatabase { db in try turns.taking { Connection.emptyLog(db) } } }
+    return result
+  }
 }
 
 /// Tells one state of a replica from another.

@@ -32,6 +32,10 @@ package enum ReplicaError: Error, Hashable, Sendable {
 
   /// The plan comes into being when both partners are here.
   case notPaired
+  /// Whose words they are has not confirmed the comparison number yet; until then nothing of theirs is shared.
+  case notCompared
+  /// Both partners are in the plan, or a join is under way: it is not put away.
+  case planHasBegun
   /// The roster is neither the pinned one nor a continuation of it.
   case rosterFork
   /// This device is not in the roster, or its keys cannot be read.

@@ -17,8 +17,8 @@ extension Replica {
 }
 
 extension Settings {
-  /// Whether the number was compared, and nobody has tried a used invitation since.
-  package var isComparisonSettled: Bool { isCompared && !warnings.contains(SyncWarning.inviteTaken.rawValue) }
+  /// Whether somebody tried a used invitation, and the number was not compared since.
+  package var tellsOfUsedInvitation: Bool { warnings.contains(SyncWarning.inviteTaken.rawValue) }
 
   /// Whether the person is to be told that a server was healed.
   package var tellsOfHealing: Bool { warnings.contains(SyncWarning.serverRestored.rawValue) }

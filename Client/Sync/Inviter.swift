@@ -1,67 +1,146 @@
 import TandemPlan
 package import TandemReplica
-import TandemRoster
+package import TandemRoster
 package import TandemSeal
 package import TandemWire
 
 /// Makes and cancels invitations to the second seat (PROTOCOL.md, section 10.2). Nothing needs both partners online at once.
 package struct Inviter: Sendable {
-  private let replica: Replica
-  private let identity: DeviceIdentity
-  private let calls: ServerCalls
-  private let server: ServerAddress
-
-  package init(
-    replica: Replica, transport: any Transport, server: ServerAddress, signup: String? = nil
-  ) throws(ReplicaError) {
-    self.replica = replica
-    self.server = server
-    identity = try replica.identity()
-    calls = ServerCalls(transport: transport, token: identity.token, signup: signup)
+  /// An invitation that was made.
+  package struct Made: Sendable {
+    /// The line to pass on.
+    package let line: InvitationLine
+    /// Unix milliseconds.
+    package let expires: UInt64
+    /// A line from before that could not be cancelled: it works until it expires, or somebody uses it.
+    package let stillOpen: Settings.OpenInvitation?
   }
 
-  /// Registers the plan at the server if that is new to it, and puts a sealed invitation there. A line that was out before
-  /// is cancelled: one is enough.
-  /// - Returns: the line to pass on.
-  package func invite(letter: String, lifeMilliseconds: UInt64) async throws(PairingError) -> InvitationLine {
+  private let replica: Replica
+  private let identity: DeviceIdentity
+  private let transport: @Sendable (ServerAddress) -> any Transport
+  private let signup: String?
+
+  /// - Parameter transport: the way to a server. A line from before may be at another one.
+  package init(
+    replica: Replica, signup: String? = nil, transport: @escaping @Sendable (ServerAddress) -> any Transport
+  ) throws(ReplicaError) {
+    self.replica = replica
+    self.signup = signup
+    self.transport = transport
+    identity = try replica.identity()
+  }
+
+  /// Registers the plan at the server if that is new to it, and puts a sealed invitation there. A line that was out before is
+  /// cancelled first: one is enough. Where its server is the same and cannot cancel it, nothing is made.
+  package func invite(
+    at server: ServerAddress, letter: String, lifeMilliseconds: UInt64
+  ) async throws(PairingError) -> Made {
     let settings = try pairing { () throws(ReplicaError) in try replica.settings() }
+    guard !settings.cannotBegin else { throw .sync(.keysDiffer) }
     let line = InvitationLine(server: server, code: InvitationCode.generate())
     let keys = try pairing { () throws(InvitationError) in try InvitationKeys(line.code) }
-    let (roster, serverTime) = try await append(keys.signing.publicKey)
+    let known = try founded()
+    guard known.roster.partnerJoin == nil else { throw .alreadyPaired }
+    // Where no more can be made, the line that is out stays.
+    _ = try invited(known, keys.signing.publicKey)
+    var stillOpen = try await cancelBefore(at: server)
+    let calls = calls(to: server)
+    let (roster, serverTime) = try await append(keys.signing.publicKey, calls)
     let invitation = Invitation(
       plan: roster.plan, head: roster.head, name: settings.name, letter: letter, seat: Seat.two.rawValue)
-    try await put(invitation, keys, lifeMilliseconds)
-    try? await cancel()
-    let open = Settings.OpenInvitation(line: line.description, expires: serverTime.addingReportingOverflow(lifeMilliseconds).partialValue)
-    try pairing { () throws(ReplicaError) in
-      _ = try replica.changeSettings { settings in
-        settings.invitation = open
-        settings.server = server.description
-      }
+    try await put(invitation, keys, lifeMilliseconds, calls)
+    let open = Settings.OpenInvitation(
+      line: line.description, expires: min(serverTime, .max - lifeMilliseconds) + lifeMilliseconds)
+    if let other = try keep(open, at: server), other != stillOpen {
+      // Made by another process of this computer meanwhile.
+      do throws(PairingError) { try await cancelAtServer(other, plan: roster.plan) } catch { stillOpen = other }
     }
-    return line
+    return Made(line: line, expires: open.expires, stillOpen: stillOpen)
   }
 
   /// Makes the line that is out unusable; does nothing if none is.
   package func cancel() async throws(PairingError) {
-    let known = try pairing { () throws(ReplicaError) in
-      (line: try replica.settings().invitation?.line, plan: try replica.membership()?.plan)
+    guard let (open, plan) = try open() else { return }
+    try await cancelAtServer(open, plan: plan)
+    try pairing { () throws(ReplicaError) in
+      _ = try replica.changeSettings { if $0.invitation == open { $0.invitation = nil } }
     }
-    guard let line = known.line, let plan = known.plan else { return }
-    let keys = try pairing { () throws(InvitationError) in try InvitationKeys(InvitationLine(reading: line).code) }
-    do throws(SyncError) { try await calls.cancelInvitation(plan, id: keys.id) } catch {
+  }
+
+  /// Puts a plan away that has not begun, so that the next invitation founds another one. A line that is out is cancelled where
+  /// its server can be asked.
+  /// - Parameter identity: a new one: a plan follows from the keys of the device that founds it.
+  /// - Returns: the line that could not be cancelled. It leads to the plan that was put away.
+  package func beginAnew(as identity: DeviceIdentity) async throws(PairingError) -> Settings.OpenInvitation? {
+    let settings = try pairing { () throws(ReplicaError) in try replica.settings() }
+    let isPaired = try pairing { () throws(ReplicaError) in try replica.membership()?.isPaired ?? false }
+    guard !isPaired else { throw .replica(.planHasBegun) }
+    var stillOpen: Settings.OpenInvitation?
+    do throws(PairingError) { try await cancel() } catch {
+      // Where somebody has joined, the line is used up.
+      if !settings.cannotBegin { stillOpen = settings.invitation }
+    }
+    try pairing { () throws(ReplicaError) in try replica.beginAnew(as: identity) }
+    return stillOpen
+  }
+
+  /// - Returns: the line that is out at another server, where that cannot be asked to cancel it.
+  private func cancelBefore(at server: ServerAddress) async throws(PairingError) -> Settings.OpenInvitation? {
+    let before = try open()?.0
+    do throws(PairingError) { try await cancel() } catch {
+      guard let before, try address(of: before) != server else { throw error }
+      return before
+    }
+    return nil
+  }
+
+  private func open() throws(PairingError) -> (Settings.OpenInvitation, PlanID)? {
+    try pairing { () throws(ReplicaError) in
+      guard let open = try replica.settings().invitation, let plan = try replica.membership()?.plan else { return nil }
+      return (open, plan)
+    }
+  }
+
+  private func address(of open: Settings.OpenInvitation) throws(PairingError) -> ServerAddress {
+    try pairing { () throws(InvitationError) in try InvitationLine(reading: open.line).server }
+  }
+
+  private func cancelAtServer(_ open: Settings.OpenInvitation, plan: PlanID) async throws(PairingError) {
+    let line = try pairing { () throws(InvitationError) in try InvitationLine(reading: open.line) }
+    let keys = try pairing { () throws(InvitationError) in try InvitationKeys(line.code) }
+    do throws(SyncError) { try await calls(to: line.server).cancelInvitation(plan, id: keys.id) } catch {
       guard case .refused(let code) = error, code == .inviteUnusable || code == .planUnknown else {
         throw .sync(error)
       }
     }
-    try pairing { () throws(ReplicaError) in _ = try replica.changeSettings { $0.invitation = nil } }
   }
 
-  /// Appends the invite entry; where the list has moved, follows it and tries again.
+  /// - Returns: the line that this one takes the place of.
+  private func keep(
+    _ open: Settings.OpenInvitation, at server: ServerAddress
+  ) throws(PairingError) -> Settings.OpenInvitation? {
+    var replaced: Settings.OpenInvitation?
+    try pairing { () throws(ReplicaError) in
+      _ = try replica.changeSettings { settings in
+        replaced = settings.invitation
+        settings.invitation = open
+        settings.server = server.description
+      }
+    }
+    return replaced
+  }
+
+  private func calls(to server: ServerAddress) -> ServerCalls {
+    ServerCalls(transport: transport(server), token: identity.token, signup: signup)
+  }
+
+  /// Appends the invite entry; where the list has moved, follows it and tries again. Each time somebody else's entry has got in,
+  /// so it comes to an end.
   /// - Returns: the roster with the entry, and the server's time.
-  private func append(_ inviteKey: [UInt8]) async throws(PairingError) -> (Roster, UInt64) {
-    var session = SyncSession(replica: replica, calls: calls, membership: try founded())
-    for _ in 0..<SyncLimits.repairsPerSync {
+  private func append(_ inviteKey: [UInt8], _ calls: ServerCalls) async throws(PairingError) -> (Roster, UInt64) {
+    for _ in 0..<SyncLimits.appendAttempts {
+      var session = SyncSession(replica: replica, calls: calls, membership: try founded())
       guard session.membership.roster.partnerJoin == nil else { throw .alreadyPaired }
       let longer = try invited(session.membership, inviteKey)
       do throws(SyncError) {
@@ -100,7 +179,7 @@ package struct Inviter: Sendable {
   }
 
   private func put(
-    _ invitation: Invitation, _ keys: InvitationKeys, _ lifeMilliseconds: UInt64
+    _ invitation: Invitation, _ keys: InvitationKeys, _ lifeMilliseconds: UInt64, _ calls: ServerCalls
   ) async throws(PairingError) {
     var message = WireInvitationRequest()
     message.inviteKey = keys.signing.publicKey
@@ -121,5 +200,11 @@ func pairing<Value>(_ work: () throws(ReplicaError) -> Value) throws(PairingErro
 }
 
 func pairing<Value>(_ work: () throws(RosterError) -> Value) throws(PairingError) -> Value {
-  do { return try work() } catch { throw .sync(error == .upgradeNeeded ? .upgradeNeeded : .rosterInvalid) }
+  do { return try work() } catch {
+    switch error {
+    case .upgradeNeeded: throw .sync(.upgradeNeeded)
+    case .tooManyInvites: throw .invitationsUsedUp
+    default: throw .sync(.rosterInvalid)
+    }
+  }
 }

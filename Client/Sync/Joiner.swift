@@ -39,15 +39,17 @@ package struct Joiner: Sendable {
       try invitation.check(roster, keys)
       return invitation
     }
+    let name = shownName(invitation.name)
+    guard !name.isEmpty else { throw .invitation(.badBlob) }
     return JoinOffer(
-      name: invitation.name, letter: invitation.letter, keys: keys, invitation: invitation, roster: roster)
+      name: name, letter: invitation.letter, keys: keys, invitation: invitation, roster: roster)
   }
 
   /// Joins with the identity of a new replica. The join is kept there before it is sent, so that after a lost reply the same
   /// join can be sent again by `resume`.
   package func join(_ offer: JoinOffer, as replica: Replica) async throws(PairingError) {
     let settings = try pairing { () throws(ReplicaError) in try replica.settings() }
-    guard offer.name.lowercased() != settings.name.lowercased() else { throw .sameName }
+    guard !looksAlike(offer.name, settings.name) else { throw .sameName }
     try pairing { () throws(ReplicaError) in
       _ = try replica.changeSettings { settings in
         settings.server = line.server.description

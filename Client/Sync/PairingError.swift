@@ -5,6 +5,8 @@ package import TandemSeal
 package enum PairingError: Error, Sendable {
   /// The plan has its two partners already.
   case alreadyPaired
+  /// This plan has had as many invitations as a roster takes; a new plan takes new ones.
+  case invitationsUsedUp
   /// The name is the partner's own.
   case sameName
   /// The line, or what the server holds under it, cannot be used.

@@ -15,7 +15,7 @@ package enum SyncError: Error, Sendable {
   case rosterFork
   /// The server's list of who may write is not valid.
   case rosterInvalid
-  /// The plan secret in this device's box is not the one that the partner signed.
+  /// This device's box does not open, or holds another plan secret than the partner signed: the plan cannot begin.
   case keysDiffer
   /// The server speaks a later version, or holds entries of one.
   case upgradeNeeded
@@ -58,6 +58,8 @@ package enum SyncWarning: String, Sendable, CaseIterable {
   case inviteTaken = "invite_taken"
   /// The server shows another history of who may write; syncing has stopped.
   case rosterFork = "roster_fork"
+  /// Whoever joined brought keys that do not fit: this plan cannot begin.
+  case keysDiffer = "keys_differ"
   /// The server had lost changes, and got them back from here.
   case serverRestored = "server_restored"
   /// The server has no more room for this person's entries in this plan.
@@ -68,4 +70,9 @@ package enum SyncWarning: String, Sendable, CaseIterable {
   case chainMismatch = "chain_mismatch"
   /// The two partners are shown different histories.
   case twoHistories = "two_histories"
+}
+
+extension Settings {
+  /// Whether the plan that was founded here can never begin; another one can.
+  package var cannotBegin: Bool { warnings.contains(SyncWarning.keysDiffer.rawValue) }
 }

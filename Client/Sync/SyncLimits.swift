@@ -12,6 +12,8 @@ package enum SyncLimits {
   static let healingsAtOnce: UInt32 = 3
   static let healingPauseMilliseconds: UInt64 = 60_000
   static let healingPauseMillisecondsAtMost: UInt64 = 86_400_000
+  /// How often an invitation is put at the end of a list that others make longer meanwhile.
+  static let appendAttempts = 64
   /// A whole call, beyond its own `wait`.
   package static let callSeconds = 20
   /// The first pause after a failure, and the longest.

@@ -66,6 +66,8 @@ extension SyncSession {
     try warn(.quota, unless: !report.isOverQuota)
     try warn(.refused, unless: report.refused == 0 || report.isOverQuota)
     if report.isVerified { try warn(.chainMismatch, unless: true) }
+    // The server shows the known list again, or the sync would not have come to its end.
+    try warn(.rosterFork, unless: true)
     try mapped { () throws(ReplicaError) in
       let settings = try replica.settings()
       let isCalm = settings.healings == 0 || report.healed

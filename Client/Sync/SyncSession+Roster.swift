@@ -15,6 +15,9 @@ extension SyncSession {
     if membership.roster.partnerJoin == nil, longer.partnerJoin != nil { report.partnerJoined = true }
     let secret: PlanSecret?
     do { secret = membership.secrets.isEmpty ? try Pairing.secret(of: membership.identity, in: longer) : nil } catch {
+      try mapped { () throws(ReplicaError) in
+        _ = try replica.changeSettings { $0.warnings.insert(SyncWarning.keysDiffer.rawValue) }
+      }
       throw .keysDiffer
     }
     try keep(longer, secret)

@@ -14,18 +14,28 @@ package struct HTTPLimits: Sendable {
   package var headBytes = 16 << 10
   package var headFields = 64
   package var connections = 50_000
+  /// From one address, proxies that are trusted aside: some for every device of an office or a household behind it.
+  package var connectionsPerAddress = 100
 
   /// Of one device: so many at once, and so many a second on average.
   package var deviceBurst = 500.0
   package var deviceRequestsPerSecond = 50.0
-  /// Look-ups of invitations from one address.
+  /// Look-ups of one invitation, by whoever has its code.
   package var lookUpBurst = 30.0
   package var lookUpsPerSecond = 0.5
-  /// How many devices and addresses are kept in mind.
+  /// From one address, of callers who prove nothing. All of one IPv6 network of 64 bits counts as one address.
+  package var strangerBurst = 120.0
+  package var strangerRequestsPerSecond = 2.0
+  /// New plans from one address.
+  package var foundingBurst = 20.0
+  package var foundingsPerHour = 2.0
+  /// How many devices, invitations and addresses are kept in mind, each.
   package var remembered = 100_000
 
   /// How long the rest of a refused body may go on before the connection is closed.
   package var lingerSeconds: Double = 2
+  /// How long calls that are under way may take to come to their end when the server stops.
+  package var endSeconds: Double = 8
 
   package init(service: ServiceLimits = ServiceLimits()) { requestBytes = service.requestBytes }
 }

@@ -4,29 +4,35 @@ import HummingbirdCore
 import HummingbirdTLS
 package import Logging
 import NIOCore
-import Synchronization
+import ServiceLifecycle
 package import TandemService
 
 /// A service behind HTTP/1.1, with TLS or without.
 package struct HTTPServer: Sendable {
-  private let service: Service
+  private let service: TandemService.Service
   private let listen: ListenAddress
   private let tls: TLSIdentity?
   private let limits: HTTPLimits
+  private let trustedProxies: Set<ClientAddress>
   private let logger: Logger
 
-  /// - Parameter tls: nil serves in the clear, which is for loopback and for proxies on the same computer.
+  /// - Parameters:
+  ///   - tls: nil serves in the clear, which is for loopback and for proxies on the same computer.
+  ///   - trustedProxies: what they say of whom they call for is believed.
   package init(
-    service: Service, listen: ListenAddress, tls: TLSIdentity? = nil, limits: HTTPLimits = HTTPLimits(), logger: Logger
+    service: TandemService.Service, listen: ListenAddress, tls: TLSIdentity? = nil, limits: HTTPLimits = HTTPLimits(),
+    trustedProxies: Set<ClientAddress> = [], logger: Logger
   ) {
     self.service = service
     self.listen = listen
     self.tls = tls
     self.limits = limits
+    self.trustedProxies = trustedProxies
     self.logger = logger
   }
 
-  /// Serves until the task is cancelled or the process is told to stop.
+  /// Serves until the task is cancelled or the process is told to stop; then no more connections are taken, and what is
+  /// under way comes to its end.
   /// - Parameter onListening: called once, when connections are taken.
   package func run(onListening: @escaping @Sendable (Listening) async -> Void = { _ in }) async throws {
     // The framework's own messages name addresses at its lower levels.
@@ -34,7 +40,8 @@ package struct HTTPServer: Sendable {
     quiet.logLevel = .error
     let address = BindAddress.hostname(listen.host, port: listen.port)
     let application = Application(
-      responder: Responder(service: service, limits: limits), server: try builder(),
+      responder: Responder(service: service, limits: limits, callers: Callers(trustedProxies: trustedProxies)),
+      server: try builder(),
       configuration: ApplicationConfiguration(
         address: address, backlog: Self.backlog,
         availableConnectionsDelegate: .maximum(limits.connections, logger: quiet)),
@@ -44,15 +51,26 @@ package struct HTTPServer: Sendable {
             host: listen.host, port: channel.localAddress?.port ?? listen.port, isTLS: tls != nil, pin: tls?.pin))
       }, logger: quiet)
     do {
-      try await withTaskCancellationHandler {
-        try await application.run()
-      } onCancel: {
-        service.stopWaiting()
-      }
+      try await serve(application)
     } catch let error as IOError {
       throw error.errnoCode == EADDRINUSE ? Failure.addressInUse : Failure.cannotListen
     } catch is SocketAddressError {
       throw Failure.cannotListen
+    }
+  }
+
+  /// A server that is cancelled itself may drop a connection which it has just taken, and that ends the whole program; so it
+  /// runs in a task of its own and is asked to end.
+  private func serve(_ application: some ApplicationProtocol) async throws {
+    var configuration = ServiceGroupConfiguration(services: [application], logger: application.logger)
+    configuration.maximumGracefulShutdownDuration = .seconds(limits.endSeconds)
+    let group = ServiceGroup(configuration: configuration)
+    let serving = Task { try await group.run() }
+    try await withTaskCancellationHandler {
+      try await serving.value
+    } onCancel: {
+      service.stopWaiting()
+      Task { await group.triggerGracefulShutdown() }
     }
   }
 
@@ -89,8 +107,10 @@ package struct HTTPServer: Sendable {
   }
 
   private func builder() throws -> HTTPServerBuilder {
+    let connections = ConnectionCount(limits, trustedProxies: trustedProxies)
     let plain = HTTPServerBuilder.http1(
       configuration: .init(
+        additionalChannelHandlers: [ConnectionGate(connections)],
         idleTimeout: .milliseconds(Int64(limits.idleSeconds * 1_000)),
         httpDecoderConfiguration: .init(
           maxHeaderFieldSize: limits.headBytes, maxHeaderListSize: limits.headBytes,

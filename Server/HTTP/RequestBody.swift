@@ -14,6 +14,11 @@ struct BodyReader {
   let maximumBytes: Int
   let seconds: Double
 
+  /// Whether the request has a body at all.
+  static func isAnnounced(_ request: Request) -> Bool {
+    request.headers[.transferEncoding] != nil || (request.headers[.contentLength] ?? "0") != "0"
+  }
+
   /// The deadline stands round the whole body, so that one sent drop by drop does not hold its connection: then the
   /// connection is closed.
   /// - Parameter account: grows with the body; the caller closes it once the body is done with.

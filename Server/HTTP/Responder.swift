@@ -21,18 +21,17 @@ struct Responder: HTTPResponder {
 
   private let service: Service
   private let limits: HTTPLimits
+  private let callers: Callers
   private let body: BodyReader
-  private let devices: RateLimiter
-  private let lookUps: RateLimiter
+  private let doorkeeper: Doorkeeper
   private let readiness: Readiness
 
-  init(service: Service, limits: HTTPLimits) {
+  init(service: Service, limits: HTTPLimits, callers: Callers) {
     self.service = service
     self.limits = limits
+    self.callers = callers
     body = BodyReader(budget: BodyBudget(limits), maximumBytes: limits.requestBytes, seconds: limits.bodySeconds)
-    devices = RateLimiter(
-      burst: limits.deviceBurst, perSecond: limits.deviceRequestsPerSecond, remembered: limits.remembered)
-    lookUps = RateLimiter(burst: limits.lookUpBurst, perSecond: limits.lookUpsPerSecond, remembered: limits.remembered)
+    doorkeeper = Doorkeeper(limits)
     readiness = Readiness(service: service)
   }
 
@@ -41,46 +40,54 @@ struct Responder: HTTPResponder {
     let path = request.head.path ?? "/"
     let method = request.method.rawValue
     let route = Route(method: method, path: path)
-    var account = BodyBudget.Account(address: address(context.channel))
-    defer { body.budget.close(account) }
+    let household = callers.household(request, context.channel)
     var response: Response
-    switch await body.read(request, context.channel, &account) {
-    case .whole(let bytes):
-      if let route {
-        response = await call(route, request, bytes, context.channel)
-      } else {
-        response = await page(method: method, path: path)
-      }
-    case .tooLarge: response = closing(Problem.response(.tooLarge), context.channel)
-    case .noRoom: response = closing(Problem.response(.slowDown, retryAfterSeconds: 5), context.channel)
-    case .cutOff: response = closing(Problem.response(.malformed), context.channel)
+    if let route {
+      response = await call(route, request, household, context.channel)
+    } else {
+      response = await page(method: method, path: path, household)
+      if BodyReader.isAnnounced(request) { response = closing(response, context.channel) }
     }
     if request.method == .head { response.body = ResponseBody() }
     CallMetrics.record(route, status: response.status.code, took: ContinuousClock.now - began)
     return response
   }
 
-  private func call(_ route: Route, _ request: Request, _ bytes: [UInt8], _ channel: any Channel) async -> Response {
-    let token = token(request)
-    if let seconds = waitOrdered(route, token, channel) {
-      return Problem.response(.slowDown, retryAfterSeconds: seconds)
+  /// Who calls is looked at first: what is refused for that is refused before anything of its body is read.
+  private func call(
+    _ route: Route, _ request: Request, _ household: [UInt8], _ channel: any Channel
+  ) async -> Response {
+    let head = WireRequest(route, token: token(request), signup: request.headers[.tandemSignup])
+    let introduction = await service.introduction(head)
+    var early: Response?
+    if let seconds = doorkeeper.wait(introduction.sender, from: household, now: .now) {
+      early = Problem.response(.slowDown, retryAfterSeconds: seconds)
+    } else if let answer = introduction.answer {
+      early = response(answer)
+    } else if !route.takesBody {
+      early = response(await service.answer(head))
     }
-    let wire = WireRequest(route, token: token, signup: request.headers[.tandemSignup], body: bytes)
-    switch await service.answer(wire) {
-    case .ok(let body): return Answer.ok(body)
-    case .problem(let code, let seconds): return Problem.response(code, retryAfterSeconds: seconds)
+    if let early { return BodyReader.isAnnounced(request) ? closing(early, channel) : early }
+
+    var account = BodyBudget.Account(address: household)
+    defer { body.budget.close(account) }
+    switch await body.read(request, channel, &account) {
+    case .whole(let bytes):
+      var whole = head
+      whole.body = bytes
+      return response(await service.answer(whole))
+    case .tooLarge: return closing(Problem.response(.tooLarge), channel)
+    case .noRoom: return closing(Problem.response(.slowDown, retryAfterSeconds: 5), channel)
+    case .cutOff: return closing(Problem.response(.malformed), channel)
     }
   }
 
-  /// How long the caller has to wait, if it has been asking too much. Nothing but its own requests counts against it.
-  private func waitOrdered(_ route: Route, _ token: [UInt8]?, _ channel: any Channel) -> Int? {
-    let now = ContinuousClock.now
-    if case .lookUpInvitation = route, let seconds = lookUps.take(address(channel), now: now) { return seconds }
-    return devices.take(token ?? address(channel), now: now)
+  private func response(_ answer: WireResponse) -> Response {
+    switch answer {
+    case .ok(let body): Answer.ok(body)
+    case .problem(let code, let seconds): Problem.response(code, retryAfterSeconds: seconds)
+    }
   }
-
-  /// Kept in memory for a while, and never written down.
-  private func address(_ channel: any Channel) -> [UInt8] { Array((channel.remoteAddress?.ipAddress ?? "").utf8) }
 
   /// `Authorization: Bearer BASE64URL(token)`.
   private func token(_ request: Request) -> [UInt8]? {
@@ -88,8 +95,14 @@ struct Responder: HTTPResponder {
     return Base64URL.decode(value.dropFirst("bearer ".count))
   }
 
-  private func page(method: String, path: String) async -> Response {
+  /// What is no call. Whether the server is well is told however often it is asked.
+  private func page(method: String, path: String, _ household: [UInt8]) async -> Response {
     let name = path.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)[0]
+    if !["/healthz", "/readyz"].contains(name),
+      let seconds = doorkeeper.wait(.stranger, from: household, now: .now)
+    {
+      return Problem.response(.slowDown, retryAfterSeconds: seconds)
+    }
     let allowed = ["/", "/healthz", "/readyz"].contains(name) ? ["GET", "HEAD"] : Self.methods(path: path)
     guard !allowed.isEmpty else { return Problem.response(.malformed, status: 404) }
     guard allowed.contains(method) else {
@@ -118,6 +131,16 @@ struct Responder: HTTPResponder {
       channel.close(promise: nil)
     }
     return response
+  }
+}
+
+extension Route {
+  /// Whether the body says something; otherwise it is left unread.
+  fileprivate var takesBody: Bool {
+    switch self {
+    case .roster, .sync, .putInvitation: true
+    case .cancelInvitation, .lookUpInvitation, .erase: false
+    }
   }
 }
 

@@ -11,20 +11,34 @@ struct LimitOptions: ParsableArguments {
   @Option(help: "Fields of a plan.") var maxRegisters = ServiceLimits().registersPerPlan
   @Option(help: "Bytes of a plan, earlier versions counted.") var maxPlanBytes = ServiceLimits().bytesPerPlan
   @Option(help: "Calls of one device that may wait at once.") var maxWaiting = ServiceLimits().waitingCallsPerDevice
+  @Option(help: "Bytes of all plans together.") var maxDiskBytes = ServiceLimits().diskBytes
+  @Option(help: "Plans without a second partner.") var maxUnpairedPlans = ServiceLimits().unpairedPlans
+  @Option(help: "Days that a plan without a second partner is kept.") var unpairedDays = 30
   @Option(help: "Connections at once.") var maxConnections = HTTPLimits().connections
+  @Option(help: "Connections at once from one address.") var maxAddressConnections = HTTPLimits().connectionsPerAddress
   @Option(help: "Requests a second of one device.") var deviceRate = HTTPLimits().deviceRequestsPerSecond
   @Option(help: "Requests of one device in a burst.") var deviceBurst = HTTPLimits().deviceBurst
+  @Option(help: "Requests a second of one address that prove nothing.") var strangerRate =
+    HTTPLimits().strangerRequestsPerSecond
+  @Option(help: "Requests in a burst of one address that prove nothing.") var strangerBurst = HTTPLimits().strangerBurst
+  @Option(help: "New plans an hour from one address.") var foundingRate = HTTPLimits().foundingsPerHour
+  @Option(help: "New plans in a burst from one address.") var foundingBurst = HTTPLimits().foundingBurst
   @Option(help: "Seconds for the body of a request.") var bodySeconds = HTTPLimits().bodySeconds
   @Option(help: "Seconds for the head of a request, and between two.") var idleSeconds = HTTPLimits().idleSeconds
 
   func validate() throws {
     let counts = [
       maxRequestBytes, maxChanges, maxSealedBytes, maxInvitationBytes, maxRegisters, maxPlanBytes, maxWaiting,
-      maxConnections,
+      maxDiskBytes, maxUnpairedPlans, unpairedDays, maxConnections, maxAddressConnections,
     ]
-    guard counts.allSatisfy({ $0 > 0 }), [deviceRate, deviceBurst, bodySeconds, idleSeconds].allSatisfy({ $0 > 0 })
-    else {
+    let amounts = [
+      deviceRate, deviceBurst, strangerRate, strangerBurst, foundingRate, foundingBurst, bodySeconds, idleSeconds,
+    ]
+    guard counts.allSatisfy({ $0 > 0 }), amounts.allSatisfy({ $0 > 0 }) else {
       throw ValidationError("A limit must be above zero.")
+    }
+    guard unpairedDays <= Self.longestDays else {
+      throw ValidationError("--unpaired-days takes at most \(Self.longestDays).")
     }
   }
 
@@ -37,12 +51,22 @@ struct LimitOptions: ParsableArguments {
     limits.registersPerPlan = maxRegisters
     limits.bytesPerPlan = maxPlanBytes
     limits.waitingCallsPerDevice = maxWaiting
+    limits.diskBytes = maxDiskBytes
+    limits.unpairedPlans = maxUnpairedPlans
+    limits.unpairedMilliseconds = UInt64(clamping: unpairedDays) * ServiceLimits.dayMilliseconds
     return limits
   }
+
+  private static let longestDays = 36_500
 
   var http: HTTPLimits {
     var limits = HTTPLimits(service: service)
     limits.connections = maxConnections
+    limits.connectionsPerAddress = maxAddressConnections
+    limits.strangerRequestsPerSecond = strangerRate
+    limits.strangerBurst = strangerBurst
+    limits.foundingsPerHour = foundingRate
+    limits.foundingBurst = foundingBurst
     limits.deviceRequestsPerSecond = deviceRate
     limits.deviceBurst = deviceBurst
     limits.bodySeconds = bodySeconds

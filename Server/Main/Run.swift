@@ -16,10 +16,12 @@ struct Run: AsyncParsableCommand {
 
       EXAMPLES
         tandem-server run --data ~/tandem-data
-            for copies on this computer, or behind a proxy of your own
+            for copies on this computer
         tandem-server run --data ~/tandem-data --listen 0.0.0.0:8787
             for other computers; makes its own certificate and prints its pin
         tandem-server run --data ~/tandem-data --listen 0.0.0.0:443 --tls cert.pem,key.pem
+        tandem-server run --data ~/tandem-data --trusted-proxy 127.0.0.1
+            behind a proxy on this computer
       """)
 
   @Option(help: "The directory of the data; made if there is none.") var data: String
@@ -27,6 +29,8 @@ struct Run: AsyncParsableCommand {
   @Option(help: "auto (in the clear on loopback, else a certificate of its own), off, or CERT,KEY.") var tls = TLSOption
     .auto
   @Option(help: "A file with the token that a new plan must show.") var signupToken: String?
+  @Option(help: "The address of a proxy whose X-Forwarded-For is believed; may be repeated.")
+  var trustedProxy: [ClientAddress] = []
   @OptionGroup(title: "Limits") var limits: LimitOptions
 
   func validate() throws {
@@ -60,7 +64,9 @@ struct Run: AsyncParsableCommand {
     }
     let identity = try tls.identity(address, directory, nowSeconds: Int(wallClock() / 1_000))
     let service = Service(store: store, clock: wallClock, limits: limits.service, signup: signup, logger: logger)
-    let server = HTTPServer(service: service, listen: address, tls: identity, limits: front, logger: logger)
+    let server = HTTPServer(
+      service: service, listen: address, tls: identity, limits: front, trustedProxies: Set(trustedProxy), logger: logger
+    )
     try await run([FrontDoor(server: server, service: service), Housekeeping(service: service)], address, logger)
   }
 
@@ -104,6 +110,10 @@ struct Run: AsyncParsableCommand {
   }
 
   private static let filesBesideConnections = 64
+}
+
+extension ClientAddress: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
 }
 
 /// Unix milliseconds.

@@ -18,13 +18,14 @@ struct FrontDoor: ServiceLifecycle.Service {
   }
 }
 
-/// Drops earlier versions that need no longer be kept, now and every few hours.
+/// Drops what need no longer be kept, earlier versions and plans without a second partner: now and every few hours.
 struct Housekeeping: ServiceLifecycle.Service {
   let service: TandemService.Service
 
   func run() async throws {
     try? await cancelWhenGracefulShutdown {
       while true {
+        await service.purge()
         await service.prune()
         try await Task.sleep(for: .seconds(6 * 3_600))
       }

@@ -15,6 +15,7 @@ extension Stop {
         .dataDamaged, "The data in \(directory) is damaged. Put back a backup; the partners' copies fill in the rest.")
     case .cannotOpen: self.init(.cannotCreate, "Nothing can be made or opened in \(directory).")
     case .cannotWrite: self.init(.ioError, "Nothing can be written in \(directory): no room, or no permission.")
+    case .full, .unpairedFull: self.init(.ioError, "The data in \(directory) has reached its limit.")
     case .notDurable:
       self.init(.ioError, "The disk under \(directory) does not keep what is written. Choose another one.")
     }

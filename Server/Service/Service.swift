@@ -17,6 +17,7 @@ package struct Service: Sendable {
   /// What a new plan must show, on a server that is open to strangers.
   let signup: String?
   let bell: Bell
+  let notice = RoomNotice()
   let logger: Logger
 
   package init(
@@ -45,9 +46,24 @@ package struct Service: Sendable {
       case .erase(let plan): try await erase(id(plan), request)
       }
     } catch {
-      logger.error("The store failed.", metadata: ["error": "\(error)"])
-      return .problem(.serverFull, retryAfterSeconds: Self.retryAfterSeconds)
+      return failed(error)
     }
+  }
+
+  /// Logs why the store could not do its work, and gives the answer to the caller.
+  func failed(_ error: StoreError) -> WireResponse {
+    switch error {
+    case .full:
+      notice.tell(
+        "The data has reached its limit of \(limits.diskBytes) bytes (--max-disk-bytes). Reading goes on; nothing new is taken.",
+        logger, nowMilliseconds: clock())
+    case .unpairedFull:
+      notice.tell(
+        "There are \(limits.unpairedPlans) plans without a second partner (--max-unpaired-plans). No further plan is taken.",
+        logger, nowMilliseconds: clock())
+    default: logger.error("The store failed.", metadata: ["error": "\(error)"])
+    }
+    return .problem(.serverFull, retryAfterSeconds: Self.retryAfterSeconds)
   }
 
   /// Whether the store can write at this moment. Writes a little to find out.
@@ -59,6 +75,15 @@ package struct Service: Sendable {
       _ = try await store.edit(.prune(nowMilliseconds: clock()))
     } catch {
       logger.error("Old versions could not be dropped.", metadata: ["error": "\(error)"])
+    }
+  }
+
+  /// Drops plans that never got a second partner. For a timer, too.
+  package func purge() async {
+    do throws(StoreError) {
+      _ = try await store.edit(.purge(nowMilliseconds: clock()))
+    } catch {
+      logger.error("Plans without a second partner could not be dropped.", metadata: ["error": "\(error)"])
     }
   }
 

@@ -17,6 +17,13 @@ package struct ServiceLimits: Sendable {
   /// A device that has more calls waiting gets the oldest of them answered.
   package var waitingCallsPerDevice = 16
 
+  // Plans without a second partner: how many there may be, and how long one stays after its last roster entry
+  package var unpairedPlans = 10_000
+  package var unpairedMilliseconds: UInt64 = 30 * ServiceLimits.dayMilliseconds
+
+  /// Of all plans together.
+  package var diskBytes = 32 << 30
+
   // Invitations
   package var invitationBlobBytes = WireLimits.invitationBlobBytes
   package var invitationsPerPlan = 32

@@ -13,7 +13,7 @@ package import TandemWire
 package protocol Store: Sendable {
   /// What is known of a plan, its changes aside.
   func plan(_ id: PlanID) async throws(StoreError) -> StoredPlan
-  /// Extends a roster, or founds a plan, if its head is still the one expected.
+  /// Extends a roster, or founds a plan, if its head is still the one expected. Founding may throw `unpairedFull`.
   func append(_ append: RosterAppend) async throws(StoreError) -> AppendOutcome
   /// Recognises and merges; PROTOCOL.md, section 11.3.
   func push(_ push: Push) async throws(StoreError) -> PushOutcome
@@ -29,6 +29,10 @@ package protocol Store: Sendable {
 package enum StoreError: Error, Sendable, Equatable {
   /// No room, no permission, or the disk failed. Later calls may succeed.
   case cannotWrite
+  /// All that the server may take on its disk is taken. Reading goes on, and what makes room still succeeds.
+  case full
+  /// There are as many plans without a second partner as there may be.
+  case unpairedFull
   /// What was read back is not what was written.
   case damaged
   /// The data was written by a later version of the server.
@@ -154,6 +158,8 @@ package enum StoreEdit: Sendable {
   case erase(PlanID)
   /// Drops earlier versions that need no longer be kept, of every plan (PROTOCOL.md, section 11, "Pruning").
   case prune(nowMilliseconds: UInt64)
+  /// Drops plans that never got a second partner and were left alone for long, without a tombstone.
+  case purge(nowMilliseconds: UInt64)
   /// Nothing: shows whether the store can write.
   case probe
 }

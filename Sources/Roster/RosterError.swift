@@ -19,6 +19,8 @@ package enum RosterError: String, Error, Sendable, CaseIterable {
   case wrongSeat = "wrong_seat"
   /// Rule 3: the same invite key again.
   case inviteRepeated = "invite_repeated"
+  /// Rule 3: more than 400 invitations of one seat.
+  case tooManyInvites = "too_many_invites"
   /// Rule 4: a key that nobody invited, or that was invited for another seat.
   case inviteUnknown = "invite_unknown"
   /// Rule 4: an earlier join has used it.

@@ -27,6 +27,8 @@ extension Roster {
     let inviter = try signer(of: entry, at: by)
     guard seat == inviter.seat || (seat == 2 && !isTaken(2)) else { throw .wrongSeat }
     guard inviteIndex[key] == nil else { throw .inviteRepeated }
+    let ofSeat = invites.count { device(at: $0.inviter)?.seat == inviter.seat }
+    guard ofSeat < RosterLimits.invitesPerSeat else { throw .tooManyInvites }
     inviteIndex[key] = invites.count
     invites.append(RosterInvite(key: key, inviter: by, seat: seat, entry: entries.count))
     return inviter.seat

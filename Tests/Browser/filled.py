@@ -37,9 +37,9 @@ def fill(house: House) -> None:
     for who in (alex, sam):
         who("therapist", "choose", "1")
     house.share()
-    alex("agree")
+    alex("agree", "--yes")
     house.share()
-    sam("agree")
+    sam("agree", "--yes")
     house.share()
     alex("visit", "add", "2026-05-14", "--time", "17:30", "--place", "Lindenstrasse 4")
     alex("visit", "add", "2026-05-28", "--time", "17:30", "--place", "Lindenstrasse 4")

@@ -39,7 +39,7 @@ class Story(unittest.TestCase):
 
     def alex_invites(self):
         self.alex.follow("Invitation")
-        self.alex.write("Your letter", "Dear Sam, I miss laughing with you. Would you look at this with me?")
+        self.alex.write("A letter, if you like", "Dear Sam, I miss laughing with you. Would you look at this with me?")
         self.alex.follow("Keep the letter")
         self.alex.write("The server's address", self.server)
         self.alex.follow("Make the line")

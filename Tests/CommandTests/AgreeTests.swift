@@ -17,6 +17,14 @@ import Testing
     This is the exact text:
     Goal: To laugh again.
     Timeframe: four sessions
+    Nothing was signed, since nobody could be asked here. Next: `tandem agree --yes` signs exactly this text.
+    [77]
+    Alex$ tandem show | sed -n 2p
+    Not agreed yet
+    Alex$ tandem agree --yes
+    This is the exact text:
+    Goal: To laugh again.
+    Timeframe: four sessions
     Saved on this computer.
     Up to date.
     You agree to exactly this text. Any later change shows as changed.
@@ -26,7 +34,7 @@ import Testing
     Goal: To laugh again.
     Timeframe: four sessions
     You agree to this text already.
-    Sam$ tandem agree --no-input
+    Sam$ tandem agree --yes
     This is the exact text:
     Goal: To laugh again.
     Timeframe: four sessions

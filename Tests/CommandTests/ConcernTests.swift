@@ -105,7 +105,8 @@ import Testing
         "by": "Alex",
         "at": "NOW",
         "state": "shared",
-        "reflection": null
+        "reflection": null,
+        "later_reflection": null
       }
     ]
     Alex$ tandem concern take-back 1
@@ -160,6 +161,32 @@ import Testing
     Alex$ tandem concern add --topic weather x
     That is not one of the choices. Nothing was stored. Next: one of cost, time, blamed, privacy, stranger, teamed-up, stigma, hopeless, past, ourselves, other.
     [65]
+    """)
+  #expect(server.stop() == 0)
+}
+
+@Test func `what was heard stays heard, and what is reflected later stands beside it`() throws {
+  let (stage, server) = try Stage.couple()
+  try stage.done("Alex", "concern", "add", "Money.")
+  try stage.sync("Sam")
+  try stage.done("Sam", "concern", "reflect", "1", "You worry.")
+  try stage.sync("Alex")
+  try stage.done("Alex", "concern", "understood", "1")
+  try stage.sync("Sam")
+  try stage.done("Sam", "concern", "reflect", "1", "You count every coin.")
+  try stage.sync("Alex")
+  try stage.play(
+    """
+    Alex$ tandem concern
+     1. Money.
+        Alex, TODAY. Heard.
+        Sam hears: You worry.
+        Sam wrote later: You count every coin.
+    Alex$ tandem concern more 1 -q
+    Alex$ tandem concern
+     1. Money.
+        Alex, TODAY. There is more.
+        Sam hears: You count every coin.
     """)
   #expect(server.stop() == 0)
 }

@@ -9,15 +9,15 @@ import Testing
     There is no text that both of you agreed to yet. Next: `tandem agree`.
     Alex$ tandem goal -q 'To laugh again.'
     Alex$ tandem timeframe -q 'four sessions'
-    Alex$ tandem agree -q
+    Alex$ tandem agree -q --yes
     Goal: To laugh again.
     Timeframe: four sessions
-    Sam$ tandem agree -q
+    Sam$ tandem agree -q --yes
     Goal: To laugh again.
     Timeframe: four sessions
     Sam$ tandem goal -q 'To laugh again'
     Sam$ tandem budget -q '90 a visit'
-    Alex$ tandem agree
+    Alex$ tandem agree --yes
     This is the exact text:
     Goal: To laugh again
     Timeframe: four sessions

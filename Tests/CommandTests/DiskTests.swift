@@ -42,6 +42,31 @@ func `a disk that can only be read ends with 73`() throws {
   #expect(outcome.text.contains("cannot write"), "\(outcome.text)")
 }
 
+/// Whether this computer lets the tests make system calls of a program fail.
+private let canInject: Bool = {
+  let line = "strace -f -qq -o /dev/null -e trace=fdatasync -e inject=fdatasync:error=EIO true"
+  return (try? Child(["/bin/sh", "-c", line], environment: ["PATH": "/usr/bin:/bin"]).outcome().code) == 0
+}()
+
+/// The edit may stand all the same: its words are in the log, and the disk only did not say that they are safe.
+@Test(.enabled(if: canInject, "needs strace"))
+func `a disk that does not say that words are safe is answered with words that hold either way`() throws {
+  let stage = try Stage()
+  try stage.done("Alex", "start", "--name", "Alex")
+  try stage.done("Alex", "goal", "To laugh again.")
+  let outcome = try stage.shell(
+    "Alex", "strace -f -qq -o /dev/null -e trace=fdatasync,fsync -e inject=fdatasync,fsync:error=EIO tandem goal Sing")
+  #expect(outcome.code == 74, "\(outcome.text)")
+  #expect(outcome.text == diskError + "\n")
+  let goal = try stage.done("Alex", "goal")
+  #expect(["To laugh again.", "Sing"].contains(goal))
+  try stage.done("Alex", "goal", "Sing")
+  #expect(try stage.done("Alex", "goal") == "Sing")
+}
+
+private let diskError =
+  "The disk gave an error. What was saved before is kept; the last words may be saved, or may not. Next: `tandem show` tells; then make a backup."
+
 @Test(.enabled(if: geteuid() == 0, "only root can give a file away"))
 func `another user's copy is left alone`() throws {
   let stage = try Stage()

@@ -32,6 +32,8 @@ import Testing
      3. therapist: Dr. Lee
     Alex$ tandem draft show 1
     We stop talking when it gets hard.
+    Before, TODAY:
+      We stop talking.
     Alex$ tandem draft show 2
     It costs a lot.
     Alex$ tandem draft list --json
@@ -40,19 +42,27 @@ import Testing
         "number": 1,
         "what": "problem",
         "text": "We stop talking when it gets hard.",
-        "at": "NOW"
+        "at": "NOW",
+        "earlier": [
+          {
+            "text": "We stop talking.",
+            "at": "NOW"
+          }
+        ]
       },
       {
         "number": 2,
         "what": "concern",
         "text": "It costs a lot.",
-        "at": "NOW"
+        "at": "NOW",
+        "earlier": []
       },
       {
         "number": 3,
         "what": "therapist",
         "text": "Dr. Lee",
-        "at": "NOW"
+        "at": "NOW",
+        "earlier": []
       }
     ]
     Alex$ tandem draft delete 3
@@ -156,7 +166,7 @@ import Testing
     1234 5678 9012 3456 7890
     Alex$ tandem draft share all
     Both of you are in the plan now. Next: `tandem compare`.
-    Before drafts are shared, compare the number with your partner once. Nothing was shared. Next: `tandem compare --confirm`.
+    Before anything of yours is shared, compare the number with your partner once. Nothing was shared, and your words are safe here. Next: `tandem compare --confirm`.
     [77]
     Alex$ tandem draft
      1. goal: To laugh again.

@@ -80,7 +80,9 @@ import Testing
     Alex and Sammy
     Not started
     The plan is empty. Next: `tandem problem`, or `tandem goal`.
-    Drafts: 1 entry, private on this computer
+    Your drafts
+     1. letter: Come along,
+        if you like.
     """#)
   #expect(server.stop() == 0)
 }
@@ -133,7 +135,7 @@ import Testing
       "warnings": [
         {
           "code": "invite_taken",
-          "text": "Somebody else tried to use an invitation that was already used. Compare the number with your partner before you share more."
+          "text": "Somebody tried to use an invitation that was already used, and was not let in. The number on both screens shows who is here: compare it with your partner."
         }
       ]
     }
@@ -141,7 +143,10 @@ import Testing
   #expect(server.stop() == 0)
 }
 
-@Test func `a try of a used invitation after comparing is settled by comparing once more`() throws {
+@Test
+func `a try of a used invitation after comparing warns until the number is compared once more, and sharing goes on`()
+  throws
+{
   let (stage, server) = try Stage.couple()
   try stage.play(
     """
@@ -150,8 +155,12 @@ import Testing
     [65]
     Sam$ tandem sync -q
     Sam$ tandem | tail -2
-    Please look: Somebody else tried to use an invitation that was already used. Compare the number with your partner before you share more.
-    Next: `tandem compare`.
+    Please look: Somebody tried to use an invitation that was already used, and was not let in. The number on both screens shows who is here: compare it with your partner.
+    Next: `tandem answer yes`, `tandem answer questions` or `tandem answer no`. Each is a full answer, and there is no hurry.
+    Sam$ tandem goal 'To laugh again.'
+    Saved on this computer.
+    Up to date.
+    Next: `tandem problem`.
     Sam$ tandem compare
     If nobody stands between you, both screens show this number:
     1234 5678 9012 3456 7890
@@ -160,7 +169,7 @@ import Testing
     1234 5678 9012 3456 7890
     Sam$ tandem | tail -2
     Comparison number: 1234 5678 9012 3456 7890
-    Next: `tandem answer yes`, `tandem answer questions` or `tandem answer no`. Each is a full answer, and there is no hurry.
+    Next: `tandem problem`.
     """)
   #expect(server.stop() == 0)
 }

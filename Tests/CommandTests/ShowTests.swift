@@ -133,7 +133,7 @@ import Testing
     Sam$ tandem concern reflect -q 1 'You trust us.'
     Sam$ tandem therapist vote -q 1 maybe
     Sam$ tandem therapist choose -q 1
-    Sam$ tandem agree -q
+    Sam$ tandem agree -q --yes
     Problem: We stop talking.
     Goal: To laugh again.
     Timeframe: six weeks
@@ -196,7 +196,8 @@ import Testing
             "text": "You trust us.",
             "by": "Sam",
             "at": "NOW"
-          }
+          },
+          "later_reflection": null
         }
       ],
       "therapists": [

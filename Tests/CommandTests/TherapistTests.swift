@@ -92,9 +92,8 @@ import Testing
         Alex: Not for me. Sam: Comfortable.
     Alex$ tandem therapist choose 1
     Number 1: Dr. Lee
-    Saved on this computer.
-    Up to date.
-    Both of you chose Dr. Lee, and a vote says not for me. A choice counts once no vote does.
+    A vote says not for me, so this cannot be chosen now. Nothing was changed. Next: talk about it; each vote can be changed at any time.
+    [77]
     Alex$ tandem therapist none
     Saved on this computer.
     Up to date.

@@ -11,12 +11,12 @@ import Testing
     Alex$ tandem option choose -q 3
     Sam$ tandem answer -q yes
     Sam$ tandem option choose -q 3
-    Sam$ tandem agree -q
+    Sam$ tandem agree -q --yes
     Problem: We stop talking.
     Goal: To laugh again.
     Timeframe: two sessions
     Option: one trial visit
-    Alex$ tandem agree -q
+    Alex$ tandem agree -q --yes
     Problem: We stop talking.
     Goal: To laugh again.
     Timeframe: two sessions

@@ -1,5 +1,4 @@
 import Foundation
-import SwiftProtobuf
 import TandemHTTP
 import TandemRoster
 import TandemService
@@ -16,8 +15,8 @@ import Testing
     #expect(pushed.headers["content-type"] == "application/x-protobuf")
     #expect(pushed.headers["cache-control"] == "no-store")
     #expect(pushed.headers["server"] == nil)
-    let read = try WireSyncAnswer(serializedBytes: try await founder.sync(house).body)
-    #expect(read.changes == [founder.change(7)])
+    let read = try WireSyncAnswer(decoding: try await founder.sync(house).body)
+    #expect(read.links == [WireLink(last: 1, items: [.change(founder.change(7))])])
   }
 }
 
@@ -28,8 +27,8 @@ import Testing
     async let waiting = founder.sync(house, wait: 25)
     try await until { house.service.waitingCalls == 1 }
     _ = try await founder.sync(house, [founder.change(7)])
-    let answer = try WireSyncAnswer(serializedBytes: try await waiting.body)
-    #expect(answer.changes == [founder.change(7)])
+    let answer = try WireSyncAnswer(decoding: try await waiting.body)
+    #expect(answer.links == [WireLink(last: 1, items: [.change(founder.change(7))])])
   }
 }
 
@@ -40,7 +39,7 @@ import Testing
     let client = try house.client()
     await client.send(
       House.request(
-        "POST", founder.path("sync?wait=25"), headers: [founder.authorization], body: try founder.syncBody()))
+        "POST", founder.path("sync?wait=25"), headers: [founder.authorization], body: founder.syncBody()))
     try await until { house.service.waitingCalls == 1 }
     house.service.stopWaiting()
     return await client.answer()
@@ -62,7 +61,7 @@ import Testing
 
     _ = try await founder.found(house)
     for header in ["X-None: 1", "Authorization: Bearer !!!", "Authorization: Basic abc", "Authorization: Bearer AAAA"] {
-      let answer = try await house.ask("POST", founder.path("sync"), headers: [header], body: try founder.syncBody())
+      let answer = try await house.ask("POST", founder.path("sync"), headers: [header], body: founder.syncBody())
       #expect(answer.status == 401)
       #expect(answer.headers["www-authenticate"] == "Bearer")
     }

@@ -1,6 +1,5 @@
 import Foundation
 import Logging
-import SwiftProtobuf
 import TandemBytes
 import TandemHTTP
 import TandemRoster
@@ -17,7 +16,7 @@ struct House: Sendable {
   /// Runs `body` beside the server; nothing is left behind.
   static func running<T: Sendable>(
     _ limits: HTTPLimits = HTTPLimits(), service serviceLimits: ServiceLimits = ServiceLimits(), tls: Bool = false,
-    _ body: @escaping @Sendable (House) async throws -> T
+    trustedProxies: Set<ClientAddress> = [], _ body: @escaping @Sendable (House) async throws -> T
   ) async throws -> T {
     let path = NSTemporaryDirectory() + "tandem-http-\(ProcessInfo.processInfo.globallyUniqueString)"
     defer { try? FileManager.default.removeItem(atPath: path) }
@@ -31,7 +30,8 @@ struct House: Sendable {
       ? try TLSIdentity.own(
         certificate: directory.certificate, key: directory.key, nowSeconds: Int(Date().timeIntervalSince1970)) : nil
     let server = HTTPServer(
-      service: service, listen: ListenAddress(host: "127.0.0.1", port: 0), tls: identity, limits: limits, logger: quiet)
+      service: service, listen: ListenAddress(host: "127.0.0.1", port: 0), tls: identity, limits: limits,
+      trustedProxies: trustedProxies, logger: quiet)
     return try await server.whileRunning { listening in
       try await body(House(listening: listening, service: service, data: path))
     }
@@ -55,42 +55,66 @@ struct House: Sendable {
 
 /// A device that founds a plan and reads and writes it, over HTTP.
 struct Founder: Sendable {
-  let identity = DeviceIdentity.generate()
-  let roster: Roster
+  let identity: DeviceIdentity
+  private(set) var roster: Roster
 
-  init() throws {
+  /// - Parameter alone: no partner has joined yet, so that there is nothing to write to.
+  init(alone: Bool = false) throws {
+    identity = .generate()
     roster = try Roster(entries: [RosterEntry.create(identity)])
+    if alone { return }
+    let key = SigningKey()
+    try invite(key)
+    roster = try joining(by: key).roster
+  }
+
+  private init(_ identity: DeviceIdentity, _ roster: Roster) {
+    self.identity = identity
+    self.roster = roster
+  }
+
+  mutating func invite(_ key: SigningKey) throws {
+    roster = try roster.appending(
+      RosterEntry.invite(previous: roster.head, by: identity, position: 1, seat: 2, inviteKey: key.publicKey))
+  }
+
+  /// The partner's new device, whose join is the last entry of its roster.
+  func joining(by invite: SigningKey) throws -> Founder {
+    let partner = DeviceIdentity.generate()
+    let join = try RosterEntry.join(
+      previous: roster.head, identity: partner, invite: invite, seat: 2,
+      secretHash: [UInt8](repeating: 9, count: RosterLimits.hashBytes),
+      boxes: [SecretBox(position: 1, box: [UInt8](repeating: 7, count: RosterLimits.boxBytes))])
+    return Founder(partner, try roster.appending(join))
   }
 
   var authorization: String { "Authorization: Bearer \(Base64URL.encode(identity.token))" }
   func path(_ rest: String) -> String { "/v1/plans/\(roster.plan.hex)/\(rest)" }
 
+  /// Posts the whole roster: to found the plan, to extend it, or to join.
   func found(_ house: House) async throws -> RawAnswer {
-    let body: [UInt8] = try WireRosterRequest.with { $0.entries = roster.entries.map { Data($0) } }.serializedBytes()
+    let body = WireRosterRequest(entries: roster.entries).encoded()
     return try await house.ask("POST", path("roster"), headers: [authorization], body: body)
   }
 
-  func syncBody(_ changes: [WireChange] = [], after cursor: WireCursor = WireCursor()) throws -> [UInt8] {
-    try WireSyncRequest.with {
-      $0.cursor = cursor
-      $0.changes = changes
-      $0.rosterHead = Data(roster.head)
-    }.serializedBytes()
+  func syncBody(_ changes: [WireChange] = [], after cursor: WireCursor = WireCursor()) -> [UInt8] {
+    var request = WireSyncRequest()
+    request.cursor = cursor
+    request.changes = changes
+    request.rosterHead = roster.head
+    return request.encoded()
   }
 
   func sync(_ house: House, _ changes: [WireChange] = [], wait: Int = 0) async throws -> RawAnswer {
     try await house.ask(
-      "POST", path("sync?wait=\(wait)"), headers: [authorization], body: try syncBody(changes))
+      "POST", path("sync?wait=\(wait)"), headers: [authorization], body: syncBody(changes))
   }
 
+  /// What this device delivers as its own, only readers check.
   func change(_ stamp: UInt64) -> WireChange {
-    .with {
-      $0.slot = Data(repeating: 1, count: 16)
-      $0.stamp = stamp
-      $0.device = 1
-      $0.epoch = 1
-      $0.sealed = Data(repeating: 2, count: 60)
-    }
+    WireChange(
+      owner: 0, slot: [UInt8](repeating: 1, count: 16), stamp: stamp, device: 1, epoch: 1,
+      sealed: [UInt8](repeating: 2, count: 60), signature: [UInt8](repeating: 3, count: 64))
   }
 }
 

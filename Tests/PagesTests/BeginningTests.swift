@@ -59,26 +59,55 @@ private func shown(_ route: Route, _ desk: Desk) -> Markup { Markup(Pages.show(r
   #expect(page.all("main")[0].all("a").contains { $0.attributes["href"] == "/safety" })
 }
 
-@Test func `four beginnings stand in forms of their own, and none is kept with its gap`() throws {
+@Test func `letter and line are one form, and four beginnings can be put into it`() throws {
   let page = shown(.invitation, Situations.alone)
-  let forms = page.forms("letter")
-  #expect(forms.compactMap { $0.value("text") } == [""] + StarterWords.allCases.map(\.text))
-  for starter in StarterWords.allCases {
-    #expect(throws: Trouble.uneditedLetter) {
-      try deed("letter", [("text", "Hello. " + starter.text)], on: Situations.alone)
-    }
+  #expect(page.forms("invite").count == 1)
+  let fresh = try #require(page.forms("invite").first)
+  #expect(fresh.value("text") == "" && fresh.value("server") == "")
+  for starter in StarterWords.allCases { #expect(fresh.text.contains(starter.text)) }
+  let buttons = fresh.all("button").map { $0.attributes["value"] }
+  #expect(buttons == [nil, "keep"] + (1...4).map { "begin-\($0)" }, "the first is what the enter key presses")
+
+  let sent: [(String, String)] = [("text", "Dear."), ("server", "https://a.example"), ("life", "3")]
+  guard case .nothing = try deed("invite", sent + [("choice", "begin-2")], on: Situations.alone) else {
+    return #expect(Bool(false))
   }
-  #expect(throws: Trouble.plan(.empty)) { try deed("letter", on: Situations.alone) }
-  guard case .keepLetter("Shall we... try?") = try deed("letter", [("text", "Shall we... try?")], on: Situations.alone)
-  else { return #expect(Bool(false)) }
+  let open = Pages.open(after: form([("do", "invite"), ("choice", "begin-2")] + sent))
+  var desk = Situations.alone
+  desk.open = open
+  let again = try #require(shown(.invitation, desk).forms("invite").first)
+  #expect(again.value("text") == "Dear.\n\n" + StarterWords.pattern.text)
+  #expect(again.value("server") == "https://a.example")
+  #expect(again.all("option").filter { $0.attributes["selected"] != nil }.map { $0.attributes["value"] } == ["3"])
 }
 
-@Test func `a beginning that was not edited stands there again, open, with what was typed`() throws {
-  let sent = form([("do", "letter"), ("number", "2"), ("text", "Dear. " + StarterWords.pattern.text)])
-  let page = Markup(Pages.again(sent, .uneditedLetter, at: .invitation, desk: Situations.alone).document)
-  #expect(page.with("trouble").count == 1)
-  let open = page.all("details").filter { $0.attributes["open"] != nil }
-  #expect(open.count == 1 && open[0].value("text") == "Dear. " + StarterWords.pattern.text)
+@Test func `the letter goes along whichever button is pressed, and none goes with its gap open`() throws {
+  let sent: [(String, String)] = [("text", "Shall we... try?"), ("server", "https://a.example"), ("life", "7")]
+  guard
+    case .invite("Shall we... try?", "https://a.example", _) = try deed("invite", sent, on: Situations.alone),
+    case .keepLetter("Shall we... try?") = try deed("invite", sent + [("choice", "keep")], on: Situations.alone),
+    case .invite("", _, _) = try deed("invite", [("text", " ")] + sent.dropFirst(), on: Situations.alone)
+  else { return #expect(Bool(false)) }
+  for starter in StarterWords.allCases {
+    for choice in ["", "keep"] {
+      #expect(throws: Trouble.uneditedLetter) {
+        try deed(
+          "invite", [("text", "Hello. " + starter.text), ("choice", choice)] + sent.dropFirst(), on: Situations.alone)
+      }
+    }
+  }
+  #expect(throws: Trouble.plan(.empty)) { try deed("invite", [("choice", "keep")], on: Situations.alone) }
+}
+
+@Test func `a letter that could not be taken stands there again with the rest of the form`() throws {
+  let text = "Dear. " + StarterWords.pattern.text
+  let sent = form([("do", "invite"), ("text", text), ("server", "https://a.example"), ("life", "30")])
+  for desk in [Situations.alone, Situations.invited] {
+    let page = Markup(Pages.again(sent, .uneditedLetter, at: .invitation, desk: desk).document)
+    #expect(page.with("trouble").count == 1)
+    let form = try #require(page.forms("invite").first)
+    #expect(form.value("text") == text && form.value("server") == "https://a.example")
+  }
 }
 
 @Test func `a letter of more than three sentences gets a soft hint, and is kept all the same`() throws {
@@ -87,15 +116,27 @@ private func shown(_ route: Route, _ desk: Desk) -> Markup { Markup(Pages.show(r
     desk.drafts = [Desk.Draft(number: 1, label: "letter", kind: .letter, text: text, edit: nil, created: desk.now)]
     let page = shown(.invitation, desk)
     #expect(page.text.contains(LetterWords.hint.text) == hinted)
-    #expect(page.with("letter")[0].text.contains(text))
+    #expect(page.forms("invite")[0].value("text") == text)
   }
+}
+
+@Test func `where a plan cannot begin the page offers another one, and nothing that would go nowhere`() throws {
+  var desk = try Situations.writing(Situations.alone)
+  desk.cannotBegin = true
+  desk.warnings = [WarningWords.keysDiffer.text]
+  let page = shown(.invitation, desk)
+  #expect(page.forms("begin-anew").count == 1 && page.forms("invite").isEmpty)
+  #expect(page.text.contains(WarningWords.keysDiffer.text))
+  #expect(shown(.plan, desk).text.contains(StepWords.beginAnew.text))
+  guard case .beginAnew = try deed("begin-anew", on: desk) else { return #expect(Bool(false)) }
+  #expect(throws: Trouble.planHasBegun) { try deed("begin-anew", on: Table().desk) }
 }
 
 @Test func `an invitation works seven days unless another time is chosen, at the known server or a new one`() throws {
   var desk = Situations.alone
   let day: UInt64 = 86_400_000
   guard
-    case .invite("https://a.example", 7 * day) = try deed(
+    case .invite("", "https://a.example", 7 * day) = try deed(
       "invite", [("server", " https://a.example "), ("life", "7")], on: desk)
   else { return #expect(Bool(false)) }
   #expect(throws: Trouble.noServer) { try deed("invite", [("life", "7")], on: desk) }
@@ -108,7 +149,7 @@ private func shown(_ route: Route, _ desk: Desk) -> Markup { Markup(Pages.show(r
   #expect(page.forms("invite")[0].value("server") == desk.server)
   #expect(page.all("option").filter { $0.attributes["selected"] != nil }.map { $0.attributes["value"] } == ["7"])
   guard
-    case .invite(nil, day) = try deed(
+    case .invite("", nil, day) = try deed(
       "invite", [("server", "https://plan.example.org"), ("life", "1")], on: desk)
   else { return #expect(Bool(false)) }
   #expect(throws: Trouble.bothHere) { try deed("invite", [("life", "7")], on: Table().desk) }
@@ -128,7 +169,7 @@ private func shown(_ route: Route, _ desk: Desk) -> Markup { Markup(Pages.show(r
 @Test func `after a no given aloud there are calm words and a page for oneself, and nothing to make`() throws {
   for desk in [Situations.alone, Situations.invited] {
     let page = shown(.invitation, Situations.aloud("no", desk))
-    #expect(page.forms("invite").isEmpty && page.forms("letter").isEmpty)
+    #expect(page.forms("invite").isEmpty)
     #expect(page.text.contains(AnswerWords.aloudNo.text))
     #expect(page.text.contains(PrivateWords.supportTitle.text))
     #expect(page.forms("note").count == 1)

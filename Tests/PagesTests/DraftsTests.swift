@@ -112,7 +112,7 @@ func `a note is kept with its page, and stands there again`(topic: PrivatePage) 
 }
 
 @Test func `what was typed is shown where its form is no longer on the page`() throws {
-  let sent = form([("do", "reflect"), ("record", "abc"), ("text", "You fear the cost")])
+  let sent = form([("do", "reflect"), ("record", "2-abc"), ("text", "You fear the cost")])
   let page = Markup(Pages.again(sent, .plan(.noSuchRecord), at: .drafts, desk: Table().desk).document)
   #expect(page.with("trouble").first?.text.contains("You fear the cost") == true)
 }

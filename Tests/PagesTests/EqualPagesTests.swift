@@ -28,7 +28,7 @@ private func fullTable() throws -> Table {
 }
 
 private let shared: [Route] = [
-  .hopes, .concern(RecordID(21)), .options, .therapists, .comparison, .therapist(RecordID(31)),
+  .hopes, .concern(RecordKey(.one, RecordID(21))), .options, .therapists, .comparison, .therapist(RecordID(31)),
   .callSheet(RecordID(31)), .choosing, .visits, .lookingBack, .checkIn, .earlier,
 ]
 

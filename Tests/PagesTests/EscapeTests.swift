@@ -25,10 +25,13 @@ func `a form that is no text is not read`(body: String) {
 
 @Test func `every page has an address of its own, and no other address is a page`() {
   for route in Route.all { #expect(Route(path: route.path) == route) }
-  for route in [Route.therapist(RecordID(0xabc)), .callSheet(RecordID(1)), .concern(RecordID(.max))] {
+  for route in [Route.therapist(RecordID(0xabc)), .callSheet(RecordID(1)), .concern(RecordKey(.two, RecordID(.max)))] {
     #expect(Route(path: route.path) == route)
   }
-  for path in ["/nothing", "plan", "/plan/", "//", "/therapists/", "/therapists/xyz", "/therapists/0123456789abcdef0"] {
+  for path in [
+    "/nothing", "plan", "/plan/", "//", "/therapists/", "/therapists/xyz", "/therapists/0123456789abcdef0",
+    "/concerns/abc", "/concerns/3-abc", "/concerns/1-", "/concerns/1-1-a", "/therapists/1-abc",
+  ] {
     #expect(Route(path: path) == nil, "\(path)")
   }
 }

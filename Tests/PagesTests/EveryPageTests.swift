@@ -7,7 +7,7 @@ private let everyPage: [(page: String, markup: Markup)] = {
   var pages: [(String, Markup)] = []
   for (name, desk) in (try? Situations.all) ?? [] {
     let ids = desk.plan.therapists.flatMap { [Route.therapist($0.id), .callSheet($0.id)] }
-    for route in Route.all + ids + desk.plan.concerns.map({ Route.concern($0.id) }) {
+    for route in Route.all + ids + desk.plan.concerns.map({ Route.concern($0.key) }) {
       let answer = Pages.show(route, desk: desk)
       if answer.status == 200 { pages.append(("\(name), \(route.path)", Markup(answer.document))) }
     }

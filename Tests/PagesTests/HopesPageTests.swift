@@ -2,14 +2,14 @@ import TandemPages
 import TandemPlan
 import Testing
 
-private let concern = RecordID(0xc0)
-private let hope = RecordID(0xa0)
+private let concern = RecordKey(.one, RecordID(0xc0))
+private let hope = RecordKey(.one, RecordID(0xa0))
 
 /// A plan in which Alex hopes for and is concerned about something.
 private func table(_ you: Seat = .one) throws -> Table {
   var table = Table(you)
-  table.record(try Edit.addHope("evenings by ourselves", direction: "more", id: hope, by: .one))
-  table.record(try Edit.addConcern("What will it cost?", topic: "cost", id: concern, by: .one))
+  table.record(try Edit.addHope("evenings by ourselves", direction: "more", id: hope.id, by: .one))
+  table.record(try Edit.addConcern("What will it cost?", topic: "cost", id: concern.id, by: .one))
   return table
 }
 
@@ -86,6 +86,40 @@ private func table(_ you: Seat = .one) throws -> Table {
   #expect(!late.offers("reflect"))
 }
 
+@Test func `what the partner writes under the id of one's own concern and hope has a page and a form of its own`()
+  throws
+{
+  var sam = try table(.two)
+  sam.record(try Edit.addConcern("Forged", topic: nil, id: concern.id, by: .two), by: .two)
+  sam.record(try Edit.addHope("Forged too", direction: nil, id: hope.id, by: .two), by: .two)
+  var alex = sam.seen(by: .one)
+  let page = alex.show(.concern(concern))
+  #expect(page.says("What will it cost?") && !page.says("Forged") && page.offers("edit-concern"))
+  #expect(alex.show(.concern(RecordKey(.two, concern.id))).says("Forged"))
+  try alex.send(page.fill("edit-concern", concern, [("text", "What will it cost a month?")]))
+  try alex.send([("do", "remove-hope"), ("record", hope.hex)])
+  #expect(alex.plan.concerns.map { $0.text } == ["What will it cost a month?", "Forged"])
+  #expect(alex.plan.hopes.map { $0.text } == ["Forged too"])
+  let theirs = [("do", "edit-concern"), ("record", RecordKey(.two, concern.id).hex), ("text", "mine now")]
+  #expect(throws: Trouble.plan(.notYours)) { try alex.send(theirs) }
+}
+
+@Test func `what was heard stays on the page beside what was reflected later`() throws {
+  var sam = try table(.two)
+  try sam.send(sam.show(.concern(concern)).fill("reflect", concern, [("text", "You worry about money.")]))
+  var alex = sam.seen(by: .one)
+  try alex.send(alex.show(.hopes).fill("hear", concern, [("choice", "heard")]))
+  sam = alex.seen(by: .two)
+  try sam.send(sam.show(.concern(concern)).fill("reflect", concern, [("text", "You count every coin.")]))
+  alex = sam.seen(by: .one)
+  let page = alex.show(.concern(concern))
+  #expect(page.says(ConcernStateWords.heard.text) && page.says("You worry about money."))
+  #expect(page.says(HopesPageWords.later.with(["name": "Sam"])) && page.says("You count every coin."))
+  try alex.send(page.fill("hear", concern, [("choice", "more")]))
+  #expect(alex.plan.concerns[0].state == .more)
+  #expect(alex.plan.concerns[0].reflection?.text == "You count every coin.")
+}
+
 @Test func `what cannot be taken about hopes and concerns says why`() throws {
   var alex = try table()
   let sams = alex.seen(by: .two).show(.concern(concern))
@@ -119,7 +153,7 @@ private func table(_ you: Seat = .one) throws -> Table {
   var table = Table()
   table.stage = .alone
   var desk = table.desk
-  let edit = try Edit.addHope("quiet mornings", direction: nil, id: hope, by: .one)
+  let edit = try Edit.addHope("quiet mornings", direction: nil, id: hope.id, by: .one)
   desk.drafts = [.init(number: 1, label: "hope", kind: .entry, text: "quiet mornings", edit: edit, created: 1)]
   let page = Pages.show(.hopes, desk: desk).document
   #expect(page.says("quiet mornings") && page.says(PageWords.privateDraft.text))

@@ -58,6 +58,9 @@ private var offered: Desk {
   var desk = Table().desk
   #expect(shown(desk).with("digits").map(\.text) == ["1234 5678 9012 3456 7890"])
   #expect(shown(desk).forms("compared").isEmpty)
+  desk.wasInvitationTried = true
+  #expect(shown(desk).forms("compared").count == 1)
+  desk.wasInvitationTried = false
   desk.isCompared = false
   #expect(shown(desk).forms("compared").count == 1)
   guard case .compared = try deed("compared", on: desk) else { return #expect(Bool(false)) }
@@ -92,7 +95,7 @@ private var offered: Desk {
 }
 
 @Test func `an answer is for the one who was invited, once both are here`() throws {
-  #expect(throws: Trouble.plan(.notYours)) { try deed("answer", [("choice", "no")], on: Table(.one).desk) }
+  #expect(throws: Trouble.plan(.ownInvitation)) { try deed("answer", [("choice", "no")], on: Table(.one).desk) }
   #expect(throws: Trouble.needsBoth) { try deed("answer", [("choice", "no")], on: Situations.alone) }
   #expect(throws: Trouble.noChoice) { try deed("answer", on: Table(.two).desk) }
   #expect(throws: Trouble.plan(.noSuchChoice(allowed: ["yes", "questions", "no"]))) {

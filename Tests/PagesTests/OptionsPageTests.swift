@@ -78,3 +78,19 @@ private let call = RecordID(2)
   #expect(page.says("a workbook") && page.offers("add-option") && page.offers("add-resource"))
   #expect(!page.offers("vote-option") && !page.offers("set-aside-option"))
 }
+
+@Test func `where a vote says not for me the button is there and cannot be pressed, and the page says why`() throws {
+  var alex = Table()
+  for (seat, choice) in [(Seat.one, UInt8(0)), (.two, 2)] {
+    alex.vote(choice, on: .option, call, name: "a phone call first", by: seat)
+  }
+  let page = Markup(alex.show(.options))
+  let buttons = page.all("button").filter { $0.text == ScreenWords.choose.text && $0.attributes["disabled"] != nil }
+  #expect(buttons.count == 1 && buttons.first?.attributes["type"] == "button")
+  let reason = page.all("p").first { $0.attributes["id"] == buttons.first?.attributes["aria-describedby"] }
+  #expect(reason?.text == ScreenWords.vetoed.text)
+  #expect(throws: Trouble.plan(.vetoed)) { try alex.send([("do", "choose-option"), ("record", call.hex)]) }
+  alex.vote(1, on: .option, call, name: "a phone call first", by: .two)
+  try alex.send([("do", "choose-option"), ("record", call.hex)])
+  #expect(alex.plan.options.first { $0.id == call }?.chosenBy == [.one])
+}

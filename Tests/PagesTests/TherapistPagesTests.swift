@@ -164,7 +164,7 @@ private func table(_ you: Seat = .one) throws -> Table {
   try sam.send([("do", "add-question"), ("text", CallWords.cost.text)])
   #expect(sam.plan.questions.last?.therapist == nil)
   #expect(!sam.show(.callSheet(castro)).contains("value=\"\(CallWords.cost.text)\""))
-  let alexes = [("do", "remove-question"), ("record", alex.plan.questions[0].id.hex)]
+  let alexes = [("do", "remove-question"), ("record", alex.plan.questions[0].key.hex)]
   #expect(throws: Trouble.plan(.notYours)) { try sam.send(alexes) }
   #expect(!sam.show(.callSheet(berg)).contains("name=\"record\" value=\"\(alexes[1].1)\""))
 }
@@ -172,5 +172,5 @@ private func table(_ you: Seat = .one) throws -> Table {
 @Test func `a page about a therapist who is not there leads to the list`() {
   #expect(Pages.show(.therapist(berg), desk: Table().desk).location == "/therapists")
   #expect(Pages.show(.callSheet(berg), desk: Table().desk).location == "/therapists")
-  #expect(Pages.show(.concern(berg), desk: Table().desk).location == "/hopes")
+  #expect(Pages.show(.concern(RecordKey(.one, berg)), desk: Table().desk).location == "/hopes")
 }

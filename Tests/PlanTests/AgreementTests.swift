@@ -40,7 +40,7 @@ private struct Paper {
   paper.agree(.one)
   #expect(paper.view.state == .agreed && paper.view.by == [.one, .two])
   #expect(paper.view.agreed == paper.view.present)
-  #expect(paper.view.agreedAt == paper.desk.clock.last)
+  #expect(paper.view.agreedAt == paper.desk.clock.own)
   try paper.write(.goal, "Talk without shouting.")
   #expect(paper.view.state == .changed && paper.view.by == [])
   #expect(paper.view.agreed?.parts[1] == "Talk without shouting")

@@ -88,3 +88,18 @@ private struct Pair {
   alex.record(Edit([Write(Address(.optionText, id), .text("four long sessions"))]))
   #expect(alex.plan.agreement.present.parts.last == "")
 }
+
+@Test func `where an open vote says not for me nobody can choose`() throws {
+  var pair = try Pair()
+  pair.vote(.two, 2, salt: 1)
+  try pair.choose(.one)
+  pair.vote(.one, 0, salt: 2)
+  let vetoed = try pair.therapist()
+  for seat in Seat.allCases {
+    #expect(throws: PlanError.vetoed) { try Edit.choose(vetoed, by: seat, digests: Toy.digests) }
+  }
+  try pair.choose(.one, none: true)
+  pair.vote(.two, 1, salt: 3)
+  try pair.choose(.one)
+  #expect(try pair.therapist().chosenBy == [.one])
+}

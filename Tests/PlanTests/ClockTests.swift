@@ -7,39 +7,52 @@ private func point(_ milliseconds: UInt64, _ counter: UInt16) -> Stamp {
 
 @Test func `edits are stamped as the published example says`() {
   var clock = HybridClock()
-  let stamps = [30, 29, 29, 31].map { clock.stamp(at: $0) }
+  let stamps = [30, 29, 29, 31].map { clock.stamp(at: $0, above: nil) }
   #expect(stamps == [point(30, 0), point(30, 1), point(30, 2), point(31, 0)])
 }
 
-@Test func `an edit stands above a change that was applied from a faster clock`() {
-  var clock = HybridClock(last: point(60, 7))
-  clock.observe(point(62, 0))
-  let stamp = clock.stamp(at: 61)
-  #expect(stamp == point(62, 1))
+@Test func `an edit stands above what it follows, and the next of another field goes by the time again`() {
+  var clock = HybridClock(own: point(60, 7))
+  let above = clock.stamp(at: 61, above: point(5_000_000, 0))
+  #expect(above == point(5_000_000, 1))
+  let next = clock.stamp(at: 62, above: nil)
+  #expect(next == point(62, 0))
 }
 
-@Test func `an older change does not turn the clock back`() {
-  var clock = HybridClock(last: point(62, 3))
-  clock.observe(point(61, 9))
-  #expect(clock.last == point(62, 3))
+@Test func `a device's own last stamp is followed up to a minute ahead of the time`() {
+  var clock = HybridClock(own: point(60_030, 3))
+  let near = clock.stamp(at: 30, above: nil)
+  #expect(near == point(60_030, 4))
+  var fast = HybridClock(own: point(60_031, 3))
+  let far = fast.stamp(at: 30, above: nil)
+  #expect(far == point(30, 0))
+}
+
+@Test func `the stamp given last is followed, not the highest ever given`() {
+  var clock = HybridClock()
+  _ = clock.stamp(at: 30, above: point(9_000_000, 0))
+  _ = clock.stamp(at: 31, above: nil)
+  #expect(clock.own == point(31, 0))
+  let next = clock.stamp(at: 31, above: nil)
+  #expect(next == point(31, 1))
 }
 
 @Test func `65,537 stamps in one millisecond strictly rise`() {
   var clock = HybridClock()
   var last = Stamp.zero
   for _ in 0..<65_537 {
-    let stamp = clock.stamp(at: 30)
+    let stamp = clock.stamp(at: 30, above: nil)
     #expect(stamp > last)
     last = stamp
   }
   #expect(last == point(31, 0))
-  let after = clock.stamp(at: 30)
+  let after = clock.stamp(at: 30, above: nil)
   #expect(after == point(31, 1))
 }
 
 @Test func `an edit stands above the value that it replaces, however far ahead that is`() {
   var clock = HybridClock()
-  let stamps = [point(500, 4), point(2, 0)].map { clock.stamp(at: 30, replacing: $0) }
+  let stamps = [point(500, 4), point(2, 0)].map { clock.stamp(at: 30, above: $0) }
   #expect(stamps == [point(500, 5), point(500, 6)])
 }
 
@@ -63,4 +76,23 @@ private func point(_ milliseconds: UInt64, _ counter: UInt16) -> Stamp {
   Desk.exchange(&alex, &sam)
   #expect(alex.value(Address(.goal)) == .text("listen first"))
   #expect(sam.value(Address(.goal)) == .text("listen first"))
+}
+
+@Test func `a stamp beyond every clock is taken only close above what its field holds`() {
+  let high = Stamp(ticks: Stamp.ceiling.ticks + 5)
+  #expect(Stamp(ticks: Stamp.ceiling.ticks - 1).isTaken(above: nil))
+  #expect(!Stamp.ceiling.isTaken(above: nil) && !Stamp.ceiling.isTaken(above: point(30, 0)))
+  #expect(high.isTaken(above: high) && Stamp.ceiling.isTaken(above: high))
+  #expect(Stamp(ticks: high.ticks + 1 << 16).isTaken(above: high))
+  #expect(!Stamp(ticks: high.ticks + 1 << 16 + 1).isTaken(above: high))
+  #expect(Stamp.ceiling.isTaken(above: Stamp(ticks: Stamp.ceiling.ticks - 1 << 16)))
+  #expect(!Stamp.ceiling.isTaken(above: Stamp(ticks: Stamp.ceiling.ticks - 1 << 16 - 1)))
+  let last = Stamp(ticks: 1 << 63 - 1)
+  #expect(last.isTaken(above: last) && !Stamp(ticks: 1 << 63).isTaken(above: last))
+}
+
+@Test func `no clock comes so far as the ceiling, whatever the time it is told`() {
+  var clock = HybridClock()
+  let stamp = clock.stamp(at: .max, above: nil)
+  #expect(stamp < Stamp.ceiling)
 }

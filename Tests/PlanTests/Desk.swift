@@ -24,21 +24,22 @@ struct Desk: Hashable {
   private(set) var clock = HybridClock()
   /// Every version of every field, the one that shows at the front.
   private(set) var fields: [Address: [Slip]] = [:]
+  /// What was written here, in that order: so it is handed over.
+  private(set) var written: [Slip] = []
+  /// Where the server has what it is known to have.
+  private(set) var places: [Slip: UInt64] = [:]
+  private(set) var reveals: [Subject: Reveal] = [:]
 
   init(_ seat: Seat, device: UInt32? = nil) {
     self.seat = seat
     self.device = device ?? UInt32(seat.rawValue)
   }
 
-  static func == (a: Desk, b: Desk) -> Bool {
-    a.seat == b.seat && a.device == b.device && a.now == b.now && a.clock == b.clock && a.fields == b.fields
-  }
-
   func hash(into hasher: inout Hasher) {
     hasher.combine(device)
     hasher.combine(now)
-    hasher.combine(clock.last)
-    hasher.combine(fields)
+    hasher.combine(written)
+    hasher.combine(places.count)
   }
 
   var slips: Set<Slip> { Set(fields.values.joined()) }
@@ -47,17 +48,43 @@ struct Desk: Hashable {
   mutating func record(_ edit: Edit) -> [Slip] {
     edit.writes.map { write in
       let replaced = fields[write.address]?.first?.version.ref
-      let stamp = clock.stamp(at: now, replacing: replaced?.stamp)
+      let stamp = write.stamp ?? clock.stamp(at: now, above: highest(followedBy: write.address))
       let version = Version(value: write.value, ref: VersionRef(stamp: stamp, device: device), replaced: replaced)
       let slip = Slip(write.address, version)
       place(slip)
+      written.append(slip)
       return slip
     }
   }
 
-  mutating func receive(_ slip: Slip) {
-    clock.observe(slip.version.stamp)
+  /// A value with any stamp at all, as a hostile partner's program may write it.
+  mutating func forge(_ address: Address, _ value: Value, at milliseconds: UInt64) {
+    place(
+      Slip(address, Version(value: value, ref: VersionRef(stamp: Stamp(milliseconds: milliseconds), device: device))))
+  }
+
+  /// What an edit follows (PROTOCOL.md, section 2.1), as far as these tests go: a vote said openly follows all parts of it.
+  private func highest(followedBy address: Address) -> Stamp? {
+    guard let subject = Subject(voteKind: address.kind, address.id), let seat = address.owner.seat,
+      address.field == VotePart.later.rawValue
+    else { return fields[address]?.first?.version.stamp }
+    return VotePart.allCases.compactMap { part in
+      fields[Address(Field(subject.voteKind, part.rawValue), subject.id, of: seat)]?.first?.version.stamp
+    }.max()
+  }
+
+  /// - Parameter sequence: where the server has it; nil if it came another way.
+  mutating func receive(_ slip: Slip, at sequence: UInt64? = nil) {
     place(slip)
+    if let sequence { places[slip] = sequence }
+  }
+
+  /// Keeps what has been revealed: a replica does so at the end of each page.
+  mutating func keepReveals() {
+    for address in fields.keys {
+      guard let subject = Subject(voteKind: address.kind, address.id) else { continue }
+      reveals[subject] = poll(on: subject).reveal
+    }
   }
 
   private mutating func place(_ slip: Slip) {
@@ -91,12 +118,34 @@ struct Desk: Hashable {
     }
     let agreements = Dictionary(
       uniqueKeysWithValues: Seat.allCases.map { ($0, versions(Address(.agreement, of: $0))) })
-    return PlanState(registers: registers, agreements: agreements)
+    var state = PlanState(registers: registers, agreements: agreements)
+    for (address, slips) in fields where address.isPastOfUse {
+      for slip in slips.dropFirst() { state.addEarlier(slip.version, at: address) }
+    }
+    for (address, slips) in fields where Subject(voteKind: address.kind, address.id) != nil {
+      state.votes[address] = slips.map { PlacedVersion($0.version, sequence: places[$0]) }
+    }
+    state.reveals = reveals
+    return state
   }
+
+  func poll(on subject: Subject) -> Poll { state.poll(on: subject, own: seat, digests: Toy.digests) }
 
   var plan: PlanView {
     let couple = Couple(you: seat, seats: [1: .one, 2: .two, 3: .one], fallback: [.one: "Alex", .two: "Sam"])
     return PlanView(state, couple: couple, digests: Toy.digests)
+  }
+}
+
+/// A server that holds everything in the order in which it came.
+struct ToyServer: Hashable {
+  private(set) var held: [Slip] = []
+
+  /// Takes what a desk has written, and hands it everything with its place.
+  mutating func sync(_ desk: inout Desk) {
+    held += desk.written.filter { !held.contains($0) }
+    for (index, slip) in held.enumerated() { desk.receive(slip, at: UInt64(index + 1)) }
+    desk.keepReveals()
   }
 }
 

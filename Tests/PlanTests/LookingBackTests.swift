@@ -5,6 +5,7 @@ import Testing
 private struct Couch {
   var desks: [Seat: Desk] = [.one: Desk(.one), .two: Desk(.two)]
   private var ballots: [Seat: [Ballot]] = [.one: [], .two: []]
+  private var server = ToyServer()
   private var salt: UInt64 = 0
 
   var plan: PlanView { desks[.one]?.plan ?? Desk(.one).plan }
@@ -19,33 +20,30 @@ private struct Couch {
   mutating func answer(_ seat: Seat, _ outcome: LookingBackView.Outcome, _ way: LookingBackView.WayOn) {
     guard var desk = desks[seat] else { return }
     desk.now += 10
-    let id = RecordID(UInt64(desk.plan.presentRound))
+    let subject = Subject(.reassess, RecordID(UInt64(desk.plan.presentRound)))
     salt += 1
-    let vote = poll(desk, id).cast(
-      LookingBackView.choice(outcome, way), name: "", by: seat, ballots: mine(seat, id), salt: Toy.salt(salt))
+    let vote = desk.poll(on: subject).cast(
+      LookingBackView.choice(outcome, way), name: "", by: desk.device, ballots: mine(seat, subject), salt: Toy.salt(salt))
     if let ballot = vote.ballot { ballots[seat]?.insert(ballot, at: 0) }
     desk.record(vote.edit)
     desks[seat] = desk
     meet()
   }
 
-  private func poll(_ desk: Desk, _ id: RecordID) -> Poll {
-    Poll(parts: Records(desk.state).voteParts(on: .reassess, id), subject: .reassess, id: id, digests: Toy.digests)
+  private func mine(_ seat: Seat, _ subject: Subject) -> [Ballot] {
+    (ballots[seat] ?? []).filter { $0.subject == subject }
   }
 
-  private func mine(_ seat: Seat, _ id: RecordID) -> [Ballot] { (ballots[seat] ?? []).filter { $0.id == id } }
-
-  /// Hands everything over, and opens what both have answered, until nothing changes.
-  private mutating func meet() {
-    for _ in 0..<4 {
-      guard var one = desks[.one], var two = desks[.two] else { return }
-      Desk.exchange(&one, &two)
-      for (seat, desk) in [(Seat.one, one), (.two, two)] {
-        var desk = desk
-        for id in Set((ballots[seat] ?? []).map { $0.id }) {
-          let poll = poll(desk, id)
-          guard let opening = poll.opening(seat, ballots: mine(seat, id)) else { continue }
-          desk.record(Edit([Write(poll.address(.voteOpen, of: seat), .opening(opening))]))
+  /// Both sync by turns, and write what is due, until nothing changes.
+  mutating func meet() {
+    for _ in 0..<6 {
+      for seat in Seat.allCases {
+        guard var desk = desks[seat] else { return }
+        server.sync(&desk)
+        for subject in Set((ballots[seat] ?? []).map { $0.subject }) {
+          let poll = desk.poll(on: subject)
+          guard let opening = poll.opening(by: desk.device, ballots: mine(seat, subject)) else { continue }
+          desk.record(Edit([Write(poll.address(.open, of: seat), .opening(opening))]))
         }
         desks[seat] = desk
       }
@@ -121,4 +119,21 @@ func `each answer has a number of its own`(outcome: LookingBackView.Outcome, way
   var couch = Couch()
   couch.both(try .set(.timeframe, "six weeks"))
   #expect(couch.plan.trial.total == nil)
+}
+
+@Test func `what is written into rounds that have not begun carries nobody there`() {
+  var couch = Couch()
+  for (seat, round) in [(Seat.two, UInt64.max), (.two, 2)] {
+    let ballot = Ballot(
+      seat: seat, subject: Subject(.reassess, RecordID(round)), name: Toy.digests.text(""), choice: 0, salt: Toy.salt(9))
+    couch.desks[seat]?.record(
+      Edit([Write(Address(Field(.reassess, 2), RecordID(round), of: seat), .commitment(Toy.digests.commit(ballot)))]))
+  }
+  couch.meet()
+  #expect(couch.plan.lookingBack.isEmpty)
+  #expect(couch.plan.presentRound == 1)
+  couch.answer(.one, .helped, .goOn)
+  couch.answer(.two, .helped, .goOn)
+  #expect(couch.plan.presentRound == 2)
+  #expect(couch.plan.lookingBack.map { $0.number } == [1, 2])
 }

@@ -60,3 +60,65 @@ private let entries = [
     #expect(throws: PlanError.noSuchRecord) { try pick(wish, from: entries) }
   }
 }
+
+/// A list of three that Alex wrote, and Sam's program, which writes what it likes.
+private struct List {
+  var alex = Desk(.one)
+  var sam = Desk(.two)
+
+  init() throws {
+    for (index, name) in ["Gray", "Ito", "Lund"].enumerated() {
+      alex.record(try .addTherapist(name, details: [:], id: RecordID(UInt64(index + 10))))
+      alex.record(try .addConcern("About " + name, topic: nil, id: RecordID(UInt64(index + 10)), by: .one))
+      alex.now += 10
+    }
+    Desk.exchange(&alex, &sam)
+    sam.now = 50_000
+  }
+
+  mutating func names() -> [String] {
+    Desk.exchange(&alex, &sam)
+    #expect(alex.plan.therapists == sam.plan.therapists)
+    return alex.plan.therapists.map { $0.name }
+  }
+}
+
+@Test func `writing the creation marker again moves no number`() throws {
+  var list = try List()
+  list.sam.record(Edit([Write(Address(.created(.therapist), RecordID(10)), .choice(0))]))
+  list.sam.now += 10
+  list.sam.record(Edit([Write(Address(.created(.therapist), RecordID(11)), .choice(0))]))
+  #expect(list.names() == ["Gray", "Ito", "Lund"])
+}
+
+@Test func `a creation marker of an earlier time moves an entry on both sides alike, whichever came first`() throws {
+  var list = try List()
+  list.sam.forge(Address(.created(.therapist), RecordID(12)), .choice(0), at: 1)
+  #expect(list.names() == ["Lund", "Gray", "Ito"])
+  #expect(list.alex.plan.therapists.map { $0.number } == [1, 2, 3])
+}
+
+@Test func `an entry under an owner of the wrong class is none, and moves no number`() throws {
+  var list = try List()
+  list.sam.forge(Address(owner: .two, kind: RecordKind.therapist.rawValue, id: RecordID(3), field: 77), .unknown, at: 1)
+  list.sam.forge(
+    Address(owner: .shared, kind: RecordKind.concern.rawValue, id: RecordID(3), field: 77), .unknown, at: 1)
+  #expect(list.names() == ["Gray", "Ito", "Lund"])
+  #expect(list.alex.plan.therapists.map { $0.number } == [1, 2, 3])
+  #expect(list.alex.plan.concerns.map { $0.number } == [1, 2, 3])
+}
+
+@Test func `what the partner writes under the id of one's own entry is another entry`() throws {
+  var list = try List()
+  let mine = try #require(list.alex.plan.concerns.first { $0.text == "About Ito" })
+  list.sam.forge(Address(.created(.concern), mine.id, of: .two), .choice(0), at: 1)
+  list.sam.forge(Address(.concernText, mine.id, of: .two), .text("Forged"), at: 2)
+  _ = list.names()
+  let plan = list.alex.plan
+  #expect(plan.concerns.map { $0.text } == ["Forged", "About Gray", "About Ito", "About Lund"])
+  let present = plan.concerns.present(mine)
+  #expect(present.text == "About Ito" && present.number == 3 && present.by == .one)
+  list.alex.record(try .editConcern(present, "About Ito and time", by: .one))
+  #expect(list.alex.plan.concerns.entry(mine.key)?.text == "About Ito and time")
+  #expect(list.alex.plan.concerns.entry(RecordKey(.two, mine.id))?.text == "Forged")
+}

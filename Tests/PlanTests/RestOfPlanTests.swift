@@ -80,6 +80,7 @@ func `a time of day that does not exist is not read`(text: String) {
   #expect(throws: PlanError.noSuchHold) { try Edit.hold(for: 90, from: today, by: .one) }
   var alex = Desk(.one)
   var sam = Desk(.two)
+  (alex.now, sam.now) = (noon, noon)
   alex.record(try .hold(for: 14, from: today, by: .one))
   Desk.exchange(&alex, &sam)
   #expect(sam.plan.hold(on: today)?.description == "2026-12-05")
@@ -91,6 +92,36 @@ func `a time of day that does not exist is not read`(text: String) {
   alex.record(end)
   #expect(alex.plan.hold(on: today) == nil)
   #expect(try Edit.endHold(in: alex.plan, on: today, by: .one) == nil)
+}
+
+/// 12:00 UTC on 21 November 2026.
+private let noon: UInt64 = 1_795_262_400_000
+
+@Test func `a hold that goes on for longer than fourteen days from its stamp does not count`() throws {
+  let today = CalendarDate(milliseconds: noon)
+  #expect(today.description == "2026-11-21")
+  for (until, counts) in [
+    ("2026-12-05", true), ("2026-12-06", true), ("2026-12-07", false), ("2027-11-21", false), ("9999-12-31", false),
+  ] {
+    var sam = Desk(.two)
+    sam.now = noon
+    sam.record(Edit([Write(Address(.holdUntil, of: .two), .text(until))]))
+    #expect((sam.plan.hold(on: today) != nil) == counts, "\(until)")
+    #expect(sam.plan.isOpen(on: today) != counts, "\(until)")
+  }
+  // With a stamp of the far future as well it goes on no longer than any other.
+  var sam = Desk(.two)
+  sam.now = 253_402_000_000_000
+  sam.record(Edit([Write(Address(.holdUntil, of: .two), .text("9999-12-31"))]))
+  #expect(sam.plan.hold(on: today) == nil)
+}
+
+@Test func `where the day of whoever sets a hold begins before that of UTC, its fourteen days count`() throws {
+  var alex = Desk(.one)
+  alex.now = noon
+  let tomorrow = CalendarDate(milliseconds: noon).adding(days: 1)
+  alex.record(try .hold(for: 14, from: tomorrow, by: .one))
+  #expect(alex.plan.hold(on: tomorrow)?.description == "2026-12-06")
 }
 
 @Test func `a no keeps quiet until its date, and a later yes ends that`() throws {

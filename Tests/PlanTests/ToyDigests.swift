@@ -6,9 +6,9 @@ enum Toy {
     text: { digest(Array($0.utf8)) },
     commit: { ballot in
       digest(
-        [ballot.seat.rawValue, UInt8(ballot.subject.rawValue), ballot.choice] + ballot.name + ballot.salt
-          + bytes(of: ballot.id.number))
-    })
+        [ballot.seat.rawValue, UInt8(ballot.subject.kind.rawValue), ballot.choice] + ballot.name + ballot.salt
+          + bytes(of: ballot.subject.id.number))
+    }, lead: { $0.id.number % 2 == 0 ? .one : .two })
 
   static func digest(_ bytes: [UInt8]) -> [UInt8] {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325

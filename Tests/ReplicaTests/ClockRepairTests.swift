@@ -99,36 +99,24 @@ struct ClockRepairTests {
     #expect(try world.alex.sendable == before)
   }
 
-  @Test func `a refused push moves exactly what the server does not hold`() throws {
-    try world.hearTime()
+  @Test(arguments: [1_000, World.noon - 1, World.noon + 400 * 86_400_000, World.noon * 20])
+  func `any error of a clock is repaired, however large`(time: UInt64) throws {
     try world.alex.write(.goal, "One")
-    world.pass(milliseconds: 540_000)
-    for text in ["Two", "Three"] { try world.alex.write(.goal, text) }
-    let sent = try world.alex.sendable
-    let check = try world.alex.repairClock(serverTime: World.noon + 60_000, unheld: [sent[1].key, sent[2].key])
-    #expect(check == ClockCheck(error: -480_000, restamped: 2))
-    let after = try world.alex.sendable
-    #expect(after[0] == sent[0])
-    #expect(after[1].change.stamp.milliseconds == World.noon + 60_000)
-    #expect(after[2].change.stamp == after[1].change.stamp.next)
-    #expect(try world.alex.texts(.goal) == ["Three", "Two", "One"])
-
-    try world.alex.acknowledge(sent)
-    #expect(try world.alex.sendable == Array(after.dropFirst()), "an answer about the old stamp drops nothing")
+    try world.alex.write(.problem, "Two")
+    try world.alex.hear(time)
+    #expect(try world.alex.sendable.count == 2)
+    let stamps = try stamps(world.alex)
+    #expect(stamps[0].milliseconds == time || time == World.noon - 1)
+    #expect(stamps[0] < stamps[1])
   }
 
-  @Test func `a refused change stays as it is where its own order leaves no room`() throws {
-    try world.hearTime()
-    for text in ["One", "Two"] { try world.alex.write(.goal, text) }
-    let sent = try world.alex.sendable
-    #expect(try world.alex.repairClock(serverTime: World.noon - 60_000, unheld: [sent[1].key]).restamped == 0)
-    #expect(try world.alex.sendable == sent)
-  }
-
-  @Test func `a time more than a year off is ignored, and blocks nothing`() throws {
-    try world.alex.write(.goal, "Anyway")
-    try world.alex.hear(1_000)
-    #expect(try world.alex.sendable.map { $0.change.stamp.milliseconds } == [World.noon])
+  @Test(arguments: [UInt64.max, 1 << 63, 1 << 47])
+  func `a time that no clock can show is not heard`(time: UInt64) throws {
+    try world.alex.write(.goal, "One")
+    let before = try world.alex.versions(of: Address(.goal))
+    try world.alex.hear(time)
+    #expect(try world.alex.versions(of: Address(.goal)) == before)
+    #expect(try world.alex.needsTimeFirst())
   }
 
   @Test func `the last known offset serves after a restart of the computer`() throws {

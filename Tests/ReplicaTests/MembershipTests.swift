@@ -29,11 +29,51 @@ struct MembershipTests {
     try replica.pin(created)
     try replica.pin(one)
     #expect(throws: ReplicaError.rosterFork) { try replica.pin(two) }
-    #expect(throws: ReplicaError.rosterFork) { try replica.pin(created) }
     #expect(try replica.membership()?.roster.head == one.head)
     let again = try Replica.open(at: replica.paths, time: ManualTime())
     #expect(try again.membership()?.roster.head == one.head)
     #expect(try again.membership()?.seat == .one)
+  }
+
+  @Test func `a process that comes late with a beginning of the pinned roster changes nothing`() throws {
+    let created = try Roster(entries: [RosterEntry.create(identity)])
+    let one = try invite(created, InvitationKeys(.generate()))
+    let other = try Replica.open(at: replica.paths, time: ManualTime())
+    try replica.pin(created)
+    try other.pin(try invite(one, InvitationKeys(.generate())))
+    let longest = try other.membership()?.roster.head
+    for late in [created, one] { try replica.pin(late) }
+    #expect(try replica.membership()?.roster.head == longest)
+  }
+
+  @Test func `a plan that has not begun can be put away, and private words stay`() throws {
+    let created = try Roster(entries: [RosterEntry.create(identity)])
+    try replica.pin(invite(created, InvitationKeys(.generate())))
+    try replica.addDraft(.edit(Edit.set(.goal, "Calm")), label: "goal")
+    try replica.addDraft(.letter("Dear"), label: "letter")
+    try replica.changeSettings { settings in
+      settings.invitation = Settings.OpenInvitation(line: "tandem://x", expires: 1)
+      settings.warnings = ["keys_differ"]
+      settings.server = "https://plan.example.org"
+    }
+    let next = DeviceIdentity.generate()
+    try replica.beginAnew(as: next)
+    #expect(try replica.membership() == nil)
+    #expect(try replica.identity().id == next.id)
+    #expect(try replica.drafts().map { $0.text } == ["Calm", "Dear"])
+    let settings = try replica.settings()
+    #expect(settings.name == "Alex" && settings.server == "https://plan.example.org")
+    #expect(settings.invitation == nil && settings.warnings.isEmpty)
+    // A sync of the old plan that was under way cannot bring it back.
+    #expect(throws: ReplicaError.keysUnusable) { try replica.pin(created) }
+    try replica.pin(Roster(entries: [RosterEntry.create(next)]))
+    #expect(try replica.membership()?.plan != created.plan)
+  }
+
+  @Test func `a plan that has begun is not put away`() throws {
+    let world = try World()
+    #expect(throws: ReplicaError.planHasBegun) { try world.alex.beginAnew(as: .generate()) }
+    #expect(try world.alex.membership()?.isPaired == true)
   }
 
   @Test func `another process's roster is noticed`() throws {
@@ -70,6 +110,7 @@ struct MembershipTests {
     #expect(try replica.membership()?.secrets[1]?.bytes == secret.bytes)
     try replica.abandonJoin()
     #expect(try replica.membership()?.isPaired == true, "a confirmed join stays")
+    try replica.changeSettings { $0.isCompared = true }
     try replica.write(.goal, "Now")
   }
 }

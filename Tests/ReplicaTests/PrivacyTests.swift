@@ -1,3 +1,4 @@
+import FoundationEssentials
 import TandemPlan
 @testable import TandemReplica
 import TandemRoster
@@ -19,10 +20,11 @@ struct PrivacyTests {
     try world.alex.addDraft(.note("A secret note"), label: "note")
     try world.alex.changeSettings { $0.server = "https://example.org" }
     let ballot = Ballot(
-      seat: .one, subject: .therapist, id: id, name: textHash("x"), choice: 2, salt: [UInt8](repeating: 3, count: 32))
+      seat: .one, subject: Subject(.therapist, id), name: textHash("x"), choice: 2, salt: [UInt8](repeating: 3, count: 32))
     try world.alex.record(Edit([]), keeping: ballot)
     #expect(try world.alex.pendingCount() == 0)
-    #expect(try world.alex.offers(after: nil, limit: 100, maxBytes: .max).isEmpty)
+    try world.alex.offerEverything(asked: .start)
+    #expect(try world.alex.sendable.isEmpty)
     #expect(try world.alex.number("SELECT count(*) FROM version") == 0)
 
     // Whatever is sent is read from versions and from what is held back, and these are filled from edits and pages alone.
@@ -30,6 +32,20 @@ struct PrivacyTests {
     for row in references {
       let sql = row["sql"] ?? ""
       #expect(!["draft", "ballot", "setting"].contains { sql.contains($0) }, "\(row["name"] ?? "")")
+    }
+  }
+
+  @Test func `what was private and is gone stands in no file of the copy any more`() throws {
+    let words = ["A secret draft that was thrown away", "A secret goal", "Its second form"]
+    let gone = try world.alex.addDraft(.note(words[0]), label: "note")
+    try world.alex.addDraft(.edit(Edit.set(.goal, words[1])), label: "goal")
+    let stays = try world.alex.addDraft(.edit(Edit.set(.goal, words[2])), label: "goal")
+    for number in 1...50 { try world.alex.write(.problem, "Something else \(number)") }
+    try world.alex.deleteDraft(gone.number)
+    try world.alex.deleteDraft(stays.number)
+    for file in ["replica.sqlite", "replica.sqlite-wal"] {
+      let bytes = FileManager.default.contents(atPath: "\(world.alex.paths.directory)/\(file)") ?? Data()
+      for word in words { #expect(bytes.range(of: Data(word.utf8)) == nil, "\(file)") }
     }
   }
 
@@ -53,6 +69,31 @@ struct PrivacyTests {
     #expect(throws: ReplicaError.noSuchDraft) { try world.alex.shareDrafts([goal.number, 99]) }
     #expect(try world.alex.drafts().map { $0.text } == ["Calm", "For me"])
     #expect(try world.alex.text(.goal) == nil)
+  }
+
+  @Test func `what stood in a draft before it was written anew stays with it`() throws {
+    let alex = world.alex
+    for text in ["One", "Two", "Two", "Three"] {
+      try alex.addDraft(.edit(Edit.set(.goal, text)), label: "goal")
+      world.alexTime.pass(milliseconds: 1_000)
+    }
+    try alex.addDraft(.letter("Dear"), label: "letter")
+    try alex.addDraft(.letter("Dearest"), label: "letter")
+    let drafts = try alex.drafts()
+    #expect(drafts.map { $0.text } == ["Three", "Dearest"])
+    #expect(drafts.map { $0.earlier.map { $0.text } } == [["Two", "One"], ["Dear"]])
+    #expect(drafts[0].earlier.map { $0.created } == [World.noon + 2_000, World.noon])
+    #expect(try alex.draft(drafts[0].number) == drafts[0])
+
+    // In the plan stands what was shared, and nothing else of the draft.
+    _ = try alex.shareDrafts([drafts[0].number])
+    #expect(try alex.texts(.goal) == ["Three"])
+    let notes = try alex.drafts().filter { if case .note = $0.content { true } else { false } }
+    #expect(notes.map { $0.text } == ["One", "Two"])
+    #expect(notes.allSatisfy { $0.label == "earlier goal" })
+
+    try alex.deleteDraft(drafts[1].number)
+    #expect(try alex.number("SELECT count(*) FROM draft_earlier") == 0, "what its author deletes is gone")
   }
 
   @Test func `a field has one draft, and numbers stay`() throws {

@@ -74,9 +74,12 @@ struct RecordingTests {
     let first = try world.alex.write(.goal, "Before").versions[0]
     try world.alex.acknowledge(try world.alex.sendable)
     world.alexTime.restartComputer()
-    world.alexTime.setWall(by: -3_600_000)
+    world.alexTime.setWall(by: -30_000)
     let second = try world.alex.write(.problem, "By a clock set back").versions[0]
     #expect(second.stamp == first.stamp.next)
+    world.alexTime.setWall(by: -3_600_000)
+    let third = try world.alex.write(.word, "By one set back far").versions[0]
+    #expect(third.stamp < first.stamp, "one wrong clock drags nothing on")
   }
 
   @Test func `what was acknowledged is there after a crash`() throws {
@@ -99,8 +102,8 @@ struct RecordingTests {
       Write(Address(.concernAnswer, id, of: .one), .boundChoice(0, to: hash)),
       Write(Address(.chosenTherapist, of: .one), .reference(Reference(id: id, hash: hash))),
       Write(Address(.chosenOption, of: .one), .reference(nil)),
-      Write(Address(.voteCommit, id, of: .one), .commitment(hash)),
-      Write(Address(.voteOpen, id, of: .one), .opening(opening)),
+      Write(Address(Field(.vote, VotePart.commit.rawValue), id, of: .one), .commitment(hash)),
+      Write(Address(Field(.vote, VotePart.open.rawValue), id, of: .one), .opening(opening)),
       Write(Address(.agreement, of: .one), .agreement(AgreementText(parts: ["a\nb", "", "c"]))),
     ]
     try world.alex.record(Edit(writes))
@@ -113,13 +116,10 @@ struct RecordingTests {
     let id = RecordID(7)
     let salt = [UInt8](repeating: 1, count: 32)
     try world.alex.record(Edit.addTherapist("Dr Lind", details: [:], id: id))
-    try world.alex.vote { moment in
-      Poll(parts: [:], subject: .therapist, id: id, digests: moment.digests)
-        .cast(1, name: "Dr Lind", by: .one, ballots: moment.ballots(on: .therapist, id), salt: salt)
-    }
+    try world.alex.vote(1, on: Subject(.therapist, id), salt: salt) { _ in "Dr Lind" }
     let moment = try require(try world.alex.moment())
-    #expect(moment.ballots(on: .therapist, id).map { $0.choice } == [1])
-    #expect(moment.ballots(on: .option, id).isEmpty)
+    #expect(moment.ballots(on: Subject(.therapist, id)).map { $0.choice } == [1])
+    #expect(moment.ballots(on: Subject(.option, id)).isEmpty)
     #expect(moment.view.therapists.first?.votes[.one] == .sealed)
   }
 }

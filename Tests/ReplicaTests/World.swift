@@ -64,6 +64,7 @@ struct World {
     sam = try Replica.create(at: folder.paths("sam"), person: "Sam", identity: two, time: samTime)
     try alex.pin(roster, secret: secret)
     try sam.pin(roster, secret: secret)
+    for partner in [alex, sam] { try partner.changeSettings { $0.isCompared = true } }
   }
 
   /// Tells both the time, so that what they write next may be sent at once.
@@ -104,7 +105,11 @@ extension Replica {
 
   func acknowledge(_ changes: [KeyedChange]) throws {
     var page = MergePage()
-    page.held = changes.map { $0.key }
+    page.asked = try cursor()
+    page.items = changes.enumerated().map { index, keyed in
+      MergePage.Item(.own(keyed), sequence: page.asked.sequence + UInt64(index) + 1)
+    }
+    page.links = [try require(page.asked.advanced(by: changes.map { $0.change.head.digest }))]
     try merge(page)
   }
 

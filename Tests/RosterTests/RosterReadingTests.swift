@@ -73,22 +73,30 @@ struct RosterReadingTests {
     #expect(DeviceIdentity.generate().id != device.id)
   }
 
-  @Test func `an own signature holds for its author's seat and for nothing altered`() throws {
+  @Test func `a signature holds for its author, for an own field only of its seat, and for nothing altered`() throws {
     let paired = try Couple.paired()
     let sam = try Couple.identity("sam")
-    let device = try require(paired.device(at: 2))
-    let slot = [UInt8](repeating: 5, count: 16)
-    let signature = try OwnSignature.sign(
-      with: sam, plan: paired.plan, owner: 2, slot: slot, stamp: 9, epoch: 1, sealed: [1, 2])
-    func holds(
-      by author: RosterDevice? = nil, owner: UInt8 = 2, stamp: UInt64 = 9, epoch: UInt32 = 1, sealed: [UInt8] = [1, 2]
-    ) -> Bool {
-      OwnSignature.isValid(
-        signature, by: author ?? device, plan: paired.plan, owner: owner, slot: slot, stamp: stamp, epoch: epoch,
-        sealed: sealed)
+    let devices = try [require(paired.device(at: 1)), require(paired.device(at: 2))]
+    func head(owner: UInt8, stamp: UInt64 = 9, epoch: UInt32 = 1, sealed: [UInt8] = [1, 2]) -> ChangeHead {
+      ChangeHead(
+        owner: owner, slot: [UInt8](repeating: 5, count: 16), stamp: stamp, device: 2, epoch: epoch,
+        sealedHash: sha256(sealed))
     }
-    #expect(holds())
-    #expect(!holds(by: paired.device(at: 1)))
-    #expect(!holds(owner: 1) && !holds(stamp: 10) && !holds(epoch: 2) && !holds(sealed: [1, 3]))
+    for owner: UInt8 in [0, 1, 2] {
+      let signature = try sam.sign(head(owner: owner).signed(by: devices[1].id, plan: paired.plan))
+      func holds(_ head: ChangeHead, by author: Int = 1) -> Bool {
+        var head = head
+        head.signature = signature
+        return head.isValid(by: devices[author], plan: paired.plan)
+      }
+      #expect(holds(head(owner: owner)) == (owner != 1), "seat 2 writes nothing of seat 1, signed or not")
+      #expect(!holds(head(owner: owner), by: 0))
+      for altered in [
+        head(owner: owner == 0 ? 2 : 0), head(owner: owner, stamp: 10), head(owner: owner, epoch: 2),
+        head(owner: owner, sealed: [1, 3]),
+      ] {
+        #expect(!holds(altered))
+      }
+    }
   }
 }

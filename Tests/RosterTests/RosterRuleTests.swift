@@ -102,10 +102,30 @@ struct RosterRuleTests {
     #expect(throws: RosterError.seatFull) { try roster.joining("sam 9", by: "device 9", seat: 2) }
   }
 
-  @Test func `a roster has at most a thousand entries`() throws {
-    var roster = try Couple.alone()
-    for number in 1..<1_000 { roster = try roster.inviting("\(number)", by: "alex", at: 1, seat: 2) }
-    #expect(throws: RosterError.tooLong) { try roster.inviting("1000", by: "alex", at: 1, seat: 2) }
+  @Test func `invitations of neither seat fill a roster: there is room for every device to join and to be granted`()
+    throws
+  {
+    var roster = try Couple.invited()
+    for number in 2...RosterLimits.invitesPerSeat {
+      roster = try roster.inviting("of alex \(number)", by: "alex", at: 1, seat: 1)
+    }
+    #expect(throws: RosterError.tooManyInvites) { try roster.inviting("more", by: "alex", at: 1, seat: 1) }
+    #expect(throws: RosterError.tooManyInvites) { try roster.inviting("more", by: "alex", at: 1, seat: 2) }
+    roster = try roster.joining("sam", by: "sam", seat: 2)
+    for number in 1...RosterLimits.invitesPerSeat {
+      roster = try roster.inviting("of sam \(number)", by: "sam", at: 2, seat: 2)
+    }
+    #expect(throws: RosterError.tooManyInvites) { try roster.inviting("more", by: "sam", at: 2, seat: 2) }
+    for number in 2...RosterLimits.devicesPerSeat {
+      for (name, seat, position) in [("alex", UInt8(1), UInt32(1)), ("sam", 2, 2)] {
+        roster = try roster.joining("\(name) \(number)", by: "of \(name) \(number)", seat: seat)
+        let receiver = UInt32(roster.devices.count)
+        roster = try roster.appending(
+          RosterEntry.grant(
+            previous: roster.head, by: Couple.identity(name), position: position, to: receiver, box: Couple.box))
+      }
+    }
+    #expect(roster.entries.count <= RosterLimits.rosterEntries - 150)
   }
 
   @Test func `the partner's join brings a box for every device so far, and no other join does`() throws {

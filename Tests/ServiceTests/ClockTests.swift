@@ -2,45 +2,35 @@ import TandemService
 import TandemWire
 import Testing
 
-@Test func `a change far ahead of both clock and plan waits for a better stamp`() async throws {
+@Test func `nothing is refused for its time, however far ahead it is`() async throws {
   let place = try Place()
   let couple = try await Couple.paired(place.service(), place.clock)
   let now = place.clock.now
-  let held = try couple.alex.change(1, at: now << 16)
-  _ = try await couple.alex.sync([held])
-
-  let reach = try couple.alex.change(2, at: (now + 60_000) << 16)
-  #expect(try await couple.alex.sync([reach]).outcome == .merged, "60 s are within reach")
-  let tooFar = try couple.alex.change(3, at: (now + 60_000) << 16 + 65_537)
-  let refused = try await couple.alex.sync([held, tooFar, try couple.alex.change(4, at: now << 16)])
-  #expect(refused.outcome == .clockAhead)
-  #expect(refused.serverTime == now)
-  #expect(refused.held.map(\.index) == [0])
-  #expect(try await couple.sam.readAll().changes.count == 2, "nothing of the push was stored")
+  let answer = try await couple.alex.sync([
+    try couple.alex.change(1, at: now << 16), try couple.alex.change(2, at: (now * 2) << 16),
+    try couple.alex.change(3, at: ServiceLimits.stampCeiling - 1),
+  ])
+  #expect(answer.held == [0, 1, 2] && answer.refused.isEmpty)
+  #expect(answer.serverTime == now)
 }
 
-@Test func `a server whose own clock fell back stalls nobody`() async throws {
+@Test func `a stamp beyond every clock is unbased unless it follows closely what its field holds`() async throws {
   let place = try Place()
   let couple = try await Couple.paired(place.service(), place.clock)
-  let now = place.clock.now
-  _ = try await couple.alex.sync([try couple.alex.change(1, at: now << 16)])
-  place.clock.move(to: now - 10 * ServiceLimits.dayMilliseconds)
-  let next = try couple.alex.change(2, at: now << 16 + 65_536)
-  #expect(try await couple.alex.sync([next]).outcome == .merged)
-  let beyond = try couple.alex.change(3, at: now << 16 + 65_536 + 65_537)
-  #expect(try await couple.alex.sync([beyond]).outcome == .clockAhead)
-}
-
-@Test func `healing is never refused for a stamp, and a poisoned change stalls no push`() async throws {
-  let place = try Place()
-  let couple = try await Couple.paired(place.service(), place.clock)
-  let far = (place.clock.now + ServiceLimits.dayMilliseconds) << 16
-  var forged = try couple.alex.change(1, at: far, owner: 1)
-  forged.epoch = 2
-  let mixed = try await couple.alex.sync([forged, try couple.alex.change(2, at: 1)])
-  #expect(mixed.outcome == .merged)
-  #expect(mixed.refused.map(\.code) == ["bad_signature"])
-  let offered = try couple.alex.change(3, at: far)
-  #expect(try await couple.alex.sync([offered]).outcome == .clockAhead)
-  #expect(try await couple.alex.sync([offered], healing: true).outcome == .merged)
+  let ceiling = ServiceLimits.stampCeiling
+  let step = ServiceLimits.stampStep
+  let bare = try await couple.alex.sync([
+    try couple.alex.change(1, at: ceiling), try couple.alex.change(2, at: ceiling - 1),
+    try couple.alex.change(2, at: ceiling + step),
+  ])
+  #expect(bare.held == [1])
+  #expect(bare.refused == [WireRefused(index: 0, code: "unbased"), WireRefused(index: 2, code: "unbased")])
+  // Step by step, also within one request, up to the last stamp there is room for.
+  let steps = try await couple.sam.sync([
+    try couple.sam.change(2, at: ceiling - 1 + step), try couple.sam.change(2, at: ceiling - 1 + 2 * step),
+    try couple.sam.change(2, at: ceiling + 3 * step),
+  ])
+  #expect(steps.held == [0, 1])
+  #expect(steps.refused.map(\.code) == ["unbased"])
+  #expect(try CheckStore.run(place.database).faults.isEmpty)
 }

@@ -1,8 +1,7 @@
-import Foundation
-import SwiftProtobuf
 import TandemRoster
 import TandemService
 import TandemWire
+import Testing
 
 /// One device that talks to a service: what a client would send, with none of a client's judgement.
 struct Partner: Sendable {
@@ -19,39 +18,47 @@ struct Partner: Sendable {
   }
 
   func post(roster entries: [[UInt8]], signup: String? = nil) async throws -> WireResponse {
-    let request = WireRosterRequest.with { $0.entries = entries.map { Data($0) } }
-    return await send(.roster(plan: plan.bytes), try request.serializedBytes(), signup: signup)
+    await send(.roster(plan: plan.bytes), WireRosterRequest(entries: entries).encoded(), signup: signup)
   }
 
+  /// Syncs, and computes every link of the answer anew.
   func sync(
-    _ changes: [WireChange] = [], after cursor: WireCursor = WireCursor(), healing: Bool = false, wait: Int = 0
+    _ changes: [WireChange] = [], after cursor: WireCursor = WireCursor(), wait: Int = 0
   ) async throws -> WireSyncAnswer {
-    let response = await syncResponse(changes, after: cursor, healing: healing, wait: wait)
-    return try WireSyncAnswer(serializedBytes: response.body())
+    let response = await syncResponse(changes, after: cursor, wait: wait)
+    let answer = try WireSyncAnswer(decoding: response.body())
+    if answer.outcome == .merged {
+      let end = try #require(answer.end(after: cursor, offering: changes))
+      #expect(end == answer.cursor || answer.links.isEmpty && cursor.sequence == answer.cursor.sequence)
+    } else {
+      #expect(answer.links.isEmpty)
+    }
+    return answer
   }
 
   func syncResponse(
-    _ changes: [WireChange] = [], after cursor: WireCursor = WireCursor(), healing: Bool = false, wait: Int = 0
+    _ changes: [WireChange] = [], after cursor: WireCursor = WireCursor(), wait: Int = 0
   ) async -> WireResponse {
-    let request = WireSyncRequest.with {
-      $0.changes = changes
-      $0.cursor = cursor
-      $0.rosterHead = Data(roster.head)
-      $0.healing = healing
-    }
-    let body: [UInt8] = (try? request.serializedBytes()) ?? []
-    return await send(.sync(plan: plan.bytes, waitSeconds: wait), body)
+    var request = WireSyncRequest()
+    request.changes = changes
+    request.cursor = cursor
+    request.rosterHead = roster.head
+    return await send(.sync(plan: plan.bytes, waitSeconds: wait), request.encoded())
   }
 
   /// Everything from a cursor on, page after page.
-  func readAll(from cursor: WireCursor = WireCursor()) async throws -> (changes: [WireChange], cursor: WireCursor) {
+  func readAll(
+    from cursor: WireCursor = WireCursor()
+  ) async throws -> (changes: [WireChange], pruned: [WireChange], cursor: WireCursor) {
     var all: [WireChange] = []
+    var pruned: [WireChange] = []
     var at = cursor
     while true {
       let answer = try await sync(after: at)
       all += answer.changes
+      pruned += answer.pruned
       at = answer.cursor
-      if !answer.more { return (all, at) }
+      if !answer.more { return (all, pruned, at) }
     }
   }
 
@@ -62,20 +69,15 @@ struct Partner: Sendable {
     let slotBytes = Array(sha256(Array("slot \(slot)".utf8)).prefix(16))
     var sealed = sha256(Array("sealed \(text)".utf8))
     sealed += [UInt8](repeating: 0x5a, count: bytes - sealed.count)
-    let signature =
-      owner == 0
-      ? []
-      : try OwnSignature.sign(
-        with: identity, plan: plan, owner: owner, slot: slotBytes, stamp: stamp, epoch: 1, sealed: sealed)
-    return .with {
-      $0.owner = UInt32(owner)
-      $0.slot = Data(slotBytes)
-      $0.stamp = stamp
-      $0.device = position
-      $0.epoch = 1
-      $0.sealed = Data(sealed)
-      $0.signature = Data(signature)
-    }
+    var change = WireChange()
+    change.owner = UInt32(owner)
+    change.slot = slotBytes
+    change.stamp = stamp
+    change.device = position
+    change.epoch = 1
+    change.sealed = sealed
+    change.signature = try identity.sign(change.head(sha256(sealed)).signed(by: identity.id, plan: plan))
+    return change
   }
 }
 
@@ -142,12 +144,11 @@ extension Partner {
   }
 
   func put(_ key: SigningKey, life: UInt64 = 0, blob: [UInt8] = [1, 2, 3]) async throws -> WireResponse {
-    let request = WireInvitationRequest.with {
-      $0.inviteKey = Data(key.publicKey)
-      $0.blob = Data(blob)
-      $0.life = life
-    }
-    return await send(.putInvitation(plan: plan.bytes, id: Self.id(of: key)), try request.serializedBytes())
+    var request = WireInvitationRequest()
+    request.inviteKey = key.publicKey
+    request.blob = blob
+    request.life = life
+    return await send(.putInvitation(plan: plan.bytes, id: Self.id(of: key)), request.encoded())
   }
 
   func lookUp(_ key: SigningKey) async -> WireResponse { await send(.lookUpInvitation(id: Self.id(of: key))) }

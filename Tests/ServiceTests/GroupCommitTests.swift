@@ -21,7 +21,7 @@ import Testing
     for (index, couple) in couples.enumerated() {
       for push in 0..<10 {
         let change = try couple.alex.change(push, at: UInt64(index))
-        group.addTask { try await couple.alex.sync([change]).held.first?.sequence ?? 0 }
+        group.addTask { try await couple.alex.sync([change]).own[0] ?? 0 }
       }
     }
     try await until { store.queued >= 150 }

@@ -1,5 +1,3 @@
-import Foundation
-import SwiftProtobuf
 import TandemBytes
 import TandemRoster
 import TandemService
@@ -7,7 +5,7 @@ import TandemWire
 import Testing
 
 private func outcome(_ response: WireResponse) throws -> WireRosterAnswer {
-  try WireRosterAnswer(serializedBytes: response.body())
+  try WireRosterAnswer(decoding: response.body())
 }
 
 @Test func `a plan is founded once, and a repeat is no fault`() async throws {
@@ -104,7 +102,7 @@ private func outcome(_ response: WireResponse) throws -> WireRosterAnswer {
     previous: forked.head, by: couple.alex.identity, position: 1, seat: 2, inviteKey: SigningKey().publicKey)
   let answer = try outcome(await couple.alex.post(roster: forked.entries + [entry]))
   #expect(answer.outcome == .rosterMoved)
-  #expect(answer.roster.map { [UInt8]($0) } == couple.alex.roster.entries)
+  #expect(answer.roster == couple.alex.roster.entries)
 }
 
 @Test func `entries of a later version and broken ones are told apart`() async throws {

@@ -1,4 +1,3 @@
-import SwiftProtobuf
 import TandemRoster
 import TandemService
 import TandemWire
@@ -19,7 +18,7 @@ private func whileWaiting(
   let couple = try await Couple.paired(place.service(), place.clock)
   let change = try couple.alex.change(1, at: 100)
   let response = try await whileWaiting(couple.sam, after: WireCursor()) { _ = try await couple.alex.sync([change]) }
-  #expect(try WireSyncAnswer(serializedBytes: response.body()).changes == [change])
+  #expect(try WireSyncAnswer(decoding: response.body()).changes == [change])
   #expect(couple.sam.service.waitingCalls == 0)
 }
 
@@ -30,7 +29,7 @@ private func whileWaiting(
     var alex = couple.alex
     try await alex.invite(SigningKey(), seat: 1)
   }
-  #expect(try WireSyncAnswer(serializedBytes: response.body()).roster.count == 1)
+  #expect(try WireSyncAnswer(decoding: response.body()).roster.count == 1)
 }
 
 @Test(.timeLimit(.minutes(1))) func `a waiting call learns that the plan was erased`() async throws {
@@ -53,7 +52,7 @@ private func whileWaiting(
   #expect(sam.service.waitingCalls == 0)
 
   let response = try await whileWaiting(sam, after: WireCursor()) { sam.service.stopWaiting() }
-  #expect(try WireSyncAnswer(serializedBytes: response.body()).changes.isEmpty)
+  #expect(try WireSyncAnswer(decoding: response.body()).changes.isEmpty)
   _ = try await sam.syncResponse(wait: 25).body()
 }
 

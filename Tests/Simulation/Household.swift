@@ -11,9 +11,10 @@ package struct Household: Sendable {
   /// How many entries the roster had when the second partner had just joined.
   package static let entriesAtPairing = 3
 
-  package init() throws {
+  /// - Parameter family: tells one couple from another.
+  package init(_ family: String = "") throws {
     let names = ["alex", "sam", "alex's other", "sam's other"]
-    identities = try names.map { try Self.identity($0) }
+    identities = try names.map { try Self.identity(family + $0) }
     secret = try wanted(PlanSecret(sha256(Array("plan key".utf8)) + sha256(Array("slot key".utf8))))
     var roster = try Roster(entries: [RosterEntry.create(identities[0])])
     roster = try Self.joined(roster, identities[1], by: identities[0], at: 1, seat: 2, secret)

@@ -48,6 +48,9 @@ package final class SimulatedServer: Sendable {
     state.withLock { $0.service = service }
   }
 
+  /// Drops plans whose second partner never came, as the program does every few hours.
+  package func purge() async { await state.withLock { $0.service }?.purge() }
+
   /// Starts anew with an empty disk.
   package func wipe() throws { try restore(.none) }
 

@@ -22,6 +22,7 @@ package struct Template: Sendable {
       let name = Household.seat(of: UInt32(index + 1)) == .one ? "Alex" : "Sam"
       let replica = try Replica.create(at: paths, person: name, identity: identity, time: ManualTime(truth))
       try replica.pin(household.roster, secret: household.secret)
+      try replica.changeSettings { $0.isCompared = true }
       try replica.close()
       return try Self.checkpointed(paths.directory, "replica.sqlite")
     }

@@ -1,6 +1,7 @@
 package import TandemPlan
 package import TandemReplica
 import TandemSeal
+import TandemSync
 
 /// Everything that one replica holds: every version of every field, newest first.
 package struct Holding: Equatable {
@@ -26,6 +27,10 @@ struct Verdict {
     let holdings = try devices.map { try Holding($0.replica) }
     for (device, holding) in zip(devices, holdings) {
       if holding != holdings[0] { compare(device, holding, holdings[0]) }
+      for warning in [SyncWarning.chainMismatch, .twoHistories, .refused, .quota]
+      where try device.replica.settings().warnings.contains(warning.rawValue) {
+        problems.append("device \(device.position) warns of \(warning.rawValue)")
+      }
       let pending = try device.replica.pendingCount()
       if pending > 0 { problems.append("device \(device.position) still has \(pending) to send") }
       for item in try device.replica.quarantined() where item.reason != .badSignature {

@@ -17,6 +17,7 @@ extension World {
     case 89..<92: backUp()
     case 92..<95: try await restoreServer()
     case 95..<96: try await wipeServer()
+    case 96..<97: jumpServer()
     default: try await forge(index)
     }
   }
@@ -71,7 +72,7 @@ extension World {
       return report
     } catch {
       switch error {
-      case .transport(.unreachable), .serverConfused: break
+      case .transport(.unreachable), .serverConfused, .serverForgets: break
       // A server restored to before this device joined takes its join from an older device only (section 10.1).
       case .refused(.inviteUnusable): break
       // It was restarted meanwhile.
@@ -116,6 +117,15 @@ extension World {
     devices[index].time.setWallError(milliseconds: error)
     note("\(devices[index].position) has its clock set \(error / 1_000) s ahead of the truth")
     if random.chance(percent: 50) { reboot(index) }
+  }
+
+  /// The server's clock goes wrong, by up to ten years, or is put right.
+  private func jumpServer() {
+    guard !isSteady else { return }
+    let reach = random.pick([0, 60_000, 3_600_000, 86_400_000, 2_592_000_000, 34_560_000_000, 315_360_000_000])
+    let error = Int64(random.pick([-reach, 0, reach]))
+    server.time.setWallError(milliseconds: error)
+    note("the server has its clock set \(error / 1_000) s ahead of the truth")
   }
 
   private func backUp() {

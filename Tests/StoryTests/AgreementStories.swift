@@ -22,11 +22,11 @@ import Testing
     try sam("timeframe", "four sessions")
     #expect(try state() == "not-agreed")
 
-    let signed = try sam("agree")
+    let signed = try sam("agree", "--yes")
     #expect(signed.out == "Goal: Hear each other out.\nTimeframe: four sessions\n")
     #expect(try state() == "agreed-by-one")
     #expect(try alex.plan().agreement.by == ["Sam"])
-    #expect(try alex("agree").err.contains("Both of you agree to this text."))
+    #expect(try alex("agree", "--yes").err.contains("Both of you agree to this text."))
     #expect(try state() == "agreed")
     let agreed = try sam.plan().agreement
     #expect(agreed.by == ["Alex", "Sam"])
@@ -42,10 +42,10 @@ import Testing
 
     try sam("timeframe", "six sessions")
     #expect(try state() == "changed")
-    try sam("agree")
+    try sam("agree", "--yes")
     #expect(try state() == "agreed-by-one")
     #expect(try alex.plan().agreement.text == agreed.text)
-    try alex("agree")
+    try alex("agree", "--yes")
     #expect(try state() == "agreed")
     try alex("agree", "--take-back")
     #expect(try state() != "agreed")
@@ -56,7 +56,7 @@ import Testing
     try alex("timeframe", "four sessions")
     try sam("sync")
     try alex("goal", "Laugh together.")
-    #expect(try sam("agree").out.contains("Goal: Laugh together."))
+    #expect(try sam("agree", "--yes").out.contains("Goal: Laugh together."))
   }
 
   @Test func `a signature given while apart to another text is no agreement`() throws {
@@ -64,13 +64,13 @@ import Testing
     try alex("timeframe", "four sessions")
     try house.meet()
     try house.server.stop()
-    try sam("agree")
+    try sam("agree", "--yes")
     try alex("goal", "Laugh together.")
-    try alex("agree")
+    try alex("agree", "--yes")
     try house.server.start()
     #expect(try state() != "agreed")
     #expect(try sam.plan().agreement.by == ["Alex"])
-    try sam("agree")
+    try sam("agree", "--yes")
     #expect(try state() == "agreed")
   }
 }

@@ -46,6 +46,7 @@ import Testing
     try sam("join", try house.invite(), "--name", "Sam")
     try house.meet()
     try expectOuterKeys(sam)
+    for partner in [alex, sam] { try partner("compare", "--confirm") }
     try alex("goal", "Laugh.")
     try sam("timeframe", "four sessions")
     try alex("concern", "add", "Time.")
@@ -61,7 +62,7 @@ import Testing
     #expect(try keys(plan["timeframe"]) == text.union(["earlier", "count", "unit"]))
     #expect(plan["problem"] is NSNull)
     let concern = try #require((show["concerns"] as? [[String: Any]])?.first)
-    #expect(try keys(concern) == text.union(["number", "topic", "state", "reflection"]))
+    #expect(try keys(concern) == text.union(["number", "topic", "state", "reflection", "later_reflection"]))
     #expect(try keys(concern["reflection"]) == text)
     let therapist = try #require((show["therapists"] as? [[String: Any]])?.first)
     #expect(try keys(therapist) == therapistFields.union(["number", "votes", "chosen_by", "chosen"]))

@@ -37,5 +37,7 @@ import Testing
     try house.alex("goal", "Before.")
     #expect(try waits("show").isEmpty)
     #expect(try waits("status").isEmpty)
+    #expect(try waits("option", "list").isEmpty, "that numbers were read is remembered without waiting")
+    #expect(try house.alex.query("SELECT count(*) FROM listed") == "8")
   }
 }

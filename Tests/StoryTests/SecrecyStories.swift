@@ -11,6 +11,7 @@ import Testing
     try alex("invite", "--cancel")
     try sam("join", try house.invite(at: house.server.url, "--letter", "Whenever it suits."), "--name", "Samuel")
     try house.meet()
+    for partner in [alex, sam] { try partner("compare", "--confirm") }
     try alex("problem", "We talk about the children and never about us.")
     try sam("goal", "Ten minutes a day that belong to us.")
     try sam("timeframe", "four sessions")
@@ -22,8 +23,8 @@ import Testing
     try sam("therapist", "vote", "1", "not-for-me")
     try house.meet()
     try alex("concern", "understood", "1")
-    try alex("agree")
-    try sam("agree")
+    try alex("agree", "--yes")
+    try sam("agree", "--yes")
     try house.meet()
     #expect(try sam.plan().agreement.state == "agreed")
 

@@ -90,9 +90,26 @@ import Testing
     let finn = Partner("Finn", in: house.place)
     try finn("join", shown.out.trimmingCharacters(in: .newlines), "--name", "Finn")
     try eve("sync")
+    try eve("compare", "--confirm")
     try eve("goal", "Laugh.")
     try finn("sync")
     #expect(try finn("goal").out == "Laugh.\n")
+  }
+
+  @Test(arguments: [
+    ["--trusted-proxy", "example.org"], ["--trusted-proxy", "300.1.1.1"], ["--max-disk-bytes", "0"],
+    ["--unpaired-days", "999999999"], ["--stranger-rate", "-1"],
+  ])
+  func `a limit that makes no sense is refused`(options: [String]) throws {
+    let refused = try house.place.run([Built.server, "run", "--data", house.place.folder + "/none"] + options)
+    #expect(refused.code == 64, "\(refused)")
+  }
+
+  @Test func `a server that has used up its share of the disk says so, and whoever invites hears it calmly`() throws {
+    let small = try Server(in: house.place, name: "small", options: ["--max-disk-bytes", "1000"])
+    let eve = Partner("Eve", in: house.place)
+    try eve("start", "--name", "Eve")
+    _ = try eve.refused(69, "invite", "--server", small.url)
   }
 
   @Test func `one folder serves one server, and one address too`() throws {

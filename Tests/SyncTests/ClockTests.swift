@@ -1,7 +1,7 @@
-import SwiftProtobuf
 import Synchronization
 import TandemPlan
 import TandemReplica
+import TandemSeal
 import TandemSimulation
 import TandemSync
 import TandemWire
@@ -44,7 +44,7 @@ private func `the last edit made wins, however wrong a clock is, as long as it s
   try stage.alex.write(.goal, "be kind")
   let pushed = Mutex<[Int]>([])
   stage.alex.transport.alterCalls { request in
-    let changes = (try? WireSyncRequest(serializedBytes: request.body))?.changes ?? []
+    let changes = (try? WireSyncRequest(decoding: request.body))?.changes ?? []
     pushed.withLock { $0.append(changes.count) }
     let reach = Stamp(milliseconds: stage.truth.now + 1_000).ticks
     for change in changes where change.stamp > reach { Issue.record("a stamp of tomorrow was sent") }
@@ -85,39 +85,113 @@ private func `the last edit made wins, however wrong a clock is, as long as it s
   try stage.expectPeace()
 }
 
-@Test func `a push that is ahead of the server's clock is stamped anew and sent, once`() async throws {
+/// By how much a server's clock is wrong.
+private let offsets: [Int64] = [60_000, 3_600_000, day, 30 * day, 400 * day, 3_650 * day].flatMap { [$0, -$0] }
+
+@Test(arguments: offsets)
+func `a server whose clock is wrong for a while withholds nothing from either, and afterwards the last edit shows`(
+  offset: Int64
+) async throws {
   let stage = try await Stage()
-  stage.server.time.setWallError(milliseconds: day)
-  try await stage.alex.sync()
-  stage.server.time.setWallError(milliseconds: 0)
-  try stage.alex.write(.goal, "be kind")
-  let answers = Mutex<[WireSyncAnswer.Outcome]>([])
-  stage.alex.transport.rewriteAnswers { request, response in
-    response.rewriting(request) { answer in answers.withLock { $0.append(answer.outcome) } }
-  }
-  try await stage.alex.sync()
-  #expect(answers.withLock { $0.contains(.clockAhead) })
-  #expect(try stage.alex.replica.pendingCount() == 0)
+  try stage.alex.write(.goal, "before")
   try await stage.meet()
-  #expect(try stage.sam.texts(.goal) == ["be kind"])
-  let stamp = try #require(try stage.sam.replica.versions(of: Address(.goal)).first).stamp
-  #expect(stamp.milliseconds <= stage.truth.now + 2_000)
+  stage.server.time.setWallError(milliseconds: offset)
+  stage.truth.advance(milliseconds: 700_000)
+  try await stage.alex.sync()
+  for (index, text) in ["one", "two", "three", "four"].enumerated() {
+    stage.truth.advance(milliseconds: 700_000)
+    try stage.devices[index % 2].write(.goal, text)
+    try await stage.meet()
+    for device in stage.devices { #expect(try device.text(.goal) == text) }
+  }
+  let told = try stage.alex.replica.settings().clockAheadHours
+  #expect(told == (offset.magnitude < day.magnitude ? nil : -offset / 3_600_000))
+  stage.server.time.setWallError(milliseconds: 0)
+  for (index, text) in ["five", "six"].enumerated() {
+    stage.truth.advance(milliseconds: 700_000)
+    if index == 1 { stage.devices[1].time.reboot() }
+    try stage.devices[index].write(.goal, text)
+    try await stage.meet()
+    for device in stage.devices { #expect(try device.text(.goal) == text) }
+  }
+  #expect(try stage.sam.texts(.goal) == ["six", "five", "four", "three", "two", "one", "before"])
+  // Another field is stamped by the time again.
+  try stage.alex.write(.problem, "we shout")
+  let stamp = try #require(try stage.alex.replica.versions(of: Address(.problem)).first).stamp
+  #expect(stamp.milliseconds < stage.truth.now + 60_000)
+  #expect(try stage.alex.replica.settings().clockAheadHours == nil)
+  try await stage.meet()
   try stage.expectPeace()
 }
 
-@Test func `a change of the far future waits, moves no clock, and shows when its time has come`() async throws {
+@Test func `stamps that run ahead in a row drag no clock on`() async throws {
   let stage = try await Stage()
-  try stage.alex.write(.goal, "now")
+  for step in 1...400 {
+    let ahead = Stamp(milliseconds: stage.truth.now + UInt64(step) * 299_000)
+    let fields = [Field.goal, .problem, .word]
+    let change = try stage.household.change(Address(fields[step % 3]), .text("\(step)"), at: ahead, by: 2)
+    try await stage.push([change], by: 2)
+    if step % 100 == 0 { try await stage.alex.sync() }
+  }
+  try stage.alex.write(.timeframe, "four sessions")
+  let own = try #require(try stage.alex.replica.versions(of: Address(.timeframe)).first).stamp
+  #expect(own.milliseconds < stage.truth.now + 1_000)
+  // What follows a stamp of the future stands above it.
+  try stage.alex.write(.goal, "mine")
+  #expect(try stage.alex.text(.goal) == "mine")
   try await stage.meet()
-  let future = try stage.household.change(
-    Address(.goal), .text("tomorrow"), at: Stamp(milliseconds: stage.truth.now + UInt64(day)), by: 2)
-  #expect(try await stage.push([future], by: 2, healing: true).held.count == 1)
+  #expect(try stage.sam.text(.goal) == "mine")
+}
+
+@Test func `no single stamp owns a field for ever`() async throws {
+  let stage = try await Stage()
+  let last = Stamp(ticks: (1 << 63) - 1)
+  let greedy = try stage.household.change(Address(.goal), .text("mine for ever"), at: last, by: 2)
+  #expect(try await stage.push([greedy], by: 2).refused.map { $0.code } == [RefusalCode.unbased.rawValue])
+  stage.alex.transport.rewriteAnswers { request, response in response.adding([greedy], to: request) }
   try await stage.alex.sync()
-  #expect(try stage.alex.text(.goal) == "now")
-  try stage.alex.write(.problem, "we shout")
-  let stamp = try #require(try stage.alex.replica.versions(of: Address(.problem)).first).stamp
-  #expect(stamp.milliseconds < stage.truth.now + hour)
-  stage.truth.advance(milliseconds: UInt64(day))
+  #expect(try stage.alex.setAside == [.unbased])
+  stage.alex.transport.rewriteAnswers(nil)
+
+  let high = Stamp(ticks: Stamp.ceiling.ticks - 1)
+  let base = try stage.household.change(Address(.goal), .text("as high as it gets"), at: high, by: 2)
+  #expect(try await stage.push([base], by: 2).refused.isEmpty)
+  try await stage.meet()
+  #expect(try stage.alex.text(.goal) == "as high as it gets")
+  for text in ["and still", "it can be", "written"] {
+    try stage.alex.write(.goal, text)
+    try await stage.meet()
+    #expect(try stage.sam.text(.goal) == text)
+  }
+  try stage.expectPeace()
+}
+
+@Test func `what was set aside for want of its base shows once that has come`() async throws {
+  let stage = try await Stage()
+  let low = Stamp(ticks: Stamp.ceiling.ticks - 5)
+  let first = try stage.household.change(Address(.goal), .text("one"), at: low, by: 2)
+  let second = try stage.household.change(Address(.goal), .text("two"), at: Stamp(ticks: low.ticks + 9), by: 2)
+  stage.alex.transport.rewriteAnswers { request, response in response.adding([second], to: request) }
   try await stage.alex.sync()
-  #expect(try stage.alex.texts(.goal) == ["tomorrow", "now"])
+  #expect(try stage.alex.setAside == [.unbased])
+  stage.alex.transport.rewriteAnswers(nil)
+  #expect(try await stage.push([first, second], by: 2).refused.isEmpty)
+  try await stage.alex.sync(isOnRequest: true)
+  #expect(try stage.alex.texts(.goal) == ["two", "one"])
+  #expect(try stage.alex.setAside == [])
+}
+
+@Test(arguments: [UInt64.max, 1 << 63, 1 << 47, (1 << 47) - (1 << 32)] as [UInt64])
+func `a time that no clock can show ends nothing and moves nothing`(time: UInt64) async throws {
+  let stage = try await Stage()
+  stage.alex.transport.rewriteAnswers { request, response in
+    response.rewriting(request) { $0.serverTime = time }
+  }
+  stage.alex.time.reboot()
+  try stage.alex.write(.goal, "be kind")
+  try await stage.alex.sync()
+  stage.alex.transport.rewriteAnswers(nil)
+  try await stage.meet()
+  #expect(try stage.sam.text(.goal) == "be kind")
+  try stage.expectPeace()
 }

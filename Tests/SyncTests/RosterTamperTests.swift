@@ -1,4 +1,3 @@
-import Foundation
 import TandemPlan
 import TandemReplica
 import TandemRoster
@@ -14,10 +13,10 @@ import Testing
   try stage.alex.write(.goal, "be kind")
   stage.alex.transport.rewriteAnswers { request, response in
     response.rewriting(request) { answer in
-      guard answer.outcome == .merged, answer.held.isEmpty == false else { return }
+      guard answer.outcome == .merged, !answer.links.isEmpty else { return }
       answer = WireSyncAnswer()
       answer.outcome = .rosterMoved
-      answer.roster = whole.prefix(2).map { Data($0) }
+      answer.roster = Array(whole.prefix(2))
     }
   }
   _ = await failure(of: stage.alex.syncer)
@@ -61,6 +60,14 @@ import Testing
   }
   #expect(try stage.alex.text(.goal) == "listen" && stage.alex.replica.pendingCount() == 1)
   #expect(try stage.sam.text(.goal) == "be kind")
+
+  // Once the server shows the known history again, sharing goes on and nobody is warned any more.
+  try stage.server.wipe()
+  try await stage.meet()
+  #expect(try stage.sam.text(.goal) == "listen")
+  for device in stage.devices {
+    #expect(try !device.replica.settings().warnings.contains(SyncWarning.rosterFork.rawValue))
+  }
 }
 
 @Test func `entries that break a rule are refused by the server and by the client, and the list stays`() async throws {
@@ -70,10 +77,10 @@ import Testing
   let invite = try RosterEntry.invite(
     previous: roster.head, by: stage.household.identities[0], position: 1, seat: 2, inviteKey: keys.signing.publicKey)
   let response = await stage.server.answer(
-    try .entries([invite], of: roster.plan, token: stage.household.identities[0].token))
+    .entries([invite], of: roster.plan, token: stage.household.identities[0].token))
   #expect(response == .problem(.rosterInvalid))
 
-  stage.sam.transport.rewriteAnswers { request, response in response.rewriting(request) { $0.roster = [Data(invite)] } }
+  stage.sam.transport.rewriteAnswers { request, response in response.rewriting(request) { $0.roster = [invite] } }
   guard case .rosterInvalid? = await failure(of: stage.sam.syncer) else {
     Issue.record("the entry was taken")
     return
@@ -120,4 +127,5 @@ import Testing
     return
   }
   #expect(try alex.membership()?.secrets.isEmpty == true)
+  #expect(try alex.settings().cannotBegin, "the person is told until another plan begins")
 }

@@ -1,5 +1,4 @@
 import Foundation
-import SwiftProtobuf
 import TandemPlan
 import TandemReplica
 import TandemRoster
@@ -54,17 +53,17 @@ struct Stage {
 
   /// Pushes changes with the token of the device at `position`, and gives the server's answer.
   @discardableResult
-  func push(_ changes: [SealedChange], by position: UInt32, healing: Bool = false) async throws -> WireSyncAnswer {
-    let request = try WireRequest.push(
-      changes, by: household.identities[Int(position) - 1], roster: household.roster, healing)
+  func push(_ changes: [SealedChange], by position: UInt32) async throws -> WireSyncAnswer {
+    let request = WireRequest.push(
+      changes, by: household.identities[Int(position) - 1], roster: household.roster)
     guard case .ok(let body) = await server.answer(request) else { throw Unwanted.missing }
-    return try WireSyncAnswer(serializedBytes: body)
+    return try WireSyncAnswer(decoding: body)
   }
 
   /// Wipes the server and founds the plan there with another list.
   func found(_ entries: [[UInt8]]) async throws {
     try server.wipe()
-    let founding = try WireRequest.entries(
+    let founding = WireRequest.entries(
       entries, of: household.roster.plan, token: household.identities[0].token)
     guard case .ok = await server.answer(founding) else { throw Unwanted.missing }
   }
@@ -87,9 +86,10 @@ struct Newcomer {
 
   func invite(lifeMilliseconds: UInt64 = SyncLimits.invitationMilliseconds) async throws -> InvitationLine {
     let address = try ServerAddress(url: "http://127.0.0.1:1")
-    return try await Inviter(replica: replica, transport: transport, server: address).invite(
-      letter: "", lifeMilliseconds: lifeMilliseconds)
+    return try await inviter().invite(at: address, letter: "", lifeMilliseconds: lifeMilliseconds).line
   }
+
+  func inviter() throws -> Inviter { try Inviter(replica: replica) { _ in transport } }
 
   func join(_ line: InvitationLine) async throws {
     let joiner = Joiner(line: line, transport: transport)
@@ -106,7 +106,9 @@ extension SimulatedDevice {
   func texts(_ field: Field) throws -> [String?] { try replica.versions(of: Address(field)).map { $0.value.text } }
 
   @discardableResult
-  func sync() async throws -> SyncReport { try await syncer.sync() }
+  func sync(isOnRequest: Bool = false) async throws -> SyncReport {
+    try await syncer.sync(isOnRequest: isOnRequest)
+  }
 
   /// The codes under which changes were set aside.
   var setAside: [Quarantine] { get throws { try replica.quarantined().map { $0.reason } } }

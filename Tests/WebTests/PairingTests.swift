@@ -19,7 +19,9 @@ import Testing
       #expect(try alex.desk().stage == .alone)
       #expect(try await alex.browser.post("/plan", ["do": "goal", "text": "To laugh again."]).status == 303)
       #expect(try await alex.house.perform(.keepLetter("Would you look at this with me?")) == .saved)
-      #expect(try await alex.house.perform(.invite(server: url, lifeMilliseconds: 3_600_000)) == .saved)
+      #expect(
+        try await alex.house.perform(
+          .invite(letter: "Would you look at this with me?", server: url, lifeMilliseconds: 3_600_000)) == .saved)
       guard case .invited(let line, _) = try alex.desk().stage else { throw Missing() }
       let live = try await alex.browser.live()
 
@@ -38,12 +40,35 @@ import Testing
         try await until { try alex.desk().plan.name(.two) == "Sam" }
 
         await #expect(throws: Trouble.compareFirst) { try await alex.house.perform(.share([1])) }
+        try await expectDraftsOnly(alex)
+        let answer = Change(field: .answer) { (_) throws(PlanError) in
+          try .answer("no", note: "Not now", again: nil, by: .two)
+        }
+        #expect(try await sam.house.perform(.write(answer, asDraft: false)) == .saved)
+        #expect(try sam.desk().drafts.map { $0.text } == ["Not now"])
+        try await until { try alex.desk().plan.answers[.two]?.answer == "no" }
+        #expect(try alex.desk().plan.answers[.two]?.note == nil)
         #expect(try await alex.house.perform(.compared) == .saved)
         #expect(try await alex.house.perform(.share([1])) == .saved)
         try await until { try sam.desk().plan.fields[.goal]?.text == "To laugh again." }
       }
     }
     #expect(await server.stop() == 0)
+  }
+
+  /// Before the number is confirmed a field is kept as a draft, and nothing is voted or signed.
+  private func expectDraftsOnly(_ page: Page) async throws {
+    let pending = try page.replica().pendingCount()
+    let timeframe = Change(field: .timeframe) { (_) throws(PlanError) in try .set(.timeframe, "four sessions") }
+    #expect(try await page.house.perform(.write(timeframe, asDraft: false)) == .drafted)
+    #expect(try await page.browser.post("/plan", ["do": "budget", "text": "90 a visit"]).status == 303)
+    #expect(try page.desk().drafts.map { $0.text }.suffix(2) == ["four sessions", "90 a visit"])
+    let sign = Change(field: .agreement) { (_) throws(PlanError) in .takeAgreementBack(by: .one) }
+    let vote = Deed.vote(choice: 0, subject: .option, id: RecordID(1), name: { _ in "x" })
+    for deed in [Deed.write(sign, asDraft: false), vote] {
+      await #expect(throws: Trouble.compareFirst) { try await page.house.perform(deed) }
+    }
+    #expect(try page.replica().pendingCount() == pending)
   }
 
   @Test func `an invitation that is gone leaves no copy behind`() async throws {
@@ -88,10 +113,10 @@ import Testing
       let deeds: [(Deed, Trouble)] = [
         (.start(name: "Alex"), .alreadyHere), (.lookUp(line: "tandem://x"), .alreadyHere),
         (.join(name: "Sam"), .badLine), (.joinAgain(line: "tandem://x"), .badLine),
-        (.invite(server: nil, lifeMilliseconds: 1), .noServer),
-        (.invite(server: "ftp://x", lifeMilliseconds: 1), .badAddress),
-        (.invite(server: url, lifeMilliseconds: 1), .unreachable),
-        (.share([1]), .compareFirst), (.deleteDraft(7), .plan(.noSuchRecord)), (.compared, .needsBoth),
+        (.invite(letter: "", server: nil, lifeMilliseconds: 1), .noServer),
+        (.invite(letter: "", server: "ftp://x", lifeMilliseconds: 1), .badAddress),
+        (.invite(letter: "", server: url, lifeMilliseconds: 1), .unreachable),
+        (.share([1]), .needsBoth), (.deleteDraft(7), .plan(.noSuchRecord)), (.compared, .needsBoth),
         (.rename(" "), .plan(.empty)), (.answeredAloud("perhaps"), .noChoice),
         (.keepNote(" ", label: "free"), .plan(.empty)), (.keepLetter(StarterWords.small.text), .uneditedLetter),
         (.vote(choice: 0, subject: .option, id: RecordID(1), name: { _ in "" }), .needsBoth),
@@ -111,13 +136,17 @@ import Testing
     }
   }
 
-  @Test func `after a no that was said aloud twice nothing more is offered`() async throws {
+  @Test func `after a no that was said aloud nothing more is offered, until the answer is another one`() async throws {
     let alone = try Alone()
     try await Page.open(at: alone.home) { page async throws in
-      for _ in 1...2 { #expect(try await page.house.perform(.answeredAloud("no")) == .saved) }
+      #expect(try await page.house.perform(.answeredAloud("no")) == .saved)
       #expect(try page.desk().answerAloud == "no")
       await #expect(throws: Trouble.mayNotInvite) {
-        try await page.house.perform(.invite(server: "http://127.0.0.1:1", lifeMilliseconds: 1))
+        try await page.house.perform(.invite(letter: "", server: "http://127.0.0.1:1", lifeMilliseconds: 1))
+      }
+      #expect(try await page.house.perform(.answeredAloud("yes")) == .saved)
+      await #expect(throws: Trouble.unreachable) {
+        try await page.house.perform(.invite(letter: "", server: "http://127.0.0.1:1", lifeMilliseconds: 1))
       }
     }
   }

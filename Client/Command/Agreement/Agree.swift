@@ -6,10 +6,11 @@ struct Agree: ParsableCommand, Runs {
   static let configuration = about(.agree, .agree)
   @Flag(help: HelpWords.takeBack.help) var takeBack = false
   @Flag(help: HelpWords.showAgreed.help) var show = false
+  @Flag(help: HelpWords.agreeYes.help) var yes = false
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {
-    let copy = try await Copy.openTogether(in: context)
+    let copy = try await Copy.openTogether(in: context, toShare: !show)
     if show { return try showAgreed(copy) }
     await copy.catchUp()
     let plan = try copy.plan()
@@ -22,8 +23,9 @@ struct Agree: ParsableCommand, Runs {
     if plan.agreement.by.contains(plan.you) {
       return context.console.say(plan.agreement.state == .agreed ? AgreeWords.agreed : .already)
     }
-    if context.canAsk, !(try context.confirmed(AgreeWords.ask.text)) {
-      return context.console.say(AgreeWords.notSigned)
+    if !yes {
+      guard context.canAsk else { throw Failure(.notPermitted, ErrorWords.agreeYes.text) }
+      guard try context.confirmed(AgreeWords.ask.text) else { return context.console.say(AgreeWords.notSigned) }
     }
     let change = Change(field: .agreement) { (_) throws(PlanError) in Edit.agree(to: shown, by: plan.you) }
     try await copy.save(change, asDraft: false)

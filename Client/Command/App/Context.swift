@@ -15,7 +15,7 @@ struct Context: Sendable {
   /// So many random bytes.
   let randomBytes: @Sendable (Int) -> [UInt8]
   /// Shows moments as people read them.
-  let calendar = Calendar()
+  var calendar: Calendar { Calendar(now: time.wallMilliseconds()) }
 
   /// Whether a question can be asked: both ends are a terminal and nobody forbade it.
   var canAsk: Bool { console.isTerminal && !options.noInput && !options.json }

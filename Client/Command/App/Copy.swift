@@ -1,6 +1,7 @@
 import TandemPlan
 import TandemReplica
 import TandemSeal
+import TandemSync
 
 /// This person's copy, opened: what a command reads and writes through. What it shows is read anew at each call, so that it
 /// is never older than the command's own last write.
@@ -19,10 +20,12 @@ struct Copy: Sendable {
 
   /// Opens the copy for a command that both partners must be in the plan for. While an invitation is out, looks first
   /// whether it was used.
-  static func openTogether(in context: Context) async throws(Failure) -> Copy {
+  /// - Parameter toShare: what the command writes is shared at once, so this person must have confirmed the comparison number.
+  static func openTogether(in context: Context, toShare: Bool = false) async throws(Failure) -> Copy {
     let copy = try open(in: context)
     try await copy.lookForPartner()
     guard try copy.isPaired else { throw try copy.needsBoth }
+    if toShare { try copy.needCompared() }
     return copy
   }
 
@@ -58,53 +61,18 @@ extension Copy {
 
   func drafts() throws(Failure) -> [Draft] { try told { () throws(ReplicaError) in try replica.drafts() } }
 
-  /// The present text of a field: in the plan, or of its draft while there is none.
+  /// The present text of a field: in the plan, or of its draft while nothing of this person's is shared.
   func presentText(_ field: Field) throws(Failure) -> String? {
-    if try isPaired {
-      let plan = try plan()
-      return field == .wishes ? plan.wishes[plan.you] : plan.fields[field]?.text
-    }
+    let plan = try plan()
+    if let text = field == .wishes ? plan.wishes[plan.you] : plan.fields[field]?.text { return text }
+    if try isPaired, try isCompared { return nil }
     return try drafts().last { draft in draft.edit?.writes.map { $0.address.fieldOfPlan } == [field] }?.text
-  }
-
-  func concern(_ wish: String) async throws(Failure) -> ConcernView {
-    try await entry(wish, list: "tandem concern list") { $0.concerns }
-  }
-
-  func therapist(_ wish: String) async throws(Failure) -> TherapistView {
-    try await entry(wish, list: "tandem therapist list") { $0.therapists }
-  }
-
-  /// The entry that a person means, echoed. One that is not here may be at the server: what is new is fetched once before
-  /// the command gives up.
-  /// - Parameters:
-  ///   - list: the command that shows them all.
-  ///   - entries: where it stands in a plan.
-  func entry<Entry: Numbered>(
-    _ wish: String, list: String, in entries: (PlanView) -> [Entry]
-  ) async throws(Failure) -> Entry {
-    var found = try picked(wish, from: entries(try plan()), list)
-    if found == nil {
-      await catchUp()
-      found = try picked(wish, from: entries(try plan()), list)
-    }
-    guard let found else { throw Failure(PlanError.noSuchRecord, list: list) }
-    context.console.say(ListWords.took, ["number": String(found.number), "label": beginning(found.label)])
-    return found
-  }
-
-  /// Nil if there is none.
-  private func picked<Entry: Numbered>(_ wish: String, from entries: [Entry], _ list: String) throws(Failure) -> Entry?
-  {
-    do { return try pick(wish, from: entries) } catch {
-      if error == .noSuchRecord { return nil }
-      throw Failure(error, list: list)
-    }
   }
 
   /// Why a command that needs both partners cannot go on.
   var needsBoth: Failure {
     get throws(Failure) {
+      if try settings.cannotBegin { return Failure(.notPermitted, ErrorWords.keysDiffer.text) }
       let isJoining = try isJoining
       let isInvited = try settings.invitation != nil
       let words: ErrorWords = isJoining ? .needsJoin : isInvited ? .needsBothInvited : .needsBoth

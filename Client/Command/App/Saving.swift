@@ -2,40 +2,48 @@ import TandemPlan
 import TandemReplica
 
 extension Copy {
-  /// Saves a change: in the plan, and then tries to share it; or as a private draft, where that was asked for or the partner
-  /// has not joined yet.
+  /// Saves a change: in the plan, and then tries to share it; or as a private draft, where that was asked for, the partner
+  /// has not joined yet, or this person has not confirmed the comparison number, which a terminal asks for first.
   /// - Returns: whether it is in the plan.
   @discardableResult
   func save(_ change: Change, asDraft: Bool) async throws(Failure) -> Bool {
     try await lookForPartner()
-    let isPaired = try isPaired
-    if asDraft || !isPaired {
-      try keep(change, isPaired: isPaired)
+    if !asDraft, try !isCompared, try isPaired, try waits(change) { _ = try isComparedOrAsked() }
+    let saved = try told { () throws(ReplicaError) in try replica.save(change, asDraft: asDraft) }
+    guard saved.isShared else {
+      context.console.say(DraftWords.saved)
+      if let draft = saved.draft { try sayWhy(draft, isAsked: asDraft) }
       return false
     }
-    try record(change)
     context.console.say(SyncWords.saved)
     await share()
+    if let draft = saved.draft { context.console.say(DraftWords.noteWaits, ["number": String(draft.number)]) }
     return true
   }
 
-  private func record(_ change: Change) throws(Failure) {
-    _ = try told { () throws(ReplicaError) in
-      try replica.record { (moment) throws(PlanError) in try change.build(moment.view) }
-    }
+  /// Whether nothing of a change goes out before the number was confirmed.
+  private func waits(_ change: Change) throws(Failure) -> Bool {
+    do { return try change.build(try plan()).beforeComparing.writes.isEmpty } catch let error as PlanError {
+      throw Failure(error)
+    } catch let error as Failure { throw error } catch { throw Failure(.inputOutput, ErrorWords.inputOutput.text) }
   }
 
-  private func keep(_ change: Change, isPaired: Bool) throws(Failure) {
-    let edit: Edit
-    do { edit = try change.build(try plan()) } catch let error as PlanError { throw Failure(error) } catch let error
-      as Failure
-    { throw error } catch { throw Failure(.inputOutput, ErrorWords.inputOutput.text) }
-    let draft = try told { () throws(ReplicaError) in try replica.addDraft(.edit(edit), label: change.label) }
-    context.console.say(DraftWords.saved)
-    if isPaired {
-      context.console.say(DraftWords.whyAsked, ["number": String(draft.number)])
-    } else {
-      context.console.say(DraftWords.whyBefore)
-    }
+  private func sayWhy(_ draft: Draft, isAsked: Bool) throws(Failure) {
+    if try !isPaired { return context.console.say(DraftWords.whyBefore) }
+    context.console.say(isAsked ? DraftWords.whyAsked : .whyUncompared, ["number": String(draft.number)])
+  }
+
+  /// Ends the command where this person has not confirmed the comparison number.
+  func needCompared() throws(Failure) {
+    guard try isComparedOrAsked() else { throw Failure(.notPermitted, ErrorWords.compareFirst.text) }
+  }
+
+  /// Whether this person has confirmed the comparison number. On a terminal it is shown, and can be confirmed at once.
+  func isComparedOrAsked() throws(Failure) -> Bool {
+    if try isCompared { return true }
+    guard context.canAsk else { return false }
+    context.console.say(PairingWords.compare)
+    try context.console.put(try neededComparison())
+    return try askWhetherCompared()
   }
 }

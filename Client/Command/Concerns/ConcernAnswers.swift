@@ -34,12 +34,12 @@ struct ConcernTakeBack: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {
-    let copy = try await Copy.openTogether(in: context)
+    let copy = try await Copy.openTogether(in: context, toShare: !concern.draft)
     let entry = try await copy.concern(concern.number)
     let you = try copy.you
     let what = ConcernStateWords.takenBack.text
     let change = Change(field: .concernText, number: entry.number, what: what) { (plan) throws(PlanError) in
-      try Edit.takeBack(plan.present(entry), by: you)
+      try Edit.takeBack(plan.concerns.present(entry), by: you)
     }
     if try await copy.save(change, asDraft: concern.draft) { context.console.say(ConcernWords.takenBack) }
   }
@@ -50,14 +50,14 @@ extension Context {
   fileprivate func answer(_ arguments: ConcernArguments, _ answer: ConcernState, _ words: ConcernWords)
     async throws(Failure)
   {
-    let copy = try await Copy.openTogether(in: self)
+    let copy = try await Copy.openTogether(in: self, toShare: !arguments.draft)
     let concern = try await copy.concern(arguments.number)
     let (you, digests) = try (copy.you, copy.digests)
     // The reflection to answer may still be at the server.
     if concern.by == you, concern.state == .shared { await copy.catchUp() }
     let what = ConcernStateWords(answer).text
     let change = Change(field: .concernText, number: concern.number, what: what) { (plan) throws(PlanError) in
-      try Edit.answer(plan.present(concern), answer, by: you, digests: digests)
+      try Edit.answer(plan.concerns.present(concern), answer, by: you, digests: digests)
     }
     guard try await copy.save(change, asDraft: arguments.draft) else { return }
     console.say(words, ["number": String(concern.number)])

@@ -31,9 +31,7 @@ struct ConcernAdd: ParsableCommand, Runs {
     let isShared = try await copy.save(change, asDraft: draft)
     defer { if let topic { context.console.say(ConcernWords.ideas, ["name": topic]) } }
     guard isShared else { return }
-    if let concern = try copy.plan().concerns.first(where: { $0.id == id }) {
-      context.console.say(ListWords.added, ["number": String(concern.number)])
-    }
+    copy.sayAdded(.concern, try copy.plan().concerns.entry(RecordKey(Owner(you), id)))
     context.console.say(ConcernWords.nextReflect)
   }
 }
@@ -43,7 +41,9 @@ struct ConcernList: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {
-    let plan = try Copy.open(in: context).plan()
+    let copy = try Copy.open(in: context)
+    let plan = try copy.plan()
+    copy.noteShown(.concern, plan.concerns)
     if context.options.json {
       return try context.console.put(PlanJSON(plan, calendar: context.calendar).concerns)
     }
@@ -61,7 +61,7 @@ struct ConcernEdit: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {
-    let copy = try await Copy.openTogether(in: context)
+    let copy = try await Copy.openTogether(in: context, toShare: !draft)
     let concern = try await copy.concern(number)
     guard try concern.by == copy.you else { throw Failure(.notPermitted, ErrorWords.notYours.text) }
     guard let text = try context.text(text, asking: .concern, present: concern.text) else {
@@ -70,7 +70,7 @@ struct ConcernEdit: ParsableCommand, Runs {
     }
     let you = try copy.you
     let change = Change(field: .concernText) { (plan) throws(PlanError) in
-      try Edit.editConcern(plan.present(concern), text, by: you)
+      try Edit.editConcern(plan.concerns.present(concern), text, by: you)
     }
     try await copy.save(change, asDraft: draft)
   }
@@ -84,10 +84,10 @@ struct ConcernReflect: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {
-    let copy = try await Copy.openTogether(in: context)
+    let copy = try await Copy.openTogether(in: context, toShare: !draft)
     let concern = try await copy.concern(number)
     guard try concern.by != copy.you else { throw Failure(.notPermitted, ErrorWords.ownConcern.text) }
-    let present = concern.reflection?.text
+    let present = concern.newestReflection?.text
     guard let text = try context.text(text, asking: .reflection, present: present) else {
       if context.canAsk { return context.console.say(SyncWords.unchanged) }
       if let present { return try context.console.put(present) }
@@ -95,7 +95,7 @@ struct ConcernReflect: ParsableCommand, Runs {
     }
     let (you, digests) = try (copy.you, copy.digests)
     let change = Change(field: .reflectionText, number: concern.number) { (plan) throws(PlanError) in
-      try Edit.reflect(plan.present(concern), text, by: you, digests: digests)
+      try Edit.reflect(plan.concerns.present(concern), text, by: you, digests: digests)
     }
     guard try await copy.save(change, asDraft: draft) else { return }
     context.console.say(ConcernWords.reflected)

@@ -30,6 +30,10 @@ struct DraftShow: ParsableCommand, Runs {
     let draft = try Copy.open(in: context).draft(number)
     if context.options.json { return try context.console.put(draft.json(context.calendar)) }
     try context.console.put(draft.page)
+    for earlier in draft.earlier {
+      try context.console.put(DraftWords.before.with(["date": context.calendar.date(earlier.created)]))
+      try context.console.put(hanging("  " + earlier.text, by: 2))
+    }
   }
 }
 
@@ -45,20 +49,12 @@ struct DraftShare: ParsableCommand, Runs {
     let drafts = try number == "all" ? kept.filter { $0.edit?.isForSharing ?? false } : [copy.draft(number)]
     if drafts.isEmpty { return context.console.say(kept.isEmpty ? DraftWords.none : .noneForAll) }
     if drafts.contains(where: { $0.isWorksheet }) { throw Failure(.notPermitted, PrivateWords.notShared.text) }
-    if try !copy.settings.isCompared { try compareFirst(copy) }
+    try copy.needCompared()
     _ = try copy.told { () throws(ReplicaError) in try copy.replica.shareDrafts(drafts.map { $0.number }) }
     for draft in drafts { context.console.say(DraftWords.shared, ["number": String(draft.number)]) }
     context.console.say(SyncWords.saved)
     await copy.share()
     try copy.sayNext()
-  }
-
-  /// Whoever used the invitation first took the seat: the number shows whether that was the partner.
-  private func compareFirst(_ copy: Copy) throws(Failure) {
-    guard copy.context.canAsk else { throw Failure(.notPermitted, ErrorWords.compareFirst.text) }
-    copy.context.console.say(PairingWords.compare)
-    try copy.context.console.put(try copy.neededComparison())
-    guard try copy.askWhetherCompared() else { throw Failure(.notPermitted, ErrorWords.compareFirst.text) }
   }
 }
 
@@ -117,7 +113,15 @@ extension Draft {
   fileprivate func json(_ calendar: Calendar) -> JSON {
     .object([
       ("number", .number(number)), ("what", .string(label)), ("text", .string(text)),
-      ("at", .string(calendar.timestamp(Stamp(milliseconds: created)))),
+      ("at", .string(calendar.timestamp(created))),
+      (
+        "earlier",
+        .array(
+          earlier.map { earlier in
+            let at = calendar.timestamp(earlier.created)
+            return .object([("text", .string(earlier.text)), ("at", .string(at))])
+          })
+      ),
     ])
   }
 }

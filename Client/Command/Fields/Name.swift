@@ -42,7 +42,7 @@ func checkName(_ name: String, against partner: String) throws(Failure) {
 
 extension Failure {
   init(nameTaken name: String) {
-    let suggestion = name.split(whereSeparator: \.isWhitespace).joined(separator: " ") + " 2"
+    let suggestion = shownName(name).split(whereSeparator: \.isWhitespace).joined(separator: " ") + " 2"
     self.init(.badData, ErrorWords.nameTaken.with(["suggestion": suggestion]))
   }
 }

@@ -28,9 +28,7 @@ struct HopeAdd: ParsableCommand, Runs {
       try Edit.addHope(text, direction: direction, id: id, by: you)
     }
     guard try await copy.save(change, asDraft: draft) else { return }
-    if let hope = try copy.plan().hopes.first(where: { $0.id == id }) {
-      context.console.say(ListWords.added, ["number": String(hope.number)])
-    }
+    copy.sayAdded(.hope, try copy.plan().hopes.entry(RecordKey(Owner(you), id)))
     try copy.sayNext()
   }
 }
@@ -40,7 +38,9 @@ struct HopeList: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {
-    let plan = try Copy.open(in: context).plan()
+    let copy = try Copy.open(in: context)
+    let plan = try copy.plan()
+    copy.noteShown(.hope, plan.hopes)
     if context.options.json { return try context.console.put(PlanJSON(plan, calendar: context.calendar).hopes) }
     if plan.hopes.isEmpty { return context.console.say(HopeWords.none) }
     for line in HopeText(plan, width: context.console.width).lines { try context.console.put(line) }
@@ -53,8 +53,8 @@ struct HopeRemove: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {
-    let copy = try await Copy.openTogether(in: context)
-    let hope = try await copy.entry(number, list: "tandem hope list") { $0.hopes }
+    let copy = try await Copy.openTogether(in: context, toShare: true)
+    let hope = try await copy.entry(number, .hope, list: "tandem hope list") { $0.hopes }
     let you = try copy.you
     let change = Change(field: .hopeText) { (_) throws(PlanError) in try Edit.removeHope(hope, by: you) }
     if try await copy.save(change, asDraft: false) { context.console.say(HopeWords.removed) }

@@ -22,8 +22,8 @@ struct OptionAdd: ParsableCommand, Runs {
     let id = context.newID()
     let change = Change(field: .optionText) { (_) throws(PlanError) in try Edit.addOption(text, id: id) }
     guard try await copy.save(change, asDraft: draft) else { return }
-    guard let option = try copy.plan().options.first(where: { $0.id == id }) else { return }
-    context.console.say(ListWords.added, ["number": String(option.number)])
+    guard let option = try copy.plan().options.entry(RecordKey(.shared, id)) else { return }
+    copy.sayAdded(.option, option)
     context.console.say(WayWords.nextVote, ["number": String(option.number)])
   }
 }
@@ -35,6 +35,7 @@ struct OptionList: ParsableCommand, Runs {
   func run(in context: Context) async throws(Failure) {
     let copy = try Copy.open(in: context)
     let plan = try copy.plan()
+    copy.noteShown(.option, plan.options)
     if context.options.json { return try context.console.put(PlanJSON(plan, calendar: context.calendar).options) }
     let text = PlanText(plan, calendar: context.calendar)
     for option in plan.options { try context.console.put(text.option(option)) }
@@ -49,16 +50,16 @@ struct OptionVote: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {
-    let copy = try await Copy.openTogether(in: context)
+    let copy = try await Copy.openTogether(in: context, toShare: true)
     let option = try await copy.option(number)
     guard !option.isSetAside else { throw Failure(PlanError.removed) }
     let index = try context.vote(choice)
     try copy.vote(index, on: .option, option.id) { (plan) throws(PlanError) in
-      let present = plan.present(option)
+      let present = plan.options.present(option)
       guard !present.isSetAside else { throw .removed }
       return present.text
     }
-    try await copy.sayVoted { plan in plan.present(option).votes }
+    try await copy.sayVoted { plan in plan.options.present(option).votes }
   }
 }
 
@@ -69,16 +70,16 @@ struct OptionChoose: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {
-    let copy = try await Copy.openTogether(in: context)
+    let copy = try await Copy.openTogether(in: context, toShare: !draft)
     let option = try await copy.option(number)
     let (you, digests) = try (copy.you, copy.digests)
     let change = Change(field: .optionText, number: option.number, what: ListWords.chosenByYou.text) {
       (plan) throws(PlanError) in
-      try Edit.chooseOption(plan.present(option), by: you, digests: digests)
+      try Edit.chooseOption(plan.options.present(option), by: you, digests: digests)
     }
     guard try await copy.save(change, asDraft: draft) else { return }
     let plan = try copy.plan()
-    let now = plan.present(option)
+    let now = plan.options.present(option)
     let other = plan.options.first { $0.chosenBy.contains(you.other) }
     copy.sayChosen(now.text, isChosen: now.isChosen, byBoth: now.chosenBy.count == 2, other: other?.text, plan)
   }
@@ -89,7 +90,7 @@ struct OptionNone: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {
-    let copy = try await Copy.openTogether(in: context)
+    let copy = try await Copy.openTogether(in: context, toShare: true)
     let (you, digests) = try (copy.you, copy.digests)
     let change = Change(field: .optionText, what: ListWords.noneChosen.text) { (_) throws(PlanError) in
       try Edit.chooseOption(nil, by: you, digests: digests)
@@ -105,7 +106,7 @@ struct OptionSetAside: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {
-    let copy = try await Copy.openTogether(in: context)
+    let copy = try await Copy.openTogether(in: context, toShare: true)
     let option = try await copy.option(number)
     let aside = !back
     let what = aside ? ListWords.setAside.text : ListWords.back.text
@@ -118,11 +119,6 @@ struct OptionSetAside: ParsableCommand, Runs {
 
 extension Copy {
   fileprivate func option(_ wish: String) async throws(Failure) -> OptionView {
-    try await entry(wish, list: "tandem option list") { $0.options }
+    try await entry(wish, .option, list: "tandem option list") { $0.options }
   }
-}
-
-extension PlanView {
-  /// An option as it stands now, since it may have changed between being picked and being answered.
-  fileprivate func present(_ option: OptionView) -> OptionView { options.first { $0.id == option.id } ?? option }
 }

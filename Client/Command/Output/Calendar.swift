@@ -3,21 +3,30 @@ import TandemPlan
 
 /// Shows moments: for programs as RFC 3339 in UTC, for people as a calm date in local time.
 struct Calendar: Sendable {
+  /// Unix milliseconds by this computer's clock.
+  let now: UInt64
+
+  /// `2026-05-03T14:05:09.123Z`; nil for a stamp that cannot be a date (see `Stamp.isDate`).
+  func timestamp(_ stamp: Stamp) -> String? { stamp.isDate(now: now) ? timestamp(stamp.milliseconds) : nil }
+
   /// `2026-05-03T14:05:09.123Z`.
-  func timestamp(_ stamp: Stamp) -> String {
-    var seconds = time_t(stamp.milliseconds / 1_000)
+  func timestamp(_ milliseconds: UInt64) -> String {
+    var seconds = time_t(milliseconds / 1_000)
     var parts = tm()
     gmtime_r(&seconds, &parts)
     let date = [pad(Int(parts.tm_year) + 1_900, 4), pad(Int(parts.tm_mon) + 1), pad(Int(parts.tm_mday))]
     let time = [parts.tm_hour, parts.tm_min, parts.tm_sec].map { pad(Int($0)) }
-    let milliseconds = pad(Int(stamp.milliseconds % 1_000), 3)
-    return date.joined(separator: "-") + "T" + time.joined(separator: ":") + ".\(milliseconds)Z"
+    let fraction = pad(Int(milliseconds % 1_000), 3)
+    return date.joined(separator: "-") + "T" + time.joined(separator: ":") + ".\(fraction)Z"
   }
 
   /// `3 May 2026`.
   func date(_ milliseconds: UInt64) -> String { day(milliseconds).words }
 
-  func date(_ stamp: Stamp) -> String { date(stamp.milliseconds) }
+  /// The same for when something was written; words where its stamp cannot be a date.
+  func date(_ stamp: Stamp) -> String {
+    stamp.isDate(now: now) ? date(stamp.milliseconds) : DateWords.unknown.text
+  }
 
   /// A floating day, as it stands: no time zone moves it.
   func date(_ day: CalendarDate) -> String { day.words }
@@ -37,6 +46,7 @@ struct Calendar: Sendable {
 
   /// `3 May 2026, 14:05`.
   func moment(_ stamp: Stamp) -> String {
+    guard stamp.isDate(now: now) else { return DateWords.unknown.text }
     let parts = parts(stamp.milliseconds)
     return date(stamp) + ", " + pad(Int(parts.tm_hour)) + ":" + pad(Int(parts.tm_min))
   }

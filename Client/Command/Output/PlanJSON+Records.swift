@@ -7,7 +7,7 @@ extension PlanJSON {
       plan.hopes.map { hope in
         .object([
           ("number", .number(hope.number)), ("text", .string(hope.text)), ("direction", .text(hope.direction)),
-          ("by", .string(plan.name(hope.by))), ("at", .string(calendar.timestamp(hope.at))),
+          ("by", .string(plan.name(hope.by))), ("at", .text(calendar.timestamp(hope.at))),
         ])
       })
   }
@@ -88,7 +88,7 @@ extension PlanJSON {
     guard let answer = plan.newestAnswer else { return .null }
     return .object([
       ("answer", .string(answer.answer)), ("by", .string(plan.name(answer.by))),
-      ("at", .string(calendar.timestamp(answer.at))), ("note", .text(answer.note)), ("again", .text(answer.again)),
+      ("at", .text(calendar.timestamp(answer.at))), ("note", .text(answer.note)), ("again", .text(answer.again)),
     ])
   }
 }

@@ -46,7 +46,7 @@ struct PlanJSON {
   }
 
   private func text(_ view: TextView) -> [(String, JSON)] {
-    [("text", .string(view.text)), ("by", .string(plan.name(view.by))), ("at", .string(calendar.timestamp(view.at)))]
+    [("text", .string(view.text)), ("by", .string(plan.name(view.by))), ("at", .text(calendar.timestamp(view.at)))]
   }
 
   var concerns: JSON { .array(plan.concerns.map(concern)) }
@@ -57,9 +57,10 @@ struct PlanJSON {
       ("text", .string(concern.text)),
       ("topic", .text(concern.topic)),
       ("by", .string(plan.name(concern.by))),
-      ("at", .string(calendar.timestamp(concern.at))),
+      ("at", .text(calendar.timestamp(concern.at))),
       ("state", .string(concern.state.rawValue)),
       ("reflection", concern.reflection.map { .object(text($0)) } ?? .null),
+      ("later_reflection", concern.laterReflection.map { .object(text($0)) } ?? .null),
     ])
   }
 
@@ -103,7 +104,7 @@ struct PlanJSON {
     return .object([
       ("state", .string(agreement.state.rawValue)),
       ("by", .strings(plan.names(agreement.by))),
-      ("at", .text(agreement.agreedAt.map(calendar.timestamp))),
+      ("at", .text(agreement.agreedAt.flatMap { calendar.timestamp($0) })),
       ("text", .text(agreement.agreed.map { AgreementLines($0).text })),
     ])
   }

@@ -53,6 +53,10 @@ struct PlanText {
       let fills = ["name": name(reflection.by), "text": hanging(reflection.text, by: 6)]
       lines.append("    " + ListWords.reflection.with(fills))
     }
+    if let later = concern.laterReflection {
+      let fills = ["name": name(later.by), "text": hanging(later.text, by: 6)]
+      lines.append("    " + ListWords.laterReflection.with(fills))
+    }
     return lines.joined(separator: "\n")
   }
 

@@ -57,14 +57,15 @@ extension Copy {
     context.console.say(AnswerWords.support)
   }
 
-  /// Why somebody who is in the plan already is not invited again: they are here, or they said no.
-  var whyNotAgain: Failure {
+  /// Why nobody is to be invited now: they are here, or they said no. Nil where somebody may be.
+  var whyNotInvite: Failure? {
     get throws(Failure) {
       let plan = try plan()
-      let partner = plan.you.other
-      let answers = try told { () throws(ReplicaError) in try replica.versions(of: Address(.answer, of: partner)) }
-      var fills = ["name": oneLine(plan.name(partner))]
-      switch AskingAgain(plan, answers: answers, now: context.time.wallMilliseconds()) {
+      var fills = ["name": oneLine(plan.name(plan.you.other))]
+      let now = context.time.wallMilliseconds()
+      switch try told({ () throws(ReplicaError) in try replica.askingAgain(now: now) }) {
+      case .mayInvite: return nil
+      case .declinedAloud: return Failure(.notPermitted, AnswerWords.quietAloud.text)
       case .isHere: return Failure(.usage, ErrorWords.bothHere.text)
       case .twice: return Failure(.notPermitted, AnswerWords.twice.with(fills))
       case .never: return Failure(.notPermitted, AnswerWords.quietForGood.with(fills))

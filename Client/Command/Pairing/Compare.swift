@@ -1,5 +1,6 @@
 import ArgumentParser
 import TandemPlan
+import TandemReplica
 import TandemSync
 
 /// `tandem compare`: the number that tells both partners that nobody stands between them.
@@ -12,7 +13,8 @@ struct Compare: ParsableCommand, Runs {
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context)
     let number = try copy.neededComparison()
-    let isSettled = try copy.settings.isComparisonSettled
+    let settings = try copy.settings
+    let isSettled = settings.isCompared && !settings.tellsOfUsedInvitation
     if confirm, !isSettled { try copy.rememberCompared() }
     if context.options.json {
       let members: [(String, JSON)] = [("comparison", .string(number)), ("compared", .bool(try copy.isCompared))]

@@ -20,23 +20,22 @@ struct Invite: ParsableCommand, Runs {
     let copy = try Copy.open(in: context)
     if !answer.isEmpty { return try await copy.keepAnswerAloud(answer) }
     if cancel, try copy.settings.invitation == nil { return context.console.say(ErrorWords.noInvitation) }
-    if try copy.isPaired { throw try copy.whyNotAgain }
-    if try copy.settings.noesAloud >= UInt32(PlanLimits.invitationsFromOneSide), !cancel {
-      throw Failure(.notPermitted, AnswerWords.quietAloud.text)
-    }
+    let isPaired = try copy.isPaired
+    if !cancel || isPaired, let failure = try copy.whyNotInvite { throw failure }
     let life = try expires.map { (text) throws(Failure) in try Life(text).milliseconds }
     if !cancel, let letter { try copy.keepLetter(letter, server: server) }
-    let server = try copy.serverToAsk(server)
-    let letter = try copy.letter(saying: !cancel)
     do {
-      let inviter = try copy.inviter(at: server)
+      let inviter = try copy.inviter
       if cancel {
         try await inviter.cancel()
         return context.console.say(PairingWords.cancelled)
       }
-      let line = try await inviter.invite(
-        letter: letter, lifeMilliseconds: life ?? SyncLimits.invitationMilliseconds)
-      try put(line, copy)
+      let server = try copy.serverToAsk(server)
+      let letter = try copy.letter(saying: false)
+      let made = try await inviter.invite(
+        at: server, letter: letter, lifeMilliseconds: life ?? SyncLimits.invitationMilliseconds)
+      _ = try copy.letter(saying: true)
+      try put(made, copy)
     } catch let error as PairingError {
       throw Failure(error, at: context.paths)
     } catch let error as ReplicaError {
@@ -46,15 +45,18 @@ struct Invite: ParsableCommand, Runs {
     } catch { throw Failure(.inputOutput, ErrorWords.inputOutput.text) }
   }
 
-  private func put(_ line: InvitationLine, _ copy: Copy) throws(Failure) {
+  private func put(_ made: Inviter.Made, _ copy: Copy) throws(Failure) {
     let context = copy.context
-    let expires = try copy.settings.invitation?.expires ?? 0
+    let expires = made.expires
+    if let before = made.stillOpen {
+      context.console.tell(PairingWords.stillOpen.with(["date": context.calendar.date(before.expires)]))
+    }
     if context.options.json {
-      let moment = context.calendar.timestamp(Stamp(milliseconds: expires))
-      return try context.console.put(.object([("line", .string(line.description)), ("expires", .string(moment))]))
+      let moment = context.calendar.timestamp(expires)
+      return try context.console.put(.object([("line", .string(made.line.description)), ("expires", .string(moment))]))
     }
     context.console.say(PairingWords.sendLine, ["date": context.calendar.date(expires)])
-    try context.console.put(line.description)
+    try context.console.put(made.line.description)
     context.console.say(PairingWords.opens.text + " " + PairingWords.afterInvite.text)
   }
 }
@@ -67,8 +69,10 @@ extension Copy {
     return try address(server)
   }
 
-  fileprivate func inviter(at server: ServerAddress) throws(ReplicaError) -> Inviter {
-    try Inviter(replica: replica, transport: transport(to: server), server: server, signup: context.signup)
+  fileprivate var inviter: Inviter {
+    get throws(ReplicaError) {
+      try Inviter(replica: replica, signup: context.signup) { server in transport(to: server) }
+    }
   }
 }
 

@@ -35,7 +35,7 @@ struct Earlier: ParsableCommand, Runs {
   }
 
   private func useAgain(_ number: Int, of field: Field, _ copy: Copy) async throws(Failure) {
-    let together = try await Copy.openTogether(in: copy.context)
+    let together = try await Copy.openTogether(in: copy.context, toShare: true)
     let versions = try together.versions(of: field)
     guard number > 0, number < versions.count else {
       throw Failure(.badData, ErrorWords.noSuchVersion.with(["field": field.planName ?? ""]))
@@ -64,7 +64,7 @@ struct Earlier: ParsableCommand, Runs {
       entries.sorted { $0.1.at > $1.1.at }.map { name, entry in
         .object([
           ("field", .string(name)), ("text", .string(entry.text)), ("by", .string(entry.by)),
-          ("at", .string(calendar.timestamp(entry.at))), ("apart", .bool(entry.isApart)),
+          ("at", .text(calendar.timestamp(entry.at))), ("apart", .bool(entry.isApart)),
           ("current", .bool(entry.number == 0)),
         ])
       })

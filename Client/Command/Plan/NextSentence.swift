@@ -5,8 +5,9 @@ import TandemSync
 extension Standing {
   /// The one line that names a sensible next command.
   var nextSentence: String {
-    switch situation.nextStep {
+    switch nextStep {
     case .joinAgain: NextWords.joinAgain.text
+    case .beginAnew: NextWords.beginAnew.text
     case .passOn: NextWords.waitForPartner.text
     case .writeDraft: NextWords.writeDraft.text
     case .invite: NextWords.invite.text
@@ -35,11 +36,12 @@ extension Standing {
     }
   }
 
-  private var situation: Situation {
+  var nextStep: NextStep {
     Situation(
       plan: plan, isPaired: isPaired, isJoining: isJoining, isInvited: settings.invitation != nil,
-      isCompared: settings.isComparisonSettled, isPaused: settings.isPaused, answerAloud: settings.answerAloud,
-      drafts: drafts.map { $0.edit }, today: today, now: now)
+      isCompared: settings.isCompared, isPaused: settings.isPaused, answerAloud: settings.answerAloud,
+      drafts: drafts.map { $0.edit }, today: today, now: now, cannotBegin: settings.cannotBegin
+    ).nextStep
   }
 }
 
@@ -56,7 +58,10 @@ extension NextWords {
 extension Copy {
   /// Names a sensible next command after something was written, where there is one.
   func sayNext() throws(Failure) {
-    let next = try Standing(self).nextSentence
-    if next != NextWords.nothing.text { context.console.say(next) }
+    let standing = try Standing(self)
+    let next = standing.nextSentence
+    if next == NextWords.nothing.text { return }
+    context.console.say(next)
+    noteNamed(in: standing.nextStep, of: standing.plan)
   }
 }

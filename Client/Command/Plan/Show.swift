@@ -13,10 +13,17 @@ struct Show: ParsableCommand, Runs {
     let drafts = try copy.drafts()
     let isPaired = try copy.isPaired
     if context.options.json {
+      copy.noteShown(plan)
       let json = PlanJSON(plan, calendar: context.calendar)
       return try context.console.put(json.show(isPaired: isPaired, drafts: drafts.count))
     }
-    if isPaired { try show(plan, drafts: drafts.count, on: context) } else { try show(drafts, on: context) }
+    guard isPaired else { return try show(drafts, on: context) }
+    copy.noteShown(plan)
+    try show(plan, on: context)
+    if drafts.isEmpty { return }
+    try context.console.put("")
+    if try !copy.isCompared { return try show(drafts, on: context) }
+    try context.console.put(StatusWords.drafts.with(["count": CountWords.text(drafts.count)]))
   }
 
   private func show(_ drafts: [Draft], on context: Context) throws(Failure) {
@@ -25,7 +32,7 @@ struct Show: ParsableCommand, Runs {
     for draft in drafts { try context.console.put(draft.line) }
   }
 
-  private func show(_ plan: PlanView, drafts: Int, on context: Context) throws(Failure) {
+  private func show(_ plan: PlanView, on context: Context) throws(Failure) {
     let console = context.console
     let text = PlanText(plan, calendar: context.calendar)
     try console.heading(text.couple)
@@ -46,7 +53,6 @@ struct Show: ParsableCommand, Runs {
     try section(.checkIns, plan.checkIns.map(text.checkIn), on: console)
     try section(.resources, plan.resources.map(text.resource), on: console)
     try agreement(plan.agreement, on: context)
-    if drafts > 0 { try console.put("\n" + StatusWords.drafts.with(["count": CountWords.text(drafts)])) }
   }
 
   private func lookingBack(_ plan: PlanView, _ text: PlanText, on console: Console) throws(Failure) {
@@ -72,5 +78,18 @@ struct Show: ParsableCommand, Runs {
     try console.heading(ListWords.agreement.text)
     try console.put(AgreeWords.agreedText.with(["date": context.calendar.date(at)]))
     try console.put("  " + hanging(AgreementLines(text).text, by: 2))
+  }
+}
+
+extension Copy {
+  /// Remembers every number of a plan that is shown whole; of the options, which are not all shown, those that are.
+  fileprivate func noteShown(_ plan: PlanView) {
+    noteShown(.hope, plan.hopes)
+    noteShown(.concern, plan.concerns)
+    noteShown(.therapist, plan.therapists)
+    noteShown(.question, plan.questions)
+    noteShown(.option, context.options.json ? plan.options : plan.options.filter { $0.isTouched })
+    noteShown(.visit, plan.visits)
+    noteShown(.resource, plan.resources)
   }
 }

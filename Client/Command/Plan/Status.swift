@@ -14,6 +14,7 @@ struct Status: ParsableCommand, Runs {
     if context.options.json { return try context.console.put(standing.json) }
     for line in standing.lines { try context.console.put(line) }
     try context.console.put(standing.nextSentence)
+    copy.noteNamed(in: standing.nextStep, of: standing.plan)
     if standing.settings.tellsOfHealing { try copy.forgetHealing() }
   }
 }
@@ -43,7 +44,8 @@ extension Standing {
       if let answer = words.otherAnswer { lines.append(answer) }
       if !plan.visits.isEmpty { lines.append(words.visitCount) }
     } else {
-      let words: StatusWords = isJoining ? .joining : settings.invitation == nil ? .alone : .invited
+      let words: StatusWords =
+        isJoining ? .joining : settings.invitation == nil || settings.cannotBegin ? .alone : .invited
       lines = [words.with(["name": name])]
     }
     if !drafts.isEmpty { lines.append(StatusWords.drafts.with(["count": CountWords.text(drafts.count)])) }

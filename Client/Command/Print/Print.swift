@@ -34,7 +34,7 @@ struct Print: ParsableCommand, Runs {
       return PrintPage(plan, text: PlanText(plan, calendar: context.calendar), on: context.today)
     case ("call-sheet", 2):
       guard try copy.isPaired else { throw try copy.needsBoth }
-      let therapist = try await copy.therapist(what[1])
+      let therapist = try await copy.therapist(what[1], toRead: true)
       return PrintPage(CallSheet(therapist, try copy.plan()))
     case ("worksheet", 1): return PrintPage(worksheet: try copy.notes(on: .worksheet).last?.text)
     default: throw Failure(.usage, PrintWords.whatToPrint.text)

@@ -15,7 +15,7 @@ extension Failure {
     case .rosterFork: self.init(.unavailable, ErrorWords.rosterFork.text)
     case .rosterInvalid, .serverConfused: self.init(.unavailable, ErrorWords.serverDeclined.text)
     case .serverForgets: self.init(.unavailable, ErrorWords.serverForgets.text)
-    case .keysDiffer: self.init(.unavailable, ErrorWords.keysDiffer.text)
+    case .keysDiffer: self.init(.badData, ErrorWords.keysDiffer.text)
     case .upgradeNeeded: self.init(.unavailable, ErrorWords.upgradeNeeded.text)
     case .planErased: self.init(.unavailable, ErrorWords.planErased.text)
     case .replica(let error): self.init(error, at: paths)
@@ -58,6 +58,7 @@ extension Failure {
   init(_ error: PairingError, at paths: ReplicaPaths, name: String = "") {
     switch error {
     case .alreadyPaired: self.init(.usage, ErrorWords.bothHere.text)
+    case .invitationsUsedUp: self.init(.notPermitted, ErrorWords.invitationsUsedUp.text)
     case .sameName: self.init(nameTaken: name)
     case .invitation(let error): self.init(error)
     case .sync(let error): self.init(error, at: paths)

@@ -27,8 +27,8 @@ struct TherapistAdd: ParsableCommand, Runs {
       try Edit.addTherapist(name, details: details, id: id)
     }
     guard try await copy.save(change, asDraft: draft) else { return }
-    guard let therapist = try copy.plan().therapists.first(where: { $0.id == id }) else { return }
-    context.console.say(ListWords.added, ["number": String(therapist.number)])
+    guard let therapist = try copy.plan().therapists.entry(RecordKey(.shared, id)) else { return }
+    copy.sayAdded(.therapist, therapist)
     context.console.say(TherapistWords.nextVote, ["number": String(therapist.number)])
   }
 }
@@ -38,7 +38,9 @@ struct TherapistList: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {
-    let plan = try Copy.open(in: context).plan()
+    let copy = try Copy.open(in: context)
+    let plan = try copy.plan()
+    copy.noteShown(.therapist, plan.therapists)
     if context.options.json {
       return try context.console.put(PlanJSON(plan, calendar: context.calendar).therapists)
     }
@@ -56,7 +58,7 @@ struct TherapistShow: ParsableCommand, Runs {
   func run(in context: Context) async throws(Failure) {
     let copy = try Copy.open(in: context)
     guard try copy.isPaired else { throw try copy.needsBoth }
-    let therapist = try await copy.therapist(number)
+    let therapist = try await copy.therapist(number, toRead: true)
     let plan = try copy.plan()
     if context.options.json {
       return try context.console.put(PlanJSON(plan, calendar: context.calendar).therapist(therapist))
@@ -74,7 +76,7 @@ struct TherapistEdit: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {
-    let copy = try await Copy.openTogether(in: context)
+    let copy = try await Copy.openTogether(in: context, toShare: !draft)
     let therapist = try await copy.therapist(number)
     var details = try details.given()
     if let name, let rule = Schema.rule(.therapist, named: "name") { details[rule] = name }
@@ -99,7 +101,7 @@ struct TherapistSetAside: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {
-    let copy = try await Copy.openTogether(in: context)
+    let copy = try await Copy.openTogether(in: context, toShare: !draft)
     let therapist = try await copy.therapist(number)
     let aside = !back
     let what = aside ? ListWords.setAside.text : ListWords.back.text

@@ -11,7 +11,7 @@ struct TherapistQuestion: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {
-    if let remove { return try await take(remove, off: try await Copy.openTogether(in: context)) }
+    if let remove { return try await take(remove, off: try await Copy.openTogether(in: context, toShare: true)) }
     guard let asked = try asked(context) else { return try list(try Copy.open(in: context)) }
     let copy = try asked.therapist == nil ? Copy.open(in: context) : await Copy.openTogether(in: context)
     let therapist: TherapistView?
@@ -21,9 +21,7 @@ struct TherapistQuestion: ParsableCommand, Runs {
       try Edit.addQuestion(asked.text, for: therapist, id: id, by: you, digests: digests)
     }
     guard try await copy.save(change, asDraft: draft) else { return }
-    if let question = try copy.plan().questions.first(where: { $0.id == id }) {
-      context.console.say(ListWords.added, ["number": String(question.number)])
-    }
+    copy.sayAdded(.question, try copy.plan().questions.entry(RecordKey(Owner(you), id)))
     try copy.sayNext()
   }
 
@@ -47,7 +45,7 @@ struct TherapistQuestion: ParsableCommand, Runs {
   }
 
   private func take(_ wish: String, off copy: Copy) async throws(Failure) {
-    let question = try await copy.entry(wish, list: "tandem therapist question") { $0.questions }
+    let question = try await copy.entry(wish, .question, list: "tandem therapist question") { $0.questions }
     let you = try copy.you
     let change = Change(field: .questionText) { (_) throws(PlanError) in try Edit.removeQuestion(question, by: you) }
     try await copy.save(change, asDraft: false)
@@ -56,6 +54,7 @@ struct TherapistQuestion: ParsableCommand, Runs {
   private func list(_ copy: Copy) throws(Failure) {
     let context = copy.context
     let plan = try copy.plan()
+    copy.noteShown(.question, plan.questions)
     if context.options.json { return try context.console.put(PlanJSON(plan, calendar: context.calendar).questions) }
     if plan.questions.isEmpty { context.console.say(CallWords.none) }
     let text = PlanText(plan, calendar: context.calendar)
@@ -76,7 +75,7 @@ struct TherapistSheet: ParsableCommand, Runs {
 
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context)
-    let therapist = try await copy.therapist(number)
+    let therapist = try await copy.therapist(number, toRead: true)
     let sheet = CallSheet(therapist, try copy.plan())
     if context.options.json { return try context.console.put(sheet.json) }
     try context.console.heading(CallWords.heading.with(["name": oneLine(therapist.name)]))

@@ -9,16 +9,16 @@ struct TherapistVote: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {
-    let copy = try await Copy.openTogether(in: context)
+    let copy = try await Copy.openTogether(in: context, toShare: true)
     let therapist = try await copy.therapist(number)
     guard !therapist.isSetAside else { throw Failure(PlanError.removed) }
     let index = try context.vote(choice)
     try copy.vote(index, on: .therapist, therapist.id) { (plan) throws(PlanError) in
-      let present = plan.therapists.first { $0.id == therapist.id } ?? therapist
+      let present = plan.therapists.present(therapist)
       guard !present.isSetAside else { throw .removed }
       return present.name
     }
-    try await copy.sayVoted { plan in plan.therapists.first { $0.id == therapist.id }?.votes }
+    try await copy.sayVoted { plan in plan.therapists.entry(therapist.key)?.votes }
   }
 }
 
@@ -60,16 +60,15 @@ struct TherapistChoose: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {
-    let copy = try await Copy.openTogether(in: context)
+    let copy = try await Copy.openTogether(in: context, toShare: !draft)
     let therapist = try await copy.therapist(number)
     let (you, digests) = try (copy.you, copy.digests)
     let what = ListWords.chosenByYou.text
     let change = Change(field: .therapistName, number: therapist.number, what: what) { (plan) throws(PlanError) in
-      let present = plan.therapists.first { $0.id == therapist.id }
-      return try Edit.choose(present ?? therapist, by: you, digests: digests)
+      try Edit.choose(plan.therapists.present(therapist), by: you, digests: digests)
     }
     guard try await copy.save(change, asDraft: draft) else { return }
-    guard let now = try copy.plan().therapists.first(where: { $0.id == therapist.id }) else { return }
+    guard let now = try copy.plan().therapists.entry(therapist.key) else { return }
     let plan = try copy.plan()
     let other = plan.therapists.first { $0.chosenBy.contains(plan.you.other) }
     copy.sayChosen(now.name, isChosen: now.isChosen, byBoth: now.chosenBy.count == 2, other: other?.name, plan)
@@ -97,7 +96,7 @@ struct TherapistNone: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {
-    let copy = try await Copy.openTogether(in: context)
+    let copy = try await Copy.openTogether(in: context, toShare: !draft)
     let (you, digests) = try (copy.you, copy.digests)
     let change = Change(field: .therapistName, what: ListWords.noneChosen.text) { (_) throws(PlanError) in
       try Edit.choose(nil, by: you, digests: digests)

@@ -26,9 +26,7 @@ struct ResourceAdd: ParsableCommand, Runs {
       try Edit.addResource(link, minutes: minutes, sentence: sentence, id: id)
     }
     guard try await copy.save(change, asDraft: draft) else { return }
-    if let resource = try copy.plan().resources.first(where: { $0.id == id }) {
-      context.console.say(ListWords.added, ["number": String(resource.number)])
-    }
+    copy.sayAdded(.resource, try copy.plan().resources.entry(RecordKey(.shared, id)))
     try copy.sayNext()
   }
 }
@@ -38,7 +36,9 @@ struct ResourceList: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {
-    let plan = try Copy.open(in: context).plan()
+    let copy = try Copy.open(in: context)
+    let plan = try copy.plan()
+    copy.noteShown(.resource, plan.resources)
     if context.options.json { return try context.console.put(PlanJSON(plan, calendar: context.calendar).resources) }
     if plan.resources.isEmpty { return context.console.say(ResourceWords.none) }
     let text = PlanText(plan, calendar: context.calendar)
@@ -52,8 +52,8 @@ struct ResourceRemove: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {
-    let copy = try await Copy.openTogether(in: context)
-    let resource = try await copy.entry(number, list: "tandem resource list") { $0.resources }
+    let copy = try await Copy.openTogether(in: context, toShare: true)
+    let resource = try await copy.entry(number, .resource, list: "tandem resource list") { $0.resources }
     let change = Change(field: .resourceLink) { (_) throws(PlanError) in Edit.remove(resource) }
     if try await copy.save(change, asDraft: false) { context.console.say(ResourceWords.removed) }
   }

@@ -9,7 +9,7 @@ struct HoldCommand: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {
-    let copy = try await Copy.openTogether(in: context)
+    let copy = try await Copy.openTogether(in: context, toShare: end || days != nil)
     if end { return try await endHold(copy) }
     let (you, today) = (try copy.you, context.today)
     guard let days else { return try show(copy) }

@@ -12,7 +12,9 @@ struct Reassess: ParsableCommand, Runs {
 
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context)
-    guard let answer = try answer(context) else { return try list(copy) }
+    if outcome == nil, !context.canAsk { return try list(copy) }
+    try copy.needCompared()
+    let answer = try answer(context)
     let round = try copy.plan().presentRound
     try copy.vote(answer, on: .reassess, RecordID(UInt64(round))) { (_) throws(PlanError) in "" }
     context.console.say(SyncWords.saved)
@@ -25,9 +27,8 @@ struct Reassess: ParsableCommand, Runs {
     context.console.say(LookingBackWords(together: together))
   }
 
-  /// The answer by its number; nil if none was given and none can be asked for.
-  private func answer(_ context: Context) throws(Failure) -> UInt8? {
-    if outcome == nil, !context.canAsk { return nil }
+  /// The answer by its number, given or asked for.
+  private func answer(_ context: Context) throws(Failure) -> UInt8 {
     guard (outcome == nil) == (way == nil) else { throw Failure(.usage, ErrorWords.twoAnswers.text) }
     let first = try context.words(outcome, asking: .askOutcome)
     let outcomes = LookingBackView.Outcome.allCases

@@ -30,8 +30,8 @@ struct VisitAdd: ParsableCommand, Runs {
     }
     guard try await copy.save(change, asDraft: draft) else { return }
     let plan = try copy.plan()
-    guard let visit = plan.visits.first(where: { $0.id == id }) else { return }
-    context.console.say(ListWords.added, ["number": String(visit.number)])
+    guard let visit = plan.visits.entry(RecordKey(.shared, id)) else { return }
+    copy.sayAdded(.visit, visit)
     context.console.say(plan.trial.done == 0 ? VisitWords.firstAdded : .added)
   }
 }
@@ -41,7 +41,9 @@ struct VisitList: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {
-    let plan = try Copy.open(in: context).plan()
+    let copy = try Copy.open(in: context)
+    let plan = try copy.plan()
+    copy.noteShown(.visit, plan.visits)
     if context.options.json { return try context.console.put(PlanJSON(plan, calendar: context.calendar).visits) }
     if plan.visits.isEmpty { return context.console.say(VisitWords.none) }
     let text = PlanText(plan, calendar: context.calendar)
@@ -57,7 +59,7 @@ struct VisitDone: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {
-    let copy = try await Copy.openTogether(in: context)
+    let copy = try await Copy.openTogether(in: context, toShare: true)
     let visit = try await copy.visit(number)
     let isDone = !notDone
     if visit.isDone == isDone { return context.console.say(SyncWords.unchanged) }
@@ -75,7 +77,7 @@ struct VisitStop: ParsableCommand, Runs {
 
   /// Takes every visit off the plan that is not done.
   func run(in context: Context) async throws(Failure) {
-    let copy = try await Copy.openTogether(in: context)
+    let copy = try await Copy.openTogether(in: context, toShare: true)
     let ahead = try copy.plan().visits.filter { !$0.isDone }
     if ahead.isEmpty { return context.console.say(VisitWords.nothingToStop) }
     let change = Change(field: .visitDate) { (_) throws(PlanError) in
@@ -91,7 +93,7 @@ struct VisitRemove: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {
-    let copy = try await Copy.openTogether(in: context)
+    let copy = try await Copy.openTogether(in: context, toShare: true)
     let visit = try await copy.visit(number)
     let change = Change(field: .visitDate) { (_) throws(PlanError) in Edit.remove(visit) }
     if try await copy.save(change, asDraft: false) { context.console.say(VisitWords.removed) }
@@ -100,7 +102,7 @@ struct VisitRemove: ParsableCommand, Runs {
 
 extension Copy {
   fileprivate func visit(_ wish: String) async throws(Failure) -> VisitView {
-    try await entry(wish, list: "tandem visit list") { $0.visits }
+    try await entry(wish, .visit, list: "tandem visit list") { $0.visits }
   }
 }
 

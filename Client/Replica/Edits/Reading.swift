@@ -23,7 +23,12 @@ extension PlanState {
         parts[row.int(13)] = version
         votes[address, default: []].append(PlacedVersion(version, sequence: row.isNull(12) ? nil : row.uint64(12)))
       }
-      if row.int(11) != 0 { shown[address] = try Version(row, 4) } else { earlier[address, default: 0] += 1 }
+      if row.int(11) != 0 {
+        shown[address] = try Version(row, 4)
+      } else {
+        earlier[address, default: 0] += 1
+        if address.isPastOfUse { addEarlier(try Version(row, 4), at: address) }
+      }
       return true
     }
     reveals = try RevealTable(db).all(parts)

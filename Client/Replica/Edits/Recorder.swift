@@ -12,6 +12,8 @@ struct Recorder {
   private var clock: Clock
   private let now: ClientTime
   private let seen: Seen?
+  /// Whether this person has confirmed the comparison number.
+  private let isCompared: Bool
   private var refs: [VersionRef] = []
 
   /// Throws `notPaired` while there is no plan to write to.
@@ -24,6 +26,7 @@ struct Recorder {
     clock = try Clock(db, replica.time)
     now = clock.now
     seen = try Seen(ChainCursor(db))
+    isCompared = try SettingsTable.isCompared(db)
   }
 
   mutating func record(_ edit: Edit) throws {
@@ -44,8 +47,13 @@ struct Recorder {
     refs.append(ref)
   }
 
-  /// What the partner's replica would set aside is not written in the first place.
-  private func check(_ write: Write) throws(PlanError) {
+  /// What the partner's replica would set aside is not written in the first place, nor what may not be shared yet.
+  private func check(_ write: Write) throws {
+    guard isCompared || write.needsNoComparing else { throw ReplicaError.notCompared }
+    try checkRule(write)
+  }
+
+  private func checkRule(_ write: Write) throws(PlanError) {
     let address = write.address
     guard let rule = address.rule, rule.allows(address.owner), address.owner.seat ?? membership.seat == membership.seat
     else { throw .notYours }

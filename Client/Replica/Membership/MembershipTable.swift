@@ -12,8 +12,9 @@ extension Replica {
   /// The roster, this device's place and the keys; nil until there is a roster.
   package func membership() throws(ReplicaError) -> Membership? { try read { try self.membership($0) } }
 
-  /// Pins a roster that has been checked: from now on only continuations of it are taken. While this device is joining, the
-  /// pinned one may still be replaced by any other.
+  /// Pins a roster that has been checked: from now on only continuations of it are taken. A beginning of the pinned one changes
+  /// nothing: another process of this computer came further meanwhile. While this device is joining, the pinned one may still
+  /// be replaced by any other.
   ///
   /// - Parameters:
   ///   - secret: the plan's, once this device has it.
@@ -24,6 +25,7 @@ extension Replica {
       let table = MembershipTable(db: db)
       let pinned = try table.entries()
       if try !table.isJoining() {
+        if pinned.count > roster.entries.count, pinned.starts(with: roster.entries) { return }
         guard roster.entries.starts(with: pinned) else { throw ReplicaError.rosterFork }
       }
       _ = try Membership(roster: roster, identity: table.identity(), secrets: [:], isJoining: joining)
@@ -79,6 +81,12 @@ struct MembershipTable {
 
   func insert(_ identity: DeviceIdentity) throws {
     try Prepared(db, "INSERT INTO membership (one, identity) VALUES (1, ?)").run(identity.raw)
+  }
+
+  /// Another identity, in no plan.
+  func replace(_ identity: DeviceIdentity) throws {
+    try clear()
+    try Prepared(db, "UPDATE membership SET identity = ?").run(identity.raw)
   }
 
   func isJoining() throws -> Bool {

@@ -1,13 +1,19 @@
-import TandemPlan
+package import TandemPlan
 
 extension Replica {
   /// Keeps an answer to an invitation that was given aloud, `yes` or `no`, as a private note. Nothing more is offered after a no.
   package func keepAnswerAloud(_ answer: String) throws(ReplicaError) {
     try addDraft(.note(answer), label: NounWords.answer.text.lowercased())
-    try changeSettings { settings in
-      settings.answerAloud = answer
-      settings.noesAloud = answer == "no" ? settings.noesAloud + 1 : 0
-    }
+    try changeSettings { $0.answerAloud = answer }
+  }
+
+  /// Whether the partner may be invited, or asked again: the one rule for every front end.
+  /// - Parameter now: Unix milliseconds.
+  package func askingAgain(now: UInt64) throws(ReplicaError) -> AskingAgain {
+    let snapshot = try snapshot()
+    guard snapshot.isPaired else { return AskingAgain(aloud: snapshot.settings.answerAloud) }
+    let answers = try versions(of: Address(.answer, of: snapshot.plan.you.other))
+    return AskingAgain(snapshot.plan, answers: answers, now: now)
   }
 }
 

@@ -10,6 +10,13 @@ package struct Draft: Equatable, Sendable {
     case note(String)
   }
 
+  /// What stood in a draft before it was written anew.
+  package struct Earlier: Equatable, Sendable {
+    package let text: String
+    /// Unix milliseconds.
+    package let created: UInt64
+  }
+
   /// Stays the same for the life of the draft.
   package let number: Int
   /// What people call it, for instance "goal" or "concern".
@@ -17,6 +24,8 @@ package struct Draft: Equatable, Sendable {
   package let content: Content
   /// Unix milliseconds.
   package let created: UInt64
+  /// Newest first.
+  package let earlier: [Earlier]
 
   /// The words in it, for showing: those of its first text.
   package var text: String {
@@ -24,6 +33,14 @@ package struct Draft: Equatable, Sendable {
     case .letter(let text), .note(let text): text
     case .edit(let edit): edit.writes.compactMap { $0.value.text }.first ?? ""
     }
+  }
+}
+
+extension Draft {
+  /// All the words in it, to be kept when others take their place.
+  var words: String {
+    guard case .edit(let edit) = content else { return text }
+    return edit.writes.compactMap { $0.value.text }.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 }
 

@@ -18,14 +18,14 @@ package struct Settings: Equatable, Sendable {
   /// The server's address with its pin, as the person gave it.
   package var server: String?
   package var isPaused = false
-  /// Whether a person confirmed that both screens show the same comparison number.
+  /// Whether this person has confirmed once that both screens show the same comparison number. Until then everything they
+  /// write is a draft; afterwards they go on sharing, whatever is tried with the invitation.
   package var isCompared = false
   /// The partner's name as the invitation told it, until the partner writes one.
   package var partnerName: String?
   package var invitation: OpenInvitation?
-  /// The answer to an invitation that was given aloud, and how often it was a no.
+  /// The answer to an invitation that was given aloud.
   package var answerAloud: String?
-  package var noesAloud: UInt32 = 0
   /// How many refused claims of a used invitation the person has been told of.
   package var refusedClaims: UInt32 = 0
   /// How often in a row the server had lost what it was given, and when it got it back last, Unix milliseconds.

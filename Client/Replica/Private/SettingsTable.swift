@@ -32,7 +32,6 @@ enum SettingsTable {
       case "invitation": line = row.text(1)
       case "invitation_expires": expires = row.uint64(1)
       case "answer_aloud": settings.answerAloud = row.text(1)
-      case "noes_aloud": settings.noesAloud = row.uint32(1)
       case "refused_claims": settings.refusedClaims = row.uint32(1)
       case "healings": settings.healings = row.uint32(1)
       case "healed": settings.healed = row.uint64(1)
@@ -46,6 +45,11 @@ enum SettingsTable {
     }
     if !line.isEmpty { settings.invitation = Settings.OpenInvitation(line: line, expires: expires) }
     return settings
+  }
+
+  /// The one setting that every edit asks for.
+  static func isCompared(_ db: Database) throws -> Bool {
+    try Prepared(db, "SELECT value FROM setting WHERE name = 'compared'").first { $0.int(0) != 0 } ?? false
   }
 
   static func save(_ settings: Settings, in db: Database) throws {
@@ -62,7 +66,6 @@ enum SettingsTable {
     try put("invitation", settings.invitation?.line)
     try put("invitation_expires", settings.invitation?.expires)
     try put("answer_aloud", settings.answerAloud)
-    try put("noes_aloud", settings.noesAloud)
     try put("refused_claims", settings.refusedClaims)
     try put("healings", settings.healings)
     try put("healed", settings.healed)

@@ -26,22 +26,29 @@ struct HighestStamp {
   private let record: Prepared
   private let kind: Prepared
 
-  /// - Parameter leavingOut: a condition on the versions that do not count, as SQL.
-  init(_ db: Database, leavingOut: String? = nil) throws {
-    let condition = leavingOut.map { " AND NOT (\($0))" } ?? ""
+  private let isBefore: Bool
+
+  /// - Parameter isBefore: whether only what came here before a version counts; its number goes with each call then.
+  init(_ db: Database, isBefore: Bool = false) throws {
+    self.isBefore = isBefore
+    let condition = isBefore ? " AND number < ?" : ""
     field = try Prepared(
       db, "SELECT max(stamp) FROM version WHERE owner = ? AND kind = ? AND id = ? AND field = ?" + condition)
     record = try Prepared(db, "SELECT max(stamp) FROM version WHERE owner = ? AND kind = ? AND id = ?" + condition)
     kind = try Prepared(db, "SELECT max(stamp) FROM version WHERE kind = ? AND field = 1" + condition)
   }
 
-  func stamp(followedBy address: Address) throws -> Stamp? {
+  /// - Parameter number: that of the version before which it has to have come, where that counts.
+  func stamp(followedBy address: Address, before number: Int64 = .max) throws -> Stamp? {
     let (owner, kind, id) = (address.owner.rawValue, address.kind, address.id.column)
     let found: Stamp?? =
-      switch Following(address) {
-      case .field: try field.first(owner, kind, id, address.field, read: Self.stamp)
-      case .record: try record.first(owner, kind, id, read: Self.stamp)
-      case .kind: try self.kind.first(kind, read: Self.stamp)
+      switch (Following(address), isBefore) {
+      case (.field, false): try field.first(owner, kind, id, address.field, read: Self.stamp)
+      case (.field, true): try field.first(owner, kind, id, address.field, number, read: Self.stamp)
+      case (.record, false): try record.first(owner, kind, id, read: Self.stamp)
+      case (.record, true): try record.first(owner, kind, id, number, read: Self.stamp)
+      case (.kind, false): try self.kind.first(kind, read: Self.stamp)
+      case (.kind, true): try self.kind.first(kind, number, read: Self.stamp)
       }
     return found ?? nil
   }

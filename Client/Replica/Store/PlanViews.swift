@@ -21,13 +21,15 @@ enum PlanViews {
     if record.ownership == .own, record.kind != .partner { columns.append("\(personName("record.owner")) AS author") }
     columns += fields.map { "\(column($0)) AS \"\($0.name)\"" }
     columns.append("datetime(max(field.stamp) / 65536000, 'unixepoch', 'localtime') AS changed")
-    // A record's place is that of its `created` field, or of its oldest one while that is still under way.
+    // A record's place is that of the lowest version of its `created` field, or of its oldest field while that is still under
+    // way. A record whose owner is not of the kind's class is none.
+    let owners = record.ownership == .shared ? "owner = 0" : "owner <> 0"
     return """
-      WITH field AS (SELECT * FROM version WHERE shown AND kind = \(kind)),
+      WITH field AS (SELECT * FROM version WHERE shown AND kind = \(kind) AND \(owners)),
       record AS (
-        SELECT owner, id, row_number() OVER (ORDER BY stamp, device, id) AS number FROM (
-          SELECT owner, id, stamp, device, row_number() OVER (PARTITION BY owner, id ORDER BY field <> 1, stamp, device) AS place
-          FROM field)
+        SELECT owner, id, row_number() OVER (ORDER BY stamp, device, id, owner) AS number FROM (
+          SELECT owner, id, stamp, device, row_number() OVER (PARTITION BY owner, id ORDER BY field <> \(created), stamp, device) AS place
+          FROM version WHERE kind = \(kind) AND \(owners) AND (shown OR field = \(created)))
         WHERE place = 1)
       SELECT \(columns.joined(separator: ",\n  "))
       FROM record JOIN field USING (owner, id)
@@ -38,6 +40,7 @@ enum PlanViews {
   }
 
   private static let removed: UInt32 = 31
+  private static let created: UInt32 = 1
 
   /// A field as words; null where it is empty.
   private static func column(_ rule: FieldRule) -> String {
@@ -62,7 +65,7 @@ enum PlanViews {
     switch kind {
     case .vote: "\(therapistName("record.id")) AS about"
     case .optionVote: "\(optionText("record.id")) AS about"
-    case .reflection: "\(text(of: .concernText, "record.id")) AS concern"
+    case .reflection: "\(text(of: .concernText, "record.id", owner: "3 - record.owner")) AS concern"
     case .reassess: "record.id AS round"
     default: nil
     }
@@ -77,10 +80,10 @@ enum PlanViews {
     return "coalesce(\(text(of: .optionText, id)), CASE \(id) \(ready.joined(separator: " ")) END)"
   }
 
-  private static func text(of field: Field, _ id: String) -> String {
+  private static func text(of field: Field, _ id: String, owner: String = "0") -> String {
     """
-    (SELECT value FROM version AS v WHERE v.shown AND v.kind = \(field.kind.rawValue) AND v.field = \(field.number) \
-    AND v.id = \(id))
+    (SELECT value FROM version AS v WHERE v.shown AND v.owner = \(owner) AND v.kind = \(field.kind.rawValue) \
+    AND v.field = \(field.number) AND v.id = \(id))
     """
   }
 

@@ -86,6 +86,15 @@ enum Tables {
         draft INTEGER NOT NULL REFERENCES draft, place INTEGER NOT NULL, kind INTEGER NOT NULL, id INTEGER NOT NULL,
         field INTEGER NOT NULL, type INTEGER NOT NULL, value ANY, detail BLOB, PRIMARY KEY (draft, place)
       ) STRICT, WITHOUT ROWID;
+      -- The entries as their numbers were last shown to the person at this computer.
+      CREATE TABLE listed (
+        kind INTEGER NOT NULL, number INTEGER NOT NULL, owner INTEGER NOT NULL, id INTEGER NOT NULL,
+        PRIMARY KEY (kind, number)
+      ) STRICT, WITHOUT ROWID;
+      -- What stood in a draft before it was written anew.
+      CREATE TABLE draft_earlier (
+        number INTEGER PRIMARY KEY, draft INTEGER NOT NULL REFERENCES draft, created INTEGER NOT NULL, text TEXT NOT NULL
+      ) STRICT;
       CREATE TABLE ballot (
         number INTEGER PRIMARY KEY, subject INTEGER NOT NULL, id INTEGER NOT NULL, seat INTEGER NOT NULL,
         name BLOB NOT NULL, choice INTEGER NOT NULL, salt BLOB NOT NULL

@@ -72,7 +72,7 @@ struct ClockRepair {
       let replaced = old.version.replaced.map { moved[$0] ?? $0 }
       let made = Int64(clamping: row.made).addingReportingOverflow(error)
       let time = made.overflow ? present : min(UInt64(max(0, made.partialValue)), present)
-      let stamp = clock.hybrid.stamp(at: time, above: try rows.stamp(followedBy: old.address, replaced))
+      let stamp = clock.hybrid.stamp(at: time, above: try rows.stamp(followedBy: old.address, row.number))
       let version = Version(
         value: old.version.value, ref: VersionRef(stamp: stamp, device: membership.position), replaced: replaced)
       try rows.update(row.number, to: version, at: old.address)

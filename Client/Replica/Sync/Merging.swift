@@ -87,7 +87,9 @@ struct Merger {
     guard change.stamp.isTaken(above: shown?.ref.stamp) else { return try refuse(change, .unbased, sequence) }
     let number: Int64
     switch merge(change.precedence, into: shown?.precedence) {
-    case .same: number = shown?.number ?? 0
+    case .same:
+      number = shown?.number ?? 0
+      report.known += 1
     case .shows where shown.map({ $0.ref.stamp < change.stamp }) ?? true:
       number = try versions.show(new, hiding: shown)
       report.shown += 1
@@ -96,6 +98,7 @@ struct Merger {
       let equals = try versions.equals(of: new)
       if let same = equals.first(where: { $0.sealed == change.sealed }) {
         number = same.number
+        report.known += 1
       } else if equals.count >= ReplicaLimits.equalStamps {
         return try refuse(change, .equivocation, sequence)
       } else {
@@ -119,8 +122,7 @@ struct Merger {
 
   /// The server is known to hold a change.
   private mutating func settle(_ number: Int64, _ stamp: Stamp) throws {
-    let left = try leave.changes(number, stamp.ticks)
-    if left > 0 { report.settled += 1 } else { report.known += 1 }
+    report.settled += try leave.changes(number, stamp.ticks)
   }
 
   mutating func finish(_ page: MergePage) throws -> MergeReport {

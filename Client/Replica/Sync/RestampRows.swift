@@ -37,8 +37,8 @@ struct RestampRows {
       WHERE number = ?
       """)
     settle = try Prepared(db, "UPDATE outbox SET settled = 1, made = ? WHERE number = ?")
-    // What is still to be moved does not count; it will stand above.
-    highest = try HighestStamp(db, leavingOut: "number IN (SELECT number FROM outbox WHERE NOT settled)")
+    // An edit follows what was known when it was made, not what has come since.
+    highest = try HighestStamp(db, isBefore: true)
   }
 
   /// The changes that are not settled, in the order in which they were made.
@@ -55,9 +55,9 @@ struct RestampRows {
     return Stamp(ticks: try rows.first(number, membership.position) { $0.uint64(0) } ?? 0)
   }
 
-  /// The highest stamp of what a write at this address follows, what it replaced included.
-  func stamp(followedBy address: Address, _ replaced: VersionRef?) throws -> Stamp? {
-    [try highest.stamp(followedBy: address), replaced?.stamp].compactMap { $0 }.max()
+  /// The highest stamp of what the write at this address with this number followed.
+  func stamp(followedBy address: Address, _ number: Int64) throws -> Stamp? {
+    try highest.stamp(followedBy: address, before: number)
   }
 
   func version(_ number: Int64) throws -> (address: Address, version: Version) {

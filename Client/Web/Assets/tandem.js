@@ -63,11 +63,15 @@
   /// Whether somebody chose or typed something that is not saved.
   function isTouched(control) {
     if (control.type === "hidden" || control.localName === "button") return false;
-    if (control.type === "radio" || control.type === "checkbox") return control.checked !== control.defaultChecked;
-    if (control.localName === "select") {
-      return control.selectedIndex !== Math.max(0, [...control.options].findIndex((choice) => choice.defaultSelected));
+    const { saved } = control.dataset;
+    if (control.type === "radio" || control.type === "checkbox") {
+      return control.checked !== (saved === undefined ? control.defaultChecked : saved === "1");
     }
-    return "defaultValue" in control && control.value !== control.defaultValue;
+    if (control.localName === "select") {
+      const standing = [...control.options].find((choice) => choice.defaultSelected) ?? control.options[0];
+      return control.value !== (saved ?? standing?.value);
+    }
+    return "defaultValue" in control && !control.readOnly && control.value !== (saved ?? control.defaultValue);
   }
 
   /// The hidden fields that tell one form from another.
@@ -107,7 +111,8 @@
     isStale = true;
     if (fresh.elements.token) form.elements.token.value = fresh.elements.token.value;
     const isAnother = [...form.elements].some((control) => {
-      const now = fresh.elements[control.name]?.defaultValue;
+      const there = fresh.elements[control.name];
+      const now = there?.dataset?.saved ?? there?.defaultValue;
       return control.type !== "hidden" && now !== undefined && now !== (control.dataset.saved ?? control.defaultValue);
     });
     if (!isAnother || form.querySelector("[data-own]")) return;
@@ -119,7 +124,7 @@
   }
 
   function own(tag, look) {
-    const element = Object.assign(document.createElement(tag), { className: look });
+    const element = Object.assign(document.createElement(tag), { className: look ?? "" });
     element.dataset.own = "";
     return element;
   }
@@ -221,6 +226,19 @@
     main.addEventListener("focusout", () => setTimeout(() => isStale && refresh()));
     listen();
   }
+
+  // What stands half-typed in other forms goes along with the one that is sent, and stands there again on the next page.
+
+  document.addEventListener("submit", ({ target }) => {
+    if (!main?.contains(target)) return;
+    for (const field of target.querySelectorAll(":scope > input[data-own]")) field.remove();
+    const others = forms(main).filter((form) => form !== target && [...form.elements].some(isTouched));
+    for (const [index, form] of others.entries()) {
+      for (const [name, value] of new FormData(form)) {
+        if (name !== "token") target.append(Object.assign(own("input"), { type: "hidden", name: `${index + 1}.${name}`, value }));
+      }
+    }
+  });
 
   // Copying the invitation line
 

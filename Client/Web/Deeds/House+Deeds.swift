@@ -27,13 +27,12 @@ extension House {
       let salt = outside.randomBytes(Self.saltBytes)
       try told { () throws(ReplicaError) in try replica.vote(choice, on: Subject(subject, id), salt: salt, named: name) }
     case .keepNote(let text, let label): try keep(.note(text), text, label, replica)
-    case .keepLetter(let text):
-      guard !Letter.isUnedited(text) else { throw .uneditedLetter }
-      try keep(.letter(text), text, Self.letterLabel, replica)
+    case .keepLetter(let text): try keep(letter: text, replica)
     case .share(let numbers): try share(numbers, replica)
     case .deleteDraft(let number): try told { () throws(ReplicaError) in try replica.deleteDraft(number) }
     case .rename(let name): return try rename(name, replica)
-    case .invite(let server, let life): try await invite(at: server, life, replica)
+    case .invite(let letter, let server, let life): return try await invite(letter, at: server, life, replica)
+    case .beginAnew: try await beginAnew(replica)
     case .cancelInvitation: try await cancelInvitation(replica)
     case .answeredAloud(let answer): try keepAnswerAloud(answer, replica)
     case .compared: try compared(replica)
@@ -41,7 +40,7 @@ extension House {
     case .changeExit(let link):
       guard ExitAddress(link) != nil else { throw .plan(.noWebLink) }
       try change(replica) { $0.exit = link.address }
-    case .start, .lookUp, .join, .joinAgain: return .none
+    case .nothing, .start, .lookUp, .join, .joinAgain: return .none
     }
     return .saved
   }
@@ -53,26 +52,9 @@ extension House {
 // MARK: - Writing
 
 extension House {
-  /// Into the plan, or as a private draft where that was asked for or the partner is not here yet.
   private func write(_ change: Change, asDraft: Bool, _ replica: Replica) throws(Trouble) -> Done {
-    let snapshot = try told { () throws(ReplicaError) in try replica.snapshot() }
-    guard !asDraft, snapshot.isPaired else {
-      try keep(change, snapshot.plan, replica)
-      return .drafted
-    }
-    try told { () throws(ReplicaError) in
-      _ = try replica.record { (moment) throws(PlanError) in
-        let edit = try change.build(moment.view)
-        return edit.isThere(moment.state) ? nil : edit
-      }
-    }
-    return .saved
-  }
-
-  private func keep(_ change: Change, _ plan: PlanView, _ replica: Replica) throws(Trouble) {
-    let edit: Edit
-    do { edit = try change.build(plan) } catch { throw .plan(error) }
-    try told { () throws(ReplicaError) in _ = try replica.addDraft(.edit(edit), label: change.label) }
+    let saved = try told { () throws(ReplicaError) in try replica.save(change, asDraft: asDraft) }
+    return saved.isShared ? .saved : .drafted
   }
 
   private func keep(
@@ -82,9 +64,23 @@ extension House {
     try told { () throws(ReplicaError) in _ = try replica.addDraft(content, label: label) }
   }
 
+  func keep(letter text: String, _ replica: Replica) throws(Trouble) {
+    guard !Letter.isUnedited(text) else { throw .uneditedLetter }
+    try keep(.letter(text), text, Self.letterLabel, replica)
+  }
+
+  /// Words that lost their place on a page before they were sent: kept for this person alone, since nothing typed is dropped.
+  func keepUnplaced(_ texts: [String]) throws(Trouble) {
+    guard !texts.isEmpty, let replica = try told({ () throws(ReplicaError) in try replica() }) else { return }
+    for text in texts {
+      try told { () throws(ReplicaError) in
+        _ = try replica.addDraft(.note(text), label: DraftWords.unsent.text)
+      }
+    }
+    news.changed()
+  }
+
   private func share(_ numbers: [Int], _ replica: Replica) throws(Trouble) {
-    let settings = try told { () throws(ReplicaError) in try replica.settings() }
-    guard settings.isCompared else { throw .compareFirst }
     try told { () throws(ReplicaError) in _ = try replica.shareDrafts(numbers) }
   }
 
@@ -107,14 +103,6 @@ extension House {
   private func compared(_ replica: Replica) throws(Trouble) {
     guard try told({ () throws(ReplicaError) in try replica.snapshot() }).isPaired else { throw .needsBoth }
     try told { () throws(ReplicaError) in try replica.rememberCompared() }
-  }
-}
-
-extension Edit {
-  /// Whether the plan's own fields hold exactly this already: then there is nothing to write. Answers and votes are written
-  /// again all the same, since their time counts.
-  fileprivate func isThere(_ state: PlanState) -> Bool {
-    writes.allSatisfy { $0.address.kind == RecordKind.plan.rawValue && state.value($0.address) == $0.value }
   }
 }
 

@@ -62,26 +62,36 @@ extension House {
     return .saved
   }
 
-  func invite(at named: String?, _ life: UInt64, _ replica: Replica) async throws(Trouble) {
+  /// - Parameter letter: kept before anything is sent; empty for none.
+  func invite(
+    _ letter: String, at named: String?, _ life: UInt64, _ replica: Replica
+  ) async throws(Trouble) -> Done {
+    if !letter.isEmpty { try keep(letter: letter, replica) }
     let snapshot = try told { () throws(ReplicaError) in try replica.snapshot() }
-    try refuseToAskAgain(snapshot, replica)
+    switch try told({ () throws(ReplicaError) in try replica.askingAgain(now: outside.time.wallMilliseconds()) }) {
+    case .mayInvite: break
+    case .isHere, .now: throw .bothHere
+    case .declinedAloud, .twice, .never, .from: throw .mayNotInvite
+    }
     guard let text = named ?? snapshot.settings.server else { throw .noServer }
     let server: ServerAddress
     do { server = try ServerAddress(url: trimmed(text)) } catch { throw .badAddress }
-    let inviter = try told { () throws(ReplicaError) in try self.inviter(at: server, replica) }
+    let inviter = try told { () throws(ReplicaError) in try self.inviter(replica) }
     let life = min(life, SyncLimits.invitationMillisecondsAtMost)
-    _ = try await paired { () async throws(PairingError) in
-      try await inviter.invite(letter: snapshot.letter, lifeMilliseconds: life)
+    let made = try await paired { () async throws(PairingError) in
+      try await inviter.invite(at: server, letter: letter, lifeMilliseconds: life)
     }
+    return made.stillOpen == nil ? .saved : .lineStillOpen
   }
 
   func cancelInvitation(_ replica: Replica) async throws(Trouble) {
-    let settings = try told { () throws(ReplicaError) in try replica.settings() }
-    guard settings.invitation != nil, let text = settings.server else { return }
-    let server: ServerAddress
-    do { server = try ServerAddress(url: text) } catch { throw .badAddress }
-    let inviter = try told { () throws(ReplicaError) in try self.inviter(at: server, replica) }
+    let inviter = try told { () throws(ReplicaError) in try self.inviter(replica) }
     try await paired { () async throws(PairingError) in try await inviter.cancel() }
+  }
+
+  func beginAnew(_ replica: Replica) async throws(Trouble) {
+    let inviter = try told { () throws(ReplicaError) in try self.inviter(replica) }
+    _ = try await paired { () async throws(PairingError) in try await inviter.beginAnew(as: DeviceIdentity.generate()) }
   }
 
   func keepAnswerAloud(_ answer: String, _ replica: Replica) throws(Trouble) {
@@ -90,22 +100,8 @@ extension House {
     try told { () throws(ReplicaError) in try replica.keepAnswerAloud(answer) }
   }
 
-  private func inviter(at server: ServerAddress, _ replica: Replica) throws(ReplicaError) -> Inviter {
-    try Inviter(replica: replica, transport: outside.transport(server), server: server, signup: outside.signup)
-  }
-
-  /// After a no it is for the other one to say whether it is talked about again.
-  private func refuseToAskAgain(_ snapshot: Snapshot, _ replica: Replica) throws(Trouble) {
-    guard snapshot.isPaired else {
-      if snapshot.settings.noesAloud >= UInt32(PlanLimits.invitationsFromOneSide) { throw .mayNotInvite }
-      return
-    }
-    let partner = snapshot.plan.you.other
-    let answers = try told { () throws(ReplicaError) in try replica.versions(of: Address(.answer, of: partner)) }
-    switch AskingAgain(snapshot.plan, answers: answers, now: outside.time.wallMilliseconds()) {
-    case .isHere, .now: throw .bothHere
-    case .twice, .never, .from: throw .mayNotInvite
-    }
+  private func inviter(_ replica: Replica) throws(ReplicaError) -> Inviter {
+    try Inviter(replica: replica, signup: outside.signup, transport: outside.transport)
   }
 
   private func refuseIfHere() throws(Trouble) {

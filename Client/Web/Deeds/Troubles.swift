@@ -18,6 +18,8 @@ extension Trouble {
     case .notSetUp, .newerVersion, .damaged, .badProfileName: self = .unreadable
     case .keysUnusable: self = .removedDevice
     case .notPaired: self = .needsBoth
+    case .notCompared: self = .compareFirst
+    case .planHasBegun: self = .planHasBegun
     case .rosterFork: self = .rosterFork
     case .noSuchDraft: self = .plan(.noSuchRecord)
     case .privateDraft: self = .neverShared
@@ -34,7 +36,8 @@ extension Trouble {
     case .transport(.notTandem): self = .notTandem
     case .refused(let code): self.init(code)
     case .rosterFork: self = .rosterFork
-    case .rosterInvalid, .serverConfused, .serverForgets, .keysDiffer: self = .serverDeclined
+    case .rosterInvalid, .serverConfused, .serverForgets: self = .serverDeclined
+    case .keysDiffer: self = .keysDiffer
     case .upgradeNeeded: self = .upgradeNeeded
     case .planErased: self = .planErased
     case .replica(let error): self.init(error)
@@ -44,6 +47,7 @@ extension Trouble {
   init(_ error: PairingError) {
     switch error {
     case .alreadyPaired: self = .bothHere
+    case .invitationsUsedUp: self = .invitationsUsedUp
     case .sameName: self = .nameTaken
     case .invitation(let error): self.init(error)
     case .sync(let error): self.init(error)

@@ -55,7 +55,7 @@ struct Responder: Sendable {
     if path == WebPaths.live { return live(session, request) }
     guard let route = Route(path: String(path)) else { return answers.page(notice(.noSuchPage)) }
     let said = query.rest(after: "said=").map { String($0) }
-    do { return answers.page(Pages.show(route, said: said, desk: try house.desk(session))) } catch {
+    do { return answers.page(Pages.show(route, said: said, desk: try desk(at: route, session))) } catch {
       return answers.page(notice(.unreadable))
     }
   }
@@ -110,14 +110,29 @@ struct Responder: Sendable {
 
   private func take(_ form: Form, at route: Route, _ session: Session) async -> Response {
     do {
-      let desk = try house.desk(session)
+      let before = try house.desk(session)
       do throws(Trouble) {
-        let done = try await house.perform(try Pages.deed(for: form, desk: desk))
+        let done = try await house.perform(try Pages.deed(for: form, desk: before))
+        sessions.keepOpen(Pages.open(after: form), at: route, session)
+        try house.keepUnplaced(
+          Pages.unplaced(
+            at: route,
+            desk: try house.told { () throws(ReplicaError) in
+              try desk(at: route, session)
+            }))
         return answers.page(Pages.done(done, form, at: route))
       } catch {
-        return answers.page(Pages.again(form, error, at: route, desk: try house.desk(session)))
+        sessions.keepOpen(form.others, at: route, session)
+        return answers.page(Pages.again(form, error, at: route, desk: try desk(at: route, session)))
       }
     } catch { return answers.page(notice(.unreadable)) }
+  }
+
+  /// What a page shows, with what stands half-typed on it.
+  private func desk(at route: Route, _ session: Session) throws(ReplicaError) -> Desk {
+    var desk = try house.desk(session)
+    desk.open = sessions.open(at: route, session)
+    return desk
   }
 
   /// Quick exit. Whoever may send this program's forms is always led away, also with a session that is over.

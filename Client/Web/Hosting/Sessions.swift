@@ -1,4 +1,5 @@
 import Synchronization
+import TandemPages
 
 /// A browser that was let in, until it leaves by quick exit or the program ends.
 struct Session: Sendable {
@@ -14,6 +15,8 @@ final class Sessions: Sendable {
   private struct State {
     var links: [Secret] = []
     var sessions: [Session] = []
+    /// What stands half-typed on a page of a session, the page that was sent last at the end.
+    var open: [(session: Int, route: Route, forms: [Form])] = []
     var count = 0
   }
 
@@ -58,7 +61,24 @@ final class Sessions: Sendable {
   func leave(_ session: Session) {
     state.withLock { state in
       state.sessions.removeAll { $0.number == session.number }
+      state.open.removeAll { $0.session == session.number }
       state.links = []
     }
+  }
+
+  /// Remembers what stands half-typed on a page, in place of what stood there before. In memory alone: it is on no disk until
+  /// its author saves it.
+  func keepOpen(_ forms: [Form], at route: Route, _ session: Session) {
+    state.withLock { state in
+      state.open.removeAll { $0.session == session.number && $0.route == route }
+      // Whoever left meanwhile leaves nothing.
+      guard !forms.isEmpty, state.sessions.contains(where: { $0.number == session.number }) else { return }
+      state.open.append((session.number, route, forms))
+      if state.open.count > WebLimits.openPages { state.open.removeFirst() }
+    }
+  }
+
+  func open(at route: Route, _ session: Session) -> [Form] {
+    state.withLock { $0.open.first { $0.session == session.number && $0.route == route }?.forms ?? [] }
   }
 }

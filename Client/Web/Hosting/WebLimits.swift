@@ -11,6 +11,8 @@ enum WebLimits {
   static let lingerSeconds = 2
   /// Browsers that are let in, and links that are not used yet: beyond, the oldest is forgotten.
   static let sessions = 32
+  /// Pages with something half-typed on them: beyond, the oldest is forgotten.
+  static let openPages = 64
   static let links = 32
   /// How long what is under way may take when the program ends.
   static let endSeconds: Int64 = 2

@@ -38,9 +38,11 @@ extension House {
     desk.sharing = sharing(snapshot)
     desk.server = settings.server
     desk.comparison = snapshot.comparison
-    desk.isCompared = settings.isComparisonSettled
+    desk.isCompared = settings.isCompared
+    desk.wasInvitationTried = settings.tellsOfUsedInvitation
     desk.warnings = Warning.all(settings.warnings, clockAheadHours: settings.clockAheadHours).map { $0.text }
     desk.answerAloud = settings.answerAloud
+    desk.cannotBegin = settings.cannotBegin
     desk.earlier = snapshot.earlier
   }
 
@@ -62,7 +64,7 @@ extension Snapshot {
   var stage: Desk.Stage {
     if isPaired { return .together }
     if isJoining { return .joining }
-    guard let invitation = settings.invitation else { return .alone }
+    guard let invitation = settings.invitation, !settings.cannotBegin else { return .alone }
     return .invited(line: invitation.line, until: invitation.expires)
   }
 
@@ -90,6 +92,7 @@ extension Desk.Draft {
       case .note: (.note, nil)
       }
     self.init(
-      number: draft.number, label: draft.label, kind: kind, text: draft.text, edit: edit, created: draft.created)
+      number: draft.number, label: draft.label, kind: kind, text: draft.text, edit: edit, created: draft.created,
+      earlier: draft.earlier.map { ($0.text, $0.created) })
   }
 }

@@ -70,8 +70,11 @@ extension Service {
   private func answer(
     _ call: SyncCall, _ outcome: WireSyncAnswer.Outcome, page: Page?, _ push: PushOutcome? = nil
   ) async throws(StoreError) -> WireResponse {
-    guard push?.kind != .planGone, case .known(let state) = try await store.plan(call.plan) else {
-      return .problem(.planErased)
+    let stored = try await store.plan(call.plan)
+    guard push?.kind != .planGone, case .known(let state) = stored else {
+      // One without a tombstone was purged, and may come again.
+      if case .erased = stored { return .problem(.planErased) }
+      return .problem(.planUnknown)
     }
     let call = SyncCall(state: state, device: call.device, asked: call.asked)
     var answer = WireSyncAnswer()

@@ -8,6 +8,8 @@ extension Service {
   func vetted(_ call: SyncCall) -> [Push.Item] {
     call.asked.changes.map { wire in
       guard let change = Change(wire, limits: limits) else { return .unreadable }
+      // The plan's key is born with the second partner: before that there is nothing that could be sealed.
+      guard call.state.roster.partnerJoin != nil else { return .unsound(change, .quota) }
       guard let author = call.state.roster.device(at: change.device) else { return .unsound(change, .unknownDevice) }
       let head = change.head
       // What a device delivers as its own it can only blame on itself: every reader checks it.

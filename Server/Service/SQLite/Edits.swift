@@ -9,19 +9,21 @@ enum Edits {
     case .removeInvitation(let id, let plan): try remove(db, id, plan)
     case .countClaim(let plan): try count(db, plan)
     case .erase(let plan): try erase(db, plan)
-    case .prune, .probe: false
+    case .prune, .purge, .probe: false
     }
   }
 
   /// Founds or extends; the invitation, where one is needed, is checked in the same transaction.
-  static func append(_ db: Database, _ append: RosterAppend) throws -> AppendOutcome {
+  static func append(_ db: Database, _ append: RosterAppend, _ limits: ServiceLimits) throws -> AppendOutcome {
     let roster = append.roster
+    let isUnpaired = roster.partnerJoin == nil
     var number: Int64
     if let row = try PlanRow.find(db, roster.plan) {
       guard !row.erased, append.after > 0, try count(db, entriesOf: row.number) == append.after else { return .moved }
       number = row.number
     } else {
       guard append.after == 0 else { return .moved }
+      if isUnpaired { try checkUnpaired(db, limits) }
       try db.execute(
         sql: "INSERT INTO plan (id, chain) VALUES (?, ?)",
         arguments: [data(roster.plan.bytes), data(ChainCursor.start.chain)])
@@ -38,7 +40,16 @@ enum Edits {
       insert.bind(.int(number), .int(Int64(index)), .bytes(roster.entries[index]))
       try insert.run()
     }
+    try db.execute(
+      sql: "UPDATE plan SET unpaired_since = ? WHERE number = ?",
+      arguments: [isUnpaired ? Int64(clamping: append.nowMilliseconds) : nil, number])
+    if append.after == 0 { try Room.check(db, limits) }
     return .appended
+  }
+
+  private static func checkUnpaired(_ db: Database, _ limits: ServiceLimits) throws {
+    let plans = try Int.fetchOne(db, sql: "SELECT count(*) FROM plan WHERE unpaired_since IS NOT NULL") ?? 0
+    guard plans < limits.unpairedPlans else { throw StoreError.unpairedFull }
   }
 
   private static func count(_ db: Database, entriesOf plan: Int64) throws -> Int {
@@ -64,6 +75,7 @@ enum Edits {
       arguments: [
         data(invitation.id), row.number, data(invitation.key), data(invitation.blob), Int64(invitation.expires),
       ])
+    try Room.check(db, limits)
     return true
   }
 
@@ -83,25 +95,31 @@ enum Edits {
 
   private static func erase(_ db: Database, _ plan: PlanID) throws -> Bool {
     guard let row = try PlanRow.find(db, plan), !row.erased else { return false }
-    for table in ["change", "link", "pruned"] {
-      try db.execute(
-        sql: "DELETE FROM \(table) WHERE position BETWEEN ? AND ?",
-        arguments: [Schema.position(row.number, 0), Schema.position(row.number, UInt64(Schema.sequenceMask))])
-    }
-    for table in ["roster", "invitation"] {
-      try db.execute(sql: "DELETE FROM \(table) WHERE plan = ?", arguments: [row.number])
-    }
+    try empty(db, row.number)
     try db.execute(
       sql: """
         UPDATE plan SET erased = 1, sequence = 0, chain = x'', registers_1 = 0, bytes_1 = 0, registers_2 = 0,
-        bytes_2 = 0, refused_claims = 0 WHERE number = ?
+        bytes_2 = 0, refused_claims = 0, unpaired_since = NULL WHERE number = ?
         """, arguments: [row.number])
     return true
   }
 
+  /// Drops everything that belongs to a plan, but its row.
+  static func empty(_ db: Database, _ plan: Int64) throws {
+    for table in ["change", "link", "pruned"] {
+      try db.execute(
+        sql: "DELETE FROM \(table) WHERE position BETWEEN ? AND ?",
+        arguments: [Schema.position(plan, 0), Schema.position(plan, UInt64(Schema.sequenceMask))])
+    }
+    for table in ["roster", "invitation"] {
+      try db.execute(sql: "DELETE FROM \(table) WHERE plan = ?", arguments: [plan])
+    }
+  }
+
   /// Takes room and gives it back: a store that has none left fails here.
-  static func probe(_ db: Database, bytes: Int) throws -> Bool {
+  static func probe(_ db: Database, bytes: Int, _ limits: ServiceLimits) throws -> Bool {
     try db.execute(sql: "INSERT INTO probe (filler) VALUES (zeroblob(?))", arguments: [bytes])
+    try Room.check(db, limits)
     try db.execute(sql: "DELETE FROM probe")
     return true
   }

@@ -42,8 +42,8 @@ package final class SQLiteStore: Store {
 
   package func append(_ append: RosterAppend) async throws(StoreError) -> AppendOutcome {
     let id = append.roster.plan
-    let (outcome, _) = try await write { db in
-      let outcome = try Edits.append(db, append)
+    let (outcome, _) = try await write { [limits] db in
+      let outcome = try Edits.append(db, append, limits)
       return (outcome, outcome == .appended ? try Self.plan(db, id, roster: append.roster) : .unknown)
     } committed: { [cache] _, stored in
       if case .known(let state) = stored { cache.committed(state) }
@@ -53,7 +53,9 @@ package final class SQLiteStore: Store {
 
   package func push(_ push: Push) async throws(StoreError) -> PushOutcome {
     try await write { [limits] db in
-      try MergePush.run(db, push, limits)
+      let outcome = try MergePush.run(db, push, limits)
+      if outcome.after != outcome.before { try Room.check(db, limits) }
+      return outcome
     } committed: { [cache] outcome in
       if outcome.after != outcome.before { cache.committed(push.plan) { $0.end = outcome.after } }
     }
@@ -81,6 +83,7 @@ package final class SQLiteStore: Store {
 
   package func edit(_ edit: StoreEdit) async throws(StoreError) -> Bool {
     if case .prune(let now) = edit { return try await prune(now) }
+    if case .purge(let now) = edit { return try await purge(now) }
     if case .probe = edit { return try await probe() }
     return try await write { [limits] db in
       try Edits.run(db, edit, limits)
@@ -96,12 +99,23 @@ package final class SQLiteStore: Store {
   /// Takes room and gives it back: a little, or after a failure as much as the largest request.
   private func probe() async throws(StoreError) -> Bool {
     let bytes = failing.withLock { $0 } ? limits.requestBytes * 5 / 4 : Self.probeBytes
-    let done = try await write { db in try Edits.probe(db, bytes: bytes) }
+    let done = try await write { [limits] db in try Edits.probe(db, bytes: bytes, limits) }
     failing.withLock { $0 = false }
     return done
   }
 
   private static let probeBytes = 64 << 10
+
+  private func purge(_ now: UInt64) async throws(StoreError) -> Bool {
+    while true {
+      let gone = try await write { [limits] db in
+        try Purge.some(db, nowMilliseconds: now, limits)
+      } committed: { [cache] gone in
+        for plan in gone { cache.forget(plan) }
+      }
+      if gone.isEmpty { return true }
+    }
+  }
 
   private func prune(_ now: UInt64) async throws(StoreError) -> Bool {
     let limits = limits
@@ -132,7 +146,7 @@ package final class SQLiteStore: Store {
     do throws(StoreError) {
       return try await writer.write(work, committed: committed)
     } catch {
-      failing.withLock { $0 = true }
+      if error != .unpairedFull { failing.withLock { $0 = true } }
       throw error
     }
   }

@@ -17,8 +17,11 @@ enum Schema {
       bytes_1 INTEGER NOT NULL DEFAULT 0,
       registers_2 INTEGER NOT NULL DEFAULT 0,
       bytes_2 INTEGER NOT NULL DEFAULT 0,
-      refused_claims INTEGER NOT NULL DEFAULT 0
+      refused_claims INTEGER NOT NULL DEFAULT 0,
+      -- Unix milliseconds of the last roster entry while there is no second partner
+      unpaired_since INTEGER
     ) STRICT;
+    CREATE INDEX plan_unpaired ON plan (unpaired_since) WHERE unpaired_since IS NOT NULL;
     CREATE TABLE roster (
       plan INTEGER NOT NULL,
       entry INTEGER NOT NULL,

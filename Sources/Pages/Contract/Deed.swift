@@ -2,22 +2,28 @@ package import TandemPlan
 
 /// What a form asks the host to do. Pages decide, the host does: it has the disk, the network and the randomness.
 package enum Deed: Sendable {
-  /// Into the plan, or as a private draft where that was asked for or the partner is not here yet.
+  /// Into the plan, or as a private draft where that was asked for, the partner is not here yet, or this person has not
+  /// confirmed the comparison number.
   case write(Change, asDraft: Bool)
   /// A vote, sealed as long as that is possible. `name` is what the subject is called when it is recorded.
   case vote(choice: UInt8, subject: RecordKind, id: RecordID, name: @Sendable (PlanView) throws(PlanError) -> String)
   /// A note for this person alone, kept under a label.
   case keepNote(String, label: String)
   case keepLetter(String)
+  /// Nothing to keep: the page is shown again with what was typed, and more.
+  case nothing
   /// Drafts into the plan, by their numbers, all or none.
   case share([Int])
   case deleteDraft(Int)
   /// A new copy on this computer.
   case start(name: String)
   case rename(String)
-  /// - server: nil for the one that is known. lifeMilliseconds: how long the line works.
-  case invite(server: String?, lifeMilliseconds: UInt64)
+  /// - letter: goes along, and is kept; empty for none. server: nil for the one that is known. lifeMilliseconds: how long the
+  ///   line works.
+  case invite(letter: String, server: String?, lifeMilliseconds: UInt64)
   case cancelInvitation
+  /// Puts a plan away that has not begun. Private words stay.
+  case beginAnew
   case answeredAloud(String)
   /// Looks an invitation line up; changes nothing.
   case lookUp(line: String)
@@ -36,6 +42,8 @@ package enum Done: Hashable, Sendable {
   case saved
   /// Kept as a private draft.
   case drafted
+  /// A new line was made, and the one from before could not be cancelled.
+  case lineStillOpen
   case none
 }
 
@@ -56,9 +64,14 @@ package enum Trouble: Error, Hashable, Sendable {
   case wrongInvitation
   case nameTaken
   case needsBoth
+  case planHasBegun
+  /// Whoever joined brought keys that do not fit.
+  case keysDiffer
   case compareFirst
   case neverShared
   case mayNotInvite
+  /// This plan has had as many invitations as it takes.
+  case invitationsUsedUp
   case alreadyHere
   /// There is no copy on this computer to keep anything in.
   case noCopy

@@ -43,14 +43,20 @@ package struct Desk: Sendable {
     package let edit: Edit?
     /// Unix milliseconds.
     package let created: UInt64
+    /// What stood there before it was written anew, newest first.
+    package let earlier: [(text: String, created: UInt64)]
 
-    package init(number: Int, label: String, kind: Kind, text: String, edit: Edit?, created: UInt64) {
+    package init(
+      number: Int, label: String, kind: Kind, text: String, edit: Edit?, created: UInt64,
+      earlier: [(text: String, created: UInt64)] = []
+    ) {
       self.number = number
       self.label = label
       self.kind = kind
       self.text = text
       self.edit = edit
       self.created = created
+      self.earlier = earlier
     }
   }
 
@@ -90,11 +96,18 @@ package struct Desk: Sendable {
   /// The server's address as the person gave it; nil while none is known.
   package var server: String?
   package var comparison: String?
+  /// Whether this person has confirmed the number; until then everything they write is a draft.
   package var isCompared = false
+  /// Whether somebody tried a used invitation since, which is a reason to look at the number once more.
+  package var wasInvitationTried = false
   /// Sentences that the person should read.
   package var warnings: [String] = []
   /// The answer to an invitation that was given aloud: `yes` or `no`.
   package var answerAloud: String?
+  /// Whether the plan that was founded here can never begin; another one can.
+  package var cannotBegin = false
+  /// What stands half-typed in forms of the page.
+  package var open: [Form] = []
   /// What the pasted line opened, while a join is being decided.
   package var offer: Offer?
   /// All versions of a field of the plan that has earlier ones, newest first.
@@ -130,13 +143,17 @@ package struct Desk: Sendable {
 
   package var isTogether: Bool { stage == .together }
 
+  /// Whether what this person writes goes into the plan, unless they want a draft.
+  package var maySave: Bool { isTogether && isCompared }
+
   /// The one sensible next step.
   package var nextStep: NextStep {
     var isInvited = false
     if case .invited = stage { isInvited = true }
     return Situation(
       plan: plan, isPaired: isTogether, isJoining: stage == .joining, isInvited: isInvited, isCompared: isCompared,
-      isPaused: sharing == .paused, answerAloud: answerAloud, drafts: drafts.map { $0.edit }, today: today, now: now
+      isPaused: sharing == .paused, answerAloud: answerAloud, drafts: drafts.map { $0.edit }, today: today, now: now,
+      cannotBegin: cannotBegin
     ).nextStep
   }
 }

@@ -19,6 +19,36 @@ package struct Form: Hashable, Sendable {
     }
   }
 
+  init(_ fields: [(name: String, value: String)]) { self.fields = fields }
+
+  /// What stood half-typed in the other forms of the page when this one was sent. Their fields come along, each with the number
+  /// of its form before its name: `2.text`.
+  package var others: [Form] {
+    var others: [(number: Substring, form: Form)] = []
+    for (name, value) in fields {
+      let parts = name.split(separator: ".", maxSplits: 1)
+      guard parts.count == 2, Int(parts[0]) != nil else { continue }
+      if others.last?.number != parts[0] { others.append((parts[0], Form())) }
+      others[others.count - 1].form.fields.append((String(parts[1]), value))
+    }
+    return others.map { $0.form }
+  }
+
+  /// The form alone, with other words in one of its fields.
+  func with(_ name: FieldName, _ value: String) -> Form {
+    let own = fields.filter { $0.name != name.rawValue && !$0.name.contains(".") }
+    return Form(own + [(name.rawValue, value)])
+  }
+
+  /// The words in it that a person wrote.
+  package var typed: [String] {
+    guard self[.act] != Act.agree.rawValue, self[.act] != Act.shareAll.rawValue else { return [] }
+    return fields.compactMap { field in
+      guard let name = FieldName(rawValue: field.name), name.isForWords, words(name) != nil else { return nil }
+      return field.value
+    }
+  }
+
   /// The first value of a field; empty if it was not sent.
   package subscript(_ name: FieldName) -> String {
     fields.first { $0.name == name.rawValue }?.value ?? ""
@@ -31,7 +61,7 @@ package struct Form: Hashable, Sendable {
   }
 
   /// The record that the form is about.
-  var record: RecordID? { Route.record(self[.record][...]) }
+  var record: RecordKey? { Route.key(self[.record][...]) }
 
   var number: Int? { Int(self[.number]) }
 
@@ -90,7 +120,7 @@ package enum FieldName: String, Sendable {
   /// Which `Act` a form asks for, and the token that every form carries.
   case act = "do"
   case token
-  /// The id of a record, in lower case hex.
+  /// Whose record it is, and its id in lower case hex.
   case record
   /// The number of a draft or a round, or when an earlier version was written.
   case number
@@ -109,6 +139,16 @@ package enum FieldName: String, Sendable {
 }
 
 extension FieldName {
+  /// Whether a person writes into it, rather than choosing.
+  var isForWords: Bool {
+    switch self {
+    case .act, .token, .record, .number, .draft, .shown, .choice, .topic, .direction, .again, .life, .outcome, .way,
+      .approach, .skillsBased, .slidingScale, .format:
+      false
+    default: true
+    }
+  }
+
   /// The field of a form that stands for one of the plan; both have the same name.
   init?(_ field: Field) {
     guard let rule = Schema.rule(kind: field.kind.rawValue, field: field.number) else { return nil }
@@ -120,7 +160,8 @@ extension FieldName {
 package enum PageLimits {
   /// Where the form of quick exit is sent.
   package static let exitPath = "/exit"
-  /// Room for the longest text with every byte written as three, and the small fields beside it.
-  package static let formBytes = 512 << 10
-  package static let formFields = 64
+  /// Room for a dozen of the longest texts with every byte written as three: what stands half-typed in other forms of the page
+  /// comes along with the one that is sent.
+  package static let formBytes = 2 << 20
+  package static let formFields = 1_024
 }

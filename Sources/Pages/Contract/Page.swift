@@ -17,7 +17,10 @@ struct Page: Sendable {
   /// `3 May 2026`.
   func day(_ milliseconds: UInt64) -> String { desk.local(milliseconds).0.words }
 
-  func day(_ stamp: Stamp) -> String { day(stamp.milliseconds) }
+  /// The same for when something was written; words where its stamp cannot be a date.
+  func day(_ stamp: Stamp) -> String {
+    stamp.isDate(now: desk.now) ? day(stamp.milliseconds) : DateWords.unknown.text
+  }
 
   /// Where a page leads that makes no sense at this stage.
   var redirect: Route? {
@@ -29,16 +32,16 @@ struct Page: Sendable {
     case (.invitation, .joining): .joining
     case (.invitation, .together): .joining
     case (.joining, .alone), (.joining, .invited): .invitation
-    case (.concern(let id), _) where concern(id) == nil: .hopes
+    case (.concern(let key), _) where concern(key) == nil: .hopes
     case (.therapist(let id), _) where therapist(id) == nil: .therapists
     case (.callSheet(let id), _) where therapist(id) == nil: .therapists
     default: nil
     }
   }
 
-  func therapist(_ id: RecordID) -> TherapistView? { plan.therapists.first { $0.id == id } }
+  func therapist(_ id: RecordID) -> TherapistView? { plan.therapists.entry(RecordKey(.shared, id)) }
 
-  func concern(_ id: RecordID) -> ConcernView? { plan.concerns.first { $0.id == id } }
+  func concern(_ key: RecordKey) -> ConcernView? { plan.concerns.entry(key) }
 
   func answer(status: Int) -> PageAnswer {
     PageAnswer(status: status, document: Frame(page: self).document, location: nil)
@@ -53,7 +56,7 @@ struct Page: Sendable {
     case .joining: JoiningScreen(page: self).content
     case .plan: PlanScreen(page: self).content
     case .hopes: HopesScreen(page: self).content
-    case .concern(let id): concern(id).map { ConcernScreen(page: self, concern: $0).content } ?? []
+    case .concern(let key): concern(key).map { ConcernScreen(page: self, concern: $0).content } ?? []
     case .options: OptionsScreen(page: self).content
     case .therapists: TherapistsScreen(page: self).content
     case .comparison: ComparisonScreen(page: self).content

@@ -32,10 +32,29 @@ package enum Pages {
   /// Where to go once the deed is done.
   package static func done(_ done: Done, _ form: Form, at route: Route) -> PageAnswer {
     let act = Act(rawValue: form[.act])
-    let said = done == .drafted ? Said.drafted : act?.said(form)
+    let said: Said? =
+      switch done {
+      case .drafted: .drafted
+      case .lineStillOpen: .lineStillOpen
+      case .saved, .none: act?.said(form)
+      }
     let next = act?.leadsTo ?? route
     return PageAnswer(
       status: 303, document: "", location: next.path + (said.map { "?said=" + $0.rawValue } ?? ""))
+  }
+
+  /// What stays half-typed on the page once a form was taken: the other forms, and the form itself where only a part of it was.
+  package static func open(after form: Form) -> [Form] {
+    let rest = Act(rawValue: form[.act])?.rest(of: form)
+    return (rest.map { [$0] } ?? []) + form.others
+  }
+
+  /// The words in the desk's half-typed forms that have no place on the page any more, a text for each form.
+  package static func unplaced(at route: Route, desk: Desk) -> [String] {
+    guard !desk.open.isEmpty else { return [] }
+    let page = Page(desk: desk, route: route, said: nil, entry: nil)
+    let content = page.redirect == nil ? page.content : []
+    return page.unplaced(in: content).map { $0.typed.joined(separator: "\n\n") }.filter { !$0.isEmpty }
   }
 
   /// The page with the form as it was filled in, and what to do about it.
@@ -91,19 +110,33 @@ package enum Notice: Hashable, Sendable {
 /// What is said at the top of a page after a form was taken; its name is the code in the address.
 enum Said: String, Sendable {
   case saved, drafted, sealed, removed, shared, kept, answered, declined, compared, cancelled, signed, takenBack,
-    paused, resumed
+    paused, resumed, lineStillOpen = "line-still-open", begunAnew = "begun-anew"
 }
 
-/// A form that could not be taken.
-struct Entry: Sendable {
+/// A form as it was filled in, that could not be taken or was not sent yet.
+struct Entry {
   let form: Form
-  let trouble: Trouble
+  /// Nil where it was not sent.
+  let trouble: Trouble?
+}
 
-  /// The words in it that a person wrote.
-  var typed: [String] {
-    let own: [FieldName] = [
-      .text, .note, .sentence, .appreciated, .hard, .need, .tiny, .step1, .step2, .step3, .step4, .step5,
-    ]
-    return form[.act] == Act.agree.rawValue ? [] : own.compactMap { form.words($0) }
+extension Page {
+  /// What was typed into a form of this page and is not saved.
+  func entry(of act: Act, _ record: RecordKey?, _ number: Int?) -> Entry? {
+    func isIt(_ form: Form) -> Bool {
+      form[.act] == act.rawValue && form.record == record && form.number == number
+    }
+    if let entry, isIt(entry.form) { return entry }
+    return desk.open.first(where: isIt).map { Entry(form: $0, trouble: nil) }
+  }
+
+  /// The half-typed forms without a place in what a page shows.
+  func unplaced(in content: [HTML]) -> [Form] {
+    desk.open.filter { form in
+      guard let act = Act(rawValue: form[.act]) else { return true }
+      let parts = FormParts(act: act, record: form.record, number: form.number, entry: nil)
+      let fields = parts.prefix + "-"
+      return !content.contains { $0.has { if case .id(let id) = $0 { id.hasPrefix(fields) } else { false } } }
+    }
   }
 }

@@ -8,7 +8,7 @@ package enum Route: Hashable, Sendable {
   case joining
   case plan
   case hopes
-  case concern(RecordID)
+  case concern(RecordKey)
   case options
   case therapists
   case comparison
@@ -36,7 +36,7 @@ package enum Route: Hashable, Sendable {
 
   package var path: String {
     switch self {
-    case .concern(let id): return "/concerns/" + Self.hex(id)
+    case .concern(let key): return "/concerns/" + Self.text(key)
     case .therapist(let id): return "/therapists/" + Self.hex(id)
     case .callSheet(let id): return "/call-sheets/" + Self.hex(id)
     default:
@@ -54,11 +54,11 @@ package enum Route: Hashable, Sendable {
         return
       }
     }
-    guard parts.count == 3, parts[0].isEmpty, let id = Self.record(parts[2]) else { return nil }
-    switch parts[1] {
-    case "concerns": self = .concern(id)
-    case "therapists": self = .therapist(id)
-    case "call-sheets": self = .callSheet(id)
+    guard parts.count == 3, parts[0].isEmpty, let key = Self.key(parts[2]) else { return nil }
+    switch (parts[1], key.owner) {
+    case ("concerns", .one), ("concerns", .two): self = .concern(key)
+    case ("therapists", .shared): self = .therapist(key.id)
+    case ("call-sheets", .shared): self = .callSheet(key.id)
     default: return nil
     }
   }
@@ -68,7 +68,22 @@ package enum Route: Hashable, Sendable {
 
   static func hex(_ id: RecordID) -> String { String(id.number, radix: 16) }
 
-  static func record(_ hex: Substring) -> RecordID? {
+  /// The id of a shared entry; of one's own with the seat in front of it, since both partners may have one of that id.
+  static func text(_ key: RecordKey) -> String {
+    (key.owner.seat.map { "\($0.rawValue)-" } ?? "") + hex(key.id)
+  }
+
+  static func key(_ text: Substring) -> RecordKey? {
+    let parts = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+    switch (parts.count, parts[0]) {
+    case (1, _): return record(parts[0]).map { RecordKey(.shared, $0) }
+    case (2, "1"): return record(parts[1]).map { RecordKey(.one, $0) }
+    case (2, "2"): return record(parts[1]).map { RecordKey(.two, $0) }
+    default: return nil
+    }
+  }
+
+  private static func record(_ hex: Substring) -> RecordID? {
     guard !hex.isEmpty, hex.utf8.count <= 16, hex.utf8.allSatisfy({ isLowerHex($0) }) else { return nil }
     return UInt64(hex, radix: 16).map { RecordID($0) }
   }

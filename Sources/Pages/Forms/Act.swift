@@ -3,7 +3,8 @@ import TandemPlan
 /// What a form asks for, by the value of its hidden field `do`.
 enum Act: String, Sendable {
   // Beginning
-  case start, rename, letter, invite, cancel, answeredAloud = "answered-aloud", lookUp = "look-up", join, compared
+  case start, rename, invite, cancel, beginAnew = "begin-anew", answeredAloud = "answered-aloud", lookUp = "look-up",
+    join, compared
   case answer
   // The plan
   case problem, goal, timeframe, word, budget, agree, takeBackAgreement = "take-back-agreement", useEarlier =
@@ -29,7 +30,7 @@ enum Act: String, Sendable {
   func deed(_ form: Form, _ desk: Desk) throws(Trouble) -> Deed {
     let desk = Asked(form: form, desk: desk)
     switch self {
-    case .start, .rename, .letter, .invite, .cancel, .answeredAloud, .lookUp, .join, .compared, .answer:
+    case .start, .rename, .invite, .cancel, .beginAnew, .answeredAloud, .lookUp, .join, .compared, .answer:
       return try desk.beginning(self)
     case .problem, .goal, .timeframe, .word, .budget, .agree, .takeBackAgreement, .useEarlier, .hold, .endHold:
       return try desk.plan(self)
@@ -51,11 +52,13 @@ enum Act: String, Sendable {
   /// What is said once it is done; nil where the page itself says it.
   func said(_ form: Form) -> Said? {
     switch self {
-    case .start, .lookUp, .join, .invite: nil
+    case .invite: form[.choice] == LetterChoice.keep ? .kept : nil
+    case .beginAnew: .begunAnew
+    case .start, .lookUp, .join: nil
     case .voteOption, .voteTherapist, .lookBack: .sealed
     case .removeHope, .removeResource, .removeQuestion, .removeVisit, .takeBackConcern, .deleteDraft: .removed
     case .share, .shareAll: .shared
-    case .note, .worksheet, .letter, .answeredAloud: .kept
+    case .note, .worksheet, .answeredAloud: .kept
     case .answer: form[.choice] == "no" ? .declined : .answered
     case .pause: form[.choice] == "pause" ? .paused : .resumed
     case .compared: .compared
@@ -64,6 +67,15 @@ enum Act: String, Sendable {
     case .takeBackAgreement: .takenBack
     default: .saved
     }
+  }
+
+  /// What stays half-typed of a form of which only a part was taken; nil where the whole was.
+  func rest(of form: Form) -> Form? {
+    guard self == .invite, !form[.choice].isEmpty else { return nil }
+    let letter = LetterChoice.starter(form[.choice]).map { starter in
+      (form.words(.text).map { $0 + "\n\n" } ?? "") + starter.text
+    }
+    return form.with(.choice, "").with(.text, letter ?? form[.text])
   }
 
   /// Where it leads; nil for the page on which the form stood.
@@ -91,10 +103,8 @@ struct Asked: Sendable {
   }
 
   /// The entry that the form is about, among those of its kind.
-  func found<Entry>(_ entries: [Entry], _ id: (Entry) -> RecordID) throws(Trouble) -> Entry {
-    guard let record = form.record, let entry = entries.first(where: { id($0) == record }) else {
-      throw .plan(.noSuchRecord)
-    }
+  func found<Entry: PlanEntry>(_ entries: [Entry]) throws(Trouble) -> Entry {
+    guard let record = form.record, let entry = entries.entry(record) else { throw .plan(.noSuchRecord) }
     return entry
   }
 

@@ -8,11 +8,13 @@ extension Asked {
       guard desk.stage == .absent else { throw .alreadyHere }
       return .start(name: try name(unlike: nil))
     case .rename: return .rename(try name(unlike: desk.isTogether ? desk.plan.name(desk.plan.you.other) : nil))
-    case .letter: return try letter()
     case .invite: return try invite()
     case .cancel:
       guard case .invited = desk.stage else { throw .plan(.noSuchRecord) }
       return .cancelInvitation
+    case .beginAnew:
+      guard !desk.isTogether else { throw .planHasBegun }
+      return .beginAnew
     case .answeredAloud: return try answeredAloud()
     case .lookUp, .join: return try joining(act)
     case .compared:
@@ -33,21 +35,25 @@ extension Asked {
     do { return try checked(trimmed(form[name]), for: field) } catch { throw .plan(error) }
   }
 
-  private func letter() throws(Trouble) -> Deed {
+  private func letter() throws(Trouble) -> String {
     let text: String
     do { text = try Letter.checked(form[.text]) } catch { throw .plan(error) }
     guard !Letter.isUnedited(text) else { throw .uneditedLetter }
-    return .keepLetter(text)
+    return text
   }
 
+  /// Letter and line are one form: whichever button is pressed, the letter is kept.
   private func invite() throws(Trouble) -> Deed {
     guard !desk.isTogether else { throw .bothHere }
-    guard desk.answerAloud != "no" else { throw .mayNotInvite }
+    if LetterChoice.starter(form[.choice]) != nil { return .nothing }
+    if form[.choice] == LetterChoice.keep { return .keepLetter(try letter()) }
+    guard AskingAgain(aloud: desk.answerAloud) == .mayInvite else { throw .mayNotInvite }
     guard let days = Int(form[.life]), InvitationScreen.lives.contains(days) else { throw .noChoice }
     let server = trimmed(form[.server])
     guard !server.isEmpty || desk.server != nil else { throw .noServer }
     guard server.isEmpty || isWebLink(server) else { throw .badAddress }
     return .invite(
+      letter: form.words(.text) == nil ? "" : try letter(),
       server: server.isEmpty || server == desk.server ? nil : server, lifeMilliseconds: UInt64(days) * 86_400_000)
   }
 
@@ -72,12 +78,24 @@ extension Asked {
   private func answer() throws(Trouble) -> Deed {
     guard desk.isTogether else { throw .needsBoth }
     let (you, choice) = (desk.plan.you, form[.choice])
-    guard you == .two else { throw .plan(.notYours) }
     guard !choice.isEmpty else { throw .noChoice }
     let note = form.words(.note)
     let again = choice == "no" && !form[.again].isEmpty ? form[.again] : nil
     return try write(.answer) { (_) throws(PlanError) in
       try Edit.answer(choice, note: note, again: again, by: you)
     }
+  }
+}
+
+/// What the buttons beside "Make the line" ask for.
+enum LetterChoice {
+  /// Keeps the letter, and makes no line yet.
+  static let keep = "keep"
+
+  /// Puts a beginning into the letter; from 1.
+  static func begin(_ number: Int) -> String { "begin-\(number)" }
+
+  static func starter(_ choice: String) -> StarterWords? {
+    StarterWords.allCases.enumerated().first { begin($0.offset + 1) == choice }?.element
   }
 }

@@ -3,14 +3,14 @@ import TandemPlan
 /// Builds one form of a page: its fields know what was typed if it could not be taken, and where the reason stands.
 struct FormParts: Sendable {
   let act: Act
-  let record: RecordID?
+  let record: RecordKey?
   let number: Int?
-  /// What was typed and why it could not be taken; nil for a fresh form.
+  /// What was typed and is not saved, and why it could not be taken; nil for a fresh form.
   let entry: Entry?
 
   /// Tells the fields of one form from those of another on the same page.
   var prefix: String {
-    act.rawValue + (record.map { "-" + Route.hex($0) } ?? "") + (number.map { "-\($0)" } ?? "")
+    act.rawValue + (record.map { "-" + Route.text($0) } ?? "") + (number.map { "-\($0)" } ?? "")
   }
 
   private func id(_ name: FieldName) -> String { prefix + "-" + name.rawValue }
@@ -49,7 +49,8 @@ struct FormParts: Sendable {
         label(.look(.choice)) {
           HTML.element(
             .input,
-            [.type(.radio), .name(name.rawValue), .value(choice.value)] + (choice.value == present ? [.checked] : []),
+            [.type(.radio), .name(name.rawValue), .value(choice.value)] + (choice.value == present ? [.checked] : [])
+              + saved(choice.value == now ? "1" : ""),
             [])
           span(choice.text)
         }
@@ -63,7 +64,7 @@ struct FormParts: Sendable {
     let present = value(name, now)
     return labelled(name, title, nil) { attributes in
       .element(
-        .select, attributes,
+        .select, attributes + saved(now),
         choices.map { choice in
           .element(
             .option, [.value(choice.value)] + (choice.value == present ? [.selected] : []), [.text(choice.text)])
@@ -96,7 +97,7 @@ struct FormParts: Sendable {
     _ name: FieldName, _ title: String, _ hint: String?, _ control: ([Attribute]) -> HTML
   ) -> HTML {
     let hintID = id(name) + "-hint"
-    let about = [hint.map { _ in hintID }, entry.map { _ in troubleID }].compactMap { $0 }
+    let about = [hint.map { _ in hintID }, entry?.trouble.map { _ in troubleID }].compactMap { $0 }
     let described: [Attribute] = about.isEmpty ? [] : [.described(about.joined(separator: " "))]
     return div(.look(.field)) {
       label(.labels(id(name)), text: title)
@@ -107,8 +108,8 @@ struct FormParts: Sendable {
 
   /// Why the form could not be taken, above its fields.
   var trouble: HTML? {
-    entry.map { entry in
-      div(.id(troubleID), .look(.trouble), .alert, .focusable) { p(TroubleWords.sentence(entry.trouble)) }
+    entry?.trouble.map { trouble in
+      div(.id(troubleID), .look(.trouble), .alert, .focusable) { p(TroubleWords.sentence(trouble)) }
     }
   }
 }
@@ -118,7 +119,7 @@ extension FormParts {
   func keep(on page: Page) -> HTML {
     div(.look(.actions)) {
       send(PageWords.save.text)
-      if page.desk.isTogether { sendAsDraft }
+      if page.desk.maySave { sendAsDraft }
     }
   }
 
@@ -127,7 +128,7 @@ extension FormParts {
     button(.type(.submit), .look(.soft), .of(prefix), .name(name.rawValue), .value(value), text: title)
   }
 
-  func about(_ record: RecordID, _ title: String) -> HTML { about(title, .record, Route.hex(record)) }
+  func about(_ record: RecordKey, _ title: String) -> HTML { about(title, .record, Route.text(record)) }
 }
 
 extension Page {
@@ -150,7 +151,7 @@ extension Page {
   ///   - record: the record that it is about.
   ///   - number: the number of a draft or an earlier version.
   func form(
-    _ act: Act, record: RecordID? = nil, number: Int? = nil, look: Look = .form,
+    _ act: Act, record: RecordKey? = nil, number: Int? = nil, look: Look = .form,
     @HTMLBuilder content: (FormParts) -> [HTML]
   ) -> HTML {
     guard canKeep || act.needsNoCopy else { return .none }
@@ -158,16 +159,16 @@ extension Page {
     return Tag.form(.post(route), .look(look)) {
       parts.hidden(.act, act.rawValue)
       parts.hidden(.token, desk.host.formToken)
-      if let record { parts.hidden(.record, Route.hex(record)) }
+      if let record { parts.hidden(.record, Route.text(record)) }
       if let number { parts.hidden(.number, "\(number)") }
       if let trouble = parts.trouble { trouble }
       content(parts)
     }
   }
 
-  /// A form that is closed until somebody opens it; open where it could not be taken.
+  /// A form that is closed until somebody opens it; open where something was typed that is not saved.
   func foldedForm(
-    _ title: String, _ act: Act, record: RecordID? = nil, number: Int? = nil, isOpen: Bool = false,
+    _ title: String, _ act: Act, record: RecordKey? = nil, number: Int? = nil, isOpen: Bool = false,
     @HTMLBuilder content: (FormParts) -> [HTML]
   ) -> HTML {
     guard canKeep || act.needsNoCopy else { return .none }
@@ -175,12 +176,5 @@ extension Page {
     return HTML.element(
       .details, [.look(.fold)] + (shown ? [.open] : []),
       [summary(title), form(act, record: record, number: number, content: content)])
-  }
-
-  private func entry(of act: Act, _ record: RecordID?, _ number: Int?) -> Entry? {
-    guard let entry, entry.form[.act] == act.rawValue, entry.form.record == record, entry.form.number == number else {
-      return nil
-    }
-    return entry
   }
 }

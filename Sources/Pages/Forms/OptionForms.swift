@@ -10,10 +10,10 @@ extension Asked {
       return try write(.optionText) { (_) throws(PlanError) in try Edit.addOption(text, id: id) }
     case .addResource: return try addResource()
     case .removeResource:
-      let resource = try found(desk.plan.resources) { $0.id }
+      let resource = try found(desk.plan.resources)
       return try write(.resourceLink) { (_) throws(PlanError) in Edit.remove(resource) }
     case .chooseOption where form[.choice] == "none": return try choose(nil)
-    default: return try about(try found(desk.plan.options) { $0.id }, act)
+    default: return try about(try found(desk.plan.options), act)
     }
   }
 
@@ -23,7 +23,7 @@ extension Asked {
     case .voteOption:
       try sameAsShown(option.text)
       return try vote(on: option.id, .option) { (plan) throws(PlanError) in
-        let present = plan.present(option)
+        let present = plan.options.present(option)
         guard !present.isSetAside else { throw .removed }
         return present.text
       }
@@ -42,7 +42,7 @@ extension Asked {
     let (you, digests) = (desk.plan.you, desk.digests)
     let what = option == nil ? ListWords.noneChosen.text : ListWords.chosenByYou.text
     return try write(.optionText, number: option?.number, what: what) { (plan) throws(PlanError) in
-      try Edit.chooseOption(option.map { plan.present($0) }, by: you, digests: digests)
+      try Edit.chooseOption(option.map { plan.options.present($0) }, by: you, digests: digests)
     }
   }
 
@@ -80,9 +80,4 @@ extension Asked {
     do { _ = try name(desk.plan) } catch { throw .plan(error) }
     return .vote(choice: UInt8(choice), subject: subject, id: id, name: name)
   }
-}
-
-extension PlanView {
-  /// An option as it stands now, since it may have changed between being shown and being answered.
-  fileprivate func present(_ option: OptionView) -> OptionView { options.first { $0.id == option.id } ?? option }
 }

@@ -13,7 +13,7 @@ extension Asked {
         try Edit.addHope(text, direction: direction, id: id, by: you)
       }
     case .removeHope:
-      let hope = try found(desk.plan.hopes) { $0.id }
+      let hope = try found(desk.plan.hopes)
       return try write(.hopeText) { (_) throws(PlanError) in try Edit.removeHope(hope, by: you) }
     case .wishes:
       let text = try words(.text)
@@ -24,7 +24,7 @@ extension Asked {
       return try write(.concernText) { (_) throws(PlanError) in
         try Edit.addConcern(text, topic: topic, id: id, by: you)
       }
-    default: return try about(try found(desk.plan.concerns) { $0.id }, act)
+    default: return try about(try found(desk.plan.concerns), act)
     }
   }
 
@@ -35,26 +35,26 @@ extension Asked {
     case .editConcern:
       let text = try words(.text)
       return try write(.concernText) { (plan) throws(PlanError) in
-        try Edit.editConcern(plan.present(concern), text, by: you)
+        try Edit.editConcern(plan.concerns.present(concern), text, by: you)
       }
     case .reflect:
       let text = try words(.text)
       try sameAsShown(concern.text)
       return try write(.reflectionText, number: concern.number) { (plan) throws(PlanError) in
-        try Edit.reflect(plan.present(concern), text, by: you, digests: digests)
+        try Edit.reflect(plan.concerns.present(concern), text, by: you, digests: digests)
       }
     case .hear:
       let answers: [ConcernState] = [.heard, .more, .notYet]
       guard let answer = answers.first(where: { $0.rawValue == form[.choice] }) else { throw .noChoice }
-      if let reflection = concern.reflection { try sameAsShown(reflection.text) }
+      if let reflection = concern.newestReflection { try sameAsShown(reflection.text) }
       let what = ConcernStateWords(answer).text
       return try write(.concernText, number: concern.number, what: what) { (plan) throws(PlanError) in
-        try Edit.answer(plan.present(concern), answer, by: you, digests: digests)
+        try Edit.answer(plan.concerns.present(concern), answer, by: you, digests: digests)
       }
     default:
       let what = ConcernStateWords.takenBack.text
       return try write(.concernText, number: concern.number, what: what) { (plan) throws(PlanError) in
-        try Edit.takeBack(plan.present(concern), by: you)
+        try Edit.takeBack(plan.concerns.present(concern), by: you)
       }
     }
   }

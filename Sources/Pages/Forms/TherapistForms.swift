@@ -12,10 +12,10 @@ extension Asked {
       }
     case .addQuestion: return try addQuestion()
     case .removeQuestion:
-      let question = try found(desk.plan.questions) { $0.id }
+      let question = try found(desk.plan.questions)
       return try write(.questionText) { (_) throws(PlanError) in try Edit.removeQuestion(question, by: you) }
     case .chooseTherapist where form[.choice] == "none": return try choose(nil)
-    default: return try about(try found(desk.plan.therapists) { $0.id }, act)
+    default: return try about(try found(desk.plan.therapists), act)
     }
   }
 
@@ -26,7 +26,7 @@ extension Asked {
     case .voteTherapist:
       try sameAsShown(therapist.name)
       return try vote(on: therapist.id, .therapist) { (plan) throws(PlanError) in
-        let present = plan.present(therapist)
+        let present = plan.therapists.present(therapist)
         guard !present.isSetAside else { throw .removed }
         return present.name
       }
@@ -45,7 +45,7 @@ extension Asked {
     let (you, digests) = (desk.plan.you, desk.digests)
     let what = therapist == nil ? ListWords.noneChosen.text : ListWords.chosenByYou.text
     return try write(.therapistName, number: therapist?.number, what: what) { (plan) throws(PlanError) in
-      try Edit.choose(therapist.map { plan.present($0) }, by: you, digests: digests)
+      try Edit.choose(therapist.map { plan.therapists.present($0) }, by: you, digests: digests)
     }
   }
 
@@ -81,7 +81,7 @@ extension Asked {
   private func addQuestion() throws(Trouble) -> Deed {
     let text = try words(.text)
     let isForOne = form.record != nil && form[.choice] != "all"
-    let therapist = isForOne ? try found(desk.plan.therapists) { $0.id } : nil
+    let therapist = isForOne ? try found(desk.plan.therapists) : nil
     let (id, you, digests) = (desk.newID, desk.plan.you, desk.digests)
     return try write(.questionText) { (_) throws(PlanError) in
       try Edit.addQuestion(text, for: therapist, id: id, by: you, digests: digests)
@@ -99,12 +99,5 @@ struct TherapistMarks: Sendable {
   init(_ therapist: TherapistView, _ digests: Digests) {
     let values = [therapist.name] + TherapistView.detailRules.map { therapist.details[$0] ?? "" }
     text = values.map { digests.mark(field: $0) }.joined(separator: ".")
-  }
-}
-
-extension PlanView {
-  /// A therapist as it stands now, since it may have changed between being shown and being answered.
-  fileprivate func present(_ therapist: TherapistView) -> TherapistView {
-    therapists.first { $0.id == therapist.id } ?? therapist
   }
 }

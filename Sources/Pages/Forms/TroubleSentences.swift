@@ -22,6 +22,8 @@ extension TroubleWords {
     case .noSuchChoice: .noChoice
     case .noSuchRecord, .ambiguous: .noSuchEntry
     case .removed: .removed
+    case .vetoed: .vetoed
+    case .ownInvitation: .ownInvitation
     case .noWebLink: .noWebLink
     case .noSuchHold: .badHold
     case .nothingToAnswer: .nothingToAnswer
@@ -44,9 +46,12 @@ extension TroubleWords {
     case .wrongInvitation: .wrongInvitation
     case .nameTaken: .nameTaken
     case .needsBoth: .needsBoth
+    case .planHasBegun: .planHasBegun
+    case .keysDiffer: .keysDiffer
     case .compareFirst: .compareFirst
     case .neverShared: .neverShared
     case .mayNotInvite: .mayNotInvite
+    case .invitationsUsedUp: .invitationsUsedUp
     case .alreadyHere: .alreadyHere
     case .noCopy: .noCopy
     case .noOffer: .noOffer
@@ -95,6 +100,8 @@ extension SaidWords {
     case .takenBack: self = .takenBack
     case .paused: self = .paused
     case .resumed: self = .resumed
+    case .lineStillOpen: self = .lineStillOpen
+    case .begunAnew: self = .begunAnew
     }
   }
 }

@@ -6,11 +6,11 @@ extension Asked {
     switch act {
     case .addVisit: return try addVisit()
     case .visitDone:
-      let visit = try found(desk.plan.visits) { $0.id }
+      let visit = try found(desk.plan.visits)
       let isDone = form[.choice] != "no"
       return try write(.visitDate) { (_) throws(PlanError) in Edit.done(visit, isDone) }
     case .removeVisit:
-      let visit = try found(desk.plan.visits) { $0.id }
+      let visit = try found(desk.plan.visits)
       return try write(.visitDate) { (_) throws(PlanError) in Edit.remove(visit) }
     case .stopVisits:
       return try write(.visitDate) { (plan) throws(PlanError) in

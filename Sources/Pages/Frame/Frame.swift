@@ -22,8 +22,8 @@ struct Frame: Sendable {
         if let entry = page.entry, !content.contains(where: { $0.has(.trouble) }) {
           // The form that was sent no longer stands here, say because its entry was taken back meanwhile.
           div(.look(.trouble), .alert, .focusable) {
-            p(TroubleWords.sentence(entry.trouble))
-            for text in entry.typed { p(.look(.words), .ownDirection, text: text) }
+            if let trouble = entry.trouble { p(TroubleWords.sentence(trouble)) }
+            for text in entry.form.typed { p(.look(.words), .ownDirection, text: text) }
           }
         }
         content

@@ -28,6 +28,7 @@ package enum Attribute: Sendable {
   case selected
   case required
   case readOnly
+  case disabled
   case open
   case noHistory
   /// The text's own direction of writing.
@@ -91,6 +92,7 @@ package enum Attribute: Sendable {
     case .selected: out += " selected"
     case .required: out += " required"
     case .readOnly: out += " readonly"
+    case .disabled: out += " disabled"
     case .open: out += " open"
     case .noHistory: put("autocomplete", "off", &out)
     case .ownDirection: put("dir", "auto", &out)

@@ -39,12 +39,15 @@ package indirect enum HTML: Sendable {
   }
 
   /// Whether anything in it has a look.
-  func has(_ look: Look) -> Bool {
+  func has(_ look: Look) -> Bool { has { if case .look(look) = $0 { true } else { false } } }
+
+  /// Whether anything in it has an attribute that is meant.
+  func has(_ isMeant: (Attribute) -> Bool) -> Bool {
     switch self {
     case .text: false
-    case .many(let parts): parts.contains { $0.has(look) }
+    case .many(let parts): parts.contains { $0.has(isMeant) }
     case .element(_, let attributes, let children):
-      attributes.contains { if case .look(look) = $0 { true } else { false } } || children.contains { $0.has(look) }
+      attributes.contains(where: isMeant) || children.contains { $0.has(isMeant) }
     }
   }
 

@@ -27,7 +27,7 @@ struct CheckInScreen: Sendable {
         }
         div(.look(.answers)) {
           form.send(CheckInPageWords.keepPrivate.text, .choice, "private")
-          if page.desk.isTogether { form.send(CheckInPageWords.share.text, .choice, "share") }
+          if page.desk.maySave { form.send(CheckInPageWords.share.text, .choice, "share") }
         }
       }
     }

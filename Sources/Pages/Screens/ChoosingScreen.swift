@@ -53,7 +53,13 @@ struct ChoosingScreen: Sendable {
             li(.look(.entry)) {
               p(.ownDirection) { a(.to(.therapist(therapist.id)), therapist.name) }
               if let votes = page.votes(therapist.votes) { p(.look(.by), .ownDirection, text: votes) }
-              if !therapist.chosenBy.contains(page.you) { form.about(therapist.id, ScreenWords.choose.text) }
+              if !therapist.chosenBy.contains(page.you) {
+                if therapist.votes.vetoed {
+                  page.cannotChoose(therapist.key)
+                } else {
+                  form.about(therapist.key, ScreenWords.choose.text)
+                }
+              }
             }
           }
         }

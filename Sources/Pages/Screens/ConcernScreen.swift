@@ -21,20 +21,20 @@ struct ConcernScreen: Sendable {
 
   @HTMLBuilder private var ofItsAuthor: [HTML] {
     ConcernEntry(page: page, concern: concern).answers
-    page.foldedForm(HopesPageWords.edit.text, .editConcern, record: concern.id) { form in
+    page.foldedForm(HopesPageWords.edit.text, .editConcern, record: concern.key) { form in
       form.area(.text, NounWords.concern.text, value: concern.text, hint: HopesPageWords.editHint.text)
       form.keep(on: page)
     }
-    page.form(.takeBackConcern, record: concern.id, look: .inline) { form in
+    page.form(.takeBackConcern, record: concern.key, look: .inline) { form in
       form.send(HopesPageWords.takeBack.text, .soft)
     }
   }
 
   private var ofTheOther: HTML {
-    page.form(.reflect, record: concern.id) { form in
+    page.form(.reflect, record: concern.key) { form in
       form.hidden(.shown, page.desk.digests.mark(concern.text))
       form.area(
-        .text, HopesPageWords.reflect.text, value: concern.reflection?.text ?? "",
+        .text, HopesPageWords.reflect.text, value: concern.newestReflection?.text ?? "",
         hint: HopesPageWords.reflectHint.text)
       form.keep(on: page)
     }
@@ -57,7 +57,7 @@ struct ConcernEntry: Sendable {
     if page.desk.isTogether, concern.state != .takenBack {
       let isYours = concern.by == page.you
       if isYours, concern.state == .reflected { answers }
-      page.wayTo(.concern(concern.id), (isYours ? HopesPageWords.openOwn : forTheOther).text)
+      page.wayTo(.concern(concern.key), (isYours ? HopesPageWords.openOwn : forTheOther).text)
     }
   }
 
@@ -74,6 +74,10 @@ struct ConcernEntry: Sendable {
       p(.look(.by), .ownDirection, text: HopesPageWords.hears.with(["name": page.name(reflection.by)]))
       page.words(reflection.text)
     }
+    if let later = concern.laterReflection {
+      p(.look(.by), .ownDirection, text: HopesPageWords.later.with(["name": page.name(later.by)]))
+      page.words(later.text)
+    }
   }
 
   /// The topic and the day.
@@ -85,8 +89,8 @@ struct ConcernEntry: Sendable {
 
   /// The author's three answers to a reflection, each as good as the others.
   var answers: HTML? {
-    concern.reflection.map { reflection in
-      page.form(.hear, record: concern.id) { form in
+    concern.newestReflection.map { reflection in
+      page.form(.hear, record: concern.key) { form in
         form.hidden(.shown, page.desk.digests.mark(reflection.text))
         p(.look(.hint), HopesPageWords.isThatIt.text)
         div(.look(.answers)) {

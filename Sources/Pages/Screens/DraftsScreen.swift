@@ -8,7 +8,7 @@ struct DraftsScreen: Sendable {
 
   private var drafts: [Desk.Draft] { desk.drafts.filter { $0.kind == .entry } }
 
-  private var canShare: Bool { desk.isTogether && desk.isCompared }
+  private var canShare: Bool { desk.maySave }
 
   @HTMLBuilder var content: [HTML] {
     p(DraftsPageWords.what.text)
@@ -45,6 +45,7 @@ struct DraftsScreen: Sendable {
         }
       }
     }
+    Kept(page: page, draft: draft).before
     Kept(page: page, draft: draft).deletion
   }
 

@@ -55,7 +55,7 @@ private struct HopesColumn: Sendable {
     if hopes.isEmpty { p(.look(.empty), HopesPageWords.noHopes.text) }
     if isYours {
       if !hopes.isEmpty {
-        page.beside(.removeHope) { form in list(hopes) { form.about($0.id, ScreenWords.takeOff.text) } }
+        page.beside(.removeHope) { form in list(hopes) { form.about($0.key, ScreenWords.takeOff.text) } }
       }
       page.drafts(.hopeText)
       page.foldedForm(HopesPageWords.addHope.text, .addHope) { form in

@@ -1,26 +1,38 @@
 import TandemPlan
 
-/// A letter, one line to pass on, and the answer where it was asked aloud.
+/// A letter and one line to pass on, in one form, and the answer where it was asked aloud.
 struct InvitationScreen: Sendable {
   let page: Page
 
   private var desk: Desk { page.desk }
 
   @HTMLBuilder var content: [HTML] {
-    if desk.answerAloud == "no" {
+    if AskingAgain(aloud: desk.answerAloud) == .declinedAloud {
       afterNo
+    } else if desk.cannotBegin {
+      section(.look(.strip), .spokenBy("anew")) {
+        h2(.id("anew"), InvitationWords.anewTitle.text)
+        p(InvitationWords.anewHelp.text)
+        page.form(.beginAnew) { form in div(.look(.actions)) { form.send(InvitationWords.anew.text) } }
+      }
     } else {
       page.pointer(InvitationWords.what.text, .beforeYouAsk)
-      if case .invited(let line, let until) = desk.stage { isOut(line, until) }
-      LetterPart(page: page).content
-      if desk.stage == .alone {
+      if case .invited(let line, let until) = desk.stage {
+        isOut(line, until)
+      } else {
         section(.spokenBy("line-title")) {
           h2(.id("line-title"), InvitationWords.lineTitle.text)
-          p(PairingWords.opens.text)
-          page.form(.invite) { makes($0, InvitationWords.make) }
+          page.form(.invite) { form in LetterAndLine(page: page, form: form).fields(InvitationWords.make) }
+          LetterAndLine.kept(page)
         }
       }
       aloud
+      if desk.server != nil {
+        page.foldedForm(InvitationWords.anewTitle.text, .beginAnew) { form in
+          p(InvitationWords.anewInstead.text)
+          div(.look(.actions)) { form.send(InvitationWords.anew.text, .soft) }
+        }
+      }
     }
   }
 
@@ -34,24 +46,11 @@ struct InvitationScreen: Sendable {
       p(PairingWords.opens.text + " " + InvitationWords.afterwards.text)
       div(.look(.actions)) { page.form(.cancel, look: .inline) { $0.send(InvitationWords.cancel.text, .soft) } }
       page.foldedForm(InvitationWords.makeNew.text, .invite) { form in
-        p(InvitationWords.makeNewHelp.text)
-        makes(form, InvitationWords.makeNew)
+        p(InvitationWords.makeNewHelp.text + " " + InvitationWords.letterSealed.text)
+        LetterAndLine(page: page, form: form).fields(InvitationWords.makeNew)
       }
+      LetterAndLine.kept(page)
     }
-  }
-
-  @HTMLBuilder private func makes(_ form: FormParts, _ title: InvitationWords) -> [HTML] {
-    form.line(
-      .server, InvitationWords.server.text, value: desk.server ?? "", hint: InvitationWords.serverHelp.text)
-    form.picker(
-      .life, InvitationWords.life.text,
-      Self.lives.map { days in
-        (
-          value: "\(days)",
-          text: days == 1 ? InvitationWords.oneDay.text : InvitationWords.days.with(["count": "\(days)"])
-        )
-      }, now: "7")
-    div(.look(.actions)) { form.send(title.text) }
   }
 
   /// How many days a line may work.

@@ -21,6 +21,7 @@ struct NextStrip: Sendable {
     let partner = ["name": page.name(plan.you.other)]
     return switch page.desk.nextStep {
     case .joinAgain: (StepWords.joinAgain.text, .joining)
+    case .beginAnew: (StepWords.beginAnew.text, .invitation)
     case .passOn: (StepWords.passOn.text, .invitation)
     case .writeDraft: (StepWords.writeDraft.text, nil)
     case .invite: (StepWords.invite.text, .invitation)

@@ -33,17 +33,19 @@ struct OptionsScreen: Sendable {
     page.words(option.text)
     if page.desk.isTogether {
       page.verdict(option.votes, chosenBy: option.chosenBy)
-      page.voting(.voteOption, option.id, option.text, option.votes)
+      page.voting(.voteOption, option.key, option.text, option.votes)
       details(.look(.fold)) {
         summary(OptionsPageWords.chooseOrAside.text)
-        page.form(.chooseOption, record: option.id, look: .inline) { form in
+        page.form(.chooseOption, record: option.key, look: .inline) { form in
           if option.chosenBy.contains(page.you) {
             form.send(ScreenWords.chooseNone.text, .choice, "none", .soft)
+          } else if option.votes.vetoed {
+            page.cannotChoose(option.key)
           } else {
             form.send(ScreenWords.choose.text, .soft)
           }
         }
-        page.form(.setAsideOption, record: option.id, look: .inline) { form in
+        page.form(.setAsideOption, record: option.key, look: .inline) { form in
           form.send(ScreenWords.setAside.text, .soft)
         }
       }
@@ -56,7 +58,7 @@ struct OptionsScreen: Sendable {
       details(.look(.fold)) {
         summary(ScreenWords.asideTitle.text)
         for option in aside {
-          page.form(.setAsideOption, record: option.id, look: .inline) { form in
+          page.form(.setAsideOption, record: option.key, look: .inline) { form in
             page.words(option.text)
             form.send(ScreenWords.takeUp.text, .choice, "back", .soft)
           }
@@ -76,7 +78,7 @@ struct OptionsScreen: Sendable {
             for resource in plan.resources {
               li(.look(.entry)) {
                 reading(resource)
-                form.about(resource.id, ScreenWords.takeOff.text)
+                form.about(resource.key, ScreenWords.takeOff.text)
               }
             }
           }

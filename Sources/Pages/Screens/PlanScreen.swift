@@ -56,7 +56,7 @@ struct PlanScreen: Sendable {
         form.area(.text, NounWords(field)?.text ?? "", value: present ?? "", rows: 3)
         div(.look(.actions)) {
           form.send(PageWords.save.text)
-          if page.desk.isTogether { form.sendAsDraft }
+          if page.desk.maySave { form.sendAsDraft }
         }
       }
     }

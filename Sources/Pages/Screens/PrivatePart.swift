@@ -7,7 +7,7 @@ struct PrivatePart: Sendable {
 
   /// The whole part under a heading that opens it.
   var folded: HTML {
-    let isOpen = page.entry.map { $0.form.number == topic.number && topic.act.rawValue == $0.form[.act] } ?? false
+    let isOpen = page.entry(of: topic.act, nil, topic.number) != nil
     return HTML.element(
       .details, [.look(.fold)] + (isOpen ? [.open] : []),
       [summary(topic.title.text)] + (topic == .worksheet ? [p(PrivateWords.worksheet.text)] : guide) + keeping)
@@ -50,7 +50,23 @@ struct Kept: Sendable {
     if PrivatePage(rawValue: draft.label) == nil, draft.kind == .note { p(.look(.hint), capitalised(draft.label)) }
     p(.look(.words), .ownDirection, text: draft.text)
     p(.look(.by), DraftsPageWords.kept.with(["date": page.day(draft.created)]))
+    before
     deletion
+  }
+
+  /// What stood there before it was written anew.
+  @HTMLBuilder var before: [HTML] {
+    if !draft.earlier.isEmpty {
+      HTML.element(
+        .details, [.look(.fold)],
+        [summary(DraftsPageWords.earlier.text)]
+          + draft.earlier.flatMap { earlier in
+            [
+              p(.look(.words), .ownDirection, text: earlier.text),
+              p(.look(.by), DraftsPageWords.kept.with(["date": page.day(earlier.created)])),
+            ]
+          })
+    }
   }
 
   /// In two steps, since it cannot be brought back.

@@ -7,6 +7,7 @@ extension Page {
     switch desk.stage {
     case .absent: pointer(ScreenWords.nothingKept.text, .welcome)
     case .together:
+      if !desk.isCompared { pointer(DraftsPageWords.compare.text, .joining) }
       if let until = plan.hold(on: desk.today) {
         p(.look(.state), ScreenWords.onHold.with(["date": until.words]))
       } else if !maySuggest {
@@ -45,7 +46,7 @@ extension Page {
 
   /// The private drafts of one kind of entry, while nothing is shared yet.
   @HTMLBuilder func drafts(_ field: Field) -> [HTML] {
-    if !desk.isTogether {
+    if !desk.maySave {
       for draft in desk.drafts where draft.edit?.writes.contains(where: { $0.address.rule?.field == field }) == true {
         div(.look(.entry)) {
           words(draft.text)

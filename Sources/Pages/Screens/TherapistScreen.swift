@@ -20,7 +20,7 @@ struct TherapistScreen: Sendable {
     }
     if !therapist.isSetAside { vote }
     CallQuestions(page: page, therapist: therapist).content
-    page.form(.setAsideTherapist, record: therapist.id, look: .inline) { form in
+    page.form(.setAsideTherapist, record: therapist.key, look: .inline) { form in
       if therapist.isSetAside {
         form.send(ScreenWords.takeUp.text, .choice, "back", .soft)
       } else {
@@ -38,12 +38,12 @@ struct TherapistScreen: Sendable {
     section {
       h2(ScreenWords.yourVote.text)
       p(.look(.hint), ScreenWords.sealedUntilBoth.text)
-      page.voting(.voteTherapist, therapist.id, therapist.name, therapist.votes)
+      page.voting(.voteTherapist, therapist.key, therapist.name, therapist.votes)
     }
   }
 
   private var editing: HTML {
-    page.foldedForm(TherapistPageWords.edit.text, .editTherapist, record: therapist.id) { form in
+    page.foldedForm(TherapistPageWords.edit.text, .editTherapist, record: therapist.key) { form in
       form.kept(.shown, TherapistMarks(therapist, page.desk.digests).text)
       form.fitting(.name, NounWords.name.text, value: therapist.name)
       form.details(of: therapist)
@@ -74,7 +74,7 @@ struct CallQuestions: Sendable {
               li(.look(.entry)) {
                 page.words(question.text)
                 p(.look(.by), .ownDirection, text: page.name(question.by))
-                if question.by == page.you { form.about(question.id, ScreenWords.takeOff.text) }
+                if question.by == page.you { form.about(question.key, ScreenWords.takeOff.text) }
               }
             }
           }
@@ -85,7 +85,7 @@ struct CallQuestions: Sendable {
   }
 
   private var adding: HTML {
-    page.foldedForm(TherapistPageWords.addQuestion.text, .addQuestion, record: therapist.id) { form in
+    page.foldedForm(TherapistPageWords.addQuestion.text, .addQuestion, record: therapist.key) { form in
       form.line(.text, QuestionWords.question.text)
       form.choices(
         .choice, TherapistPageWords.forWhom.text,

@@ -7,7 +7,7 @@ struct TogetherScreen: Sendable {
   private var plan: PlanView { page.plan }
 
   /// The one who was invited; an invitation is for their seat.
-  private var invited: Seat { .two }
+  private var invited: Seat { .invited }
 
   @HTMLBuilder var content: [HTML] {
     if let number = page.desk.comparison { comparison(number) }
@@ -26,11 +26,12 @@ struct TogetherScreen: Sendable {
   }
 
   private func comparison(_ number: String) -> HTML {
-    section(.look(.card), .spokenBy("number")) {
+    let isAsked = !page.desk.isCompared || page.desk.wasInvitationTried
+    return section(.look(.card), .spokenBy("number")) {
       h2(.id("number"), JoiningWords.numberTitle.text)
-      p(page.desk.isCompared ? PairingWords.compared.text : PairingWords.compare.text)
+      p(!isAsked ? PairingWords.compared.text : PairingWords.compare.text)
       p(.look(.digits), number)
-      if !page.desk.isCompared {
+      if isAsked {
         p(JoiningWords.how.text)
         page.form(.compared) { form in form.send(JoiningWords.same.text) }
         p(.look(.hint), JoiningWords.differ.text)
@@ -38,8 +39,8 @@ struct TogetherScreen: Sendable {
     }
   }
 
-  /// Whether an answer could not be taken, and stands in its form again.
-  private var isSentBack: Bool { page.entry?.form[.act] == Act.answer.rawValue }
+  /// Whether an answer was typed that is not saved, and stands in its form again.
+  private var isSentBack: Bool { page.entry(of: .answer, nil, nil) != nil }
 
   private var isDeclinedByOther: Bool { page.you != invited && plan.answers[invited]?.answer == "no" }
 

@@ -55,14 +55,14 @@ struct VisitsScreen: Sendable {
     if let place = visit.place { page.words(place) }
     if visit.isDone { p(.look(.state), VisitPageWords.isDone.text) }
     div(.look(.actions)) {
-      page.form(.visitDone, record: visit.id, look: .inline) { form in
+      page.form(.visitDone, record: visit.key, look: .inline) { form in
         if visit.isDone {
           form.send(VisitPageWords.markNotDone.text, .choice, "no", .soft)
         } else {
           form.send(VisitPageWords.markDone.text, .soft)
         }
       }
-      page.form(.removeVisit, record: visit.id, look: .inline) { form in form.send(ScreenWords.takeOff.text, .soft) }
+      page.form(.removeVisit, record: visit.key, look: .inline) { form in form.send(ScreenWords.takeOff.text, .soft) }
     }
   }
 

@@ -32,10 +32,17 @@ extension Page {
     if let words = chosen(by: seats, votes) { p(.look(.state), .ownDirection, text: words) }
   }
 
+  /// The button for a choice where a vote says "not for me", with the reason why it cannot be pressed.
+  @HTMLBuilder func cannotChoose(_ key: RecordKey) -> [HTML] {
+    let reason = "reason-" + Route.text(key)
+    button(.type(.button), .look(.soft), .disabled, .described(reason), text: ScreenWords.choose.text)
+    p(.id(reason), .look(.hint), text: ScreenWords.vetoed.text)
+  }
+
   /// One's own vote: three answers that are equals. It is never shown back while it is sealed.
   /// - Parameter name: what is voted on, as the page shows it.
-  @HTMLBuilder func voting(_ act: Act, _ id: RecordID, _ name: String, _ votes: VoteView) -> [HTML] {
-    form(act, record: id) { form in
+  @HTMLBuilder func voting(_ act: Act, _ key: RecordKey, _ name: String, _ votes: VoteView) -> [HTML] {
+    form(act, record: key) { form in
       form.hidden(.shown, desk.digests.mark(name))
       div(.look(.answers), .isGroup, .spoken(ScreenWords.yourVote.text)) {
         for (index, choice) in Schema.votes.enumerated() {

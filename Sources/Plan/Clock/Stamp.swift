@@ -34,5 +34,15 @@ package struct Stamp: Comparable, Hashable, Sendable {
     return ticks <= highest.ticks.addingReportingOverflow(Self.stepTicks).partialValue
   }
 
+  /// Whether the stamp can be taken for when something was written: one far in the future tells of a wrong clock, or of a
+  /// change that followed one.
+  /// - Parameter now: Unix milliseconds.
+  package func isDate(now: UInt64) -> Bool {
+    let (latest, isOver) = now.addingReportingOverflow(Self.dateReachMilliseconds)
+    return isOver || milliseconds <= latest
+  }
+
+  private static let dateReachMilliseconds: UInt64 = 2 * 86_400_000
+
   package static func < (a: Stamp, b: Stamp) -> Bool { a.ticks < b.ticks }
 }

@@ -17,8 +17,3 @@ package struct Change: Sendable {
     self.build = build
   }
 }
-
-extension PlanView {
-  /// A concern as it stands now, since it may have changed between being picked and being answered.
-  package func present(_ concern: ConcernView) -> ConcernView { concerns.first { $0.id == concern.id } ?? concern }
-}

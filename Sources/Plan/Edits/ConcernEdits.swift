@@ -36,16 +36,15 @@ extension Edit {
   ) throws(PlanError) -> Edit {
     guard concern.by == seat else { throw .notYours }
     guard concern.state != .takenBack else { throw .removed }
-    guard let reflection = concern.reflection else { throw .nothingToAnswer }
+    guard let reflection = concern.newestReflection else { throw .nothingToAnswer }
     let choice: UInt8 =
       switch answer {
       case .heard: 0
       case .more: 1
       default: 2
       }
-    return Edit([
-      Write(Address(.concernAnswer, concern.id, of: seat), .boundChoice(choice, to: digests.text(reflection.text)))
-    ])
+    let answered = ConcernView.answered(concern.text, reflection.text, digests)
+    return Edit([Write(Address(.concernAnswer, concern.id, of: seat), .boundChoice(choice, to: answered))])
   }
 
   /// Takes a concern back; only its author can.

@@ -37,6 +37,10 @@ package enum PlanError: Error, Hashable, Sendable {
   case ambiguous
   /// The record was removed or set aside.
   case removed
+  /// A vote that is open says "not for me".
+  case vetoed
+  /// The invitation was this person's own: the answer is for the one who was invited.
+  case ownInvitation
   /// The link is no http or https address.
   case noWebLink
   /// A hold lasts from 1 to 14 days.

@@ -47,6 +47,7 @@ extension Edit {
   package static func answer(
     _ answer: String, note: String?, again: String?, by seat: Seat
   ) throws(PlanError) -> Edit {
+    guard seat == .invited else { throw .ownInvitation }
     var writes = [
       Write(Address(.answer, of: seat), try choice(answer, of: .answer)),
       Write(

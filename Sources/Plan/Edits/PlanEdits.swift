@@ -18,7 +18,7 @@ extension Edit {
 
   /// Writes the name by which a partner wants to be called.
   package static func name(_ name: String, of seat: Seat) throws(PlanError) -> Edit {
-    Edit([Write(Address(.partnerName, of: seat), .text(try checked(name, for: .partnerName)))])
+    Edit([Write(Address(.partnerName, of: seat), .text(try checked(shownName(name), for: .partnerName)))])
   }
 
   /// Agrees to exactly the text that was shown.

@@ -10,9 +10,11 @@ extension Edit {
     Edit([Write(Address(.optionSetAside, option.id), .choice(aside ? 1 : 0))])
   }
 
-  /// Chooses an option by its present text; nil chooses none.
+  /// Chooses an option by its present text; nil chooses none. Where a vote that is open says "not for me" there is nothing to
+  /// choose.
   package static func chooseOption(_ option: OptionView?, by seat: Seat, digests: Digests) throws(PlanError) -> Edit {
     guard option?.isSetAside != true else { throw .removed }
+    guard option?.votes.vetoed != true else { throw .vetoed }
     let reference = option.map { Reference(id: $0.id, hash: digests.text($0.text)) }
     return Edit([Write(Address(.chosenOption, of: seat), .reference(reference))])
   }

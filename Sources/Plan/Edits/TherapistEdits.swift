@@ -35,9 +35,11 @@ extension Edit {
     Edit([Write(Address(.therapistSetAside, therapist.id), .choice(aside ? 1 : 0))])
   }
 
-  /// Chooses a therapist by the present name; nil chooses none.
+  /// Chooses a therapist by the present name; nil chooses none. Where a vote that is open says "not for me" there is nothing
+  /// to choose.
   package static func choose(_ therapist: TherapistView?, by seat: Seat, digests: Digests) throws(PlanError) -> Edit {
     guard therapist?.isSetAside != true else { throw .removed }
+    guard therapist?.votes.vetoed != true else { throw .vetoed }
     let reference = therapist.map { Reference(id: $0.id, hash: digests.text($0.name)) }
     return Edit([Write(Address(.chosenTherapist, of: seat), .reference(reference))])
   }

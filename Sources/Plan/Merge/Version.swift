@@ -1,5 +1,5 @@
 /// Names a version of a field: which one was replaced.
-package struct VersionRef: Hashable, Sendable {
+package struct VersionRef: Hashable, Sendable, Comparable {
   package let stamp: Stamp
   /// The author's position in the roster.
   package let device: UInt32
@@ -8,6 +8,8 @@ package struct VersionRef: Hashable, Sendable {
     self.stamp = stamp
     self.device = device
   }
+
+  package static func < (a: VersionRef, b: VersionRef) -> Bool { (a.stamp, a.device) < (b.stamp, b.device) }
 }
 
 /// One opened value of a field, as some device once wrote it.

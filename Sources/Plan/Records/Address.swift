@@ -7,6 +7,18 @@ package struct RecordID: Hashable, Sendable {
   package init(_ number: UInt64) { self.number = number }
 }
 
+/// Names one record among those of its kind: whose it is, and its id. An id alone is not enough for what is somebody's own:
+/// each partner may write any id under their own name.
+package struct RecordKey: Hashable, Sendable {
+  package let owner: Owner
+  package let id: RecordID
+
+  package init(_ owner: Owner, _ id: RecordID) {
+    self.owner = owner
+    self.id = id
+  }
+}
+
 /// One field of the schema, by its permanent numbers (PROTOCOL.md, section 6).
 package struct Field: Hashable, Sendable {
   package let kind: RecordKind
@@ -39,6 +51,9 @@ package struct Address: Hashable, Sendable {
   package init(_ field: Field, _ id: RecordID = .single, of seat: Seat) {
     self.init(field, id, owner: Owner(seat))
   }
+
+  /// Whether this is the marker that is written once with a record.
+  package var isCreated: Bool { field == Schema.created.0 }
 
   /// The rule of this field; nil if this version does not know it.
   package var rule: FieldRule? { Schema.rule(kind: kind, field: field) }

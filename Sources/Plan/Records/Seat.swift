@@ -3,6 +3,9 @@ package enum Seat: UInt8, Hashable, Sendable, CaseIterable {
   case one = 1
   case two = 2
 
+  /// The seat that an invitation is for; its answer counts from there alone.
+  package static let invited = Seat.two
+
   package var other: Seat { self == .one ? .two : .one }
 }
 

@@ -1,5 +1,9 @@
-/// Whether somebody who is in the plan already may be asked again. After a no that is for them to say.
+/// Whether the partner may be invited, or asked again. After a no that is for them to say, however the no was given.
 package enum AskingAgain: Hashable, Sendable {
+  /// Nobody is in the other seat, and no answer says no.
+  case mayInvite
+  /// They said no aloud, and nothing else since.
+  case declinedAloud
   /// They are here, and did not say no.
   case isHere
   /// Two invitations have gone out from this side.
@@ -11,6 +15,11 @@ package enum AskingAgain: Hashable, Sendable {
   /// The time that they asked for is over.
   case now
 
+  /// While the partner is not in the plan yet.
+  /// - Parameter answer: the last one that was given aloud, `yes` or `no`; nil if none was.
+  package init(aloud answer: String?) { self = answer == "no" ? .declinedAloud : .mayInvite }
+
+  /// Once the partner is in the plan.
   /// - Parameters:
   ///   - answers: every version of the partner's answer.
   ///   - now: Unix milliseconds.

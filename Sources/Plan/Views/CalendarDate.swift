@@ -16,8 +16,13 @@ package struct CalendarDate: Hashable, Sendable, Comparable {
     self.day = day
   }
 
-  /// The day of a Unix time in UTC.
-  package init(milliseconds: UInt64) { self.init(dayNumber: Int(milliseconds / 86_400_000)) }
+  /// The day of a Unix time in UTC; of one after the year 9999 the last day of that year.
+  package init(milliseconds: UInt64) {
+    self.init(dayNumber: Int(min(milliseconds / 86_400_000, Self.lastDayNumber)))
+  }
+
+  /// 31 December 9999.
+  private static let lastDayNumber: UInt64 = 2_932_896
 
   /// - Parameter dayNumber: days since 1 January 1970, not before the year 0.
   private init(dayNumber: Int) {

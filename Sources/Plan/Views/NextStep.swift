@@ -2,6 +2,8 @@
 /// while the plan is on hold it asks for nothing. Front ends put it into words.
 package enum NextStep: Hashable, Sendable {
   case joinAgain
+  /// Whoever joined brought keys that do not fit.
+  case beginAnew
   case passOn
   case writeDraft
   case invite
@@ -40,6 +42,7 @@ package struct Situation: Sendable {
   package let isPaired: Bool
   package let isJoining: Bool
   package let isInvited: Bool
+  /// Whether this person has confirmed the comparison number.
   package let isCompared: Bool
   package let isPaused: Bool
   /// The answer to an invitation that was given aloud; nil if none was.
@@ -48,11 +51,13 @@ package struct Situation: Sendable {
   package let today: CalendarDate
   /// Unix milliseconds.
   package let now: UInt64
+  /// Whether the plan that was founded here can never begin.
+  package let cannotBegin: Bool
 
   /// - Parameter drafts: what sharing each draft would record; nil for letters and notes.
   package init(
     plan: PlanView, isPaired: Bool, isJoining: Bool, isInvited: Bool, isCompared: Bool, isPaused: Bool,
-    answerAloud: String?, drafts: [Edit?], today: CalendarDate, now: UInt64
+    answerAloud: String?, drafts: [Edit?], today: CalendarDate, now: UInt64, cannotBegin: Bool = false
   ) {
     self.plan = plan
     self.isPaired = isPaired
@@ -64,13 +69,15 @@ package struct Situation: Sendable {
     self.drafts = drafts
     self.today = today
     self.now = now
+    self.cannotBegin = cannotBegin
   }
 
   package var nextStep: NextStep { isPaired ? together : before }
 
   private var before: NextStep {
     if isJoining { return .joinAgain }
-    if answerAloud == "no" { return .support }
+    if cannotBegin { return .beginAnew }
+    if AskingAgain(aloud: answerAloud) == .declinedAloud { return .support }
     if isInvited { return .passOn }
     return drafts.isEmpty ? .writeDraft : .invite
   }
@@ -78,7 +85,7 @@ package struct Situation: Sendable {
   private var together: NextStep {
     if !isCompared { return .compare }
     if let quiet { return quiet }
-    if plan.you == .two, plan.answers[.two] == nil, !plan.hasWritten(.two) { return .answerInvitation }
+    if plan.you == .invited, plan.answers[plan.you] == nil, !plan.hasWritten(plan.you) { return .answerInvitation }
     if drafts.contains(where: { $0?.isForSharing ?? false }) { return .shareDrafts }
     for field in [Field.problem, .goal, .timeframe] where plan.fields[field] == nil { return .write(field) }
     if let step = concern ?? therapist { return step }

@@ -1,5 +1,5 @@
 /// A hope: what one partner would like more or less of. Hopes stand side by side.
-package struct HopeView: Hashable, Sendable, Numbered {
+package struct HopeView: Hashable, Sendable, PlanEntry {
   package let number: Int
   package let id: RecordID
   package let by: Seat
@@ -8,6 +8,7 @@ package struct HopeView: Hashable, Sendable, Numbered {
   /// `more` or `less`; nil if it was not said.
   package let direction: String?
 
+  package var key: RecordKey { RecordKey(Owner(by), id) }
   package var label: String { text }
 
   init?(_ record: Record, number: Int) {
@@ -24,7 +25,7 @@ package struct HopeView: Hashable, Sendable, Numbered {
 }
 
 /// A question for a first call: for one therapist, or for all.
-package struct QuestionView: Hashable, Sendable, Numbered {
+package struct QuestionView: Hashable, Sendable, PlanEntry {
   package let number: Int
   package let id: RecordID
   package let by: Seat
@@ -32,6 +33,7 @@ package struct QuestionView: Hashable, Sendable, Numbered {
   /// Nil: for every therapist.
   package let therapist: RecordID?
 
+  package var key: RecordKey { RecordKey(Owner(by), id) }
   package var label: String { text }
 
   init?(_ record: Record, number: Int) {
@@ -48,7 +50,7 @@ package struct QuestionView: Hashable, Sendable, Numbered {
 }
 
 /// A weekly note, shared on purpose. What was left empty is nil.
-package struct CheckInView: Hashable, Sendable, Numbered {
+package struct CheckInView: Hashable, Sendable, PlanEntry {
   package let number: Int
   package let id: RecordID
   package let by: Seat
@@ -59,6 +61,7 @@ package struct CheckInView: Hashable, Sendable, Numbered {
   package let need: String?
   package let tiny: String?
 
+  package var key: RecordKey { RecordKey(Owner(by), id) }
   package var label: String { week ?? appreciated ?? hard ?? need ?? tiny ?? "" }
 
   init?(_ record: Record, number: Int) {
@@ -110,5 +113,16 @@ package struct AnswerView: Hashable, Sendable {
     case "1m": return milliseconds + 30 * day
     default: return .max
     }
+  }
+}
+
+extension Record {
+  /// The last day of the hold that a partner has set; nil without one, and for one that is longer than a hold lasts.
+  var holdUntil: CalendarDate? {
+    guard let until = text(.holdUntil).flatMap({ CalendarDate(reading: $0) }),
+      let written = fields[Field.holdUntil.number]?.shown.stamp
+    else { return nil }
+    let latest = CalendarDate(milliseconds: written.milliseconds).adding(days: PlanLimits.holdDaysAtMost)
+    return until <= latest ? until : nil
   }
 }

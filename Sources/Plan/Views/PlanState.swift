@@ -18,10 +18,28 @@ package struct PlanState: Sendable {
   package var votes: [Address: [PlacedVersion]] = [:]
   /// The votes that were revealed on this replica.
   package var reveals: [Subject: Reveal] = [:]
+  /// The versions of reflections that do not show, in no order: one of them may be the one that was heard.
+  package var earlierReflections: [Address: [Version]]
+  /// The lowest of all versions of a `created` field, where it is not the one that shows: it places its record.
+  package var firstCreated: [Address: VersionRef]
 
-  package init(registers: [Address: Register] = [:], agreements: [Seat: [Version]] = [:]) {
+  package init(
+    registers: [Address: Register] = [:], agreements: [Seat: [Version]] = [:],
+    earlierReflections: [Address: [Version]] = [:], firstCreated: [Address: VersionRef] = [:]
+  ) {
     self.registers = registers
     self.agreements = agreements
+    self.earlierReflections = earlierReflections
+    self.firstCreated = firstCreated
+  }
+
+  /// Takes in a version that does not show, of an address whose past a view asks for.
+  package mutating func addEarlier(_ version: Version, at address: Address) {
+    if !address.isCreated {
+      earlierReflections[address, default: []].append(version)
+    } else if firstCreated[address].map({ version.ref < $0 }) ?? true {
+      firstCreated[address] = version.ref
+    }
   }
 
   /// The votes on a subject, as the person in the seat `own` knows them.
@@ -41,6 +59,13 @@ package struct PlanState: Sendable {
   package func text(_ address: Address) -> String? {
     guard let text = value(address)?.text, !text.isEmpty else { return nil }
     return text
+  }
+}
+
+extension Address {
+  /// Whether `PlanState.addEarlier` is to be told of versions that do not show.
+  package var isPastOfUse: Bool {
+    isCreated || kind == RecordKind.reflection.rawValue && field == Field.reflectionText.number
   }
 }
 

@@ -15,8 +15,9 @@ package struct PlanView: Sendable {
   package let visits: [VisitView]
   package let checkIns: [CheckInView]
   package let resources: [ResourceView]
-  /// Each seat's answer to the invitation, wishes, and the last day of a hold.
+  /// The answer to the invitation, of the one who was invited.
   package let answers: [Seat: AnswerView]
+  /// Each seat's wishes, and the last day of a hold; see `hold(on:)` for whether it counts.
   package let wishes: [Seat: String]
   package let holds: [Seat: CalendarDate]
   package let lookingBack: [LookingBackView]
@@ -46,9 +47,9 @@ package struct PlanView: Sendable {
     checkIns = Self.listed(.checkin, records) { CheckInView($0, number: $1) }
     resources = Self.listed(.resource, records) { ResourceView($0, number: $1) }
     let partners = Seat.allCases.map { (seat: $0, record: records.record(.partner, of: Owner($0))) }
-    answers = Self.each(partners) { AnswerView($1, by: $0) }
+    answers = Self.each(partners) { $0 == .invited ? AnswerView($1, by: $0) : nil }
     wishes = Self.each(partners) { $1?.text(.wishes) }
-    holds = Self.each(partners) { $1?.text(.holdUntil).flatMap { CalendarDate(reading: $0) } }
+    holds = Self.each(partners) { $1?.holdUntil }
     lookingBack = LookingBackView.all(records, digests)
     let chosen = therapists.first { $0.isChosen }?.name
     let texts = Self.planFields.map { fields[$0]?.text ?? "" }
@@ -85,12 +86,13 @@ package struct PlanView: Sendable {
   }
 
   private static func names(_ state: PlanState, _ couple: Couple) -> [Seat: String] {
-    var names = couple.fallback
+    var names: [Seat: String] = [:]
     for seat in Seat.allCases {
-      if let name = state.text(Address(.partnerName, of: seat)) { names[seat] = name }
+      let written = [state.text(Address(.partnerName, of: seat)), couple.fallback[seat]].compactMap { $0 }
+      names[seat] = written.lazy.map { shownName($0) }.first { !$0.isEmpty }
     }
-    // Both may have taken the same name while apart: both copies then tell them apart in the same way.
-    if let first = names[.one], names[.two] == first { names[.two] = first + " 2" }
+    // Both may have taken names that look the same: both copies then tell them apart in the same way.
+    if let first = names[.one], let second = names[.two], looksAlike(first, second) { names[.two] = second + " 2" }
     return names
   }
 

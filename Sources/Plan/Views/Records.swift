@@ -3,13 +3,13 @@ package struct Record: Sendable {
   package let owner: Owner
   package let id: RecordID
   package fileprivate(set) var fields: [UInt32: Register] = [:]
+  fileprivate var firstCreated: VersionRef?
 
-  /// What places the record among the others: the stamp and device of its `created` field, or, while that is still under
-  /// way, of its oldest field.
+  /// What places the record among the others: the lowest stamp and device that its `created` field ever had, so that writing
+  /// the marker again moves nothing; or, while that is still under way, those of its oldest field.
   package var created: VersionRef {
-    if let marker = fields[Schema.created.0] { return marker.shown.ref }
-    let oldest = fields.values.map { $0.shown.ref }.min { ($0.stamp, $0.device) < ($1.stamp, $1.device) }
-    return oldest ?? VersionRef(stamp: .zero, device: 0)
+    if let marker = fields[Schema.created.0] { return min(marker.shown.ref, firstCreated ?? marker.shown.ref) }
+    return fields.values.map { $0.shown.ref }.min() ?? VersionRef(stamp: .zero, device: 0)
   }
 
   package var isRemoved: Bool { fields[Schema.removed.0]?.shown.value == .choice(1) }
@@ -56,15 +56,24 @@ package struct Records: Sendable {
         byKind[address.kind, default: []].append(key)
       }
       byKey[key]?.fields[address.field] = register
+      if address.isCreated { byKey[key]?.firstCreated = state.firstCreated[address] }
     }
   }
 
-  /// All records of a kind in the order of their numbers, removed ones included: the first has number 1.
+  /// All records of a kind in the order of their numbers, removed ones included: the first has number 1. One whose owner is
+  /// not of the kind's class is none: such a field of a later version moves no number.
   package func all(_ kind: RecordKind) -> [Record] {
-    let records = (byKind[kind.rawValue] ?? []).compactMap { byKey[$0] }
+    let isShared = Schema.record(kind).ownership == .shared
+    let records = (byKind[kind.rawValue] ?? []).compactMap { byKey[$0] }.filter { ($0.owner == .shared) == isShared }
     return records.map { ($0, $0.created) }.sorted { a, b in
-      (a.1.stamp, a.1.device, a.0.id.number) < (b.1.stamp, b.1.device, b.0.id.number)
+      (a.1, a.0.id.number, a.0.owner.rawValue) < (b.1, b.0.id.number, b.0.owner.rawValue)
     }.map { $0.0 }
+  }
+
+  /// Every version of a reflection that is held: in no order.
+  func reflections(of concern: RecordID, by seat: Seat) -> [Version] {
+    let shown = record(.reflection, concern, of: Owner(seat))?.fields[Field.reflectionText.number]?.shown
+    return (shown.map { [$0] } ?? []) + (state.earlierReflections[Address(.reflectionText, concern, of: seat)] ?? [])
   }
 
   package func record(_ kind: RecordKind, _ id: RecordID = .single, of owner: Owner) -> Record? {

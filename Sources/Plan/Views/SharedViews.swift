@@ -1,5 +1,5 @@
 /// Something to begin with: one of the ready options or one that was added, with both partners' votes and choices.
-package struct OptionView: Hashable, Sendable, Numbered {
+package struct OptionView: Hashable, Sendable, PlanEntry {
   package let number: Int
   package let id: RecordID
   package let text: String
@@ -8,6 +8,7 @@ package struct OptionView: Hashable, Sendable, Numbered {
   /// Who chose this option by its present text, in the order of the seats.
   package let chosenBy: [Seat]
 
+  package var key: RecordKey { RecordKey(.shared, id) }
   package var label: String { text }
 
   /// Chosen when both chose the same and no standing vote of either is "not for me".
@@ -40,7 +41,7 @@ package struct OptionView: Hashable, Sendable, Numbered {
 }
 
 /// A visit. Dates and times float: they mean what they say wherever they are read.
-package struct VisitView: Hashable, Sendable, Numbered {
+package struct VisitView: Hashable, Sendable, PlanEntry {
   package let number: Int
   package let id: RecordID
   package let date: CalendarDate?
@@ -50,6 +51,7 @@ package struct VisitView: Hashable, Sendable, Numbered {
   /// When it was marked as done.
   package let doneAt: Stamp?
 
+  package var key: RecordKey { RecordKey(.shared, id) }
   package var label: String { date?.description ?? "" }
 
   init?(_ record: Record, number: Int) {
@@ -66,13 +68,14 @@ package struct VisitView: Hashable, Sendable, Numbered {
 }
 
 /// A link worth reading together.
-package struct ResourceView: Hashable, Sendable, Numbered {
+package struct ResourceView: Hashable, Sendable, PlanEntry {
   package let number: Int
   package let id: RecordID
   package let link: String
   package let minutes: String?
   package let sentence: String?
 
+  package var key: RecordKey { RecordKey(.shared, id) }
   package var label: String { sentence ?? link }
 
   init?(_ record: Record, number: Int) {

@@ -14,6 +14,19 @@ package protocol Numbered {
   var label: String { get }
 }
 
+/// One of the plan's entries: numbered, and named for good by its key.
+package protocol PlanEntry: Numbered {
+  var key: RecordKey { get }
+}
+
+extension Sequence where Element: PlanEntry {
+  /// The entry with this key; nil if it is not among them.
+  package func entry(_ key: RecordKey) -> Element? { first { $0.key == key } }
+
+  /// An entry as it stands now, since it may have changed between being picked and being answered.
+  package func present(_ entry: Element) -> Element { self.entry(entry.key) ?? entry }
+}
+
 /// Finds the entry that a person means: by its number, or by an unambiguous beginning of its name, in any case.
 package func pick<Entry: Numbered>(_ wish: String, from entries: [Entry]) throws(PlanError) -> Entry {
   if let number = Int(wish) {

@@ -1,5 +1,5 @@
 /// A therapist on the list, with both partners' votes and choices.
-package struct TherapistView: Hashable, Sendable, Numbered {
+package struct TherapistView: Hashable, Sendable, PlanEntry {
   package let number: Int
   package let id: RecordID
   package let name: String
@@ -10,6 +10,7 @@ package struct TherapistView: Hashable, Sendable, Numbered {
   /// Who chose this therapist by the present name, in the order of the seats.
   package let chosenBy: [Seat]
 
+  package var key: RecordKey { RecordKey(.shared, id) }
   package var label: String { name }
 
   /// Chosen when both chose the same and no standing vote of either is "not for me".

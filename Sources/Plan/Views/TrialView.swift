@@ -52,9 +52,10 @@ extension PlanView {
     return last.isOpen ? last.number + 1 : last.number
   }
 
-  /// The last day of a hold that lasts on this day; the later one if both have set one.
+  /// The last day of a hold that lasts on this day; the later one if both have set one. One that would go on for longer than a
+  /// hold lasts does not count, whatever its stamp says.
   package func hold(on day: CalendarDate) -> CalendarDate? {
-    holds.values.filter { $0 >= day }.max()
+    holds.values.filter { $0 >= day && $0 <= day.adding(days: PlanLimits.holdDaysAtMost) }.max()
   }
 
   /// Whether nobody has written anything yet.

@@ -34,7 +34,7 @@ package struct Poll: Sendable {
   package var leadOpen: VoteParts.Part<Opening>? { Self.leadOpens(subject, parts, digests).first }
 
   /// The commitment that an open of a seat opens.
-  func digest(_ open: Opening, of seat: Seat) -> [UInt8] { Self.digest(open, of: seat, subject, digests) }
+  package func digest(_ open: Opening, of seat: Seat) -> [UInt8] { Self.digest(open, of: seat, subject, digests) }
 
   private static func digest(_ open: Opening, of seat: Seat, _ subject: Subject, _ digests: Digests) -> [UInt8] {
     digests.commit(Ballot(seat: seat, subject: subject, name: open.hash, choice: open.choice, salt: open.salt))

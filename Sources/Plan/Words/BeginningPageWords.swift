@@ -36,8 +36,10 @@ package enum InvitationWords: String, Phrase {
   case letterHelp =
     "Two or three sentences of your own. It is a private draft until the line is made; your partner reads it before anything else."
   case letterSealed = "The line that is out carries the letter as it was then. A changed letter goes with a new line."
-  case letter = "Your letter"
   case keepLetter = "Keep the letter"
+  case deleteLetter = "Delete the letter"
+  case starters = "Four beginnings for a letter"
+  case begin = "Begin with this"
   case lineTitle = "The line to pass on"
   case server = "The server's address"
   case serverHelp =
@@ -55,6 +57,12 @@ package enum InvitationWords: String, Phrase {
   case aloudYes = "The answer was yes. You keep that here, for you alone."
   case aloudNo = "The answer was no. Whether to talk about it again is for your partner to say."
   case aloudChanged = "The answer is another one now"
+  case anewTitle = "A new plan"
+  case anewHelp =
+    "Another plan can begin here. Your drafts, your letter and your notes come along, and a new line can be made."
+  case anewInstead =
+    "The line that is out stops working, and the next one leads to a new plan. Your drafts, your letter and your notes come along."
+  case anew = "Begin a new plan"
   case stillOut = "The line that is out works until {date}. You can cancel it."
 }
 

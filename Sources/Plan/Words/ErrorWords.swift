@@ -67,7 +67,7 @@ package enum ErrorWords: String, Phrase {
   case diskFull =
     "The disk is full. What was saved before is safe, the last words were not stored. Next: make room, then try again."
   case inputOutput =
-    "The disk gave an error. What was saved before is kept, the last words were not stored. Next: make a backup, then try again."
+    "The disk gave an error. What was saved before is kept; the last words may be saved, or may not. Next: `tandem show` tells; then make a backup."
   case busy = "Another program is writing to this copy. The last words were not stored. Next: try again."
   case outputGone =
     "The output could not be written. Your words are safe in your copy. Next: look where the output goes, and try again."
@@ -82,15 +82,25 @@ package enum ErrorWords: String, Phrase {
   case needsJoin =
     "Joining has begun, and the server's answer is still to come. Your words are safe here. Next: `tandem join` with the same line."
   case nothingToAnswer = "There is no reflection to answer yet. Nothing was changed. Next: `tandem concern list`."
+  case vetoed =
+    "A vote says not for me, so this cannot be chosen now. Nothing was changed. Next: talk about it; each vote can be changed at any time."
+  case ownInvitation =
+    "The answer to an invitation is for the one who was invited, and you did the asking. Nothing was stored. Next: `tandem status`."
+  case listMoved =
+    "The list has changed since it was last shown here, so nothing was changed. Next: `{list}` shows it as it is now."
   case takenBack = "That was taken back or set aside. Nothing was changed. Next: `tandem show`."
+  case agreeYes =
+    "Nothing was signed, since nobody could be asked here. Next: `tandem agree --yes` signs exactly this text."
   case missingForAgreement = "An agreement needs {missing}. Nothing was signed. Next: `{next}`."
   case compareFirst =
-    "Before drafts are shared, compare the number with your partner once. Nothing was shared. Next: `tandem compare --confirm`."
+    "Before anything of yours is shared, compare the number with your partner once. Nothing was shared, and your words are safe here. Next: `tandem compare --confirm`."
   case neverShared =
     "Letters and notes stay private; they cannot be shared. Nothing was changed. Next: `tandem draft list` shows what can be."
   case removedDevice =
     "This device is no longer part of the plan. Your copy stays here and is yours. Next: `tandem show`."
   case bothHere = "Both of you are here already; there is nobody to invite. Next: `tandem status`."
+  case invitationsUsedUp =
+    "This plan has had as many invitations as it takes. Your words are safe here. Next: `tandem start --anew` begins a new plan; your drafts come along."
   case noInvitation = "There is no invitation out. Nothing was changed."
 
   // The server
@@ -100,7 +110,7 @@ package enum ErrorWords: String, Phrase {
   case certificate =
     "The server's certificate is not the one expected, so nothing was sent. Your words are safe here. Next: ask whoever runs the server for its present address and pin."
   case notTandem =
-    "Something answers there, but it is no Tandem server. Nothing was sent. Your words are safe here. Next: check the address."
+    "Something answers there, but it is no Tandem server. No word of yours that it could read went there. Your words are safe here. Next: check the address."
   case serverFull = "The server takes no changes now. Your words are safe on this computer. Next: try again later."
   case serverAsksToSlow =
     "The server asks for a pause. Your words are safe on this computer. Next: try again in a minute."
@@ -114,7 +124,9 @@ package enum ErrorWords: String, Phrase {
   case planErased = "The plan was erased at the server. Your copy stays here and is yours. Next: `tandem show`."
   case rosterFork =
     "The server shows a different history of who belongs to this plan, so sharing has stopped. Your words are safe here. Next: talk with your partner before you go on."
-  case keysDiffer = "The keys in that plan do not fit together, so nothing was joined. Next: ask for a new invitation."
+  case keysDiffer =
+    "Whoever used the invitation brought keys that do not fit, so this plan cannot begin. They saw your name and your letter, and nothing else of yours was shared. Your drafts are safe here. Next: `tandem start --anew` begins a new plan; your drafts come along."
+  case planHasBegun = "Both of you are in this plan, so it goes on. Nothing was changed. Next: `tandem status`."
 
   // The invitation
   case badLine =

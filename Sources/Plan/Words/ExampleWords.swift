@@ -3,7 +3,7 @@
 package enum ExampleWords: String, Phrase {
   case heading = "Example:"
   case tandem = "  tandem start\n  tandem status\n  tandem help concern"
-  case start = "  tandem start\n  tandem start --name Alex"
+  case start = "  tandem start\n  tandem start --name Alex\n  tandem start --anew"
   case invite =
     "  tandem invite --server https://plan.example.org\n  tandem invite --letter\n  tandem invite --letter - --expires 3d < letter.txt\n  tandem invite --cancel"
   case join = "  tandem join\n  tandem join --name Sam"
@@ -69,7 +69,7 @@ package enum ExampleWords: String, Phrase {
   case note = "  tandem note\n  tandem note support\n  tandem note worksheet"
   case print =
     "  tandem print -o plan.html\n  tandem print call-sheet 1 -o call.html\n  tandem print --blank -o blank.html"
-  case agree = "  tandem agree\n  tandem agree --no-input\n  tandem agree --show\n  tandem agree --take-back"
+  case agree = "  tandem agree\n  tandem agree --yes\n  tandem agree --show\n  tandem agree --take-back"
   case earlier = "  tandem earlier\n  tandem earlier goal --use 1"
   case drafts = "  tandem draft\n  tandem draft share all"
   case draftList = "  tandem draft list"

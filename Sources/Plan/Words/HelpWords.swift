@@ -87,6 +87,7 @@ package enum HelpWords: String, Phrase {
   case port = "The port of the page; a free one if left out."
   case noBrowser = "Prints the page's address and opens no browser."
   case nameOption = "What your partner will see; asked for if left out."
+  case anew = "Puts a plan away that has not begun, and begins a new one with the same drafts."
   case server = "The server's address, as it printed it: https://HOST[:PORT][?pin=PIN]."
   case letter = "A letter to go with it; asked for if it has no words, - reads standard input."
   case expires = "How long the line works: 12h, 7d, 2w."
@@ -104,6 +105,7 @@ package enum HelpWords: String, Phrase {
   case voteChoice =
     "One of comfortable, maybe, not-for-me; asked for if left out, which keeps it out of the shell's history."
   case back = "Takes it back onto the list."
+  case agreeYes = "Signs the text that is shown without asking; needed where nobody can be asked."
   case takeBack = "Takes your agreement back."
   case field = "One of problem, goal, timeframe, word, budget; all if left out."
   case use = "Uses the earlier version with this number again."

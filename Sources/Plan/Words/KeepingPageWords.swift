@@ -3,7 +3,7 @@ package enum DraftsPageWords: String, Phrase {
   case what = "What stands here is on this computer alone."
   case before =
     "The plan begins when both of you are here. Then drafts can be shared, one by one, all at once, or not at all."
-  case compare = "Before drafts are shared, compare the number with your partner once:"
+  case compare = "What you write stays a private draft until you have compared the number with your partner once:"
   case heading = "Drafts for the plan"
   case none = "There are no drafts. Whatever you write for the plan can be kept here first."
   case share = "Share"
@@ -20,6 +20,7 @@ package enum DraftsPageWords: String, Phrase {
   case note = "Your words"
   case keepNote = "Keep this for me"
   case kept = "Kept on {date}"
+  case earlier = "What stood there before"
 }
 
 /// The page of what this computer alone knows.

@@ -58,6 +58,9 @@ package enum SaidWords: String, Phrase {
   case takenBack = "Your agreement is taken back."
   case paused = "Sharing is paused on this computer. To your partner it looks like being offline."
   case resumed = "Sharing goes on."
+  case begunAnew = "A new plan can begin here. Your private words came along."
+  case lineStillOpen =
+    "The new line is below. The one from before could not be cancelled at its server: whoever has it could still use it, until it ends."
 }
 
 /// Pages that tell of nothing in the plan.

@@ -3,9 +3,12 @@ package enum PairingWords: String, Phrase {
   case started = "A copy of your own is on this computer. Nothing leaves it."
   case startedDrafts =
     "What you write now is a private draft. Next: `tandem problem`, or `tandem invite` when you want to."
+  case anew = "A new plan can begin here. Your drafts, your letter and your notes came along; the old plan is put away."
   case sendLine = "Send this line to your partner, or read it out. It works once, until {date}:"
   case opens = "It opens your name and your letter, nothing else you wrote."
   case afterInvite = "Next: once your partner has joined, `tandem compare`."
+  case stillOpen =
+    "The line from before could not be cancelled at its server. It may still work until {date}: whoever has it could use it."
   case cancelled = "The invitation is cancelled. Nobody can use its line any more. A new one is free."
   case letter = "{name} wrote:"
   case invitedBy = "{name} invites you to a shared plan."
@@ -25,6 +28,10 @@ package enum PairingWords: String, Phrase {
 package enum DraftWords: String, Phrase {
   case saved = "Saved as a private draft on this computer."
   case whyBefore = "The plan begins when both of you are here. Then `tandem draft share` puts drafts into it."
+  case whyUncompared =
+    "It is shared once you have compared the number with your partner: `tandem compare --confirm`, then `tandem draft share {number}`."
+  case noteWaits =
+    "Your note is draft {number} until you have compared the number with your partner: `tandem compare --confirm`."
   case whyAsked = "It stays here until you share it: `tandem draft share {number}`."
   case none = "There are no drafts."
   case noneForAll =
@@ -32,12 +39,18 @@ package enum DraftWords: String, Phrase {
   case heading = "Your drafts"
   case shared = "Draft {number} is in the plan now."
   case deleted = "Draft {number} is deleted."
+  case before = "Before, {date}:"
+  case earlierOf = "earlier {what}"
+  case unsent = "typed, and not saved before"
   case entry = "{what}: {text}"
 }
 
 /// What is said about names, numbers and who wrote what.
 package enum ListWords: String, Phrase {
   case took = "Number {number}: {label}"
+  case movedNow = "Number {number} is now: {label}"
+  case movedThen = "When the list was last shown here, it was what is now number {number}: {label}"
+  case movedGone = "When the list was last shown here, it was an entry that is not on it any more."
   case added = "Added as number {number}."
   case by = "{name}, {date}"
   case byWithEarlier = "{name}, {date}; {count} earlier"
@@ -56,6 +69,7 @@ package enum ListWords: String, Phrase {
   case noTherapists = "There are no therapists on the list yet. Next: `tandem therapist add`."
   case empty = "The plan is empty. Next: `tandem problem`, or `tandem goal`."
   case reflection = "{name} hears: {text}"
+  case laterReflection = "{name} wrote later: {text}"
   case setAside = "set aside"
   case back = "back on the list"
   case chosenByYou = "chosen by you"

@@ -18,6 +18,7 @@ package enum NextWords: String, Phrase {
   case invite = "Next: `tandem invite` when you want to, or `tandem draft list` to read your drafts again."
   case waitForPartner = "Next: pass the line on; `tandem sync` looks whether it was used."
   case joinAgain = "Next: `tandem join` with the same line."
+  case beginAnew = "Next: `tandem start --anew` begins a new plan; your drafts come along."
   case compare = "Next: `tandem compare`."
   case shareDrafts = "Next: `tandem draft share all`, or one by one; `tandem draft list` shows them."
   case problem = "Next: `tandem problem`."

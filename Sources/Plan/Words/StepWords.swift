@@ -1,6 +1,7 @@
 /// The one sensible next step, as a page says it; a link to where it is taken may follow.
 package enum StepWords: String, Phrase {
   case joinAgain = "Joining has begun, and the server's answer is still to come. Paste the same line again."
+  case beginAnew = "This plan cannot begin. A new one can, with your drafts."
   case passOn = "An invitation is out. Pass its line on, in your own time."
   case writeDraft = "Write a first draft of anything below. It stays on this computer."
   case invite = "Your drafts are kept here. Invite your partner when you want to."

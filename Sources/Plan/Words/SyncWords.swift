@@ -22,9 +22,11 @@ package enum SyncWords: String, Phrase {
 /// What a person is told to look at; the code stands in `status --json`.
 package enum WarningWords: String, Phrase {
   case inviteTaken =
-    "Somebody else tried to use an invitation that was already used. Compare the number with your partner before you share more."
+    "Somebody tried to use an invitation that was already used, and was not let in. The number on both screens shows who is here: compare it with your partner."
   case rosterFork =
     "The server shows a different history of who belongs to this plan. Sharing has stopped; your words are safe here."
+  case keysDiffer =
+    "Whoever used the invitation brought keys that do not fit, so this plan cannot begin. They saw your name and your letter, and nothing else of yours was shared. Your drafts are safe here."
   case serverRestored = "The server had fallen behind. Your copies brought it up to date; nothing is missing."
   case planErased = "The plan was erased at the server. Your copy stays here and is yours."
   case refused = "The server does not take some of your entries. They are safe on this computer."
@@ -45,6 +47,7 @@ package enum WarningWords: String, Phrase {
     switch code {
     case "invite_taken": self = .inviteTaken
     case "roster_fork": self = .rosterFork
+    case "keys_differ": self = .keysDiffer
     case "server_restored": self = .serverRestored
     case "plan_erased": self = .planErased
     case "refused": self = .refused
@@ -65,4 +68,9 @@ package enum SpanWords: String, Phrase {
 
   static func days(_ count: UInt64) -> String { count == 1 ? day.text : manyDays.with(["count": "\(count)"]) }
   static func hours(_ count: UInt64) -> String { count == 1 ? hour.text : manyHours.with(["count": "\(count)"]) }
+}
+
+/// What stands in place of a date.
+package enum DateWords: String, Phrase {
+  case unknown = "date unknown"
 }

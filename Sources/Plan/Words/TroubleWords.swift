@@ -6,6 +6,9 @@ package enum TroubleWords: String, Phrase {
   case notYours = "That is for its author to say. Nothing was changed."
   case noSuchEntry = "That entry is not here any more. Nothing was changed. Next: look at the page again."
   case noChoice = "No choice was made, so nothing was saved. Next: choose one."
+  case vetoed =
+    "A vote says not for me, so this cannot be chosen now. Nothing was changed. Each vote can be changed at any time."
+  case ownInvitation = "The answer to an invitation is for the one who was invited. Nothing was saved."
   case removed = "That was taken back or set aside. Nothing was changed."
   case noWebLink = "That is no web address. It still stands here. Next: one that begins with https:// or http://."
   case badHold =
@@ -26,10 +29,16 @@ package enum TroubleWords: String, Phrase {
     "The server's records do not fit this invitation. Nothing was joined. Next: tell your partner, and ask for a new one."
   case nameTaken = "Your partner has that name already, and two equal names are hard to tell apart. Next: another one."
   case needsBoth = "That needs both of you in the plan. Your words are safe here."
-  case compareFirst = "Before drafts are shared, compare the number with your partner once. Nothing was shared."
+  case planHasBegun = "Both of you are in this plan, so it goes on. Nothing was changed."
+  case keysDiffer =
+    "Whoever used the invitation brought keys that do not fit, so this plan cannot begin. Your words are safe here. Next: begin a new plan; your drafts come along."
+  case compareFirst =
+    "Before anything of yours is shared, compare the number with your partner once. Nothing was shared, and what you wrote still stands here."
   case neverShared = "That page has no way to be shared. It stays yours."
   case mayNotInvite =
     "The answer was no. Whether to talk about it again is for your partner to say. Your words are safe here."
+  case invitationsUsedUp =
+    "This plan has had as many invitations as it takes. Your words are safe here. Next: begin a new plan below; your drafts come along."
   case alreadyHere = "A copy is already here. It is unchanged, and your words are safe."
   case noCopy = "There is no copy on this computer yet, so nothing was saved. Next: begin one."
   case noOffer = "The invitation line is not at hand any more. Nothing was joined. Next: paste it again."
@@ -40,7 +49,7 @@ package enum TroubleWords: String, Phrase {
   case certificate =
     "The server's certificate is not the one expected, so nothing was sent. Your words are safe here. Next: ask whoever runs the server for its present address."
   case notTandem =
-    "Something answers there, but it is no Tandem server. Nothing was sent. Your words are safe here. Next: check the address."
+    "Something answers there, but it is no Tandem server. No word of yours that it could read went there. Your words are safe here. Next: check the address."
   case slowDown = "The server asks for a pause. Your words are safe on this computer. Next: try again in a minute."
   case serverFull = "The server takes no changes now. Your words are safe on this computer. Next: try again later."
   case signupNeeded =
@@ -57,7 +66,7 @@ package enum TroubleWords: String, Phrase {
   case cannotWrite =
     "This computer cannot write there. What was saved before is safe; this was not saved and still stands here. Next: allow writing there, then save again."
   case inputOutput =
-    "The disk gave an error. What was saved before is kept; this was not saved and still stands here. Next: make a backup, then save again."
+    "The disk gave an error. What was saved before is kept; this may be saved, or may not, and still stands here. Next: open this page anew to see, then make a backup."
   case unreadable =
     "The copy on this computer cannot be read. Nothing was changed. Next: keep a backup of its folder before you try anything."
 }

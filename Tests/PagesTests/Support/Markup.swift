@@ -6,11 +6,11 @@ extension String {
   /// Whether some text stands on the page, as a person reads it.
   func says(_ text: String) -> Bool { contains(HTML.text(text).rendered) }
 
-  /// Whether the page has a form of this kind, about this record if one is named.
-  func offers(_ act: String, _ record: RecordID? = nil) -> Bool { form(act, record) != nil }
+  /// Whether the page has a form of this kind.
+  func offers(_ act: String) -> Bool { form(act, nil) != nil }
 
   /// The fields of the first form of this kind, as a browser would send them untouched, with others laid over them.
-  func fill(_ act: String, _ record: RecordID?, _ typed: [(String, String)]) -> [(String, String)] {
+  func fill(_ act: String, _ record: RecordKey?, _ typed: [(String, String)]) -> [(String, String)] {
     guard let form = form(act, record) else { return [] }
     let inputs = form.matches(of: /<input type="(?:hidden|text)"[^>]*>|<input[^>]* type="(?:hidden|text)"[^>]*>/)
     let sent = inputs.compactMap { match -> (String, String)? in
@@ -22,11 +22,15 @@ extension String {
     return typed + sent.filter { field in !typed.contains { $0.0 == field.0 } }
   }
 
-  func fill(_ act: String, _ typed: [(String, String)]) -> [(String, String)] { fill(act, nil, typed) }
+  func fill(_ act: String, _ typed: [(String, String)]) -> [(String, String)] { fill(act, nil as RecordKey?, typed) }
+
+  func fill(_ act: String, _ shared: RecordID, _ typed: [(String, String)]) -> [(String, String)] {
+    fill(act, RecordKey(.shared, shared), typed)
+  }
 
   /// The form of a kind, from its first hidden field to its end.
-  private func form(_ act: String, _ record: RecordID?) -> String? {
-    let id = record.map { "name=\"record\" value=\"\(String($0.number, radix: 16))\"" }
+  private func form(_ act: String, _ record: RecordKey?) -> String? {
+    let id = record.map { "name=\"record\" value=\"\($0.hex)\"" }
     return matches(of: /<form.*?<\/form>/.dotMatchesNewlines()).map { String($0.0) }.first { form in
       form.contains("name=\"do\" value=\"\(act)\"") && (id.map { form.contains($0) } ?? true)
     }
@@ -49,4 +53,9 @@ extension String {
 
 extension RecordID {
   var hex: String { String(number, radix: 16) }
+}
+
+extension RecordKey {
+  /// As it stands in forms and addresses.
+  var hex: String { (owner.seat.map { "\($0.rawValue)-" } ?? "") + id.hex }
 }

@@ -16,9 +16,12 @@ enum Situations {
       paused.sharing = .paused
       var strange = try together(.two)
       strange.isCompared = false
+      var dead = try writing(alone)
+      dead.cannotBegin = true
+      dead.warnings = [WarningWords.keysDiffer.text]
       return [
         ("absent", absent), ("absent with an offer", offered), ("alone", alone),
-        ("alone with drafts", try writing(alone)),
+        ("alone with drafts", try writing(alone)), ("a plan that cannot begin", dead),
         ("invited", invited), ("invited with drafts", try writing(invited)), ("joining", joining),
         ("alone after a no", aloud("no", alone)), ("invited after a no", aloud("no", invited)),
         ("alone after a yes", aloud("yes", alone)),

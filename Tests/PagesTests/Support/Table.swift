@@ -21,6 +21,10 @@ struct Table {
   private var registers: [Address: Register] = [:]
   private var ballots: [Ballot] = []
   private var agreements: [Seat: [Version]] = [:]
+  /// What views ask for of versions that do not show.
+  private var past = PlanState()
+  /// Every version of the parts of votes, in the order in which they were written: so the server has them.
+  private var votes: [Address: [PlacedVersion]] = [:]
   var stage = Desk.Stage.together
 
   init(_ you: Seat = .one) { self.you = you }
@@ -30,33 +34,46 @@ struct Table {
       now += 1
       let ref = VersionRef(stamp: Stamp(milliseconds: now), device: UInt32(seat.rawValue))
       let old = registers[write.address]
+      if let old, write.address.isPastOfUse { past.addEarlier(old.shown, at: write.address) }
       let version = Version(value: write.value, ref: ref, replaced: old?.shown.ref)
       registers[write.address] = Register(shown: version, earlier: (old?.earlier ?? -1) + 1)
       if write.address.rule?.field == .agreement { agreements[seat, default: []].insert(version, at: 0) }
+      if Subject(voteKind: write.address.kind, write.address.id) != nil {
+        votes[write.address, default: []].append(PlacedVersion(version, sequence: now))
+      }
     }
   }
 
   /// Votes as both devices do it: sealed, and opened as soon as both votes are there.
   mutating func vote(_ choice: UInt8, on subject: RecordKind, _ id: RecordID, name: String, by seat: Seat) {
+    let subject = Subject(subject, id)
     let salt = [UInt8](repeating: UInt8(ballots.count), count: 32)
-    let cast = poll(subject, id).cast(choice, name: name, by: seat, ballots: kept(subject, id, seat), salt: salt)
+    let cast = poll(subject, seat).cast(
+      choice, name: name, by: UInt32(seat.rawValue), ballots: kept(subject, seat), salt: salt)
     record(cast.edit, by: seat)
     if let ballot = cast.ballot { ballots.insert(ballot, at: 0) }
     for seat in [Seat.one, .two, .one] {
-      let poll = poll(subject, id)
-      if let opening = poll.opening(seat, ballots: kept(subject, id, seat)) {
-        record(Edit([Write(poll.address(.voteOpen, of: seat), .opening(opening))]), by: seat)
+      let poll = poll(subject, seat)
+      if let opening = poll.opening(by: UInt32(seat.rawValue), ballots: kept(subject, seat)) {
+        record(Edit([Write(poll.address(.open, of: seat), .opening(opening))]), by: seat)
       }
     }
   }
 
-  private func poll(_ subject: RecordKind, _ id: RecordID) -> Poll {
-    let parts = Records(PlanState(registers: registers)).voteParts(on: subject, id)
-    return Poll(parts: parts, subject: subject, id: id, digests: Self.digests)
+  private var state: PlanState {
+    var state = past
+    state.registers = registers
+    state.agreements = agreements
+    state.votes = votes
+    return state
   }
 
-  private func kept(_ subject: RecordKind, _ id: RecordID, _ seat: Seat) -> [Ballot] {
-    ballots.filter { $0.seat == seat && $0.subject == subject && $0.id == id }
+  private func poll(_ subject: Subject, _ seat: Seat) -> Poll {
+    state.poll(on: subject, own: seat, digests: Self.digests)
+  }
+
+  private func kept(_ subject: Subject, _ seat: Seat) -> [Ballot] {
+    ballots.filter { $0.seat == seat && $0.subject == subject }
   }
 
   /// The same plan at the other partner's screen.
@@ -85,7 +102,7 @@ struct Table {
 
   var plan: PlanView {
     let couple = Couple(you: you, seats: [1: .one, 2: .two], fallback: [.one: "Alex", .two: "Sam"])
-    return PlanView(PlanState(registers: registers, agreements: agreements), couple: couple, digests: Self.digests)
+    return PlanView(state, couple: couple, digests: Self.digests)
   }
 
   var desk: Desk {

@@ -1,0 +1,83 @@
+import TandemPlan
+import TandemReplica
+
+/// Entries by the numbers that a person has read. A number moves when an entry comes in before it, so what it meant when it
+/// was last shown here is remembered, and no command acts on another entry in its place.
+extension Copy {
+  func concern(_ wish: String) async throws(Failure) -> ConcernView {
+    try await entry(wish, .concern, list: "tandem concern list") { $0.concerns }
+  }
+
+  func therapist(_ wish: String, toRead: Bool = false) async throws(Failure) -> TherapistView {
+    try await entry(wish, .therapist, list: "tandem therapist list", toRead: toRead) { $0.therapists }
+  }
+
+  /// The entry that a person means, echoed. One that is not here may be at the server: what is new is fetched once before
+  /// the command gives up.
+  /// - Parameters:
+  ///   - list: the command that shows them all.
+  ///   - toRead: the command only shows the entry, with its number.
+  ///   - entries: where it stands in a plan.
+  func entry<Entry: PlanEntry>(
+    _ wish: String, _ kind: RecordKind, list: String, toRead: Bool = false, in entries: (PlanView) -> [Entry]
+  ) async throws(Failure) -> Entry {
+    var found = try picked(wish, from: entries(try plan()), list)
+    if found == nil {
+      await catchUp()
+      found = try picked(wish, from: entries(try plan()), list)
+    }
+    guard let found else { throw Failure(PlanError.noSuchRecord, list: list) }
+    if !toRead, let number = Int(wish) { try check(number, still: found, kind, list, entries(try plan())) }
+    context.console.say(ListWords.took, ["number": String(found.number), "label": beginning(found.label)])
+    if toRead { noteShown(kind, [found]) }
+    return found
+  }
+
+  /// Nil if there is none.
+  private func picked<Entry: Numbered>(_ wish: String, from entries: [Entry], _ list: String) throws(Failure) -> Entry?
+  {
+    do { return try pick(wish, from: entries) } catch {
+      if error == .noSuchRecord { return nil }
+      throw Failure(error, list: list)
+    }
+  }
+
+  /// Ends the command where the number meant another entry when it was last shown here, and says which one.
+  private func check<Entry: PlanEntry>(
+    _ number: Int, still found: Entry, _ kind: RecordKind, _ list: String, _ entries: [Entry]
+  ) throws(Failure) {
+    let then = try told { () throws(ReplicaError) in try replica.listed(kind, number) }
+    guard let then, then != found.key else { return }
+    context.console.say(ListWords.movedNow, ["number": String(number), "label": beginning(found.label)])
+    if let meant = entries.entry(then) {
+      context.console.say(
+        ListWords.movedThen, ["number": String(meant.number), "label": beginning(meant.label)])
+    } else {
+      context.console.say(ListWords.movedGone)
+    }
+    throw Failure(.badData, ErrorWords.listMoved.with(["list": list]))
+  }
+
+  /// Remembers what these numbers mean, since the person reads them now. Where nothing can be written it is not remembered,
+  /// and what was to be read is shown all the same.
+  func noteShown(_ kind: RecordKind, _ entries: [some PlanEntry]) {
+    try? replica.noteListed(kind, entries.map { ($0.number, $0.key) })
+  }
+
+  /// Says the number of an entry that was just added.
+  func sayAdded(_ kind: RecordKind, _ entry: (some PlanEntry)?) {
+    guard let entry else { return }
+    context.console.say(ListWords.added, ["number": String(entry.number)])
+    noteShown(kind, [entry])
+  }
+
+  /// Remembers the number that a next step names.
+  func noteNamed(in step: NextStep, of plan: PlanView) {
+    switch step {
+    case .reflect(let number), .answer(let number): noteShown(.concern, plan.concerns.filter { $0.number == number })
+    case .vote(let number): noteShown(.therapist, plan.therapists.filter { $0.number == number })
+    case .visitDone(let number): noteShown(.visit, plan.visits.filter { $0.number == number })
+    default: break
+    }
+  }
+}

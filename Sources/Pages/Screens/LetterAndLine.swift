@@ -1,0 +1,57 @@
+import TandemPlan
+
+/// The letter that may go with an invitation, and the line, in one form: so no button sends the one without the other. A
+/// beginning has to become one's own before it is kept.
+struct LetterAndLine: Sendable {
+  let page: Page
+  let form: FormParts
+
+  /// - Parameter title: of the button that makes the line.
+  @HTMLBuilder func fields(_ title: InvitationWords) -> [HTML] {
+    let letter = Self.letter(page)?.text ?? ""
+    form.area(
+      .text, InvitationWords.letterTitle.text, value: letter, hint: InvitationWords.letterHelp.text, rows: 4)
+    if Letter.isLong(letter) { p(.look(.hint), LetterWords.hint.text) }
+    form.line(
+      .server, InvitationWords.server.text, value: page.desk.server ?? "", hint: InvitationWords.serverHelp.text)
+    form.picker(
+      .life, InvitationWords.life.text,
+      InvitationScreen.lives.map { days in
+        (
+          value: "\(days)",
+          text: days == 1 ? InvitationWords.oneDay.text : InvitationWords.days.with(["count": "\(days)"])
+        )
+      }, now: "7")
+    p(.look(.hint), PairingWords.opens.text)
+    div(.look(.actions)) {
+      form.send(title.text)
+      form.send(InvitationWords.keepLetter.text, .choice, LetterChoice.keep, .soft)
+    }
+    HTML.element(
+      .details, [.look(.fold)],
+      [
+        summary(InvitationWords.starters.text), p(.look(.hint), LetterWords.starters.text),
+        ul(.look(.list)) {
+          for (index, starter) in StarterWords.allCases.enumerated() {
+            li(.look(.entry)) {
+              p(.look(.words), starter.text)
+              form.send(InvitationWords.begin.text, .choice, LetterChoice.begin(index + 1), .soft)
+            }
+          }
+        },
+      ])
+  }
+
+  /// What stood in the letter before, and the way to delete it.
+  @HTMLBuilder static func kept(_ page: Page) -> [HTML] {
+    if let letter = letter(page) {
+      Kept(page: page, draft: letter).before
+      page.foldedForm(InvitationWords.deleteLetter.text, .deleteDraft, number: letter.number) { form in
+        p(DraftsPageWords.deleteHelp.text)
+        div(.look(.actions)) { form.send(DraftsPageWords.deleteNow.text, .soft) }
+      }
+    }
+  }
+
+  private static func letter(_ page: Page) -> Desk.Draft? { page.desk.drafts.last { $0.kind == .letter } }
+}
