@@ -6,6 +6,7 @@ from base import *
 from messages import *
 from tandem import *
 from chain import advanced, digest_of, examine
+from records import Plan
 from votes import Poll, commit, lead_seat
 
 # The files
@@ -106,10 +107,19 @@ def check_agreement(f):
         t, chosen = c.get("therapist"), ""
         if t and t.get("one") == t.get("two") == {"id": t["id"], "hash": text_hash(t["name"]).hex()}:
             poll = Poll(X(f["plan"]), 6, t["id"], 1, t.get("votes_one"), t.get("votes_two"))
-            if not any(poll.shown(seat, t["name"]).get("choice") == 2 for seat in (1, 2)): chosen = t["name"]
+            against = any(poll.shown(seat, t["name"]).get("choice") == 2 for seat in (1, 2))
+            if not (against or t.get("removed") or t.get("set_aside")): chosen = t["name"]
         present, seats = {"version": 1, "parts": c["fields"] + [chosen, ""]}, ((1, "one"), (2, "two"))
         yield ([s for s, n in seats if c.get(n) == present], [s for s, n in seats if c.get(n, {}).get("version", 0) > 1]) == (
             c["by"], c["unreadable"])
+
+def check_records(f):
+    for c in f["cases"]:
+        plan = Plan(X(f["plan"]), c["written"])
+        found = {"hopes": lambda: plan.listed(3), "therapists": lambda: plan.listed(6),
+                 "concerns": lambda: [plan.concern(key) for _, key in plan.numbered(4)],
+                 "rounds": lambda: plan.rounds()[0], "round": lambda: plan.rounds()[1]}
+        yield all(found[what]() == c[what] for what in found if what in c)
 
 def check_chain(f):
     cursor = lambda c: (int(c["sequence"]), X(c["chain"]))

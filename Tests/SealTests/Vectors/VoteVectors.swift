@@ -64,7 +64,6 @@ struct VoteVectors {
 
   private static let nowChoice: UInt8 = 1
 
-  // swift-format-ignore
   /// A case as it is seen by a device of one side.
   /// - Parameters:
   ///   - itself: what the device writes without being asked.
@@ -82,11 +81,12 @@ struct VoteVectors {
     commit.commit = Hex(scene.digest(vote))
     var later = WriteVector()
     later.later = .init(choice: Self.nowChoice, hash: Hex(textHash(title)))
-    let writes = switch given {
-    case .commit: [commit]
-    case .later: [later]
-    case .openAndLater: (itself.map { [$0] } ?? []) + [later]
-    }
+    let writes =
+      switch given {
+      case .commit: [commit]
+      case .later: [later]
+      case .openAndLater: (itself.map { [$0] } ?? []) + [later]
+      }
     let isOne = scene.lead == .one
     return Case(
       name: "\(name) (\(scene.subject.kind), seat \(scene.lead.rawValue) leads)", plan: Hex(scene.plan.bytes),
