@@ -129,7 +129,8 @@ let package = Package(
     tests(
       "Seal",
       [
-        "TandemBytes", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemSync", crypto,
+        "TandemBytes", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemSync",
+        "TandemService", crypto, logging,
       ]),
     tests("Wire", ["TandemBytes", "TandemWire"]),
     tests("Service", ["TandemBytes", "TandemService", "TandemWire", "TandemRoster", grdb, crypto, logging]),

@@ -7,6 +7,7 @@ from messages import *
 from tandem import *
 from chain import advanced, digest_of, examine
 from records import Plan
+from session import Session
 from votes import Poll, commit, lead_seat
 
 # The files
@@ -131,6 +132,11 @@ def check_chain(f):
     for c in f["answers"]:
         fits, applied = examine(roster, secret, read(X(c["request"]), SYNC_REQUEST), read(X(c["answer"]), SYNC_ANSWER))
         yield (fits, [d.hex() for d in applied]) == (c["fits"], c["applied"])
+
+def check_session(f):
+    session = Session(f)
+    yield from session.steps()
+    yield from session.shows()
 
 passed = failed = 0
 for path in sorted(pathlib.Path(__file__).parent.glob("*.json")):
