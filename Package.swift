@@ -126,7 +126,12 @@ let package = Package(
     tests("Plan", ["TandemBytes", "TandemPlan"]),
     tests("Pages", ["TandemPlan", "TandemPages", "TandemRoster", "TandemSeal"]),
     tests("Roster", ["TandemBytes", "TandemRoster", crypto]),
-    tests("Seal", ["TandemBytes", "TandemPlan", "TandemRoster", "TandemSeal", crypto]),
+    tests(
+      "Seal",
+      [
+        "TandemBytes", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemSync",
+        "TandemService", crypto, logging,
+      ]),
     tests("Wire", ["TandemBytes", "TandemWire"]),
     tests("Service", ["TandemBytes", "TandemService", "TandemWire", "TandemRoster", grdb, crypto, logging]),
     tests(

@@ -2,38 +2,13 @@
 """Checks every case of every test vector of the Tandem protocol; ends with 1 if any is wrong."""
 import json, pathlib, sys
 sys.dont_write_bytecode = True
+from base import *
+from messages import *
 from tandem import *
-from tandem import AESGCM, ed25519
-
-# Sections 8 and 9
-def commit(plan, seat, kind, id, name_hash, choice, salt): return H(lp("vote", plan, u64(seat), u64(kind), u64(id), name_hash, u64(choice), salt))
-
-def votes(plan, id, name, one, two):
-    parts, standing, problems = {1: one or {}, 2: two or {}}, {}, {}
-    for seat, mine in parts.items():
-        other, o = parts[3 - seat], mine.get("open"); digest = wanted = None
-        if o:
-            digest = commit(plan, seat, 6, id, X(o["hash"]), o["choice"], X(o["salt"])).hex()
-            wanted = other["open"]["answers"] if "open" in other else mine.get("commit")
-            if digest != wanted: problems[seat] = "vote_mismatch"
-            elif digest != mine.get("commit"): problems[seat] = "commit_replaced"
-        if "later" in mine and (o or "open" in other or "later" in other): standing[seat] = (mine["later"]["choice"], True, mine["later"]["hash"])
-        elif o and digest == wanted: standing[seat] = (o["choice"], False, o["hash"])
-    out = []
-    for seat, mine in parts.items():
-        if len(standing) == 2:
-            choice, changed, hash = standing[seat]
-            shown = {"state": "open", "choice": choice, "changed": changed, "same_name": hash == text_hash(name).hex()}
-        else: shown = {"state": "sealed" if mine else "none"}
-        out.append(shown | ({"problem": problems[seat]} if seat in problems else {}))
-    return out
-
-def agreeing(plan, c):
-    t, chosen = c.get("therapist"), ""
-    if t and t.get("one") == t.get("two") == {"id": t["id"], "hash": text_hash(t["name"]).hex()}:
-        if not any(s.get("choice") == 2 for s in votes(plan, t["id"], t["name"], t.get("votes_one"), t.get("votes_two"))): chosen = t["name"]
-    present = {"version": 1, "parts": c["fields"] + [chosen, ""]}
-    return [s for s, n in ((1, "one"), (2, "two")) if c.get(n) == present], [s for s, n in ((1, "one"), (2, "two")) if c.get(n, {}).get("version", 0) > 1]
+from chain import advanced, digest_of, examine
+from records import Plan
+from session import Session
+from votes import Poll, commit, lead_seat
 
 # The files
 def refused(work, error, then=lambda out: True):
@@ -50,40 +25,40 @@ def check_lp(f):
 
 def check_clock(f):
     for c in f["cases"]:
-        last, right = 0, True
-        for s in c["steps"]:
-            if "apply" in s: last = max(last, int(s["apply"]))
-            else: last = max(last + 1, int(s.get("replaced", -1)) + 1, int(s["edit_at"]) << 16); right &= str(last) == s["stamp"]
+        own, right = int(c.get("own", 0)), True
+        for s in c["edits"]:
+            t = int(s["time"]); stamp = t << 16
+            if (own >> 16) - t <= 60_000: stamp = max(stamp, own + 1)
+            own = max(stamp, int(s.get("known", -1)) + 1); right &= str(own) == s["stamp"]
         yield right
+    for c in f["taken"]: yield is_taken(int(c["stamp"]), int(c["highest"]) if "highest" in c else None) == c["taken"]
     for c in f["stamps"]:
         n = int(c["stamp"]); yield (n >> 16, n & 65535, n < 1 << 63) == (int(c["milliseconds"]), c["counter"], c["well_formed"])
 
 def check_codec(f):
     for c in f["cases"]:
         same = lambda m: m == message_of(c["inside"]) and (write(m, INSIDE) == X(c["bytes"])) == c["canonical"]
-        yield refused(lambda: read(X(c["bytes"]), INSIDE), None if "inside" in c else "malformed", same)
+        yield refused(lambda: read_inside(X(c["bytes"])), None if "inside" in c else "malformed", same)
 
 def check_slot(f): return [(slot_of(X(f["secret"]), c["owner"], c) == X(c["slot"])) == c["holds"] for c in f["cases"]]
 
 def check_seal(f):
     roster, secret, keys = roster_of(f["roster"]), X(f["secret"]), {d["position"]: X(d["keys"]) for d in f["devices"]}
     def again(c, m):
-        change = c["change"]; key, data = writer(roster, secret, change, roster.device(change["device"]))
-        sealed = X(c["nonce"]) + AESGCM(key).encrypt(X(c["nonce"]), pad(write(message_of(c["inside"]), INSIDE)), data)
-        return m == message_of(c["inside"]) and sealed == X(change["sealed"]) and (not change["owner"] or sign(roster, change, keys) == change["signature"])
-    for c in f["cases"]: yield refused(lambda: open_change(roster, secret, c["change"]), c.get("error"), lambda m: again(c, m))
+        change, nonce = change_of(c["change"]), X(c["nonce"]); device = roster.device(change["device"])
+        key, data = writer(roster.plan, secret, change, device)
+        return m == message_of(c["inside"]) and seal(key, nonce, pad(write(m, INSIDE)), data) == change["sealed"] \
+            and sign(keys[change["device"]][:32], sign_message(roster.plan, change, device)) == change["signature"]
+    for c in f["cases"]: yield refused(lambda: open_change(roster, secret, change_of(c["change"])), c.get("error"), lambda m: again(c, m))
     for c in f["paddings"]: yield len(pad(bytes(c["length"]))) == c["padded"]
-
-def sign(roster, c, keys):
-    key = ed25519.Ed25519PrivateKey.from_private_bytes(keys[c["device"]][:32])
-    return key.sign(own_message(roster.plan, c, roster.device(c["device"]))).hex()
 
 def check_signature(f):
     roster, keys = roster_of(f["roster"]), {d["position"]: X(d["keys"]) for d in f["devices"]}
     for c in f["cases"]:
-        device = roster.device(c["device"])
-        yield (device["seat"] == c["owner"] and signed(device["signing"], X(c["signature"]), own_message(roster.plan, c, device))) == c["holds"]
-        if c["holds"]: yield sign(roster, c, keys) == c["signature"]
+        change = change_of({n: c[n] for n in ("owner", "slot", "stamp", "device", "epoch", "sealed", "signature")})
+        yield signature_holds(roster, change) == c["holds"]
+        message = sign_message(roster.plan, change, roster.device(c["device"]))
+        if c["holds"]: yield sign(keys[c["device"]][:32], message) == change["signature"]
 
 def check_roster(f):
     for c in f["lists"]:
@@ -121,9 +96,47 @@ def check_merge(f):
 def check_vote(f):
     for c in f["commitments"]:
         yield commit(X(c["plan"]), c["seat"], c["kind"], c["id"], text_hash(c["name"]), c["choice"], X(c["salt"])) == X(c["commit"])
-    for c in f["cases"]: yield votes(X(c["plan"]), c["id"], c["therapist"], c["one"], c["two"]) == [c["shown_one"], c["shown_two"]]
+    for c in f["leaders"]: yield lead_seat(X(c["plan"]), c["kind"], c["id"]) == c["seat"]
+    for c in f["cases"]:
+        poll = Poll(X(c["plan"]), c["kind"], c["id"], c["seat"], c["one"], c["two"], c.get("kept"))
+        yield [poll.shown(1, c["title"]), poll.shown(2, c["title"])] == [c["shown_one"], c["shown_two"]]
+        yield poll.next(c["device"], c["ballots"])[0] == c["itself"]
+        yield poll.given(c["vote"], c["device"], c["ballots"]) == c["given"]
 
-def check_agreement(f): return [agreeing(X(f["plan"]), c) == (c["by"], c["unreadable"]) for c in f["cases"]]
+def check_agreement(f):
+    for c in f["cases"]:
+        t, chosen = c.get("therapist"), ""
+        if t and t.get("one") == t.get("two") == {"id": t["id"], "hash": text_hash(t["name"]).hex()}:
+            poll = Poll(X(f["plan"]), 6, t["id"], 1, t.get("votes_one"), t.get("votes_two"))
+            against = any(poll.shown(seat, t["name"]).get("choice") == 2 for seat in (1, 2))
+            if not (against or t.get("removed") or t.get("set_aside")): chosen = t["name"]
+        present, seats = {"version": 1, "parts": c["fields"] + [chosen, ""]}, ((1, "one"), (2, "two"))
+        yield ([s for s, n in seats if c.get(n) == present], [s for s, n in seats if c.get(n, {}).get("version", 0) > 1]) == (
+            c["by"], c["unreadable"])
+
+def check_records(f):
+    for c in f["cases"]:
+        plan = Plan(X(f["plan"]), c["written"])
+        found = {"hopes": lambda: plan.listed(3), "therapists": lambda: plan.listed(6),
+                 "concerns": lambda: [plan.concern(key) for _, key in plan.numbered(4)],
+                 "rounds": lambda: plan.rounds()[0], "round": lambda: plan.rounds()[1]}
+        yield all(found[what]() == c[what] for what in found if what in c)
+
+def check_chain(f):
+    cursor = lambda c: (int(c["sequence"]), X(c["chain"]))
+    for c in f["digests"]: yield digest_of(change_of(c["change"]), X(c["sealed_hash"]) if "sealed_hash" in c else None) == X(c["digest"])
+    for c in f["links"]:
+        after = advanced(cursor(c["before"]), [X(d) for d in c["digests"]])
+        yield after == (cursor(c["after"]) if "after" in c else None)
+    roster, secret = roster_of(f["roster"]), X(f["secret"])
+    for c in f["answers"]:
+        fits, applied = examine(roster, secret, read(X(c["request"]), SYNC_REQUEST), read(X(c["answer"]), SYNC_ANSWER))
+        yield (fits, [d.hex() for d in applied]) == (c["fits"], c["applied"])
+
+def check_session(f):
+    session = Session(f)
+    yield from session.steps()
+    yield from session.shows()
 
 passed = failed = 0
 for path in sorted(pathlib.Path(__file__).parent.glob("*.json")):

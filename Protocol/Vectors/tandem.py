@@ -1,52 +1,13 @@
-"""The Tandem protocol once more, in Python, written from PROTOCOL.md alone; section numbers refer to it."""
-import base64, hashlib, hmac, ipaddress, re
-from cryptography.exceptions import InvalidSignature, InvalidTag
+"""The Tandem protocol once more, in Python, written from PROTOCOL.md alone: rosters, keys, seals, pairing. Section numbers refer to
+it."""
+import base64, ipaddress, re
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ed25519, x25519
+from cryptography.hazmat.primitives.asymmetric import x25519
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF, HKDFExpand
-
-class Refused(Exception): pass
-
-def need(condition, code):
-    if not condition: raise Refused(code)
-
-# Section 1
-H = lambda data: hashlib.sha256(data).digest()
-X = bytes.fromhex
-u64 = lambda n: int(n).to_bytes(8, "big")
-raw_lp = lambda items: b"".join(len(i).to_bytes(4, "big") + i for i in items)
-lp = lambda label, *items: raw_lp([b"tandem/v1/" + label.encode(), *items])
-text_hash = lambda t: H(lp("text", t.encode()))
-
-def unlp(data):
-    items, at = [], 0
-    while at < len(data):
-        end = at + 4 + int.from_bytes(data[at:at + 4], "big")
-        need(at + 4 <= len(data) and end <= len(data), "malformed")
-        items.append(data[at + 4:end]); at = end
-    return items
-
-def hkdf(key, salt, info, length=32): return HKDF(hashes.SHA256(), length, salt, info).derive(key)
-
-def signed(key, signature, message):
-    try: ed25519.Ed25519PublicKey.from_public_bytes(key).verify(signature, message); return True
-    except (InvalidSignature, ValueError): return False
-
-def unseal(key, sealed, data, code):
-    try: return AESGCM(key).decrypt(sealed[:12], sealed[12:], data)
-    except (InvalidTag, ValueError): raise Refused(code)
-
-# Section 5.2
-def pad(data):
-    n = (len(data) + 32) // 32 * 32
-    if n > 256: n = 1 << len(data).bit_length()
-    return data + b"\x80" + bytes(n - len(data) - 1)
-
-def unpad(padded, code):
-    data = padded.rstrip(b"\0")
-    need(data[-1:] == b"\x80" and pad(data[:-1]) == padded, code)
-    return data[:-1]
+from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
+from base import *
+from messages import INSIDE, INVITATION, message_of, read, read_inside, write
 
 # Sections 3 and 4
 class Roster:
@@ -68,7 +29,9 @@ class Roster:
         need(len(items) == len(shape) and all(n in (None, len(i)) for n, i in zip(shape, items)), "malformed")
         number = lambda index: int.from_bytes(items[index], "big")
         seat = number(2) if kind in ("invite", "join") else 1
-        need(seat in (1, 2) and (kind not in ("invite", "grant") or number(1) < 1 << 32), "malformed")
+        need(seat in (1, 2), "malformed")
+        positions = {"invite": [1], "grant": [1, 2]}.get(kind, [])
+        need(all(number(n) < 1 << 32 for n in positions), "malformed")
         need((kind == "create") == (not self.entries), "create_repeated" if self.entries else "create_missing")
         need(kind == "create" or items[0] == self.hashes[-1], "wrong_previous")
         if kind in ("invite", "grant"):
@@ -95,6 +58,7 @@ class Roster:
             head, *rest = unlp(boxes); need(head == b"tandem/v1/boxes" and rest and len(rest) % 2 == 0, "malformed")
             need(all(len(p) == 8 and len(b) == 112 for p, b in zip(rest[::2], rest[1::2])), "malformed")
             listed = [int.from_bytes(p, "big") for p in rest[::2]]
+            need(all(p < 1 << 32 for p in listed), "malformed")
         invite = self.invites.get(key); need(invite and invite["seat"] == seat, "invite_unknown")
         need(signed(signing, signatures[0], body) and signed(key, signatures[1], body), "bad_signature")
         need(not invite["used"], "invite_used")
@@ -117,13 +81,13 @@ class Roster:
 def roster_of(entries): return Roster([X(e) for e in entries])
 
 def device_id(keys):
-    signing = ed25519.Ed25519PrivateKey.from_private_bytes(keys[:32]).public_key().public_bytes_raw()
+    signing = public(keys[:32])
     return H(lp("device", signing, x25519.X25519PrivateKey.from_private_bytes(keys[32:64]).public_key().public_bytes_raw()))[:16]
 
 def hpke_open(key, box, info):
     """RFC 9180, base mode: DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM."""
     kem, suite = b"HPKE-v1KEM\0\x20", b"HPKE-v1HPKE\0\x20\0\1\0\2"
-    extract = lambda salt, id, label, secret: hmac.digest(salt or bytes(32), id + label + secret, "sha256")
+    extract = lambda salt, id, label, secret: mac(salt or bytes(32), id + label + secret)
     expand = lambda key, id, label, info, n: HKDFExpand(hashes.SHA256(), n, n.to_bytes(2, "big") + id + label + info).derive(key)
     agreed = key.exchange(x25519.X25519PublicKey.from_public_bytes(box[:32]))
     shared = expand(extract(b"", kem, b"eae_prk", agreed), kem, b"shared_secret", box[:32] + key.public_key().public_bytes_raw(), 32)
@@ -139,112 +103,80 @@ def open_box(c):
     need(H(lp("secret", plan, epoch, secret[:32], secret[32:])) == X(c["secret_hash"]), "keys_differ")
     return secret
 
-# Section 5.3. Types: u8 u32 varints, f64 fixed64, bytes, text, texts (repeated), or a message's own fields; "!" is always written,
-# and of several such fields of a message the last counts.
-def fields(data):
-    """The fields of a message: (number, wire type, content)."""
-    at = 0
-    def varint():
-        nonlocal at
-        value = 0
-        for shift in range(0, 70, 7):
-            need(at < len(data), "malformed"); byte = data[at]; at += 1; value |= (byte & 127) << shift
-            if byte < 128: need(value < 1 << 64, "malformed"); return value
-        raise Refused("malformed")
-    while at < len(data):
-        key = varint(); wire = key & 7; need(0 < key >> 3 < 1 << 29 and wire in (0, 1, 2, 5), "malformed")
-        if wire == 0: content = varint()
-        else:
-            size = {1: 8, 5: 4}.get(wire) or varint(); need(size <= len(data) - at, "malformed")
-            content = data[at:at + size]; at += size
-        yield key >> 3, wire, int.from_bytes(content, "little") if wire == 1 else content
-
-BOUND = {1: ("hash", "bytes"), 2: ("text!", "text"), 3: ("choice!", "u8")}
-REFERENCE = {1: ("id", "f64"), 2: ("hash", "bytes")}
-OPENING = {1: ("choice", "u8"), 2: ("salt", "bytes"), 3: ("answers", "bytes"), 4: ("hash", "bytes")}
-AGREEMENT = {1: ("version", "u32"), 2: ("parts", "texts")}
-INSIDE = {1: ("kind", "u32"), 2: ("id", "f64"), 3: ("field", "u32"), 4: ("stamp", "f64"), 5: ("device", "u32"), 8: ("text!", "text"),
-          9: ("choice!", "u8"), 10: ("bound!", BOUND), 11: ("reference!", REFERENCE), 12: ("commitment!", "bytes"),
-          13: ("opening!", OPENING), 14: ("agreement!", AGREEMENT)}
-
-def read(data, shape):
-    """The known fields of a message by name, defaults left out."""
-    out = {}
-    for number, wire, content in fields(data):
-        if number not in shape: continue
-        name, kind = shape[number]
-        need(wire == (0 if kind in ("u8", "u32") else 1 if kind == "f64" else 2), "malformed")
-        if kind in ("u8", "u32"): need(content < 1 << int(kind[1:]), "malformed")
-        if kind in ("text", "texts"):
-            try: content = content.decode()
-            except UnicodeDecodeError: raise Refused("malformed")
-        if kind == "texts": content = out.get(name, []) + [content]
-        if isinstance(kind, dict): content = read(content, kind)
-        if name[-1] == "!": out = {n: c for n, c in out.items() if n[-1] != "!"}
-        out[name] = content
-    if not any(n in out.get("bound!", {"text!": 0}) for n in ("text!", "choice!")): del out["bound!"]
-    return {n: c for n, c in out.items() if c or n[-1] == "!"}
-
-def write(message, shape):
-    varint = lambda n: bytes([n]) if n < 128 else bytes([n & 127 | 128]) + varint(n >> 7)
-    out = b""
-    for number, (name, kind) in shape.items():
-        for content in message.get(name, []) if kind == "texts" else [message[name]] if name in message else []:
-            if isinstance(kind, dict): content = write(content, kind)
-            if isinstance(content, str): content = content.encode()
-            if kind in ("u8", "u32"): out += varint(number << 3) + varint(content)
-            elif kind == "f64": out += varint(number << 3 | 1) + content.to_bytes(8, "little")
-            else: out += varint(number << 3 | 2) + varint(len(content)) + content
-    return out
-
-def message_of(inside):
-    """The message that a case's `inside` describes."""
-    v, r, kept = inside["value"], inside.get("replaced", {}), lambda m: {n: c for n, c in m.items() if c or n[-1] == "!"}
-    hash, opening, kind = X(v.get("hash", "")), v.get("opening", {}), v["type"]
-    value = {"text": v.get("text"), "choice": v.get("choice"), "commitment": hash, "unknown": None,
-             "bound": {"hash": hash} | {n + "!": v[n] for n in ("text", "choice") if n in v},
-             "reference": {"id": int(v.get("id", 0)), "hash": hash}, "agreement": {n: v.get(n) for n in ("version", "parts")},
-             "opening": {n: c if n == "choice" else X(c) for n, c in opening.items()}}[kind.split("_")[0]]
-    head = {"kind": inside["kind"], "id": int(inside["id"]), "field": inside["field"], "stamp": int(r.get("stamp", 0)), "device": r.get("device")}
-    return kept(head) | ({} if kind == "unknown" else {kind.split("_")[0] + "!": kept(value) if isinstance(value, dict) else value})
-
 # Section 6: class S or O by kind, and for each field its type; texts by their limit, choices by their number.
-T2, T48 = 2048, 49152
+T2, T48, VOTE = 2048, 49152, "choice:3"
+PARTS = lambda count: {2: "commitment", 3: f"opening:{count}", 4: f"bound:{count}"}
+MANY = {1: "choice:1", 31: "choice:2"}
 RECORDS = {1: ("S", {n: T2 for n in range(2, 7)}),
            2: ("O", {2: T2, 3: "choice:3", 4: T48, 5: "choice:3", 6: T2, 7: "agreement", 8: "reference", 9: "reference", 10: T48}),
-           4: ("O", {2: T48, 3: "choice:11", 4: "bound:3"}), 5: ("O", {2: "bound"}),
-           6: ("S", {n: T48 for n in range(3, 19)} | {2: T2, 6: "choice:3", 8: "choice:3", 9: "choice:3", 19: "choice:2"})}
+           3: ("O", MANY | {2: T48, 3: "choice:2"}), 4: ("O", MANY | {2: T48, 3: "choice:11", 4: "bound:3"}),
+           5: ("O", {2: "bound", 31: "choice:2"}),
+           6: ("S", MANY | {n: T48 for n in range(3, 19)} | {2: T2, 6: "choice:3", 8: "choice:3", 9: "choice:3", 19: "choice:2"}),
+           7: ("O", PARTS(3)), 8: ("O", MANY | {2: T48, 3: "reference"}), 9: ("S", MANY | {2: T48, 3: "choice:2"}),
+           10: ("S", MANY | {2: T2, 3: T2, 4: T48, 5: "choice:2"}), 11: ("O", PARTS(9)),
+           12: ("O", MANY | {2: T2, 3: T48, 4: T48, 5: T48, 6: T48}), 13: ("S", MANY | {2: T48, 3: T2, 4: T48}), 14: ("O", PARTS(3))}
 
 def check_field(m, owner):
+    """Step 6 of section 5.5."""
     letter, known = RECORDS.get(m.get("kind"), (None, {})); rule = known.get(m.get("field"))
     if rule is None: return
     need((owner == 0) == (letter == "S"), "wrong_owner")
-    name, _, count = ("text", "", "") if isinstance(rule, int) else rule.partition(":"); v = m.get(name + "!")
-    need(v is not None and (not count or (v["choice!"] if name == "bound" else v) < int(count)), "wrong_type")
-    if isinstance(rule, int): need(len(v.encode()) <= rule, "wrong_type")
+    name, _, count = ("text", "", "") if isinstance(rule, int) else rule.partition(":")
+    v = m.get(name + "!"); need(v is not None, "wrong_type")
+    text = lambda t, most: need(isinstance(t, str) and len(t.encode()) <= most, "wrong_type")
+    hash = lambda h: need(len(h or b"") == 32, "wrong_type")
+    if isinstance(rule, int): text(v, rule)
+    elif name == "choice": need(v < int(count), "wrong_type")
+    elif name == "bound":
+        hash(v.get("hash"))
+        if count: need(v.get("choice!", 256) < int(count), "wrong_type")
+        else: text(v.get("text!"), T48)
+    elif name == "reference": need(not v or len(v.get("hash", b"")) == 32, "wrong_type")
+    elif name == "commitment": hash(v)
+    elif name == "opening":
+        need(v.get("choice", 0) < int(count), "wrong_type")
+        for part in ("salt", "answers", "hash"): hash(v.get(part))
+    else:
+        need(len(v.get("parts", [])) <= 32, "wrong_type")
+        for part in v.get("parts", []): text(part, T48)
 
-# Sections 5.1, 5.2, 5.4, 5.5
+# Sections 5.1, 5.2, 5.4, 5.5. A change has its bytes as bytes here, its numbers as numbers.
 def slot_of(secret, owner, i):
-    return hmac.digest(secret[32:], lp("slot", u64(owner), *[u64(i.get(n, 0)) for n in ("kind", "id", "field")]), "sha256")[:16]
+    return mac(secret[32:], lp("slot", u64(owner), *[u64(i.get(n, 0)) for n in ("kind", "id", "field")]))[:16]
 
-def own_message(plan, c, device):
-    return lp("own", plan, u64(c["owner"]), X(c["slot"]), u64(c["stamp"]), device["id"], u64(c["epoch"]), H(X(c["sealed"])))
+def change_of(c):
+    """The change that a case gives as JSON."""
+    return {n: v if n in ("owner", "device", "epoch") else int(v) if n == "stamp" else X(v) for n, v in c.items()}
 
-def writer(roster, secret, c, device):
-    data = lp("change", roster.plan, u64(c["epoch"]), u64(c["owner"]), X(c["slot"]), u64(c["stamp"]), device["id"])
-    return hkdf(secret[:32], roster.plan, lp("seal", device["id"])), data
+def sign_message(plan, c, device, sealed_hash=None):
+    sealed_hash = H(c["sealed"]) if sealed_hash is None else sealed_hash
+    return lp("change-sign", plan, u64(c["owner"]), c["slot"], u64(c["stamp"]), device["id"], u64(c["epoch"]), sealed_hash)
+
+def signature_holds(roster, c, sealed_hash=None):
+    device = roster.device(c["device"])
+    return bool(device) and c["owner"] in (0, device["seat"]) \
+        and signed(device["signing"], c["signature"], sign_message(roster.plan, c, device, sealed_hash))
+
+def writer(plan, secret, c, device):
+    """The writer's key, and the additional data of the seal."""
+    data = lp("change", plan, u64(c["epoch"]), u64(c["owner"]), c["slot"], u64(c["stamp"]), device["id"])
+    return hkdf(secret[:32], plan, lp("seal", device["id"])), data
 
 def open_change(roster, secret, c):
-    device, sealed, signature = roster.device(c["device"]), X(c["sealed"]), X(c["signature"])
-    need(device, "unknown_device"); need(c["epoch"] == 1, "unknown_epoch")
-    need(len(c["slot"]) == 32 and len(sealed) >= 60 and len(signature) in (0, 64), "malformed")
-    need(c["owner"] <= 2 and int(c["stamp"]) < 1 << 63, "malformed")
-    if c["owner"] == 0: need(not signature, "bad_signature")
-    else: need(device["seat"] == c["owner"] and signed(device["signing"], signature, own_message(roster.plan, c, device)), "bad_signature")
-    key, data = writer(roster, secret, c, device)
-    m = read(unpad(unseal(key, sealed, data, "bad_seal"), "malformed"), INSIDE)
-    need(slot_of(secret, c["owner"], m) == X(c["slot"]), "wrong_slot"); check_field(m, c["owner"])
+    """Section 5.5, but for step 7, which depends on what is held."""
+    device = roster.device(c["device"]); need(device, "unknown_device"); need(c["epoch"] == 1, "unknown_epoch")
+    need(len(c["slot"]) == 16 and len(c["sealed"]) >= 60 and len(c["signature"]) == 64, "malformed")
+    need(c["owner"] <= 2 and c["stamp"] < 1 << 63, "malformed")
+    need(signature_holds(roster, c), "bad_signature")
+    key, data = writer(roster.plan, secret, c, device)
+    m = read_inside(unpad(unseal(key, c["sealed"], data, "bad_seal"), "malformed"))
+    need(slot_of(secret, c["owner"], m) == c["slot"], "wrong_slot"); check_field(m, c["owner"])
     return m
+
+def is_taken(stamp, highest):
+    """Section 2.2."""
+    ceiling = (1 << 63) - (1 << 48)
+    return stamp < ceiling or (stamp < 1 << 63 and highest is not None and stamp <= highest + (1 << 16))
 
 # Section 10.2
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -273,8 +205,7 @@ def read_line(line):
     return secure, host, port, pin and base64.urlsafe_b64decode(pin + "=").hex(), read_code(code or "").hex()
 
 def invite_keys(code): return {n: hkdf(code, b"", b"tandem/v1/invite/" + n.encode(), 16 if n == "id" else 32) for n in ("id", "sign", "blob")}
-invite_public = lambda keys: ed25519.Ed25519PrivateKey.from_private_bytes(keys["sign"]).public_key().public_bytes_raw()
-INVITATION = {1: ("plan", "bytes"), 2: ("head", "bytes"), 3: ("name", "text"), 4: ("letter", "text"), 5: ("seat", "u32")}
+invite_public = lambda keys: public(keys["sign"])
 
 def open_blob(code, blob):
     keys = invite_keys(code); m = read(unpad(unseal(keys["blob"], blob, lp("invitation", keys["id"]), "bad_blob"), "bad_blob"), INVITATION)
@@ -283,7 +214,7 @@ def open_blob(code, blob):
 
 def seal_blob(code, m, nonce):
     keys = invite_keys(code)
-    return nonce + AESGCM(keys["blob"]).encrypt(nonce, pad(write(m, INVITATION)), lp("invitation", keys["id"]))
+    return seal(keys["blob"], nonce, pad(write(m, INVITATION)), lp("invitation", keys["id"]))
 
 def check_joiner(code, blob, roster):
     m = open_blob(code, blob); need(roster.plan == m["plan"], "wrong_plan"); need(m["head"] in roster.hashes, "wrong_head")

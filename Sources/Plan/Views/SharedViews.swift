@@ -11,8 +11,8 @@ package struct OptionView: Hashable, Sendable, PlanEntry {
   package var key: RecordKey { RecordKey(.shared, id) }
   package var label: String { text }
 
-  /// Chosen when both chose the same and no standing vote of either is "not for me".
-  package var isChosen: Bool { chosenBy.count == 2 && !votes.vetoed }
+  /// Chosen when both chose the same, it is not set aside, and no vote of either that is open is "not for me".
+  package var isChosen: Bool { chosenBy.count == 2 && !votes.vetoed && !isSetAside }
 
   /// Whether it is more than one that stands ready.
   package var isTouched: Bool {

@@ -13,8 +13,8 @@ package struct TherapistView: Hashable, Sendable, PlanEntry {
   package var key: RecordKey { RecordKey(.shared, id) }
   package var label: String { name }
 
-  /// Chosen when both chose the same and no standing vote of either is "not for me".
-  package var isChosen: Bool { chosenBy.count == 2 && !votes.vetoed }
+  /// Chosen when both chose the same, it is not set aside, and no vote of either that is open is "not for me".
+  package var isChosen: Bool { chosenBy.count == 2 && !votes.vetoed && !isSetAside }
 
   init?(_ record: Record, number: Int, in records: Records, digests: Digests) {
     guard let name = record.text(.therapistName), !record.isRemoved else { return nil }

@@ -19,6 +19,9 @@ struct AgreementVectorTests {
     var two: Choice?
     var votesOne: [PartVector]?
     var votesTwo: [PartVector]?
+    /// Left out where they were never written.
+    var removed: Bool?
+    var setAside: Bool?
   }
   struct Choice: Codable {
     var id: Big
@@ -50,6 +53,8 @@ struct AgreementVectorTests {
       if let therapist = each.therapist {
         let id = RecordID(therapist.id.number)
         plan.write(Address(.therapistName, id), .text(therapist.name))
+        if let removed = therapist.removed { plan.write(Address(.removed(.therapist), id), .choice(removed ? 1 : 0)) }
+        if let aside = therapist.setAside { plan.write(Address(.therapistSetAside, id), .choice(aside ? 1 : 0)) }
         if let one = therapist.one { plan.write(Address(.chosenTherapist, of: .one), one.value) }
         if let two = therapist.two { plan.write(Address(.chosenTherapist, of: .two), two.value, by: .two) }
         try plan.write(therapist.votesOne ?? [], on: Subject(.therapist, id), by: .one)
@@ -94,10 +99,15 @@ struct AgreementVectorTests {
   private static var chosen: [Case] {
     let id = Big(0x1112_1314_1516_1718)
     let kim = Choice(id: id, hash: Hex(textHash("Kim")))
-    func of(_ name: String, _ one: Choice?, _ two: Choice?, isChosen: Bool, votes: ([PartVector], [PartVector])? = nil)
+    func of(
+      _ name: String, _ one: Choice?, _ two: Choice?, isChosen: Bool, votes: ([PartVector], [PartVector])? = nil,
+      removed: Bool? = nil, aside: Bool? = nil
+    )
       -> Case
     {
-      let therapist = Therapist(id: id, name: "Kim", one: one, two: two, votesOne: votes?.0, votesTwo: votes?.1)
+      let therapist = Therapist(
+        id: id, name: "Kim", one: one, two: two, votesOne: votes?.0, votesTwo: votes?.1, removed: removed,
+        setAside: aside)
       let (with, without) = (text(fields + ["Kim", ""]), text(fields + ["", ""]))
       return Case(
         name: name, fields: fields, therapist: therapist, one: with, two: without, by: [isChosen ? 1 : 2],
@@ -121,6 +131,10 @@ struct AgreementVectorTests {
       of("both chose, neither voted against", kim, kim, isChosen: true, votes: voted(0, 1)),
       of("both chose, one voted against", kim, kim, isChosen: false, votes: voted(0, 2)),
       of("both chose, the other voted against", kim, kim, isChosen: false, votes: voted(2, 0)),
+      of("both chose, it was removed", kim, kim, isChosen: false, removed: true),
+      of("both chose, it was removed and brought back", kim, kim, isChosen: true, removed: false),
+      of("both chose, it was set aside", kim, kim, isChosen: false, aside: true),
+      of("both chose, it was set aside and taken back", kim, kim, isChosen: true, aside: false),
       of(
         "both chose, a vote against is sealed", kim, kim, isChosen: true,
         votes: ([sealed.0[0]], [sealed.1[0]])),

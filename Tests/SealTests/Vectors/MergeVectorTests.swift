@@ -82,6 +82,14 @@ struct MergeVectorTests {
       Case(
         name: "a beginning is lower", changes: [change(5, 1, [1]), change(5, 1, [1, 0])], order: [1, 0],
         apart: [false, true]),
+      Case(
+        name: "four of one stamp and device are all kept",
+        changes: [change(5, 1, [2]), change(5, 1, [4]), change(5, 1, [1]), change(5, 1, [3])], order: [1, 3, 0, 2],
+        apart: [false, true, true, true]),
+      Case(
+        name: "one of equal stamps comes again, with others between",
+        changes: [change(5, 1, [2]), change(6, 2, [9], ref(5, 1)), change(5, 1, [3]), change(5, 1, [2])],
+        order: [1, 2, 0], apart: [false, false, false]),
       Case(name: "the same change again", changes: [change(5, 1, [1]), change(5, 1, [1])], order: [0], apart: [false]),
       Case(
         name: "stamps are numbers, not text", changes: [change(9, 1, [1]), change(10, 1, [1])], order: [1, 0],

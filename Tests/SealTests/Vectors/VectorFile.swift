@@ -8,13 +8,16 @@ enum VectorFile {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "Protocol/Vectors")
 
+  /// Whether the files are to be written anew.
+  static var isWriting: Bool { ProcessInfo.processInfo.environment["TANDEM_WRITE_VECTORS"] == "1" }
+
   static func load<File: Codable>(_ name: String, made make: () throws -> File) throws -> File {
     let url = folder.appending(path: "\(name).json")
-    if ProcessInfo.processInfo.environment["TANDEM_WRITE_VECTORS"] == "1" {
+    if isWriting {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
       encoder.keyEncodingStrategy = .convertToSnakeCase
-      try (encoder.encode(make()) + [UInt8(ascii: "\n")]).write(to: url)
+      try (encoder.encode(make()) + [UInt8(ascii: "\n")]).write(to: url, options: .atomic)
     }
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase

@@ -15,13 +15,10 @@ struct VoteVectors {
   static func file() -> VoteVectorTests.File {
     let therapist = VoteScene(
       plan: plan, subject: Subject(.therapist, RecordID(0x1112_1314_1516_1718)), title: "Kim")
-    // The first option and the first round that the other seat leads.
-    var scenes = [therapist]
-    for (kind, title) in [(RecordKind.option, "four sessions"), (.reassess, "")] {
-      let subjects = (1...50).map { Subject(kind, RecordID($0)) }
-      guard let other = subjects.first(where: { leadingSeat(on: $0, plan: plan) != therapist.lead }) else { continue }
-      scenes.append(VoteScene(plan: plan, subject: other, title: title))
-    }
+    // The first option that the other seat leads.
+    let options = (1...50).map { Subject(.option, RecordID($0)) }
+    let option = options.first { leadingSeat(on: $0, plan: plan) != therapist.lead } ?? options[0]
+    let scenes = [therapist, VoteScene(plan: plan, subject: option, title: "four sessions")]
     return VoteVectorTests.File(
       commitments: commitments, leaders: leaders, cases: scenes.flatMap { VoteVectors(scene: $0).cases })
   }
@@ -67,7 +64,6 @@ struct VoteVectors {
 
   private static let nowChoice: UInt8 = 1
 
-  // swift-format-ignore
   /// A case as it is seen by a device of one side.
   /// - Parameters:
   ///   - itself: what the device writes without being asked.
@@ -85,11 +81,12 @@ struct VoteVectors {
     commit.commit = Hex(scene.digest(vote))
     var later = WriteVector()
     later.later = .init(choice: Self.nowChoice, hash: Hex(textHash(title)))
-    let writes = switch given {
-    case .commit: [commit]
-    case .later: [later]
-    case .openAndLater: (itself.map { [$0] } ?? []) + [later]
-    }
+    let writes =
+      switch given {
+      case .commit: [commit]
+      case .later: [later]
+      case .openAndLater: (itself.map { [$0] } ?? []) + [later]
+      }
     let isOne = scene.lead == .one
     return Case(
       name: "\(name) (\(scene.subject.kind), seat \(scene.lead.rawValue) leads)", plan: Hex(scene.plan.bytes),
