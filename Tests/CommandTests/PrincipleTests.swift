@@ -102,8 +102,8 @@ import Testing
     }
     #expect(try query("Alex", "SELECT count(*) FROM ballot") == "3")
     // A commitment and nothing else: neither an opening nor an openly written vote.
-    #expect(try query("Sam", "SELECT count(*) FROM version WHERE kind IN (7, 11) AND field = 2") == "3")
-    #expect(try query("Sam", "SELECT count(*) FROM version WHERE kind IN (7, 11) AND field <> 2") == "0")
+    #expect(try query("Sam", "SELECT count(*) FROM version WHERE kind IN (7, 11, 14) AND field = 2") == "3")
+    #expect(try query("Sam", "SELECT count(*) FROM version WHERE kind IN (7, 11, 14) AND field <> 2") == "0")
     for text in try [
       stage.done("Sam", "show"), stage.done("Sam", "show", "--json"), stage.done("Sam", "reassess", "--json"),
     ] {

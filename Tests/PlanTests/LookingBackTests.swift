@@ -23,7 +23,8 @@ private struct Couch {
     let subject = Subject(.reassess, RecordID(UInt64(desk.plan.presentRound)))
     salt += 1
     let vote = desk.poll(on: subject).cast(
-      LookingBackView.choice(outcome, way), name: "", by: desk.device, ballots: mine(seat, subject), salt: Toy.salt(salt))
+      LookingBackView.choice(outcome, way), name: "", by: desk.device, ballots: mine(seat, subject),
+      salt: Toy.salt(salt))
     if let ballot = vote.ballot { ballots[seat]?.insert(ballot, at: 0) }
     desk.record(vote.edit)
     desks[seat] = desk
@@ -125,7 +126,8 @@ func `each answer has a number of its own`(outcome: LookingBackView.Outcome, way
   var couch = Couch()
   for (seat, round) in [(Seat.two, UInt64.max), (.two, 2)] {
     let ballot = Ballot(
-      seat: seat, subject: Subject(.reassess, RecordID(round)), name: Toy.digests.text(""), choice: 0, salt: Toy.salt(9))
+      seat: seat, subject: Subject(.reassess, RecordID(round)), name: Toy.digests.text(""), choice: 0, salt: Toy.salt(9)
+    )
     couch.desks[seat]?.record(
       Edit([Write(Address(Field(.reassess, 2), RecordID(round), of: seat), .commitment(Toy.digests.commit(ballot)))]))
   }

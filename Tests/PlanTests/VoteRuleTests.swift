@@ -10,6 +10,8 @@ private struct Setting {
   var votesOfADevice: UInt8 = 2
   var votes = 4
   var hostileWrites: UInt8 = 0
+  /// The first also in a vote that is written openly.
+  var hostileBallots: [UInt8] = [28, 29]
   var hostileStamps: [UInt32] = [0, 1 << 24]
   /// The time at each device in milliseconds.
   var times: [UInt64] = [0, 0, 0, 0]
@@ -27,7 +29,6 @@ private struct Exploration {
   private(set) var quiet = 0
 
   static let hostileDevice: UInt8 = 7
-  static let hostileBallots: [UInt8] = [28, 29]
 
   init(_ setting: Setting) { self.setting = setting }
 
@@ -93,9 +94,9 @@ private struct Exploration {
     func slip(_ part: VotePart, _ ballot: UInt8, answers: UInt8 = 0, stamp: UInt32 = 0) -> SmallSlip {
       SmallSlip(seat: seat, device: Self.hostileDevice, part: part, ballot: ballot, answers: answers, stamp: stamp)
     }
-    var slips = [slip(.later, Self.hostileBallots[0])]
+    var slips = [slip(.later, setting.hostileBallots[0])]
     let commits = Set(model.sequence.filter { $0.seat != seat && $0.part == .commit }.map { $0.ballot })
-    for ballot in Self.hostileBallots {
+    for ballot in setting.hostileBallots {
       slips += setting.hostileStamps.map { slip(.commit, ballot, stamp: $0) }
       slips += commits.map { slip(.open, ballot, answers: $0) }
     }
@@ -113,7 +114,9 @@ private struct Exploration {
   private func checkFirst(_ model: VoteModel, _ index: Int, _ answer: Told) {
     let seat = model.replicas[index].seat
     let knowledge = Knowledge(model, index)
-    guard !(knowledge.read + knowledge.unread).contains(where: { $0.seat == seat && $0.part == .commit }) else { return }
+    guard !(knowledge.read + knowledge.unread).contains(where: { $0.seat == seat && $0.part == .commit }) else {
+      return
+    }
     #expect(answer.cast.map { $0.part } == [.commit], "\(model)")
   }
 
@@ -209,7 +212,8 @@ func `a hostile seat reads nothing before it has committed, and shows nothing el
     Setting(honest: [honest], hostile: hostile, votesOfADevice: 1, votes: 1, hostileWrites: 4),
     Setting(honest: [honest], hostile: hostile, votesOfADevice: 2, votes: 2, hostileWrites: hostile == .one ? 3 : 2),
     Setting(
-      honest: [honest, honest], hostile: hostile, votesOfADevice: 1, votes: 2, hostileWrites: 2, hostileStamps: [0]),
+      honest: [honest, honest], hostile: hostile, votesOfADevice: 1, votes: 2, hostileWrites: 4, hostileBallots: [28],
+      hostileStamps: [0]),
   ] {
     var exploration = Exploration(setting)
     let count = exploration.run()

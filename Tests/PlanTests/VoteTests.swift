@@ -88,7 +88,8 @@ private func opened(_ choice: UInt8, changed: Bool = false, sameName: Bool = tru
   #expect(table.booths[0].votes?[.two] == .sealed && table.booths[0].votes?[.one] == .sealed)
 }
 
-@Test func `a commitment written after it was answered is shown as changed, if it is said again, and reveals nothing else`()
+@Test
+func `a commitment written after it was answered is shown as changed, if it is said again, and reveals nothing else`()
   throws
 {
   var table = try Table([.one, .two])
@@ -157,7 +158,8 @@ private func opened(_ choice: UInt8, changed: Bool = false, sameName: Bool = tru
   #expect(table.booths[0].votes?[.two] == opened(2))
 }
 
-@Test func `where a restored server holds the opens in another order, the pair with one's own only open stays`() throws {
+@Test func `where a restored server holds the opens in another order, the pair with one's own only open stays`() throws
+{
   var table = try Table([.one, .two, .one])
   table.booths[0].vote(1, salt: 1)
   table.booths[1].vote(2, salt: 2)

@@ -17,8 +17,8 @@ private let catalogue: [String: String] = {
   add(ConcernStateWords.self)
   add(VoteWords.self)
   add(SyncWords.self)
-  add(WarningWords.self)
   add(SpanWords.self)
+  add(WarningWords.self)
   add(DateWords.self)
   add(ErrorWords.self)
   add(PairingWords.self)
@@ -156,8 +156,7 @@ private struct Names {
 @Test func `every place in a sentence is one that can be filled`() {
   let places: Set = [
     "name", "text", "count", "number", "date", "state", "label", "what", "first", "second", "vote", "therapist", "code",
-    "limit", "choices", "list", "typed", "nearest", "suggestion", "path", "missing", "next", "field",
-    "time",
+    "limit", "choices", "list", "typed", "nearest", "suggestion", "path", "missing", "next", "field", "time",
   ]
   for (key, text) in catalogue {
     for match in text.matches(of: /\{([^}]*)\}/) {

@@ -44,7 +44,8 @@ extension WireSyncAnswer {
       let digests = link.items.compactMap { item in
         switch item {
         case .change(let change): change.head(sha256(change.sealed)).digest
-        case .own(let index): Int(index) < offer.count ? offer[Int(index)].head(sha256(offer[Int(index)].sealed)).digest : nil
+        case .own(let index):
+          Int(index) < offer.count ? offer[Int(index)].head(sha256(offer[Int(index)].sealed)).digest : nil
         case .pruned(let change, let hash): change.owner == 0 ? change.head(hash).digest : nil
         }
       }

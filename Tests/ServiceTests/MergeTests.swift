@@ -81,13 +81,15 @@ import Testing
   #expect(answer.held == [1, 9])
   #expect(
     answer.refused.map(\.code) == [
-      "malformed", "malformed", "malformed", "malformed", "bad_signature", "unknown_device", "bad_signature", "malformed",
+      "malformed", "malformed", "malformed", "malformed", "bad_signature", "unknown_device", "bad_signature",
+      "malformed",
     ])
   #expect(answer.refused.map(\.index) == [0, 2, 3, 4, 5, 6, 7, 8])
   #expect(try await couple.sam.readAll().changes.count == 2)
 }
 
-@Test func `any device may bring what another one signed, shared fields too, and nothing that it did not`() async throws {
+@Test func `any device may bring what another one signed, shared fields too, and nothing that it did not`() async throws
+{
   let place = try Place()
   let couple = try await Couple.paired(place.service(), place.clock)
   let own = try couple.sam.change(1, at: 100, owner: 2)
