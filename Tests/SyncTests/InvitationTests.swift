@@ -158,6 +158,7 @@ func `after a joiner with useless keys another plan begins, with the drafts`(use
   _ = try await alex.syncer.sync()
   #expect(try alex.replica.membership()?.plan != roster.plan)
   #expect(try alex.replica.membership()?.isPaired == true)
+  try alex.replica.rememberCompared()
   let draft = try #require(try alex.replica.drafts().first)
   _ = try alex.replica.shareDrafts([draft.number])
   for syncer in [alex.syncer, sam.syncer] { _ = try await syncer.sync() }
