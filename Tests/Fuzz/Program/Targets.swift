@@ -1,4 +1,4 @@
-import SwiftProtobuf
+import TandemBytes
 import TandemPlan
 import TandemRoster
 import TandemSeal
@@ -6,24 +6,22 @@ import TandemWire
 
 /// Bytes as every message of the wire, and as a request line: what can be read is written and read again to the same.
 @Sendable func readWire(_ bytes: [UInt8]) {
-  readAgain(WireSyncRequest.self, bytes)
-  readAgain(WireSyncAnswer.self, bytes)
-  readAgain(WireRosterRequest.self, bytes)
-  readAgain(WireRosterAnswer.self, bytes)
-  readAgain(WireInvitationRequest.self, bytes)
-  readAgain(WireInvitationAnswer.self, bytes)
+  readAgain(bytes, { try WireSyncRequest(decoding: $0) }, { $0.encoded() })
+  readAgain(bytes, { try WireSyncAnswer(decoding: $0) }, { $0.encoded() })
+  readAgain(bytes, { try WireRosterRequest(decoding: $0) }, { $0.encoded() })
+  readAgain(bytes, { try WireRosterAnswer(decoding: $0) }, { $0.encoded() })
+  readAgain(bytes, { try WireInvitationRequest(decoding: $0) }, { $0.encoded() })
+  readAgain(bytes, { try WireInvitationAnswer(decoding: $0) }, { $0.encoded() })
   let line = String(decoding: bytes, as: UTF8.self).split(separator: " ", maxSplits: 1).map(String.init)
   guard line.count == 2, let route = Route(method: line[0], path: line[1]) else { return }
   hold(Route(method: route.method, path: route.path) == route, "a route is not the same read again")
 }
 
-private func readAgain<M: Message & Equatable>(_ type: M.Type, _ bytes: [UInt8]) {
-  guard let message = try? M(serializedBytes: bytes) else { return }
-  guard let written: [UInt8] = try? message.serializedBytes(), let again = try? M(serializedBytes: written) else {
-    stop("what was read cannot be written")
-  }
-  // A number that is none equals nothing, not even itself: bytes are held against bytes.
-  hold((try? again.serializedBytes()) as [UInt8]? == written, "\(M.self) is not the same read again")
+private func readAgain<M: Equatable>(
+  _ bytes: [UInt8], _ read: ([UInt8]) throws -> M, _ write: (M) -> [UInt8]
+) {
+  guard let message = try? read(bytes) else { return }
+  hold((try? read(write(message))) == message, "\(M.self) is not the same read again")
 }
 
 /// Bytes as a list of entries, each with its length before it: a list that is valid names its plan and knows its devices.
