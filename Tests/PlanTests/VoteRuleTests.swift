@@ -212,7 +212,7 @@ func `a hostile seat reads nothing before it has committed, and shows nothing el
     Setting(honest: [honest], hostile: hostile, votesOfADevice: 1, votes: 1, hostileWrites: 4),
     Setting(honest: [honest], hostile: hostile, votesOfADevice: 2, votes: 2, hostileWrites: hostile == .one ? 3 : 2),
     Setting(
-      honest: [honest, honest], hostile: hostile, votesOfADevice: 1, votes: 2, hostileWrites: 4, hostileBallots: [28],
+      honest: [honest, honest], hostile: hostile, votesOfADevice: 1, votes: 2, hostileWrites: 3, hostileBallots: [28],
       hostileStamps: [0]),
   ] {
     var exploration = Exploration(setting)
