@@ -10,9 +10,10 @@ private struct Setting {
   var votesOfADevice: UInt8 = 2
   var votes = 4
   var hostileWrites: UInt8 = 0
-  /// The first also in a vote that is written openly.
   var hostileBallots: [UInt8] = [28, 29]
   var hostileStamps: [UInt32] = [0, 1 << 24]
+  /// Whether the hostile seat also says a vote openly.
+  var hostileLater = true
   /// The time at each device in milliseconds.
   var times: [UInt64] = [0, 0, 0, 0]
 }
@@ -94,7 +95,7 @@ private struct Exploration {
     func slip(_ part: VotePart, _ ballot: UInt8, answers: UInt8 = 0, stamp: UInt32 = 0) -> SmallSlip {
       SmallSlip(seat: seat, device: Self.hostileDevice, part: part, ballot: ballot, answers: answers, stamp: stamp)
     }
-    var slips = [slip(.later, setting.hostileBallots[0])]
+    var slips = setting.hostileLater ? [slip(.later, setting.hostileBallots[0])] : []
     let commits = Set(model.sequence.filter { $0.seat != seat && $0.part == .commit }.map { $0.ballot })
     for ballot in setting.hostileBallots {
       slips += setting.hostileStamps.map { slip(.commit, ballot, stamp: $0) }
@@ -209,11 +210,11 @@ func `a hostile seat reads nothing before it has committed, and shows nothing el
   let honest = hostile.other
   var states = 0
   for setting in [
-    Setting(honest: [honest], hostile: hostile, votesOfADevice: 1, votes: 1, hostileWrites: 4),
+    Setting(honest: [honest], hostile: hostile, votesOfADevice: 1, votes: 1, hostileWrites: hostile == .one ? 4 : 3),
     Setting(honest: [honest], hostile: hostile, votesOfADevice: 2, votes: 2, hostileWrites: hostile == .one ? 3 : 2),
     Setting(
-      honest: [honest, honest], hostile: hostile, votesOfADevice: 1, votes: 2, hostileWrites: 4, hostileBallots: [28],
-      hostileStamps: [0]),
+      honest: [honest, honest], hostile: hostile, votesOfADevice: 1, votes: 2, hostileWrites: 3, hostileBallots: [28],
+      hostileStamps: [0], hostileLater: false),
   ] {
     var exploration = Exploration(setting)
     let count = exploration.run()

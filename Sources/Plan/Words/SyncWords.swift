@@ -66,8 +66,10 @@ package enum SpanWords: String, Phrase {
   case hour = "1 hour"
   case manyHours = "{count} hours"
 
-  static func days(_ count: UInt64) -> String { count == 1 ? day.text : manyDays.with(["count": "\(count)"]) }
-  static func hours(_ count: UInt64) -> String { count == 1 ? hour.text : manyHours.with(["count": "\(count)"]) }
+  static func days(_ count: UInt64) -> String { count == 1 ? Self.day.text : Self.manyDays.with(["count": "\(count)"]) }
+  static func hours(_ count: UInt64) -> String {
+    count == 1 ? Self.hour.text : Self.manyHours.with(["count": "\(count)"])
+  }
 }
 
 /// What stands in place of a date.
