@@ -113,6 +113,7 @@ struct Run: AsyncParsableCommand {
 }
 
 extension ClientAddress: ExpressibleByArgument {
+  /// An address as it stands on the command line.
   public init?(argument: String) { self.init(argument) }
 }
 

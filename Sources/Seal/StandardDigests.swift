@@ -9,7 +9,8 @@ package func textHash(_ text: String) -> [UInt8] { sha256(lp("tandem/v1/text", .
 package func voteCommitment(_ ballot: Ballot, plan: PlanID) -> [UInt8] {
   sha256(
     lp(
-      "tandem/v1/vote", .bytes(plan.bytes), .u64(UInt64(ballot.seat.rawValue)), .u64(UInt64(ballot.subject.kind.rawValue)),
+      "tandem/v1/vote", .bytes(plan.bytes), .u64(UInt64(ballot.seat.rawValue)),
+      .u64(UInt64(ballot.subject.kind.rawValue)),
       .u64(ballot.subject.id.number), .bytes(ballot.name), .u64(UInt64(ballot.choice)), .bytes(ballot.salt)))
 }
 

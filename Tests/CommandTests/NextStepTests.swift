@@ -52,7 +52,7 @@ private func next(_ stage: Stage, _ name: String, sourceLocation: SourceLocation
   try stage.done("Alex", "therapist", "vote", "1", "comfortable")
   try stage.sync("Sam")
   try stage.done("Sam", "therapist", "vote", "1", "comfortable")
-  try stage.sync("Alex", "Sam")
+  try stage.sync("Alex", "Sam", "Alex")
   try expect("Alex", "`tandem therapist choose N`")
   try stage.done("Alex", "therapist", "choose", "1")
   try stage.done("Sam", "therapist", "choose", "1")

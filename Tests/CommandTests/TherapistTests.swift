@@ -41,13 +41,8 @@ import Testing
     Up to date.
     Your vote is sealed. Both appear together.
     Next: `tandem answer yes`, `tandem answer questions` or `tandem answer no`. Each is a full answer, and there is no hurry.
-    Alex$ tandem sync
-    Sent 1 entry.
-    Received 2 entries.
-    Up to date.
-    Sam$ tandem sync
-    Received 1 entry.
-    Up to date.
+    Alex$ tandem sync -q
+    Sam$ tandem sync -q
     Sam$ tandem therapist
      1. Dr. Lee
         Alex: Not for me. Sam: Comfortable.

@@ -167,6 +167,8 @@ import Testing
     Up to date.
     Your answer is sealed. Both appear together.
     Alex$ tandem sync -q
+    Sam$ tandem sync -q
+    Alex$ tandem sync -q
     Alex$ tandem
     Alex and Sam
     Plan: Agreed by both, since TODAY

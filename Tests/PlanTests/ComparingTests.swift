@@ -29,7 +29,10 @@ private let id = RecordID(300)
     try Edit.reflect(concern, "You fear it", by: .one, digests: Toy.digests), Edit.setAside(therapist, true),
     try Edit.choose(therapist, by: .one, digests: Toy.digests), Edit.takeAgreementBack(by: .one),
     try Edit.hold(for: 3, from: CalendarDate(milliseconds: 0), by: .one),
-    Edit([Write(Address(Field(.vote, VotePart.commit.rawValue), id, of: .one), .commitment([UInt8](repeating: 1, count: 32)))]),
+    Edit([
+      Write(
+        Address(Field(.vote, VotePart.commit.rawValue), id, of: .one), .commitment([UInt8](repeating: 1, count: 32)))
+    ]),
   ]
   for edit in others { #expect(edit.beforeComparing.writes.isEmpty && !edit.standsAlone, "\(edit)") }
 }

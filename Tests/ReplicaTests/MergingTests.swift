@@ -81,7 +81,9 @@ struct MergingTests {
     #expect(try world.sam.receive([change]).known == 1)
   }
 
-  @Test func `everything held is offered to a server that lost it, of both partners, byte for byte, in the order of its coming`()
+  @Test
+  func
+    `everything held is offered to a server that lost it, of both partners, byte for byte, in the order of its coming`()
     throws
   {
     for number in 1...5 { try world.alex.write(.goal, "Alex \(number)") }

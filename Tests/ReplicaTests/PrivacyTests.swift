@@ -20,7 +20,8 @@ struct PrivacyTests {
     try world.alex.addDraft(.note("A secret note"), label: "note")
     try world.alex.changeSettings { $0.server = "https://example.org" }
     let ballot = Ballot(
-      seat: .one, subject: Subject(.therapist, id), name: textHash("x"), choice: 2, salt: [UInt8](repeating: 3, count: 32))
+      seat: .one, subject: Subject(.therapist, id), name: textHash("x"), choice: 2,
+      salt: [UInt8](repeating: 3, count: 32))
     try world.alex.record(Edit([]), keeping: ballot)
     #expect(try world.alex.pendingCount() == 0)
     try world.alex.offerEverything(asked: .start)

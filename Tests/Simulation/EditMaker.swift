@@ -41,7 +41,8 @@ struct EditMaker {
     let therapist = random.pick(therapists)
     let subject = Subject(.therapist, therapist.id)
     return moment.poll(on: subject).cast(
-      UInt8(random.below(3)), name: therapist.name, by: moment.membership.position, ballots: moment.ballots(on: subject),
+      UInt8(random.below(3)), name: therapist.name, by: moment.membership.position,
+      ballots: moment.ballots(on: subject),
       salt: random.bytes(32))
   }
 

@@ -68,7 +68,9 @@ private func `an answer that leaves out, adds, moves or repeats is noticed, and 
   async throws
 {
   let stage = try await Stage()
-  for (field, text) in [(Field.problem, "one"), (.goal, "hidden"), (.word, "three")] { try stage.sam.write(field, text) }
+  for (field, text) in [(Field.problem, "one"), (.goal, "hidden"), (.word, "three")] {
+    try stage.sam.write(field, text)
+  }
   try await stage.sam.sync()
   let slot = stage.household.keyring.slot(Address(.goal))
   stage.alex.transport.rewriteAnswers { request, response in

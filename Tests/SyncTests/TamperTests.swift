@@ -15,7 +15,9 @@ private struct Tampering: Sendable, CustomTestStringConvertible {
   let alter: @Sendable (inout WireChange) -> Void
 
   static let all: [Tampering] = [
-    Tampering(testDescription: "ciphertext moved to another field", code: .badSignature) { $0.slot = [UInt8](repeating: 0, count: 16) },
+    Tampering(testDescription: "ciphertext moved to another field", code: .badSignature) {
+      $0.slot = [UInt8](repeating: 0, count: 16)
+    },
     Tampering(testDescription: "changed stamp", code: .badSignature) { $0.stamp += 1 },
     Tampering(testDescription: "changed owner", code: .badSignature) { $0.owner = 1 },
     Tampering(testDescription: "changed epoch", code: .unknownEpoch) { $0.epoch = 2 },
@@ -29,7 +31,9 @@ private struct Tampering: Sendable, CustomTestStringConvertible {
     Tampering(testDescription: "without signature", code: .malformed) { $0.signature = [] },
     Tampering(testDescription: "an owner that is no seat", code: .malformed) { $0.owner = 3 },
     Tampering(testDescription: "a stamp of 2^63", code: .malformed) { $0.stamp = 1 << 63 },
-    Tampering(testDescription: "own: moved", code: .badSignature, own: true) { $0.slot = [UInt8](repeating: 0, count: 16) },
+    Tampering(testDescription: "own: moved", code: .badSignature, own: true) {
+      $0.slot = [UInt8](repeating: 0, count: 16)
+    },
     Tampering(testDescription: "own: changed stamp", code: .badSignature, own: true) { $0.stamp += 1 },
     Tampering(testDescription: "own: changed owner", code: .badSignature, own: true) { $0.owner = 1 },
     Tampering(testDescription: "own: changed device", code: .badSignature, own: true) { $0.device = 1 },

@@ -186,7 +186,8 @@ func `a vote given anew while the first is being opened is said again, as change
   let stage = try await Stage()
   let id = RecordID(4)
   try stage.alex.replica.record(.addTherapist("Dr. Gray", details: [:], id: id))
-  try stage.alex.replica.vote(0, on: Subject(.therapist, id), salt: [UInt8](repeating: 1, count: 32)) { _ in "Dr. Gray" }
+  try stage.alex.replica.vote(0, on: Subject(.therapist, id), salt: [UInt8](repeating: 1, count: 32)) { _ in "Dr. Gray"
+  }
   try await stage.meet()
   let plan = try #require(try stage.sam.replica.moment()).view
   #expect(plan.therapists.first?.votes[.one] == .sealed)

@@ -46,7 +46,8 @@ struct RevealTable {
     var reveals: [Subject: Reveal] = [:]
     try Prepared(db, "SELECT kind, id, lead, follow FROM reveal").each { row in
       guard let kind = RecordKind(rawValue: row.uint32(0)), let lead = versions[row.int(2)],
-        let follow = versions[row.int(3)], case .opening(let led) = lead.value, case .opening(let followed) = follow.value
+        let follow = versions[row.int(3)], case .opening(let led) = lead.value,
+        case .opening(let followed) = follow.value
       else { throw ReplicaError.damaged }
       reveals[Subject(kind, RecordID(row.uint64(1)))] = Reveal(
         lead: led, follow: followed, at: max(lead.stamp, follow.stamp))

@@ -73,7 +73,9 @@ struct SequenceTables {
   func add(_ links: [ChainCursor]) throws {
     guard let newest = links.last else { return }
     let insert = try Prepared(db, "INSERT OR REPLACE INTO link VALUES (?, ?)")
-    for link in links.suffix(ReplicaLimits.links) { try insert.run(link.sequence, Array(link.chain.prefix(Seen.chainBytes))) }
+    for link in links.suffix(ReplicaLimits.links) {
+      try insert.run(link.sequence, Array(link.chain.prefix(Seen.chainBytes)))
+    }
     try Prepared(
       db, "DELETE FROM link WHERE sequence < (SELECT sequence FROM link ORDER BY sequence DESC LIMIT 1 OFFSET ?)"
     ).run(ReplicaLimits.links - 1)
@@ -89,8 +91,11 @@ struct SequenceTables {
 
   /// Whether what others have seen is what was verified here, as far as this replica has come.
   func isOneHistory() throws -> Bool {
-    try Prepared(db, "DELETE FROM seen WHERE EXISTS (SELECT 1 FROM link WHERE link.sequence = seen.sequence AND link.chain = seen.chain)")
-      .run()
+    try Prepared(
+      db,
+      "DELETE FROM seen WHERE EXISTS (SELECT 1 FROM link WHERE link.sequence = seen.sequence AND link.chain = seen.chain)"
+    )
+    .run()
     let differs = try Prepared(
       db,
       """

@@ -87,7 +87,8 @@ enum StoredChange {
   }
 
   static func change(_ bytes: [UInt8]) -> SealedChange? {
-    guard let items = lpItems(bytes), items.count == 8, let owner = bigEndian(items[1]), let stamp = bigEndian(items[3]),
+    guard let items = lpItems(bytes), items.count == 8, let owner = bigEndian(items[1]),
+      let stamp = bigEndian(items[3]),
       let device = bigEndian(items[4]), let epoch = bigEndian(items[5])
     else { return nil }
     return SealedChange(

@@ -15,7 +15,8 @@ struct Estimate: Equatable {
     guard serverTime <= Stamp.latestMilliseconds else { return nil }
     let wall = min(time.wallMilliseconds(), Stamp.latestMilliseconds)
     self.init(
-      heard: serverTime, bootClock: time.bootMilliseconds(), boot: time.bootID(), offset: Int64(serverTime) - Int64(wall))
+      heard: serverTime, bootClock: time.bootMilliseconds(), boot: time.bootID(),
+      offset: Int64(serverTime) - Int64(wall))
   }
 
   init(heard: UInt64, bootClock: UInt64, boot: String, offset: Int64) {

@@ -25,7 +25,8 @@ extension House {
     case .write(let change, let asDraft): return try write(change, asDraft: asDraft, replica)
     case .vote(let choice, let subject, let id, let name):
       let salt = outside.randomBytes(Self.saltBytes)
-      try told { () throws(ReplicaError) in try replica.vote(choice, on: Subject(subject, id), salt: salt, named: name) }
+      try told { () throws(ReplicaError) in try replica.vote(choice, on: Subject(subject, id), salt: salt, named: name)
+      }
     case .keepNote(let text, let label): try keep(.note(text), text, label, replica)
     case .keepLetter(let text): try keep(letter: text, replica)
     case .share(let numbers): try share(numbers, replica)

@@ -40,7 +40,7 @@ final class Household {
 
   /// Both fetch what the other wrote, until nothing is under way.
   func meet(sourceLocation: SourceLocation = #_sourceLocation) throws {
-    for partner in [alex, sam, alex, sam] { try partner("sync", sourceLocation: sourceLocation) }
+    for partner in [alex, sam, alex, sam, alex, sam] { try partner("sync", sourceLocation: sourceLocation) }
   }
 
   /// Holds what both copies show against each other: everything but whose copy it is must be the same.
