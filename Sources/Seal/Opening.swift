@@ -35,6 +35,7 @@ extension Keyring {
     let least = SealLimits.nonceBytes + SealLimits.paddedBytesAtLeast + SealLimits.tagBytes
     guard let owner = Owner(rawValue: change.owner), change.slot.count == SealLimits.slotBytes,
       change.stamp.isWellFormed, change.sealed.count >= least,
+      change.sealed.count <= SealLimits.sealedBytes,
       change.signature.count == RosterLimits.signatureBytes
     else { throw .malformed }
     return owner

@@ -5,6 +5,8 @@ package enum SealLimits {
   package static let nonceBytes = 12
   package static let tagBytes = 16
   package static let saltBytes = 32
+  /// The sealed bytes of a change at most.
+  package static let sealedBytes = 66_000
   package static let codeBytes = 16
   package static let pinBytes = 32
   /// The least that a padded inside may have.

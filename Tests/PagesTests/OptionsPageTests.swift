@@ -6,7 +6,7 @@ private let call = RecordID(2)
 
 @Test func `the eight ready ways to begin stand there from the beginning, with three equal answers`() {
   let page = Table().show(.options)
-  for words in OptionWords.allCases { #expect(page.says(words.text)) }
+  for text in ReadyOption.texts { #expect(page.says(text)) }
   #expect(page.split(separator: "class=\"equal\"").count == 8 * 3 + 1)
   #expect(page.says(OptionsPageWords.noResources.text))
   #expect(!page.says(ScreenWords.asideTitle.text))

@@ -8,7 +8,6 @@ private let catalogue: [String: String] = {
   func add<Words: Phrase>(_: Words.Type) {
     for words in Words.allCases { all["\(Words.self).\(words)"] = words.text }
   }
-  add(OptionWords.self)
   add(NounWords.self)
   add(QuestionWords.self)
   add(TopicWords.self)

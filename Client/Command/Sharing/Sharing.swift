@@ -13,7 +13,7 @@ extension Copy {
     switch await briefSync() {
     case .success(let report):
       sayWhoCame(report)
-      context.console.say(report.pending == 0 ? SyncWords.upToDate : .willBeShared)
+      report.sayWhereItStands(on: context.console)
     case .failure(.paused): context.console.say(SyncWords.paused)
     case .failure(.transport(.unreachable)), .failure(.transport(.cancelled)), .failure(.notConnected):
       context.console.say(SyncWords.willBeShared)
@@ -36,7 +36,7 @@ extension Copy {
 
   /// One sync with as much time as it needs.
   func sync() async throws(Failure) -> SyncReport {
-    let outcome = await attempt(try syncer())
+    let outcome = await attempt(try syncer(), isOnRequest: true)
     do { return try outcome.get() } catch { throw Failure(error, at: context.paths) }
   }
 
@@ -65,9 +65,9 @@ extension Copy {
     return outcome
   }
 
-  private func attempt(_ syncer: Syncer) async -> Result<SyncReport, SyncError> {
+  private func attempt(_ syncer: Syncer, isOnRequest: Bool = false) async -> Result<SyncReport, SyncError> {
     do throws(SyncError) {
-      let report = try await syncer.sync()
+      let report = try await syncer.sync(isOnRequest: isOnRequest)
       UnreachableMark(context.paths).clear()
       return .success(report)
     } catch {

@@ -24,7 +24,7 @@ struct SyncCommand: ParsableCommand, Runs {
     if context.options.json { return try context.console.put(report.json) }
     copy.sayWhoCame(report)
     report.say(on: context.console)
-    context.console.say(report.pending == 0 ? SyncWords.upToDate : .willBeShared)
+    report.sayWhereItStands(on: context.console)
   }
 
   private func setPaused(_ paused: Bool, _ copy: Copy) async throws(Failure) {
@@ -35,6 +35,17 @@ struct SyncCommand: ParsableCommand, Runs {
 }
 
 extension SyncReport {
+  /// Whether all of it is shared, or why not.
+  func sayWhereItStands(on console: Console) {
+    if isOverQuota {
+      console.say(WarningWords.quota)
+    } else if refused > 0 {
+      console.say(WarningWords.refused)
+    } else {
+      console.say(pending == 0 ? SyncWords.upToDate : .willBeShared)
+    }
+  }
+
   /// A line for each direction in which something went.
   func say(on console: Console) {
     if sent > 0 { console.say(SyncWords.sent, ["count": CountWords.text(sent)]) }

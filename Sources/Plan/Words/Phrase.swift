@@ -18,15 +18,3 @@ extension Phrase {
     return result + rest
   }
 }
-
-/// The ready options, in the order of their ids.
-package enum OptionWords: String, Phrase {
-  case websites = "look at a few websites together"
-  case phoneCall = "a phone call first"
-  case oneVisit = "one trial visit"
-  case fourSessions = "four sessions"
-  case online = "online sessions"
-  case workshop = "a workshop"
-  case workbook = "a workbook"
-  case checkIn = "a weekly check-in"
-}
