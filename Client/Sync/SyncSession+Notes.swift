@@ -42,11 +42,11 @@ extension SyncSession {
     }
   }
 
-  /// Counts how often in a row the server had lost what it was given; a pause grows with it.
+  /// Counts how often in a row the server had lost what it was given; a pause grows with it, unless a person asks.
   func noteHealing() throws(SyncError) {
     let settings = try mapped { () throws(ReplicaError) in try replica.settings() }
     let now = replica.time.wallMilliseconds()
-    if settings.healings >= SyncLimits.healingsAtOnce {
+    if !isOnRequest, settings.healings >= SyncLimits.healingsAtOnce {
       let pause = min(
         SyncLimits.healingPauseMilliseconds << min(UInt64(settings.healings - SyncLimits.healingsAtOnce), 16),
         SyncLimits.healingPauseMillisecondsAtMost)

@@ -165,7 +165,7 @@ def writer(plan, secret, c, device):
 def open_change(roster, secret, c):
     """Section 5.5, but for step 7, which depends on what is held."""
     device = roster.device(c["device"]); need(device, "unknown_device"); need(c["epoch"] == 1, "unknown_epoch")
-    need(len(c["slot"]) == 16 and len(c["sealed"]) >= 60 and len(c["signature"]) == 64, "malformed")
+    need(len(c["slot"]) == 16 and 60 <= len(c["sealed"]) <= 66000 and len(c["signature"]) == 64, "malformed")
     need(c["owner"] <= 2 and c["stamp"] < 1 << 63, "malformed")
     need(signature_holds(roster, c), "bad_signature")
     key, data = writer(roster.plan, secret, c, device)
