@@ -44,8 +44,9 @@ package struct SyncReport: Sendable, Equatable {
   package var healed = false
   /// Changes that the server did not take; they stay here.
   package var refused = 0
-  /// Whether some were not taken because this person's half of the plan's room is used up.
-  package var isOverQuota = false
+  /// Changes that were not taken because this person's half of the plan's room is used up; counted in `refused` too.
+  package var overQuota = 0
+  package var isOverQuota: Bool { overQuota > 0 }
   /// Whether everything that the server says it has was verified to the end.
   package var isVerified = false
 

@@ -18,7 +18,7 @@ extension SyncSession {
   mutating func note(_ refused: [WireRefused]) {
     for refusal in refused {
       report.refused += 1
-      if refusal.code == RefusalCode.quota.rawValue { report.isOverQuota = true }
+      if refusal.code == RefusalCode.quota.rawValue { report.overQuota += 1 }
     }
   }
 
@@ -34,10 +34,12 @@ extension SyncSession {
   /// Somebody tried an invitation that was used already: the person is told once.
   func noteClaims(_ claims: UInt32) throws(SyncError) {
     try mapped { () throws(ReplicaError) in
-      guard claims > 0, try replica.settings().refusedClaims < claims else { return }
+      let told = try replica.settings().refusedClaims
+      guard told != claims else { return }
       try replica.changeSettings { settings in
+        // A server that was wiped counts from the start again.
         settings.refusedClaims = claims
-        settings.warnings.insert(SyncWarning.inviteTaken.rawValue)
+        if claims > told { settings.warnings.insert(SyncWarning.inviteTaken.rawValue) }
       }
     }
   }
@@ -64,7 +66,7 @@ extension SyncSession {
   /// Keeps that the server was reached, and what it said; not every time, so that waiting costs no writing.
   func noteSuccess() throws(SyncError) {
     try warn(.quota, unless: !report.isOverQuota)
-    try warn(.refused, unless: report.refused == 0 || report.isOverQuota)
+    try warn(.refused, unless: report.refused == report.overQuota)
     if report.isVerified { try warn(.chainMismatch, unless: true) }
     // The server shows the known list again, or the sync would not have come to its end.
     try warn(.rosterFork, unless: true)

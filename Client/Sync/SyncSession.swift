@@ -32,11 +32,14 @@ struct SyncSession {
 
   mutating func run(waitSeconds: Int) async throws(SyncError) {
     try await settleClock()
+    // Waits where nothing is left to offer, also behind changes that the server does not take: they are offered once a sync.
     var wait = waitSeconds
     for _ in 0..<SyncLimits.roundsPerSync {
       let offer = isBehind ? [] : try nextOffer()
-      if try await round(offer, waitSeconds: offer.isEmpty && !isBehind ? wait : 0) { break }
-      wait = 0
+      let waits = offer.isEmpty && !isBehind
+      let isOver = try await round(offer, waitSeconds: waits ? wait : 0)
+      if isOver, report.refused == 0 || waits || wait == 0 || !report.isVerified { break }
+      if waits { wait = 0 }
     }
     report.pending = try mapped { () throws(ReplicaError) in try replica.pendingCount() }
     try noteSuccess()

@@ -27,9 +27,15 @@ package struct Watcher: Sendable {
     while !Task.isCancelled {
       switch await syncUntilEdited(waitSeconds: wait) {
       case .success(let report):
+        await each(.success(report))
+        guard report.isVerified else {
+          // What does not fit now hardly fits a moment later.
+          wait = 0
+          await pauseUntilEdited(backoff.failed())
+          continue
+        }
         backoff.succeeded()
         wait = WireLimits.waitSeconds
-        await each(.success(report))
       case .failure(.transport(.cancelled)):
         wait = 0
       case .failure(let error):

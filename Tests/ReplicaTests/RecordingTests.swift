@@ -82,6 +82,18 @@ struct RecordingTests {
     #expect(third.stamp < first.stamp, "one wrong clock drags nothing on")
   }
 
+  @Test func `what a person saves is stamped above what they saved before, also in another field`() throws {
+    try world.hearTime()
+    let fields: [Field] = [.problem, .goal]
+    for field in fields {
+      try world.alex.save(Change(field: field) { (_) throws(PlanError) in try .set(field, "x") }, asDraft: false)
+      world.alexTime.restartComputer()
+      world.alexTime.setWall(by: -10_000)
+    }
+    let stamps = try fields.map { try world.alex.versions(of: Address($0))[0].stamp }
+    #expect(stamps[1] == stamps[0].next)
+  }
+
   @Test func `what was acknowledged is there after a crash`() throws {
     for number in 1...20 { try world.alex.write(.goal, "Version \(number)") }
     let crashed = try Replica.open(at: world.folder.crash(world.alex), time: world.alexTime)

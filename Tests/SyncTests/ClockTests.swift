@@ -195,3 +195,26 @@ func `a time that no clock can show ends nothing and moves nothing`(time: UInt64
   #expect(try stage.sam.text(.goal) == "be kind")
   try stage.expectPeace()
 }
+
+@Test func `no stamp of another entry mutes what is added, or taken back`() async throws {
+  let stage = try await Stage()
+  let high = Stamp(ticks: Stamp.ceiling.ticks - 1)
+  let greedy = try stage.household.change(
+    Address(.created(.concern), RecordID(1 << 41), of: .two), .choice(0), at: high, by: 2)
+  #expect(try await stage.push([greedy], by: 2).refused.isEmpty)
+  try await stage.meet()
+  let id = RecordID(1 << 40)
+  try stage.alex.replica.record(.addConcern("the cost", topic: nil, id: id, by: .one))
+  try await stage.meet()
+  #expect(try stage.alex.replica.pendingCount() == 0)
+  let heard = try #require(try stage.sam.replica.moment()).view.concerns.first { $0.by == .one }
+  #expect(heard?.text == "the cost")
+  let field = try stage.household.change(Address(.concernTopic, id, of: .one), .choice(0), at: high, by: 1)
+  #expect(try await stage.push([field], by: 1).refused.isEmpty)
+  try await stage.meet()
+  let mine = try #require(try stage.alex.replica.moment()?.view.concerns.first { $0.by == .one })
+  try stage.alex.replica.record(.takeBack(mine, by: .one))
+  try await stage.meet()
+  #expect(try stage.sam.replica.moment()?.view.concerns.first { $0.by == .one }?.state == .takenBack)
+  try stage.expectPeace()
+}

@@ -1,3 +1,4 @@
+import Synchronization
 import TandemPlan
 import TandemReplica
 import TandemRoster
@@ -197,5 +198,30 @@ func `a lost reply, then new edits, then a wrong clock: nothing doubled, nothing
   try stage.server.wipe()
   #expect(try await stage.alex.sync().healed)
   try await stage.meet()
+  try stage.expectPeace()
+}
+
+@Test func `behind a change that the server does not take a sync waits like any other`() async throws {
+  let stage = try await Stage()
+  try stage.alex.write(.goal, "be kind")
+  let calls = Mutex<[(changes: Int, wait: Int)]>([])
+  stage.alex.transport.alterCalls { request in
+    guard case .sync(_, let wait) = request.route, var message = try? WireSyncRequest(decoding: request.body) else {
+      return request
+    }
+    calls.withLock { $0.append((message.changes.count, wait)) }
+    for index in message.changes.indices { message.changes[index].sealed = [] }
+    var altered = request
+    altered.body = message.encoded()
+    return altered
+  }
+  let report = try await stage.alex.syncer.sync(waitSeconds: 1)
+  #expect(report.refused == 1 && report.pending == 1)
+  #expect(calls.withLock { $0.map { $0.changes } } == [1, 0])
+  #expect(calls.withLock { $0.map { $0.wait } } == [0, 1])
+  #expect(try stage.alex.replica.settings().warnings == [SyncWarning.refused.rawValue])
+  stage.alex.transport.alterCalls(nil)
+  try await stage.meet()
+  #expect(try stage.alex.replica.settings().warnings == [])
   try stage.expectPeace()
 }

@@ -39,6 +39,7 @@ extension Replica {
     if !edit.isThere(state) {
       var recorder = try Recorder(db, self)
       try recorder.record(edit)
+      try recorder.finish()
     }
     return Saved(isShared: true, draft: nil)
   }

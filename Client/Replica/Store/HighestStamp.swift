@@ -34,23 +34,29 @@ struct HighestStamp {
     let condition = isBefore ? " AND number < ?" : ""
     field = try Prepared(
       db, "SELECT max(stamp) FROM version WHERE owner = ? AND kind = ? AND id = ? AND field = ?" + condition)
-    record = try Prepared(db, "SELECT max(stamp) FROM version WHERE owner = ? AND kind = ? AND id = ?" + condition)
-    kind = try Prepared(db, "SELECT max(stamp) FROM version WHERE kind = ? AND field = 1" + condition)
+    // What another field holds must not lift a stamp to where its own field does not take it.
+    let others = " AND stamp < \(Stamp.ceiling.ticks - 1)" + condition
+    record = try Prepared(db, "SELECT max(stamp) FROM version WHERE owner = ? AND kind = ? AND id = ?" + others)
+    kind = try Prepared(db, "SELECT max(stamp) FROM version WHERE kind = ? AND field = 1" + others)
   }
 
   /// - Parameter number: that of the version before which it has to have come, where that counts.
   func stamp(followedBy address: Address, before number: Int64 = .max) throws -> Stamp? {
     let (owner, kind, id) = (address.owner.rawValue, address.kind, address.id.column)
-    let found: Stamp?? =
+    func own() throws -> Stamp?? {
+      try isBefore
+        ? field.first(owner, kind, id, address.field, number, read: Self.stamp)
+        : field.first(owner, kind, id, address.field, read: Self.stamp)
+    }
+    let others: Stamp?? =
       switch (Following(address), isBefore) {
-      case (.field, false): try field.first(owner, kind, id, address.field, read: Self.stamp)
-      case (.field, true): try field.first(owner, kind, id, address.field, number, read: Self.stamp)
+      case (.field, _): nil
       case (.record, false): try record.first(owner, kind, id, read: Self.stamp)
       case (.record, true): try record.first(owner, kind, id, number, read: Self.stamp)
       case (.kind, false): try self.kind.first(kind, read: Self.stamp)
       case (.kind, true): try self.kind.first(kind, number, read: Self.stamp)
       }
-    return found ?? nil
+    return [try own() ?? nil, others ?? nil].compactMap { $0 }.max()
   }
 
   private static func stamp(_ row: Columns) -> Stamp? { row.isNull(0) ? nil : Stamp(ticks: row.uint64(0)) }

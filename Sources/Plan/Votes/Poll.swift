@@ -48,7 +48,7 @@ package struct Poll: Sendable {
     guard let lead = parts[leader], let follow = parts[leader.other] else { return [] }
     return lead.opens.filter { open in
       let own = digest(open.content, of: leader, subject, digests)
-      return open.stands(behind: own, in: lead.commits) && open.stands(behind: open.content.answers, in: follow.commits)
+      return open.stands(behind: own, of: lead) && open.stands(behind: open.content.answers, of: follow)
     }.sorted { ($0.sequence ?? 0) < ($1.sequence ?? 0) }
   }
 
@@ -58,12 +58,14 @@ package struct Poll: Sendable {
     let leads = leadOpens(subject, parts, digests)
     let leader = digests.lead(subject)
     guard let led = parts[leader], let followed = parts[leader.other] else { return nil }
+    guard !leads.isEmpty else { return nil }
+    // By what they open, so that many opens of one seat cost no more than their number.
+    let answers = Dictionary(grouping: followed.opens) { digest($0.content, of: leader.other, subject, digests) }
     func pair(_ lead: VoteParts.Part<Opening>) -> Reveal? {
       let opened = digest(lead.content, of: leader, subject, digests)
-      let follow = followed.opens.first { open in
-        let own = digest(open.content, of: leader.other, subject, digests)
-        return own == lead.content.answers && open.content.answers == opened
-          && open.stands(behind: own, in: followed.commits) && open.stands(behind: opened, in: led.commits)
+      let follow = answers[lead.content.answers]?.first { open in
+        open.content.answers == opened && open.stands(behind: lead.content.answers, of: followed)
+          && open.stands(behind: opened, of: led)
       }
       return follow.map {
         Reveal(lead: lead.content, follow: $0.content, at: max(lead.ref.stamp, $0.ref.stamp))

@@ -25,12 +25,10 @@ package struct VoteParts: Hashable, Sendable {
     package let ref: VersionRef
     package let sequence: UInt64?
 
-    /// Whether the server had that commitment, and this after it.
-    func stands(behind digest: [UInt8], in commits: [Part<[UInt8]>]) -> Bool {
-      guard let sequence else { return false }
-      return commits.contains { commit in
-        commit.content == digest && commit.sequence.map { $0 < sequence } ?? false
-      }
+    /// Whether the server had that commitment of a seat, and this after it.
+    func stands(behind digest: [UInt8], of parts: VoteParts) -> Bool {
+      guard let sequence, let place = parts.commitPlaces[digest] else { return false }
+      return place < sequence
     }
   }
 
@@ -41,6 +39,8 @@ package struct VoteParts: Hashable, Sendable {
   }
 
   package let commits: [Part<[UInt8]>]
+  /// The lowest place of each commitment that the server has: looked up for every open, however many there are.
+  fileprivate let commitPlaces: [[UInt8]: UInt64]
   package let opens: [Part<Opening>]
   package let laters: [Part<Later>]
 
@@ -50,6 +50,12 @@ package struct VoteParts: Hashable, Sendable {
       guard case .commitment(let digest) = placed.version.value else { return nil }
       return Part(content: digest, ref: placed.version.ref, sequence: placed.sequence)
     }
+    var places: [[UInt8]: UInt64] = [:]
+    for commit in commits {
+      guard let sequence = commit.sequence else { continue }
+      places[commit.content] = min(sequence, places[commit.content] ?? sequence)
+    }
+    commitPlaces = places
     opens = versions(.open).compactMap { placed in
       guard case .opening(let opening) = placed.version.value else { return nil }
       return Part(content: opening, ref: placed.version.ref, sequence: placed.sequence)

@@ -33,9 +33,9 @@ package enum WarningWords: String, Phrase {
   case quota =
     "The server has no more room for your entries in this plan. They are safe on this computer; ask whoever runs the server for more room."
   case chainMismatch =
-    "What the server delivers does not fit what it says it has, so something may be on its way still. Your words are safe here, and everything is read again tomorrow; \"tandem sync\" does it now."
+    "What the server delivers does not fit what it says it has, so something may be missing here. Your words are safe. Everything is read again tomorrow; \"tandem sync\" does it now."
   case twoHistories =
-    "The server shows you two different histories. Your words are safe here. Look together whether both of you see the same."
+    "The server shows each of you a different history of the plan. Your words are safe here. Next: look together whether both of you see the same."
   case clockAhead =
     "This computer's clock is {time} ahead of the server's. Nothing is lost, and nothing waits for it; dates are right again once the clock that is off is set."
   case clockBehind =
