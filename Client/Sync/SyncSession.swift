@@ -125,6 +125,8 @@ struct SyncSession {
       }
     }
     try warn(.chainMismatch, unless: false)
+    // What is written rests on what was verified alone.
+    if try writeWhatIsDue() { return false }
     return try nextOffer().isEmpty
   }
 

@@ -32,14 +32,14 @@ package enum ProblemCode: String, Sendable, CaseIterable {
   }
 }
 
-/// Why a single change of a push was not taken (PROTOCOL.md, section 11). The rest of the push was.
+/// Why a single change of a push was not taken (PROTOCOL.md, section 11.3). The rest of the push was.
 package enum RefusalCode: String, Sendable, CaseIterable {
   case malformed
   case badSignature = "bad_signature"
   case unknownDevice = "unknown_device"
   /// A fifth change with one owner, slot, stamp and device.
   case equivocation
-  /// Far beyond every clock, and without the stamp below it that would make it follow something (section 12).
+  /// A stamp of the highest range that does not closely follow one in its slot (section 2.2).
   case unbased
   /// This seat's half of the plan's room is used up.
   case quota

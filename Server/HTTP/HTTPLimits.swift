@@ -1,6 +1,6 @@
 package import TandemService
 
-/// What the front door takes (PROTOCOL.md, section 13). Every one of them is an option of the server.
+/// What the front door takes (PROTOCOL.md, section 13). Those that whoever runs the server may want to change are options.
 package struct HTTPLimits: Sendable {
   package var requestBytes: Int
   /// Of all bodies that are coming in, and of those from one address; the beginning of each is free.

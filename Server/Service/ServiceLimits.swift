@@ -1,6 +1,6 @@
 import TandemWire
 
-/// What the server takes and keeps (PROTOCOL.md, sections 11 to 13). Every one of them is an option of the server.
+/// What the server takes and keeps (PROTOCOL.md, sections 11 to 13). Those that whoever runs it may want to change are options.
 package struct ServiceLimits: Sendable {
   // One request
   package var sealedBytes = WireLimits.sealedBytes

@@ -156,7 +156,7 @@ package enum StoreEdit: Sendable {
   case countClaim(PlanID)
   /// Everything of the plan, but for a tombstone.
   case erase(PlanID)
-  /// Drops earlier versions that need no longer be kept, of every plan (PROTOCOL.md, section 11, "Pruning").
+  /// Drops earlier versions that need no longer be kept, of every plan (PROTOCOL.md, section 11.6).
   case prune(nowMilliseconds: UInt64)
   /// Drops plans that never got a second partner and were left alone for long, without a tombstone.
   case purge(nowMilliseconds: UInt64)

@@ -16,6 +16,4 @@ package enum SealLimits {
   /// A line that a person passes on is never longer.
   package static let lineBytes = 1_024
   package static let hostBytes = 253
-  package static let invitationLifeDays = 7
-  package static let invitationLifeDaysAtMost = 90
 }

@@ -82,6 +82,25 @@ func `links compute anew over any mix of whole, own and pruned changes, paged or
   #expect(left.pruned.allSatisfy { $0.owner == 0 } && left.pruned.count == 4)
 }
 
+@Test func `a change whose signature does not hold stays whole, since no reader could take what is left of it`()
+  async throws
+{
+  let place = try Place()
+  var limits = ServiceLimits()
+  limits.earlierVersionsPerSlot = 0
+  let service = try place.service(limits)
+  let couple = try await Couple.paired(service, place.clock)
+  for stamp in 1...4 {
+    var junk = try couple.sam.change(3, at: UInt64(stamp))
+    junk.signature = [UInt8](repeating: 1, count: 64)
+    _ = try await couple.sam.sync([junk])
+  }
+  place.clock.advance(by: 91 * ServiceLimits.dayMilliseconds)
+  await service.prune()
+  let left = try await couple.alex.readAll()
+  #expect(left.changes.count == 4 && left.pruned.isEmpty)
+}
+
 @Test func `what was pruned is vouched for by a newer change of the same device in that slot`() async throws {
   let place = try Place()
   var limits = ServiceLimits()

@@ -55,7 +55,10 @@ struct PlanRow {
   }
 
   /// The roster's entries, from the create on.
-  func entries(_ db: Database) throws -> [[UInt8]] {
+  func entries(_ db: Database) throws -> [[UInt8]] { try Self.entries(db, number) }
+
+  /// Those of the plan with this number.
+  static func entries(_ db: Database, _ number: Int64) throws -> [[UInt8]] {
     let query = try Query(db, "SELECT bytes FROM roster WHERE plan = ?1 ORDER BY entry")
     query.bind(.int(number))
     var entries: [[UInt8]] = []

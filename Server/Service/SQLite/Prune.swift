@@ -1,12 +1,12 @@
 import GRDB
 import TandemRoster
 
-/// Drops earlier versions that need no longer be kept (PROTOCOL.md, section 11, "Pruning").
+/// Drops earlier versions that need no longer be kept (PROTOCOL.md, section 11.6).
 ///
 /// The newest change of each device in a slot always stays. Of the rest a change stays while it is among the newest of its
-/// slot or arrived lately. Own fields are never dropped. Of what is dropped all but the sealed bytes remains, so that every
-/// reader can still recompute the chain. Finding reads,
-/// dropping writes: what may be dropped once may be dropped for good, so nothing needs to be held in between.
+/// slot or arrived lately. Own fields are never dropped, nor is a change whose signature does not hold: no reader could take
+/// what is left of it. Of what is dropped all but the sealed bytes remains, so that every reader can still recompute the chain.
+/// Finding reads, dropping writes: what may be dropped once may be dropped for good, so nothing needs to be held in between.
 enum Prune {
   /// How many are dropped in one transaction, so that nobody waits long for the writer.
   static let changesPerTransaction = 500
@@ -31,17 +31,19 @@ enum Prune {
           SELECT position, owner, arrived, own, row_number() OVER (
             PARTITION BY owner, slot, own > 1 ORDER BY stamp DESC, device DESC, sealed DESC) AS place
           FROM (
-            SELECT *, row_number() OVER (
-              PARTITION BY owner, slot, device ORDER BY stamp DESC, sealed DESC) AS own
+            SELECT *, rank() OVER (
+              PARTITION BY owner, slot, device ORDER BY stamp DESC) AS own
             FROM change WHERE position BETWEEN ?1 << 40 AND (?1 + 1) << 40))
         WHERE owner = 0 AND own > 1 AND place > ?2 AND arrived < ?3
         """, arguments: [plan, limits.earlierVersionsPerSlot, edge])
   }
 
   static func drop(_ db: Database, _ plan: Int64, _ positions: ArraySlice<Int64>) throws {
+    let roster = try Roster(entries: PlanRow.entries(db, plan))
     for position in positions {
       guard let stored = try StoredChange.find(db, position) else { continue }
       let head = stored.change.head
+      guard let author = roster.device(at: head.device), head.isValid(by: author, plan: roster.plan) else { continue }
       try db.execute(
         sql: """
           INSERT INTO pruned (position, owner, slot, stamp, device, epoch, sealed_hash, signature, seat)

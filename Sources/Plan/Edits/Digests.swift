@@ -1,4 +1,4 @@
-/// The digests that a plan compares but cannot compute, since this module imports nothing. TandemSeal supplies them.
+/// The digests that a plan compares but cannot compute, since this module has no cryptography. TandemSeal supplies them.
 package struct Digests: Sendable {
   /// The 32-byte text hash of a text (PROTOCOL.md, section 1).
   package let text: @Sendable (String) -> [UInt8]

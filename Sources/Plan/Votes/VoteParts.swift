@@ -87,11 +87,6 @@ package struct VoteParts: Hashable, Sendable {
       return one.hash.lexicographicallyPrecedes(two.hash)
     }
   }
-
-  /// The highest stamp of all that is in it.
-  var highestStamp: Stamp? {
-    (commits.map { $0.ref.stamp } + opens.map { $0.ref.stamp } + laters.map { $0.ref.stamp }).max()
-  }
 }
 
 /// Two votes that were opened against each other: what was revealed stays, whatever is written afterwards
