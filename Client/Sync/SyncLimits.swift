@@ -1,7 +1,9 @@
+import TandemWire
+
 /// The named limits of syncing; those that the server shares stand in `WireLimits`.
 package enum SyncLimits {
   /// Changes sent at once.
-  package static let changesPerPush = 1_000
+  package static let changesPerPush = WireLimits.changesPerRequest
   /// Sealed bytes sent at once; leaves room for the rest of the message below `WireLimits.requestBytes`.
   package static let sealedBytesPerPush = 700_000
   /// How often one sync may turn round before it reports what it has; bounds a server that never comes to an end.

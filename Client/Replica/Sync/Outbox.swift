@@ -67,7 +67,6 @@ struct Batch {
   private let limit: Int
   private var bytesLeft: Int
   private(set) var changes: [KeyedChange] = []
-  private(set) var isFull = false
 
   init(limit: Int, maxBytes: Int) {
     self.limit = limit
@@ -78,7 +77,6 @@ struct Batch {
   mutating func add(_ change: KeyedChange) -> Bool {
     bytesLeft -= change.change.wireBytes
     if changes.isEmpty || bytesLeft >= 0 { changes.append(change) }
-    isFull = changes.count >= limit || bytesLeft <= 0
-    return !isFull
+    return changes.count < limit && bytesLeft > 0
   }
 }

@@ -17,7 +17,6 @@ struct RestampRows {
   private let seen: Seen?
   private let versions: Prepared
   private let change: Prepared
-  private let settle: Prepared
   private let highest: HighestStamp
 
   init(_ db: Database, _ membership: Membership) throws {
@@ -36,7 +35,6 @@ struct RestampRows {
       UPDATE version SET stamp = ?, replaced_stamp = ?, replaced_device = ?, epoch = ?, sealed = ?, signature = ?
       WHERE number = ?
       """)
-    settle = try Prepared(db, "UPDATE outbox SET settled = 1, made = ? WHERE number = ?")
     // An edit follows what was known when it was made, not what has come since.
     highest = try HighestStamp(db, isBefore: true)
   }
@@ -67,13 +65,12 @@ struct RestampRows {
     return row
   }
 
-  /// Writes a version with its new stamp, sealed and signed anew; it may be sent from now on.
+  /// Writes a version with its new stamp, sealed and signed anew.
   func update(_ number: Int64, to version: Version, at address: Address) throws {
     let sealed = try membership.seal(version, at: address, seen: seen)
     try change.run(
       version.stamp.ticks, version.replaced?.stamp.ticks, version.replaced?.device, sealed.epoch, sealed.sealed,
       sealed.signature, number)
-    try settle.run(version.stamp.milliseconds, number)
   }
 
   /// Lets the highest version at an address show.
