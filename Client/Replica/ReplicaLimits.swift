@@ -16,6 +16,8 @@ package enum ReplicaLimits {
   static let equalStamps = 4
   /// How many verified links are remembered (PROTOCOL.md, section 11.5).
   static let links = 10_000
+  /// How many different places are remembered that others say they saw and that this replica has not come to.
+  static let seen = 1_000
   /// An answer that does not fit makes everything be read from the start, but not more often than this.
   static let rereadMilliseconds: UInt64 = 24 * 60 * 60 * 1_000
   /// How many bytes of changes are kept that may pass a check later.

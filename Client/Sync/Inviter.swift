@@ -74,8 +74,8 @@ package struct Inviter: Sendable {
   /// - Returns: the line that could not be cancelled. It leads to the plan that was put away.
   package func beginAnew(as identity: DeviceIdentity) async throws(PairingError) -> Settings.OpenInvitation? {
     let settings = try pairing { () throws(ReplicaError) in try replica.settings() }
-    let isPaired = try pairing { () throws(ReplicaError) in try replica.membership()?.isPaired ?? false }
-    guard !isPaired else { throw .replica(.planHasBegun) }
+    let hasBegun = try pairing { () throws(ReplicaError) in try replica.snapshot().hasBegun }
+    guard !hasBegun else { throw .replica(.planHasBegun) }
     var stillOpen: Settings.OpenInvitation?
     do throws(PairingError) { try await cancel() } catch {
       // Where somebody has joined, the line is used up.
@@ -110,7 +110,7 @@ package struct Inviter: Sendable {
     let line = try pairing { () throws(InvitationError) in try InvitationLine(reading: open.line) }
     let keys = try pairing { () throws(InvitationError) in try InvitationKeys(line.code) }
     do throws(SyncError) { try await calls(to: line.server).cancelInvitation(plan, id: keys.id) } catch {
-      guard case .refused(let code) = error, code == .inviteUnusable || code == .planUnknown else {
+      guard case .refused(let code, _) = error, code == .inviteUnusable || code == .planUnknown else {
         throw .sync(error)
       }
     }

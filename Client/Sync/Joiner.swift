@@ -58,8 +58,8 @@ package struct Joiner: Sendable {
     }
     var roster = offer.roster
     for _ in 0..<SyncLimits.repairsPerSync {
-      let joining = try keepJoin(roster, offer, replica)
-      guard let moved = try await append(joining, replica) else { return }
+      let kept = try keepJoin(roster, offer, replica)
+      guard kept.isJoining, let moved = try await append(kept, replica) else { return }
       roster = try pairing { () throws(RosterError) in try Roster(entries: moved) }
       try pairing { () throws(InvitationError) in try offer.invitation.check(roster, offer.keys) }
     }
@@ -70,24 +70,25 @@ package struct Joiner: Sendable {
   package func resume(as replica: Replica) async throws(PairingError) {
     let membership = try pairing { () throws(ReplicaError) in try replica.membership() }
     guard let membership, membership.isJoining else { return }
-    guard try await append(membership.roster, replica) != nil else { return }
+    guard try await append(membership, replica) != nil else { return }
     try await join(try await lookUp(), as: replica)
   }
 
   /// - Returns: the server's list if it has moved; nil once the join stands.
-  private func append(_ roster: Roster, _ replica: Replica) async throws(PairingError) -> [[UInt8]]? {
-    let token = try pairing { () throws(ReplicaError) in try replica.identity().token }
+  private func append(_ kept: Membership, _ replica: Replica) async throws(PairingError) -> [[UInt8]]? {
     do throws(SyncError) {
-      let answer = try await ServerCalls(transport: transport, token: token, signup: nil).roster(
-        roster.plan, roster.entries)
+      let answer = try await ServerCalls(transport: transport, token: kept.identity.token, signup: nil).roster(
+        kept.plan, kept.roster.entries)
       if answer.outcome == .rosterMoved { return answer.roster }
     } catch { throw .sync(error) }
-    try pairing { () throws(ReplicaError) in try replica.pin(roster) }
+    try pairing { () throws(ReplicaError) in try replica.pin(kept.roster, secret: kept.secrets[PlanSecret.firstEpoch]) }
     return nil
   }
 
-  /// The roster with this device in it, kept together with the plan secret if it is the joiner's to make.
-  private func keepJoin(_ roster: Roster, _ offer: JoinOffer, _ replica: Replica) throws(PairingError) -> Roster {
+  /// The roster with this device in it, kept together with the plan secret if it is the joiner's to make; or what was kept already.
+  private func keepJoin(
+    _ roster: Roster, _ offer: JoinOffer, _ replica: Replica
+  ) throws(PairingError) -> Membership {
     let identity = try pairing { () throws(ReplicaError) in try replica.identity() }
     let secret = PlanSecret.generate()
     let entry: [UInt8]
@@ -96,7 +97,8 @@ package struct Joiner: Sendable {
     } catch { throw .sync(.rosterInvalid) }
     let longer = try pairing { () throws(RosterError) in try roster.appending(entry) }
     let isFirst = longer.partnerJoin?.bytes == entry
-    try pairing { () throws(ReplicaError) in try replica.pin(longer, secret: isFirst ? secret : nil, joining: true) }
-    return longer
+    return try pairing { () throws(ReplicaError) in
+      try replica.keep(joining: longer, secret: isFirst ? secret : nil)
+    }
   }
 }

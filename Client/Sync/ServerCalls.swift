@@ -52,7 +52,7 @@ struct ServerCalls: Sendable {
     case .ok(let body): return body
     case .problem(.planErased, _): throw .planErased
     case .problem(.upgradeNeeded, _): throw .upgradeNeeded
-    case .problem(let code, _): throw .refused(code)
+    case .problem(let code, let seconds): throw .refused(code, retryAfterSeconds: seconds)
     }
   }
 

@@ -9,8 +9,8 @@ package enum SyncError: Error, Sendable {
   case paused
   /// No answer, or not from a Tandem server.
   case transport(TransportError)
-  /// The server answered with a problem that syncing cannot mend.
-  case refused(ProblemCode)
+  /// The server answered with a problem that syncing cannot mend, and may have said when to come again.
+  case refused(ProblemCode, retryAfterSeconds: Int? = nil)
   /// The server shows another history of who may write: nothing is taken from it any more.
   case rosterFork
   /// The server's list of who may write is not valid.

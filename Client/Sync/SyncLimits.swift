@@ -21,6 +21,8 @@ package enum SyncLimits {
   /// The first pause after a failure, and the longest.
   static let backoffMilliseconds: UInt64 = 1_000
   static let backoffMillisecondsAtMost: UInt64 = 60_000
+  /// How long a watcher waits at most where the server told it to.
+  static let retryAfterSecondsAtMost = 600
   /// How often a watcher looks for edits of other processes.
   static let pollMilliseconds: UInt64 = 250
   /// How long an invitation lives unless said otherwise, and at most.

@@ -60,7 +60,7 @@ struct SyncSession {
     do throws(SyncError) {
       answer = try await calls.sync(membership.plan, message(offer, asked), waitSeconds: waitSeconds)
     } catch {
-      guard case .refused(let code) = error, code == .planUnknown || code == .deviceUnknown else { throw error }
+      guard case .refused(let code, _) = error, code == .planUnknown || code == .deviceUnknown else { throw error }
       try await completeRoster(nil)
       if code == .planUnknown { try offerEverything(asked) }
       return false
@@ -151,7 +151,7 @@ struct SyncSession {
         _ = try mapped { () throws(ReplicaError) in try replica.repairClock(serverTime: answer.serverTime) }
         return
       } catch {
-        guard case .refused(let code) = error, code == .planUnknown || code == .deviceUnknown else { throw error }
+        guard case .refused(let code, _) = error, code == .planUnknown || code == .deviceUnknown else { throw error }
         try await completeRoster(nil)
       }
     }

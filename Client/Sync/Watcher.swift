@@ -41,7 +41,14 @@ package struct Watcher: Sendable {
       case .failure(let error):
         await each(.failure(error))
         wait = 0
-        await pauseUntilEdited(backoff.failed())
+        let pause = backoff.failed()
+        if case .refused(_, let seconds?) = error {
+          // Told when to come again: an edit does not change that.
+          let told = UInt64(min(max(seconds, 0), SyncLimits.retryAfterSecondsAtMost)) * 1_000
+          try? await sleep(max(told, pause))
+        } else {
+          await pauseUntilEdited(pause)
+        }
       }
     }
   }

@@ -129,6 +129,8 @@ def read_inside(data):
     for half, whole in (("stamp", "device"), ("chain", "sequence")):
         if whole not in m:
             m.pop(half, None)
+    if "sequence" in m and len(m.get("chain", b"")) != 16:
+        raise Refused("malformed")
     return m
 
 

@@ -70,10 +70,24 @@ struct MembershipTests {
     #expect(try replica.membership()?.plan != created.plan)
   }
 
-  @Test func `a plan that has begun is not put away`() throws {
+  @Test
+  func `a plan whose number was compared is not put away; one with a stranger in it is, with all that came of it`()
+    throws
+  {
     let world = try World()
     #expect(throws: ReplicaError.planHasBegun) { try world.alex.beginAnew(as: .generate()) }
     #expect(try world.alex.membership()?.isPaired == true)
+
+    try world.alex.addDraft(.edit(Edit.set(.goal, "Calm")), label: "goal")
+    try world.hearTime()
+    try world.sam.write(.goal, "a stranger's")
+    try world.alex.receive(world.sam.sendable.map { $0.change })
+    try world.alex.write(.word, "mine")
+    try world.alex.changeSettings { $0.isCompared = false }
+    try world.alex.beginAnew(as: .generate())
+    #expect(try world.alex.membership() == nil)
+    #expect(try world.alex.drafts().map { $0.text } == ["Calm"])
+    #expect(try world.alex.pendingCount() == 0 && world.alex.state().registers.isEmpty)
   }
 
   @Test func `another process's roster is noticed`() throws {
@@ -89,27 +103,37 @@ struct MembershipTests {
     #expect(throws: ReplicaError.keysUnusable) { try replica.pin(strange) }
   }
 
-  @Test func `a join can be kept before it is sent, changed, confirmed or given up`() throws {
+  @Test func `a join is kept before it is sent, once for all processes, and changed only where the list has moved`()
+    throws
+  {
     let inviter = DeviceIdentity.generate()
     let created = try Roster(entries: [RosterEntry.create(inviter)])
     let keys = try InvitationKeys(.generate())
-    let invited = try created.appending(
-      RosterEntry.invite(previous: created.head, by: inviter, position: 1, seat: 2, inviteKey: keys.signing.publicKey))
-    let secret = PlanSecret.generate()
-    let joined = try invited.appending(Pairing.join(invited, keys, seat: 2, as: identity, secret: secret))
+    func invited(_ roster: Roster, _ keys: InvitationKeys) throws -> Roster {
+      try roster.appending(
+        RosterEntry.invite(previous: roster.head, by: inviter, position: 1, seat: 2, inviteKey: keys.signing.publicKey))
+    }
+    func joined(_ roster: Roster, _ secret: PlanSecret) throws -> Roster {
+      try roster.appending(Pairing.join(roster, keys, seat: 2, as: identity, secret: secret))
+    }
+    let (first, second, third) = (PlanSecret.generate(), PlanSecret.generate(), PlanSecret.generate())
+    let list = try invited(created, keys)
 
-    try replica.pin(joined, secret: secret, joining: true)
+    #expect(try replica.keep(joining: joined(list, first), secret: first).isJoining)
     #expect(try replica.membership()?.isPaired == false)
     #expect(throws: ReplicaError.notPaired) { try replica.write(.goal, "Too early") }
-    try replica.abandonJoin()
-    #expect(try replica.membership() == nil)
+    // Another process of this computer wants to join as well: it sends the same join.
+    let other = try Replica.open(at: replica.paths, time: ManualTime())
+    let kept = try other.keep(joining: joined(list, second), secret: second)
+    #expect(kept.secrets[1]?.bytes == first.bytes)
+    #expect(kept.roster.head == (try replica.membership()?.roster.head))
 
-    try replica.pin(joined, secret: secret, joining: true)
-    try replica.pin(joined)
+    let moved = try other.keep(joining: joined(invited(list, InvitationKeys(.generate())), third), secret: third)
+    #expect(moved.secrets[1]?.bytes == third.bytes)
+    try replica.pin(moved.roster, secret: third)
     #expect(try replica.membership()?.isPaired == true)
-    #expect(try replica.membership()?.secrets[1]?.bytes == secret.bytes)
-    try replica.abandonJoin()
-    #expect(try replica.membership()?.isPaired == true, "a confirmed join stays")
+    #expect(try other.keep(joining: joined(list, second), secret: second).isJoining == false, "a confirmed join stays")
+    #expect(try replica.membership()?.secrets[1]?.bytes == third.bytes)
     try replica.changeSettings { $0.isCompared = true }
     try replica.write(.goal, "Now")
   }

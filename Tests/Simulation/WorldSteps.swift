@@ -74,7 +74,7 @@ extension World {
       switch error {
       case .transport(.unreachable), .serverConfused, .serverForgets: break
       // A server restored to before this device joined takes its join from an older device only (section 10.1).
-      case .refused(.inviteUnusable): break
+      case .refused(.inviteUnusable, _): break
       // It was restarted meanwhile.
       case .replica where devices[index] !== device: break
       default: complain("device \(device.position): \(error)")

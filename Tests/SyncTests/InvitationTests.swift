@@ -250,3 +250,38 @@ func `invitations do not use a plan up: the last refusal leaves the line that is
   _ = try await alex.syncer.sync()
   #expect(try alex.replica.membership()?.isPaired == true)
 }
+
+@Test func `one line used at once by several processes of a computer joins once, and the copy stays`() async throws {
+  let stage = try await Stage(named: false)
+  for round in 0..<6 {
+    let alex = try stage.newcomer("Alex \(round)")
+    let line = try await alex.invite()
+    let sam = try stage.newcomer("Sam \(round)")
+    let processes = try (0..<4).map { _ in
+      try Replica.open(at: sam.replica.paths, time: ManualTime(stage.truth))
+    }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for process in processes {
+        group.addTask {
+          let joiner = Joiner(line: line, transport: FaultyTransport(to: stage.server))
+          try await joiner.joinOrDiscard(try await joiner.lookUp(), as: process)
+        }
+      }
+      // One that comes when the place is taken cannot look the line up any more; the copy is not its to discard.
+      while true {
+        do { guard try await group.next() != nil else { break } } catch let error as PairingError {
+          guard case .sync(.refused) = error else { throw error }
+        }
+      }
+    }
+    let again = try Replica.open(at: sam.replica.paths, time: ManualTime(stage.truth))
+    #expect(try again.membership()?.isPaired == true)
+    _ = try await alex.syncer.sync()
+    #expect(try alex.replica.membership()?.secrets[1]?.bytes == again.membership()?.secrets[1]?.bytes)
+    try alex.replica.rememberCompared()
+    try alex.replica.record(.set(.goal, "be kind"))
+    _ = try await alex.syncer.sync()
+    _ = try await Syncer(replica: again, transport: sam.transport).sync()
+    #expect(try again.state().text(Address(.goal)) == "be kind")
+  }
+}

@@ -225,3 +225,19 @@ func `a lost reply, then new edits, then a wrong clock: nothing doubled, nothing
   #expect(try stage.alex.replica.settings().warnings == [])
   try stage.expectPeace()
 }
+
+@Test func `a watcher told to slow down waits as long as it was told, also when somebody writes`() async throws {
+  let stage = try await Stage()
+  stage.alex.transport.rewriteAnswers { _, _ in .problem(.slowDown, retryAfterSeconds: 30) }
+  let pauses = Mutex<[UInt64]>([])
+  let watcher = Watcher(
+    syncer: stage.alex.syncer,
+    sleep: { milliseconds in
+      pauses.withLock { $0.append(milliseconds) }
+      try stage.alex.write(.goal, "be kind")
+      // The first pause is the one that was told; that is enough.
+      withUnsafeCurrentTask { $0?.cancel() }
+    }, random: { _ in 0 })
+  await watcher.run { _ in }
+  #expect(pauses.withLock { $0 } == [30_000])
+}

@@ -127,7 +127,7 @@ func isUnreachable(_ error: SyncError?) -> Bool {
 }
 
 func isRefused(_ error: SyncError?, _ code: ProblemCode) -> Bool {
-  if case .refused(code) = error { true } else { false }
+  if case .refused(code, _) = error { true } else { false }
 }
 
 /// What an attempt to pair ended with; nil if it succeeded.

@@ -11,7 +11,7 @@ extension Failure {
     case .notConnected: self.init(.notSetUp, ErrorWords.noServer.text)
     case .paused: self.init(.unavailable, SyncWords.nowPaused.text)
     case .transport(let error): self.init(error)
-    case .refused(let code): self.init(code)
+    case .refused(let code, _): self.init(code)
     case .rosterFork: self.init(.unavailable, ErrorWords.rosterFork.text)
     case .rosterInvalid, .serverConfused: self.init(.unavailable, ErrorWords.serverDeclined.text)
     case .serverForgets: self.init(.unavailable, ErrorWords.serverForgets.text)

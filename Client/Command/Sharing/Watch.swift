@@ -73,8 +73,9 @@ extension SyncError {
   /// Whether trying again later may help.
   fileprivate var mayPass: Bool {
     switch self {
-    case .transport(.unreachable), .transport(.cancelled), .transport(.notTandem), .serverConfused: true
-    case .refused(let code): code == .slowDown || code == .serverFull
+    case .transport(.unreachable), .transport(.cancelled), .transport(.notTandem), .serverConfused, .serverForgets:
+      true
+    case .refused(let code, _): code == .slowDown || code == .serverFull
     default: false
     }
   }

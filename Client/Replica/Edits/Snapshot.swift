@@ -32,6 +32,9 @@ package struct Snapshot: Sendable {
 
   package var isPaired: Bool { moment?.membership.isPaired ?? false }
 
+  /// Whether there is a plan with somebody who is known to be the partner.
+  package var hasBegun: Bool { isPaired && settings.isCompared }
+
   /// Whether a join was begun whose answer is still to come.
   package var isJoining: Bool { moment?.membership.isJoining ?? (settings.partnerName != nil) }
 

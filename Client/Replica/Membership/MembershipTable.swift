@@ -13,14 +13,10 @@ extension Replica {
   package func membership() throws(ReplicaError) -> Membership? { try read { try self.membership($0) } }
 
   /// Pins a roster that has been checked: from now on only continuations of it are taken. A beginning of the pinned one changes
-  /// nothing: another process of this computer came further meanwhile. While this device is joining, the pinned one may still
-  /// be replaced by any other.
+  /// nothing: another process of this computer came further meanwhile. A join that was kept is confirmed by it.
   ///
-  /// - Parameters:
-  ///   - secret: the plan's, once this device has it.
-  ///   - joining: the roster ends with this device's join, which no server has confirmed yet. Pinning it again without
-  ///     `joining` confirms it. The joiner's new secret has to be kept before the join is sent.
-  package func pin(_ roster: Roster, secret: PlanSecret? = nil, joining: Bool = false) throws(ReplicaError) {
+  /// - Parameter secret: the plan's, once this device has it.
+  package func pin(_ roster: Roster, secret: PlanSecret? = nil) throws(ReplicaError) {
     try write { db in
       let table = MembershipTable(db: db)
       let pinned = try table.entries()
@@ -28,21 +24,35 @@ extension Replica {
         if pinned.count > roster.entries.count, pinned.starts(with: roster.entries) { return }
         guard roster.entries.starts(with: pinned) else { throw ReplicaError.rosterFork }
       }
-      _ = try Membership(roster: roster, identity: table.identity(), secrets: [:], isJoining: joining)
-      try table.save(roster.entries, joining: joining)
-      if let secret { try table.save(secret, epoch: PlanSecret.firstEpoch) }
-      self.known.withLock { $0.forget() }
+      try self.save(roster, secret, joining: false, table)
     }
   }
 
-  /// Gives up a join that the server did not take: the copy is as before.
-  package func abandonJoin() throws(ReplicaError) {
+  /// Keeps a join of this device before it is sent, with the plan secret if it is the joiner's to make: after a lost reply the same
+  /// join is sent again. One that was kept and follows the same list stays, so that two processes of this computer send the same.
+  ///
+  /// - Returns: what stands here from now on; not joining any more if another process has joined meanwhile.
+  package func keep(joining roster: Roster, secret: PlanSecret?) throws(ReplicaError) -> Membership {
     try write { db in
       let table = MembershipTable(db: db)
-      guard try table.isJoining() else { return }
+      let kept = try table.load()
+      if let kept, !kept.isJoining || kept.roster.entries.dropLast() == roster.entries.dropLast() { return kept }
       try table.clear()
-      self.known.withLock { $0.forget() }
+      return try self.save(roster, secret, joining: true, table)
     }
+  }
+
+  @discardableResult
+  private func save(
+    _ roster: Roster, _ secret: PlanSecret?, joining: Bool, _ table: MembershipTable
+  ) throws -> Membership {
+    let secrets = secret.map { [PlanSecret.firstEpoch: $0] } ?? [:]
+    let membership = try Membership(
+      roster: roster, identity: table.identity(), secrets: secrets, isJoining: joining)
+    try table.save(roster.entries, joining: joining)
+    if let secret { try table.save(secret, epoch: PlanSecret.firstEpoch) }
+    known.withLock { $0.forget() }
+    return membership
   }
 
   /// The membership, derived again only when somebody may have changed it.

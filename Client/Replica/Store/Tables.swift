@@ -45,9 +45,10 @@ enum Tables {
         number INTEGER PRIMARY KEY REFERENCES version, settled INTEGER NOT NULL, made INTEGER NOT NULL
       ) STRICT;
       -- Changes that did not pass a check: never applied, never offered on. Those that may pass it later stand there whole.
+      -- slot, stamp: of shared ones whose signature holds. sequence: as in version, for all of them.
       CREATE TABLE quarantine (
-        digest BLOB PRIMARY KEY, code TEXT NOT NULL, at INTEGER NOT NULL, device INTEGER NOT NULL, sequence INTEGER NOT NULL,
-        change BLOB
+        digest BLOB PRIMARY KEY, code TEXT NOT NULL, at INTEGER NOT NULL, device INTEGER NOT NULL, slot BLOB, stamp INTEGER,
+        sequence INTEGER, change BLOB
       ) STRICT;
       CREATE TABLE reveal (
         kind INTEGER NOT NULL, id INTEGER NOT NULL, lead INTEGER NOT NULL REFERENCES version,
@@ -66,7 +67,11 @@ enum Tables {
       INSERT INTO cursor (one, sequence, chain) VALUES (1, 0, zeroblob(32));
       -- The newest places of the server's sequence that were verified, and what others say they saw there.
       CREATE TABLE link (sequence INTEGER PRIMARY KEY, chain BLOB NOT NULL) STRICT;
-      CREATE TABLE seen (device INTEGER PRIMARY KEY, sequence INTEGER NOT NULL, chain BLOB NOT NULL) STRICT;
+      -- stamp: that of the newest change that says so; differs: whether it is known not to be what was verified here.
+      CREATE TABLE seen (
+        sequence INTEGER NOT NULL, chain BLOB NOT NULL, stamp INTEGER NOT NULL, differs INTEGER NOT NULL,
+        PRIMARY KEY (sequence, chain)
+      ) STRICT;
       -- Changes that the server has dropped: a newer one of that device in that slot has to come before the end is reached.
       CREATE TABLE dropped (
         slot BLOB NOT NULL, device INTEGER NOT NULL, stamp INTEGER NOT NULL, PRIMARY KEY (slot, device)

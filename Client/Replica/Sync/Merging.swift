@@ -36,7 +36,7 @@ struct Merger {
   private let membership: Membership?
   private let versions: Versions
   private let sequences: SequenceTables
-  private let quarantined: QuarantineTable
+  private var quarantined: QuarantineTable
   private let leave: Prepared
   /// Whether outbox and cursor move on with this page.
   private let isMoving: Bool
@@ -65,9 +65,11 @@ struct Merger {
   }
 
   mutating func take(_ item: MergePage.Item) throws {
+    // A place counts where its link was verified.
+    let sequence = isMoving ? item.sequence : nil
     switch item.content {
-    case .opened(let change, let opened): try take(change, opened, item.sequence)
-    case .refused(let change, let reason): try refuse(change, reason, item.sequence)
+    case .opened(let change, let opened): try take(change, opened, sequence)
+    case .refused(let change, let reason): try refuse(change, reason, sequence)
     case .own(let keyed):
       guard isMoving else { return }
       try settle(keyed.key.number, keyed.change.stamp)
@@ -76,12 +78,18 @@ struct Merger {
     }
   }
 
-  private mutating func refuse(_ change: SealedChange, _ reason: Quarantine, _ sequence: UInt64) throws {
-    if try quarantined.insert(change, reason, at: clock.now.milliseconds, sequence) { report.quarantined += 1 }
+  private mutating func refuse(_ change: SealedChange, _ reason: Quarantine, _ sequence: UInt64?) throws {
+    var isSigned = false
+    if change.owner == 0, let keyring = membership?.keyring, let author = keyring.device(at: change.device) {
+      isSigned = change.head.isValid(by: author, plan: keyring.plan)
+    }
+    let at = clock.now.milliseconds
+    if try quarantined.insert(change, reason, isSigned: isSigned, at: at, sequence) { report.quarantined += 1 }
   }
 
   /// Applies a change, if its field takes it: by the merge rule alone, whoever delivered it, and whenever.
-  private mutating func take(_ change: SealedChange, _ opened: OpenedChange, _ sequence: UInt64) throws {
+  /// - Parameter sequence: its place at the server, where that is verified.
+  private mutating func take(_ change: SealedChange, _ opened: OpenedChange, _ sequence: UInt64?) throws {
     let new = NewVersion(address: opened.address, version: opened.version, change: change)
     let shown = try versions.shown(at: new.address)
     guard change.stamp.isTaken(above: shown?.ref.stamp) else { return try refuse(change, .unbased, sequence) }
@@ -93,7 +101,7 @@ struct Merger {
     case .shows where shown.map({ $0.ref.stamp < change.stamp }) ?? true:
       number = try versions.show(new, hiding: shown)
       report.shown += 1
-      try note(opened)
+      try note(opened, sequence)
     case let place:
       let equals = try versions.equals(of: new)
       if let same = equals.first(where: { $0.sealed == change.sealed }) {
@@ -104,10 +112,10 @@ struct Merger {
       } else {
         number = try place == .shows ? versions.show(new, hiding: shown) : versions.keep(new)
         if place == .shows { report.shown += 1 } else { report.earlier += 1 }
-        try note(opened)
+        try note(opened, sequence)
       }
     }
-    guard isMoving else { return }
+    guard let sequence else { return }
     try settle(number, change.stamp)
     if let subject = Subject(voteKind: new.address.kind, new.address.id) {
       polls.insert(subject)
@@ -115,9 +123,10 @@ struct Merger {
     }
   }
 
-  private func note(_ opened: OpenedChange) throws {
-    guard opened.version.ref.device != membership?.position else { return }
-    try sequences.note(opened.seen, by: opened.version.ref.device)
+  private func note(_ opened: OpenedChange, _ sequence: UInt64?) throws {
+    let ref = opened.version.ref
+    guard ref.device != membership?.position else { return }
+    try sequences.note(opened.seen, stamp: ref.stamp, sequence)
   }
 
   /// The server is known to hold a change.

@@ -9,8 +9,8 @@ package struct Quarantined: Hashable, Sendable {
   package let reason: Quarantine
   /// The position that it names as its author's.
   package let device: UInt32
-  /// Its place at the server.
-  package let sequence: UInt64
+  /// Its place at the server; nil where that was not verified.
+  package let sequence: UInt64?
   /// When it came, Unix milliseconds.
   package let at: UInt64
 }
@@ -26,36 +26,55 @@ struct QuarantineTable {
   /// A change that may pass yet.
   struct Waiting {
     let digest: [UInt8]
-    let sequence: UInt64
+    let sequence: UInt64?
     let change: SealedChange
   }
 
   private let db: Database
+  /// How many bytes of whole changes there are; nil before it was asked for.
+  private var taken: Int?
 
   init(_ db: Database) { self.db = db }
 
-  /// Keeps a change; false if it is here already. The oldest beyond the limit are forgotten.
-  func insert(_ change: SealedChange, _ reason: Quarantine, at: UInt64, _ sequence: UInt64) throws -> Bool {
-    let whole = try reason.mayPass && hasRoom(for: change) ? StoredChange.bytes(change) : nil
+  /// Keeps a change. The oldest beyond the limit are forgotten.
+  ///
+  /// - Parameters:
+  ///   - isSigned: whether it is a shared one whose signature holds.
+  ///   - sequence: its place at the server, where that is verified.
+  /// - Returns: false if it is here already.
+  mutating func insert(
+    _ change: SealedChange, _ reason: Quarantine, isSigned: Bool, at: UInt64, _ sequence: UInt64?
+  ) throws -> Bool {
+    let whole = reason.mayPass ? StoredChange.bytes(change) : nil
+    let isKept = try whole.map { try room() >= $0.count } ?? false
+    let digest = change.head.digest
     let inserted = try Prepared(
-      db,
-      """
-      INSERT INTO quarantine VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING 1
-      """
-    ).first(change.head.digest, reason.rawValue, at, change.device, sequence, whole) { _ in true }
+      db, "INSERT INTO quarantine VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING 1"
+    ).first(
+      digest, reason.rawValue, at, change.device, isSigned ? change.slot : nil, isSigned ? change.stamp.ticks : nil,
+      sequence, isKept ? whole : nil
+    ) { _ in true }
+    guard inserted ?? false else {
+      if let sequence { try Prepared(db, "UPDATE quarantine SET sequence = ? WHERE digest = ?").run(sequence, digest) }
+      return false
+    }
+    if isKept { taken = (taken ?? 0) + (whole?.count ?? 0) }
     try Prepared(
       db,
       """
       DELETE FROM quarantine WHERE rowid <= (SELECT max(rowid) FROM quarantine) - \(ReplicaLimits.quarantineRows)
       """
     ).run()
-    return inserted ?? false
+    return true
   }
 
-  private func hasRoom(for change: SealedChange) throws -> Bool {
-    let taken = try Prepared(db, "SELECT coalesce(sum(length(change)), 0) FROM quarantine WHERE change NOT NULL")
-      .first { Int(clamping: $0.int(0)) }
-    return (taken ?? 0) + change.wireBytes <= ReplicaLimits.quarantineBytes
+  /// How many bytes of whole changes may still be kept.
+  private mutating func room() throws -> Int {
+    let used =
+      try taken ?? Prepared(db, "SELECT coalesce(sum(length(change)), 0) FROM quarantine WHERE change NOT NULL")
+      .first { Int(clamping: $0.int(0)) } ?? 0
+    taken = used
+    return ReplicaLimits.quarantineBytes - used
   }
 
   func remove(_ digest: [UInt8]) throws { try Prepared(db, "DELETE FROM quarantine WHERE digest = ?").run(digest) }
@@ -65,7 +84,7 @@ struct QuarantineTable {
     let rows = try Prepared(db, "SELECT digest, sequence, change FROM quarantine WHERE change NOT NULL")
     return try rows.all { row in
       guard let change = StoredChange.change(row.blob(2)) else { throw ReplicaError.damaged }
-      return Waiting(digest: row.blob(0), sequence: row.uint64(1), change: change)
+      return Waiting(digest: row.blob(0), sequence: row.isNull(1) ? nil : row.uint64(1), change: change)
     }.sorted { $0.change.stamp < $1.change.stamp }
   }
 
@@ -73,7 +92,8 @@ struct QuarantineTable {
     let rows = try Prepared(db, "SELECT code, device, sequence, at FROM quarantine ORDER BY rowid DESC")
     return try rows.all { row in
       guard let reason = Quarantine(rawValue: row.text(0)) else { throw ReplicaError.damaged }
-      return Quarantined(reason: reason, device: row.uint32(1), sequence: row.uint64(2), at: row.uint64(3))
+      return Quarantined(
+        reason: reason, device: row.uint32(1), sequence: row.isNull(2) ? nil : row.uint64(2), at: row.uint64(3))
     }
   }
 }

@@ -13,7 +13,7 @@ extension Asked {
       guard case .invited = desk.stage else { throw .plan(.noSuchRecord) }
       return .cancelInvitation
     case .beginAnew:
-      guard !desk.isTogether else { throw .planHasBegun }
+      guard !desk.isTogether || !desk.isCompared else { throw .planHasBegun }
       return .beginAnew
     case .answeredAloud: return try answeredAloud()
     case .lookUp, .join: return try joining(act)

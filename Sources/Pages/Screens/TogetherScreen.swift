@@ -35,6 +35,12 @@ struct TogetherScreen: Sendable {
         p(JoiningWords.how.text)
         page.form(.compared) { form in form.send(JoiningWords.same.text) }
         p(.look(.hint), JoiningWords.differ.text)
+        if !page.desk.isCompared, page.you != invited {
+          page.foldedForm(InvitationWords.anewTitle.text, .beginAnew) { form in
+            p(JoiningWords.anewInstead.text)
+            div(.look(.actions)) { form.send(InvitationWords.anew.text, .soft) }
+          }
+        }
       }
     }
   }

@@ -2,7 +2,8 @@
 package struct Write: Hashable, Sendable {
   package let address: Address
   package let value: Value
-  /// The stamp that it has to bear; nil for a new one. Only a vote that is said again takes that of its commitment.
+  /// The stamp that it has to bear; nil for a new one. Only a vote that is said again takes that of its commitment, and a name that
+  /// is told to a server that had lost something one above all others.
   package let stamp: Stamp?
 
   package init(_ address: Address, _ value: Value, stamp: Stamp? = nil) {

@@ -66,6 +66,7 @@ package struct Inside: Hashable, Sendable {
     }
     let replaced = device == 0 ? nil : VersionRef(stamp: Stamp(ticks: stamp), device: device)
     let seen = sequence == 0 ? nil : Seen(sequence: sequence, chain: chain)
+    guard seen?.chain.count ?? Seen.chainBytes == Seen.chainBytes else { throw Malformed() }
     self.init(kind: kind, id: RecordID(id), field: field, value: value, replaced: replaced, seen: seen)
   }
 }

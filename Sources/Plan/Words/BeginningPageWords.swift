@@ -85,6 +85,8 @@ package enum JoiningWords: String, Phrase {
   case same = "Both screens show this number"
   case differ =
     "If they differ, somebody else may have used the line. Share no drafts then, and talk with each other first."
+  case anewInstead =
+    "For when the numbers differ: whoever joined stays outside, and the next line leads to a new plan. Your drafts, your letter and your notes come along."
   case answerTitle = "The answer to the invitation"
   case equals = "Yes, questions and no are equal answers, and there is no hurry."
   case more = "Add a few words, or say when you may be asked again"

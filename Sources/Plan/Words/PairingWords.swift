@@ -21,7 +21,7 @@ package enum PairingWords: String, Phrase {
   case compareAsk = "Do both screens show this number?"
   case compared = "Remembered: both screens show the same number."
   case notCompared =
-    "Nothing was remembered. If the two numbers differ, share nothing more, and talk first. Next: `tandem compare`."
+    "Nothing was remembered. If the two numbers differ, share nothing more, and talk first. Next: `tandem compare`, or `tandem start --anew` for a new plan and a new line."
 }
 
 /// What is said about private drafts.

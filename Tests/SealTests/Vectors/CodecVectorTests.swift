@@ -101,7 +101,9 @@ struct CodecVectorTests {
       ("choice 256", [0x48, 0x80, 0x02]), ("text that is no UTF-8", [0x42, 0x02, 0xc3, 0x28]),
       ("text with a surrogate", [0x42, 0x03, 0xed, 0xa0, 0x80]), ("text that is overlong", [0x42, 0x02, 0xc0, 0x80]),
       ("text as a varint", [0x40, 0x01]), ("a sequence as fixed64", [0x31, 1, 0, 0, 0, 0, 0, 0, 0]),
-      ("a chain as a varint", [0x38, 0x01]), ("a bound that cannot be read", [0x52, 0x02, 0x0a, 0x05]),
+      ("a chain as a varint", [0x38, 0x01]), ("a chain of 15 bytes", plain + [0x30, 1, 0x3a, 15] + fixed("chain", 15)),
+      ("a place without its chain", plain + [0x30, 1]),
+      ("a bound that cannot be read", [0x52, 0x02, 0x0a, 0x05]),
       ("a part of an agreement that is no UTF-8", [0x72, 0x03, 0x12, 0x01, 0xff]),
     ]
     return bytes.map { Case(name: $0.0, bytes: Hex($0.1), inside: nil, canonical: false) }
