@@ -190,21 +190,3 @@ package struct Inviter: Sendable {
     }
   }
 }
-
-func pairing<Value>(_ work: () throws(InvitationError) -> Value) throws(PairingError) -> Value {
-  do { return try work() } catch { throw .invitation(error) }
-}
-
-func pairing<Value>(_ work: () throws(ReplicaError) -> Value) throws(PairingError) -> Value {
-  do { return try work() } catch { throw .replica(error) }
-}
-
-func pairing<Value>(_ work: () throws(RosterError) -> Value) throws(PairingError) -> Value {
-  do { return try work() } catch {
-    switch error {
-    case .upgradeNeeded: throw .sync(.upgradeNeeded)
-    case .tooManyInvites: throw .invitationsUsedUp
-    default: throw .sync(.rosterInvalid)
-    }
-  }
-}

@@ -1,4 +1,5 @@
 package import TandemReplica
+import TandemRoster
 package import TandemSeal
 
 /// Why two partners' copies could not be brought together. Nothing that was written is lost by it.
@@ -13,4 +14,24 @@ package enum PairingError: Error, Sendable {
   case invitation(InvitationError)
   case sync(SyncError)
   case replica(ReplicaError)
+}
+
+// Each runs a step of pairing, and tells its error as one of pairing.
+
+func pairing<Value>(_ work: () throws(InvitationError) -> Value) throws(PairingError) -> Value {
+  do { return try work() } catch { throw .invitation(error) }
+}
+
+func pairing<Value>(_ work: () throws(ReplicaError) -> Value) throws(PairingError) -> Value {
+  do { return try work() } catch { throw .replica(error) }
+}
+
+func pairing<Value>(_ work: () throws(RosterError) -> Value) throws(PairingError) -> Value {
+  do { return try work() } catch {
+    switch error {
+    case .upgradeNeeded: throw .sync(.upgradeNeeded)
+    case .tooManyInvites: throw .invitationsUsedUp
+    default: throw .sync(.rosterInvalid)
+    }
+  }
 }

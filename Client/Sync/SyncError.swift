@@ -63,6 +63,8 @@ package enum SyncWarning: String, Sendable, CaseIterable {
   case keysDiffer = "keys_differ"
   /// The server had lost changes, and got them back from here.
   case serverRestored = "server_restored"
+  /// The plan was erased at the server; this copy stays.
+  case planErased = "plan_erased"
   /// The server has no more room for this person's entries in this plan.
   case quota
   /// The server does not take some entries.

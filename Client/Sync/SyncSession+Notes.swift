@@ -5,11 +5,11 @@ import TandemWire
 // What a sync keeps for its person: what they should be told, until it is over.
 extension SyncSession {
   /// Sets a warning, or takes it back. Writes only where that changes something.
-  func warn(_ warning: SyncWarning, unless isOver: Bool) throws(SyncError) {
+  func warn(_ warning: SyncWarning, while isSo: Bool) throws(SyncError) {
     try mapped { () throws(ReplicaError) in
-      guard try replica.settings().warnings.contains(warning.rawValue) == isOver else { return }
+      guard try replica.settings().warnings.contains(warning.rawValue) != isSo else { return }
       try replica.changeSettings { settings in
-        if isOver { settings.warnings.remove(warning.rawValue) } else { settings.warnings.insert(warning.rawValue) }
+        if isSo { settings.warnings.insert(warning.rawValue) } else { settings.warnings.remove(warning.rawValue) }
       }
     }
   }
@@ -65,11 +65,11 @@ extension SyncSession {
 
   /// Keeps that the server was reached, and what it said; not every time, so that waiting costs no writing.
   func noteSuccess() throws(SyncError) {
-    try warn(.quota, unless: !report.isOverQuota)
-    try warn(.refused, unless: report.refused == report.overQuota)
-    if report.isVerified { try warn(.chainMismatch, unless: true) }
-    // The server shows the known list again, or the sync would not have come to its end.
-    try warn(.rosterFork, unless: true)
+    try warn(.quota, while: report.isOverQuota)
+    try warn(.refused, while: report.refused > report.overQuota)
+    if report.isVerified { try warn(.chainMismatch, while: false) }
+    // The server shows the known list again, and the plan, or the sync would not have come to its end.
+    for warning in [SyncWarning.rosterFork, .planErased] { try warn(warning, while: false) }
     try mapped { () throws(ReplicaError) in
       let settings = try replica.settings()
       let isCalm = settings.healings == 0 || report.healed

@@ -102,7 +102,7 @@ struct SyncSession {
     if page.links == nil || merged.isMissing { return try takeMisfit() }
     isBehind = answer.more
     if isBehind { return false }
-    if let isOneHistory = merged.isOneHistory { try warn(.twoHistories, unless: isOneHistory) }
+    if let isOneHistory = merged.isOneHistory { try warn(.twoHistories, while: !isOneHistory) }
     report.isVerified = true
     if try writeWhatIsDue() { return false }
     return try nextOffer().isEmpty
@@ -124,7 +124,7 @@ struct SyncSession {
         return false
       }
     }
-    try warn(.chainMismatch, unless: false)
+    try warn(.chainMismatch, while: true)
     // What is written rests on what was verified alone.
     if try writeWhatIsDue() { return false }
     return try nextOffer().isEmpty

@@ -30,7 +30,10 @@ package struct Syncer: Sendable {
     guard let membership, !membership.isJoining else { throw .notConnected }
     let calls = ServerCalls(transport: transport, token: membership.identity.token, signup: signup)
     var session = SyncSession(replica: replica, calls: calls, membership: membership, isOnRequest: isOnRequest)
-    try await session.run(waitSeconds: waitSeconds)
+    do throws(SyncError) { try await session.run(waitSeconds: waitSeconds) } catch {
+      if case .planErased = error { try session.warn(.planErased, while: true) }
+      throw error
+    }
     return session.report
   }
 }
