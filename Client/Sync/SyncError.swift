@@ -51,6 +51,9 @@ package struct SyncReport: Sendable, Equatable {
   package var isVerified = false
 
   package init() {}
+
+  /// Whether anything was sent or came.
+  var isNews: Bool { sent + received > 0 || partnerJoined }
 }
 
 /// What a person should be told until it is over; kept in `Settings.warnings` by its raw value.

@@ -6,8 +6,12 @@ package enum SyncLimits {
   package static let changesPerPush = WireLimits.changesPerRequest
   /// Sealed bytes sent at once; leaves room for the rest of the message below `WireLimits.requestBytes`.
   package static let sealedBytesPerPush = 700_000
-  /// How often one sync may turn round before it reports what it has; bounds a server that never comes to an end.
+  /// How often one sync may turn round, and how long it may go on, before it ends with what it has: bounds a server that never
+  /// comes to an end. The next one goes on from there.
   static let roundsPerSync = 10_000
+  static let syncMilliseconds: UInt64 = 600_000
+  /// A wait that ends sooner than this, and brings nothing, was none.
+  static let shortestWaitMilliseconds: UInt64 = 1_000
   /// How often one sync repairs the roster, the clock or a lost server before it gives up for now.
   static let repairsPerSync = 6
   /// How often in a row a server may lose what it had before it gets a pause, and the pause.

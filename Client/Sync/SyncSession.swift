@@ -34,7 +34,9 @@ struct SyncSession {
     try await settleClock()
     // Waits where nothing is left to offer, also behind changes that the server does not take: they are offered once a sync.
     var wait = waitSeconds
+    let began = replica.time.bootMilliseconds()
     for _ in 0..<SyncLimits.roundsPerSync {
+      guard replica.time.bootMilliseconds() - began <= SyncLimits.syncMilliseconds else { throw .serverConfused }
       let offer = isBehind ? [] : try nextOffer()
       let waits = offer.isEmpty && !isBehind
       let isOver = try await round(offer, waitSeconds: waits ? wait : 0)

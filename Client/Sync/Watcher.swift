@@ -24,18 +24,21 @@ package struct Watcher: Sendable {
   package func run(each: @Sendable (Result<SyncReport, SyncError>) async -> Void) async {
     var backoff = Backoff(random: random)
     var wait = 0
+    let time = syncer.replica.time
     while !Task.isCancelled {
+      let began = time.bootMilliseconds()
       switch await syncUntilEdited(waitSeconds: wait) {
       case .success(let report):
         await each(.success(report))
-        guard report.isVerified else {
-          // What does not fit now hardly fits a moment later.
-          wait = 0
+        let isTooSoon = wait > 0 && time.bootMilliseconds() - began < SyncLimits.shortestWaitMilliseconds
+        wait = report.isVerified ? WireLimits.waitSeconds : 0
+        // What does not fit now hardly fits a moment later; and a server, or what stands before it, that does not let wait is not
+        // asked without end.
+        guard report.isVerified, !isTooSoon || report.isNews else {
           await pauseUntilEdited(backoff.failed())
           continue
         }
         backoff.succeeded()
-        wait = WireLimits.waitSeconds
       case .failure(.transport(.cancelled)):
         wait = 0
       case .failure(let error):

@@ -28,7 +28,7 @@ def check_clock(f):
         own, right = int(c.get("own", 0)), True
         for s in c["edits"]:
             t = int(s["time"]); stamp = t << 16
-            if (own >> 16) - t <= 60_000: stamp = max(stamp, own + 1)
+            if (own >> 16) - t <= 60_000 and own + 1 < (1 << 63) - (1 << 48): stamp = max(stamp, own + 1)
             own = max(stamp, int(s.get("known", -1)) + 1); right &= str(own) == s["stamp"]
         yield right
     for c in f["taken"]: yield is_taken(int(c["stamp"]), int(c["highest"]) if "highest" in c else None) == c["taken"]

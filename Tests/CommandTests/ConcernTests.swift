@@ -52,6 +52,10 @@ import Testing
     Sharing: Up to date.
     Comparison number: 1234 5678 9012 3456 7890
     Next: `tandem problem`.
+    """)
+  try stage.done("Alex", "concern")
+  try stage.play(
+    """
     Alex$ tandem concern more 1
     Number 1: I fear that you two talk and I sit there.
     Saved on this computer.
@@ -76,6 +80,10 @@ import Testing
     Alex$ tandem sync
     Received 1 entry.
     Up to date.
+    """)
+  try stage.done("Alex", "concern")
+  try stage.play(
+    """
     Alex$ tandem concern not-yet 1
     Number 1: I fear that you two talk and I sit there.
     Saved on this computer.
@@ -171,6 +179,7 @@ import Testing
   try stage.sync("Sam")
   try stage.done("Sam", "concern", "reflect", "1", "You worry.")
   try stage.sync("Alex")
+  try stage.done("Alex", "concern")
   try stage.done("Alex", "concern", "understood", "1")
   try stage.sync("Sam")
   try stage.done("Sam", "concern", "reflect", "1", "You count every coin.")

@@ -1,7 +1,7 @@
 import TandemStage
 import Testing
 
-@Test func `a reflection that is still at the server is fetched before it is answered`() throws {
+@Test func `a reflection that is still at the server is fetched, and answered only once it was read`() throws {
   let (stage, server) = try Stage.couple()
   try stage.done("Alex", "concern", "add", "Money.")
   try stage.sync("Sam")
@@ -11,6 +11,11 @@ import Testing
     Alex$ tandem concern
      1. Money.
         Alex, TODAY. Shared.
+    Alex$ tandem concern understood 1
+    Number 1: Money.
+    Number 1 reads now: You worry.
+    These words were not shown here before, so nothing was done with them. Next: read them, and give the command again if you still mean it.
+    [65]
     Alex$ tandem concern understood 1
     Number 1: Money.
     Saved on this computer.
@@ -64,5 +69,24 @@ func `an entry that is still at the server is fetched before a command on it giv
   try stage.done("Sam", "sync", "--pause")
   try stage.done("Alex", "concern", "add", "Money.")
   #expect(try stage.shell("Sam", "tandem concern reflect 1 'You worry.'").code == 65)
+  #expect(server.stop() == 0)
+}
+
+@Test func `a number is not acted on where the partner has written other words into its entry`() throws {
+  let (stage, server) = try Stage.couple()
+  try stage.done("Alex", "therapist", "add", "Dr. Good")
+  try stage.sync("Sam")
+  try stage.done("Sam", "therapist", "list")
+  try stage.done("Alex", "therapist", "edit", "1", "--name", "Dr. Evil")
+  try stage.done("Alex", "therapist", "vote", "1", "comfortable")
+  try stage.sync("Sam")
+  try stage.play(
+    """
+    Sam$ tandem therapist vote 1 comfortable
+    Number 1 reads now: Dr. Evil
+    These words were not shown here before, so nothing was done with them. Next: read them, and give the command again if you still mean it.
+    [65]
+    """)
+  try stage.done("Sam", "therapist", "vote", "1", "comfortable")
   #expect(server.stop() == 0)
 }

@@ -45,6 +45,7 @@ private func next(_ stage: Stage, _ name: String, sourceLocation: SourceLocation
   try stage.done("Sam", "concern", "reflect", "1", "You worry.")
   try stage.sync("Alex")
   try expect("Alex", "`tandem concern understood 1`")
+  try stage.done("Alex", "concern")
   try stage.done("Alex", "concern", "understood", "1")
   try expect("Alex", "`tandem therapist add`")
   try stage.done("Alex", "therapist", "add", "Dr. Lee")

@@ -64,7 +64,7 @@ class Place:
         return self
 
     def __exit__(self, *_) -> None:
-        for program in self.running:
+        for program in list(self.running):
             program.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
 

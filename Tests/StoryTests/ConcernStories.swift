@@ -40,6 +40,7 @@ import Testing
   @Test func `an answer holds for the words it answered`() throws {
     try alex("concern", "reflect", "1", "You feel alone in the room.")
     try sam("sync")
+    try sam("concern", "list")
     try sam("concern", "more", "1")
     #expect(try states() == ["more"])
     try alex("concern", "reflect", "1", "You feel alone, and outnumbered.")

@@ -22,6 +22,7 @@ import Testing
     try alex("therapist", "vote", "1", "comfortable")
     try sam("therapist", "vote", "1", "not-for-me")
     try house.meet()
+    try alex("concern", "list")
     try alex("concern", "understood", "1")
     try alex("agree", "--yes")
     try sam("agree", "--yes")

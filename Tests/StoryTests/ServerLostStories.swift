@@ -30,6 +30,7 @@ import Testing
     try alex("goal", "Laugh together.")
     try alex("concern", "reflect", "1", "You have little of it.")
     try sam("sync")
+    try sam("concern", "list")
     try sam("concern", "understood", "1")
     try sam("therapist", "add", "Jonas Weber")
     try house.meet()

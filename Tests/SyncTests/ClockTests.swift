@@ -218,3 +218,35 @@ func `a time that no clock can show ends nothing and moves nothing`(time: UInt64
   #expect(try stage.sam.replica.moment()?.view.concerns.first { $0.by == .one }?.state == .takenBack)
   try stage.expectPeace()
 }
+
+@Test func `a partner's stamp below the ceiling mutes nobody, also while the server says the last time there is`()
+  async throws
+{
+  let stage = try await Stage()
+  let last = Stamp(ticks: Stamp.ceiling.ticks - 1)
+  for address in [Address(.problem), Address(.created(.concern), RecordID(9), of: .two)] {
+    let value: Value = address.field == Field.problem.number ? .text("Sam") : .choice(1)
+    try await stage.push([stage.household.change(address, value, at: last, by: 2)], by: 2)
+  }
+  stage.server.time.setWallError(milliseconds: Int64(Stamp.latestMilliseconds) - Int64(stage.truth.now))
+  try await stage.alex.sync()
+  func writeEverything(_ round: Int) throws {
+    for field in [Field.problem, .goal, .word, .budget] { try stage.alex.write(field, "\(round)") }
+    let id = RecordID(UInt64(100 + round))
+    try stage.alex.replica.record(.addConcern("concern \(round)", topic: nil, id: id, by: .one))
+  }
+  try writeEverything(1)
+  #expect(try await stage.alex.sync().refused == 0)
+  stage.server.time.setWallError(milliseconds: 0)
+  stage.truth.advance(milliseconds: 700_000)
+  try await stage.alex.sync()
+  try writeEverything(2)
+  #expect(try await stage.alex.sync().refused == 0)
+  try await stage.sam.sync()
+  try stage.sam.write(.goal, "Sam")
+  try await stage.meet()
+  #expect(try stage.alex.text(.goal) == "Sam")
+  #expect(try stage.sam.text(.word) == "2")
+  #expect(try stage.sam.replica.moment()?.view.concerns.map { $0.text }.sorted() == ["concern 1", "concern 2"])
+  try stage.expectPeace()
+}

@@ -241,3 +241,54 @@ func `a lost reply, then new edits, then a wrong clock: nothing doubled, nothing
   await watcher.run { _ in }
   #expect(pauses.withLock { $0 } == [30_000])
 }
+
+@Test func `a watcher that is not let wait asks with growing pauses`() async throws {
+  let stage = try await Stage()
+  let calls = Mutex(0)
+  stage.alex.transport.rewriteAnswers { _, response in
+    calls.withLock { $0 += 1 }
+    return response
+  }
+  let pauses = Mutex<[UInt64]>([])
+  let watcher = Watcher(
+    syncer: stage.alex.syncer,
+    sleep: { milliseconds in
+      // Looking for edits goes on beside it.
+      if milliseconds == 250 { return try await Task.sleep(for: .seconds(60)) }
+      let count = pauses.withLock { pauses in
+        pauses.append(milliseconds)
+        return pauses.count
+      }
+      if count == 4 { withUnsafeCurrentTask { $0?.cancel() } }
+    }, random: { $0 - 1 })
+  let watching = Task { await watcher.run { _ in if pauses.withLock({ $0.count }) >= 4 { withUnsafeCurrentTask { $0?.cancel() } } } }
+  await watching.value
+  #expect(pauses.withLock { Array($0.prefix(4)) } == [1_000, 2_000, 4_000, 8_000])
+  #expect(calls.withLock { $0 } <= 6)
+}
+
+@Test func `an endless list ends a sync after a while, and the next one goes on`() async throws {
+  let stage = try await Stage()
+  let junk = try stage.change(Address(.goal), .text("junk"), by: 2)
+  stage.alex.transport.rewriteAnswers { request, response in
+    stage.truth.advance(milliseconds: 30_000)
+    guard let asked = try? WireSyncRequest(decoding: request.body).cursor else { return response }
+    return response.rewriting(request) { answer in
+      var change = WireChange(sealed: junk)
+      change.stamp = asked.sequence + 1
+      let cursor = asked.sequence == 0 ? ChainCursor.start : ChainCursor(sequence: asked.sequence, chain: asked.chain)
+      guard let next = cursor.advanced(by: [SealedChange(wire: change).head.digest]) else { return }
+      answer.outcome = .merged
+      answer.links = [WireLink(last: next.sequence, items: [.change(change)])]
+      answer.cursor = WireCursor(sequence: next.sequence, chain: next.chain)
+      answer.more = true
+    }
+  }
+  let before = try stage.alex.replica.cursor()
+  guard case .serverConfused? = await failure(of: stage.alex.syncer) else {
+    Issue.record("it went on")
+    return
+  }
+  let after = try stage.alex.replica.cursor()
+  #expect(after.sequence > before.sequence && after.sequence < before.sequence + 50)
+}

@@ -1,8 +1,9 @@
 import TandemPlan
 import TandemReplica
 
-/// Entries by the numbers that a person has read. A number moves when an entry comes in before it, so what it meant when it
-/// was last shown here is remembered, and no command acts on another entry in its place.
+/// Entries by the numbers that a person has read. A number moves when an entry comes in before it, and a partner may write
+/// other words into an entry, so what was last shown here is remembered: no command acts on another entry in its place, nor on
+/// words that were not read.
 extension Copy {
   func concern(_ wish: String) async throws(Failure) -> ConcernView {
     try await entry(wish, .concern, list: "tandem concern list") { $0.concerns }
@@ -47,9 +48,12 @@ extension Copy {
     _ number: Int, still found: Entry, _ kind: RecordKind, _ list: String, _ entries: [Entry]
   ) throws(Failure) {
     let then = try told { () throws(ReplicaError) in try replica.listed(kind, number) }
-    guard let then, then != found.key else { return }
+    guard let then, then.key != found.key else {
+      if let mark = then?.mark, try mark != self.mark(found) { try stop(at: found, kind) }
+      return
+    }
     context.console.say(ListWords.movedNow, ["number": String(number), "label": beginning(found.label)])
-    if let meant = entries.entry(then) {
+    if let meant = entries.entry(then.key) {
       context.console.say(
         ListWords.movedThen, ["number": String(meant.number), "label": beginning(meant.label)])
     } else {
@@ -58,10 +62,29 @@ extension Copy {
     throw Failure(.badData, ErrorWords.listMoved.with(["list": list]))
   }
 
+  /// Ends the command where an entry has other words of the partner's than were last shown here; they are shown now.
+  func stop(at entry: some PlanEntry, _ kind: RecordKind) throws(Failure) -> Never {
+    let words = entry.othersWords(for: try you)
+    context.console.say(ListWords.readsNow, ["number": String(entry.number), "text": words])
+    noteShown(kind, [entry])
+    throw Failure(.badData, ErrorWords.readsOtherwise.text)
+  }
+
+  /// Whether the partner's words in this entry, as they stand now, were shown here.
+  func wasShown(_ entry: some PlanEntry, _ kind: RecordKind) throws(Failure) -> Bool {
+    let then = try told { () throws(ReplicaError) in try replica.listed(kind, entry.number) }
+    return try then == Listed(entry.key, mark: mark(entry))
+  }
+
+  private func mark(_ entry: some PlanEntry) throws(Failure) -> [UInt8] {
+    let words = entry.othersWords(for: try you)
+    return words.isEmpty ? [] : try digests.text(words)
+  }
+
   /// Remembers what these numbers mean, since the person reads them now. Where nothing can be written it is not remembered,
   /// and what was to be read is shown all the same.
   func noteShown(_ kind: RecordKind, _ entries: [some PlanEntry]) {
-    try? replica.noteListed(kind, entries.map { ($0.number, $0.key) })
+    try? replica.noteListed(kind, entries.map { ($0.number, Listed($0.key, mark: try? mark($0))) })
   }
 
   /// Says the number of an entry that was just added.
@@ -71,12 +94,16 @@ extension Copy {
     noteShown(kind, [entry])
   }
 
-  /// Remembers the number that a next step names.
+  /// Remembers the number that a next step names; its words were not read by that.
   func noteNamed(in step: NextStep, of plan: PlanView) {
+    func named(_ kind: RecordKind, _ number: Int, _ entries: [some PlanEntry]) {
+      let named = entries.filter { $0.number == number }
+      try? replica.noteListed(kind, named.map { ($0.number, Listed($0.key, mark: nil)) })
+    }
     switch step {
-    case .reflect(let number), .answer(let number): noteShown(.concern, plan.concerns.filter { $0.number == number })
-    case .vote(let number): noteShown(.therapist, plan.therapists.filter { $0.number == number })
-    case .visitDone(let number): noteShown(.visit, plan.visits.filter { $0.number == number })
+    case .reflect(let number), .answer(let number): named(.concern, number, plan.concerns)
+    case .vote(let number): named(.therapist, number, plan.therapists)
+    case .visitDone(let number): named(.visit, number, plan.visits)
     default: break
     }
   }

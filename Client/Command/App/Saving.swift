@@ -4,9 +4,10 @@ import TandemReplica
 extension Copy {
   /// Saves a change: in the plan, and then tries to share it; or as a private draft, where that was asked for, the partner
   /// has not joined yet, or this person has not confirmed the comparison number, which a terminal asks for first.
+  /// - Parameter written: whose words this person writes with it, and has read by that.
   /// - Returns: whether it is in the plan.
   @discardableResult
-  func save(_ change: Change, asDraft: Bool) async throws(Failure) -> Bool {
+  func save(_ change: Change, asDraft: Bool, of written: TherapistView? = nil) async throws(Failure) -> Bool {
     try await lookForPartner()
     if !asDraft, try !isCompared, try isPaired, try waits(change) { _ = try isComparedOrAsked() }
     let saved = try told { () throws(ReplicaError) in try replica.save(change, asDraft: asDraft) }
@@ -16,6 +17,7 @@ extension Copy {
       return false
     }
     context.console.say(SyncWords.saved)
+    if let written { noteShown(.therapist, [try plan().therapists.present(written)]) }
     await share()
     if let draft = saved.draft { context.console.say(DraftWords.noteWaits, ["number": String(draft.number)]) }
     return true

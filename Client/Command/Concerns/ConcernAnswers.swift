@@ -55,6 +55,11 @@ extension Context {
     let (you, digests) = try (copy.you, copy.digests)
     // The reflection to answer may still be at the server.
     if concern.by == you, concern.state == .shared { await copy.catchUp() }
+    // What is answered has been read.
+    let present = try copy.plan().concerns.present(concern)
+    if present.by == you, present.newestReflection != nil, try !copy.wasShown(present, .concern) {
+      try copy.stop(at: present, .concern)
+    }
     let what = ConcernStateWords(answer).text
     let change = Change(field: .concernText, number: concern.number, what: what) { (plan) throws(PlanError) in
       try Edit.answer(plan.concerns.present(concern), answer, by: you, digests: digests)

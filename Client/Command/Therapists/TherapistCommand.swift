@@ -89,7 +89,7 @@ struct TherapistEdit: ParsableCommand, Runs {
     let change = Change(field: .therapistName, number: therapist.number) { (_) throws(PlanError) in
       try Edit.therapist(therapist.id, changed)
     }
-    try await copy.save(change, asDraft: draft)
+    try await copy.save(change, asDraft: draft, of: therapist)
   }
 }
 

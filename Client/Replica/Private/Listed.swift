@@ -1,21 +1,37 @@
 import GRDB
 package import TandemPlan
 
+/// What a number meant when it was last shown to the person at this computer.
+package struct Listed: Hashable, Sendable {
+  package let key: RecordKey
+  /// The text hash of the partner's words in the entry that were shown; nil where the number alone was named.
+  package let mark: [UInt8]?
+
+  package init(_ key: RecordKey, mark: [UInt8]?) {
+    self.key = key
+    self.mark = mark
+  }
+}
+
 extension Replica {
   /// Remembers what the numbers of a kind mean to the person who has just read them. Writes only what is new, and
   /// waits for no disk: after a power cut a number is one that was not read yet.
-  package func noteListed(_ kind: RecordKind, _ entries: [(number: Int, key: RecordKey)]) throws(ReplicaError) {
+  package func noteListed(_ kind: RecordKind, _ entries: [(number: Int, listed: Listed)]) throws(ReplicaError) {
     let known = try read { try ListedTable($0).all(kind) }
-    let new = entries.filter { known[$0.number] != $0.key }
+    let new = entries.filter { entry in
+      guard let before = known[entry.number], before.key == entry.listed.key else { return true }
+      // A number that is named says nothing of the words that were read.
+      return entry.listed.mark.map { $0 != before.mark } ?? false
+    }
     if new.isEmpty { return }
     try writeLoosely { db in
       let table = ListedTable(db)
-      for entry in new { try table.put(kind, entry.number, entry.key) }
+      for entry in new { try table.put(kind, entry.number, entry.listed) }
     }
   }
 
   /// The entry that a number meant when it was last shown here; nil if it never was.
-  package func listed(_ kind: RecordKind, _ number: Int) throws(ReplicaError) -> RecordKey? {
+  package func listed(_ kind: RecordKind, _ number: Int) throws(ReplicaError) -> Listed? {
     try read { try ListedTable($0).all(kind)[number] }
   }
 }
@@ -26,18 +42,19 @@ private struct ListedTable {
 
   init(_ db: Database) { self.db = db }
 
-  func all(_ kind: RecordKind) throws -> [Int: RecordKey] {
-    var entries: [Int: RecordKey] = [:]
-    try Prepared(db, "SELECT number, owner, id FROM listed WHERE kind = ?").each(kind.rawValue) { row in
+  func all(_ kind: RecordKind) throws -> [Int: Listed] {
+    var entries: [Int: Listed] = [:]
+    try Prepared(db, "SELECT number, owner, id, mark FROM listed WHERE kind = ?").each(kind.rawValue) { row in
       guard let owner = Owner(rawValue: UInt8(clamping: row.int(1))) else { throw ReplicaError.damaged }
-      entries[Int(clamping: row.int(0))] = RecordKey(owner, RecordID(row.uint64(2)))
+      entries[Int(clamping: row.int(0))] = Listed(
+        RecordKey(owner, RecordID(row.uint64(2))), mark: row.isNull(3) ? nil : row.blob(3))
       return true
     }
     return entries
   }
 
-  func put(_ kind: RecordKind, _ number: Int, _ key: RecordKey) throws {
-    try Prepared(db, "INSERT OR REPLACE INTO listed VALUES (?, ?, ?, ?)").run(
-      kind.rawValue, number, key.owner.rawValue, key.id.column)
+  func put(_ kind: RecordKind, _ number: Int, _ listed: Listed) throws {
+    try Prepared(db, "INSERT OR REPLACE INTO listed VALUES (?, ?, ?, ?, ?)").run(
+      kind.rawValue, number, listed.key.owner.rawValue, listed.key.id.column, listed.mark)
   }
 }

@@ -91,9 +91,10 @@ enum Tables {
         draft INTEGER NOT NULL REFERENCES draft, place INTEGER NOT NULL, kind INTEGER NOT NULL, id INTEGER NOT NULL,
         field INTEGER NOT NULL, type INTEGER NOT NULL, value ANY, detail BLOB, PRIMARY KEY (draft, place)
       ) STRICT, WITHOUT ROWID;
-      -- The entries as their numbers were last shown to the person at this computer.
+      -- The entries as their numbers were last shown to the person at this computer. mark: the text hash of the partner's words
+      -- in it that were shown; null where the number alone was named.
       CREATE TABLE listed (
-        kind INTEGER NOT NULL, number INTEGER NOT NULL, owner INTEGER NOT NULL, id INTEGER NOT NULL,
+        kind INTEGER NOT NULL, number INTEGER NOT NULL, owner INTEGER NOT NULL, id INTEGER NOT NULL, mark BLOB,
         PRIMARY KEY (kind, number)
       ) STRICT, WITHOUT ROWID;
       -- What stood in a draft before it was written anew.

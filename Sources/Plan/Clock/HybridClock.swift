@@ -14,7 +14,8 @@ package struct HybridClock: Equatable, Sendable {
   package mutating func stamp(at milliseconds: UInt64, above known: Stamp?) -> Stamp {
     let time = Stamp(milliseconds: min(milliseconds, Stamp.latestMilliseconds))
     var stamp = time
-    if own.milliseconds <= time.milliseconds + Self.reachMilliseconds { stamp = max(stamp, own.next) }
+    // Only what stands in the field itself leads to where nothing else is taken (section 2.2).
+    if own.milliseconds <= time.milliseconds + Self.reachMilliseconds, own.next < .ceiling { stamp = max(stamp, own.next) }
     if let known { stamp = max(stamp, known.next) }
     own = stamp
     return stamp

@@ -27,6 +27,9 @@ package struct ConcernView: Hashable, Sendable, PlanEntry {
   package var key: RecordKey { RecordKey(Owner(by), id) }
   package var label: String { text }
 
+  /// To its author, what the partner said back.
+  package func othersWords(for you: Seat) -> String { by == you ? newestReflection?.text ?? "" : text }
+
   init?(_ record: Record, number: Int, in records: Records, digests: Digests) {
     guard let seat = record.owner.seat, let register = record.fields[Field.concernText.number],
       let text = record.text(.concernText), let topicRule = Schema.rule(.concern, named: "topic")

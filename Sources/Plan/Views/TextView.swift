@@ -17,6 +17,13 @@ package protocol Numbered {
 /// One of the plan's entries: numbered, and named for good by its key.
 package protocol PlanEntry: Numbered {
   var key: RecordKey { get }
+  /// What of it the partner may have written, as `you` read it: a command on its number acts on exactly these words. Empty
+  /// where there is nothing of the partner's.
+  func othersWords(for you: Seat) -> String
+}
+
+extension PlanEntry {
+  package func othersWords(for you: Seat) -> String { key.owner == Owner(you) ? "" : label }
 }
 
 extension Sequence where Element: PlanEntry {

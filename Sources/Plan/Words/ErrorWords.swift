@@ -86,6 +86,8 @@ package enum ErrorWords: String, Phrase {
     "A vote says not for me, so this cannot be chosen now. Nothing was changed. Next: talk about it; each vote can be changed at any time."
   case ownInvitation =
     "The answer to an invitation is for the one who was invited, and you did the asking. Nothing was stored. Next: `tandem status`."
+  case readsOtherwise =
+    "These words were not shown here before, so nothing was done with them. Next: read them, and give the command again if you still mean it."
   case listMoved =
     "The list has changed since it was last shown here, so nothing was changed. Next: `{list}` shows it as it is now."
   case takenBack = "That was taken back or set aside. Nothing was changed. Next: `tandem show`."

@@ -48,6 +48,7 @@ private let echoCharacters = 60
 
 /// Text that goes on over several lines, with the later lines set in.
 package func hanging(_ text: String, by indent: Int) -> String {
-  let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+  // By bytes: a text may be one single character of many marks.
+  let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Substring($0) }
   return lines.joined(separator: "\n" + String(repeating: " ", count: indent))
 }

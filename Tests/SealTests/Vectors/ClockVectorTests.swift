@@ -73,6 +73,15 @@ struct ClockVectorTests {
         edits: [edit(30, at(90, 8), above: at(90, 7)), edit(31, at(90, 9), above: at(5))]),
       .init(name: "what it follows is older", edits: [edit(30, at(30), above: at(20, 65_535))]),
       .init(
+        name: "own stamps lead no further than below the ceiling; what stands in the field does",
+        own: Big(Stamp.ceiling.ticks - 2),
+        edits: [
+          edit(Stamp.latestMilliseconds, Big(Stamp.ceiling.ticks - 1)),
+          edit(Stamp.latestMilliseconds, at(Stamp.latestMilliseconds)),
+          edit(Stamp.latestMilliseconds, Big(Stamp.ceiling.ticks), above: Big(Stamp.ceiling.ticks - 1)),
+          edit(Stamp.latestMilliseconds, at(Stamp.latestMilliseconds)),
+        ]),
+      .init(
         name: "a full counter rolls over",
         edits: [edit(30, at(31), above: at(30, 65_535)), edit(31, at(31, 1)), edit(32, at(32))]),
       .init(
