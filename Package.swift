@@ -151,7 +151,7 @@ let package = Package(
       ]),
     tests("Command", ["TandemStage", "tandem", "tandem-server"]),
     tests("Convergence", ["TandemSimulation"] + bothSides),
-    tests("Story", ["tandem", "tandem-server"]),
+    tests("Story", ["TandemStage", "tandem", "tandem-server"]),
   ],
   swiftLanguageModes: [.v6]
 )

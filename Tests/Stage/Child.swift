@@ -31,7 +31,7 @@ package final class Child: Sendable {
     posix_spawn_file_actions_adddup2(&actions, merged ? outputStart : errorStart, STDERR_FILENO)
     defer { posix_spawn_file_actions_destroy(&actions) }
     let words = arguments.map { strdup($0) } + [nil]
-    let variables = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    let variables = (environment.merging(sanitizerOptions()) { $1 }).map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for word in words + variables { free(word) } }
     // The stage ignores broken pipes; what it starts must not inherit that.
     var attributes = posix_spawnattr_t()
@@ -145,4 +145,13 @@ private func wait(for ends: [Int32], seconds: Int) -> Bool {
 private func isReady(_ end: Int32) -> Bool {
   var asked = pollfd(fd: end, events: Int16(POLLIN), revents: 0)
   return poll(&asked, 1, 0) > 0
+}
+
+/// What a sanitizer is told holds for the programs of a test as well, whatever environment they have of their own.
+package func sanitizerOptions() -> [String: String] {
+  var options: [String: String] = [:]
+  for name in ["TSAN_OPTIONS", "ASAN_OPTIONS"] {
+    if let value = getenv(name) { options[name] = String(cString: value) }
+  }
+  return options
 }

@@ -261,7 +261,9 @@ func `a lost reply, then new edits, then a wrong clock: nothing doubled, nothing
       }
       if count == 4 { withUnsafeCurrentTask { $0?.cancel() } }
     }, random: { $0 - 1 })
-  let watching = Task { await watcher.run { _ in if pauses.withLock({ $0.count }) >= 4 { withUnsafeCurrentTask { $0?.cancel() } } } }
+  let watching = Task {
+    await watcher.run { _ in if pauses.withLock({ $0.count }) >= 4 { withUnsafeCurrentTask { $0?.cancel() } } }
+  }
   await watching.value
   #expect(pauses.withLock { Array($0.prefix(4)) } == [1_000, 2_000, 4_000, 8_000])
   #expect(calls.withLock { $0 } <= 6)

@@ -15,7 +15,9 @@ package struct HybridClock: Equatable, Sendable {
     let time = Stamp(milliseconds: min(milliseconds, Stamp.latestMilliseconds))
     var stamp = time
     // Only what stands in the field itself leads to where nothing else is taken (section 2.2).
-    if own.milliseconds <= time.milliseconds + Self.reachMilliseconds, own.next < .ceiling { stamp = max(stamp, own.next) }
+    if own.milliseconds <= time.milliseconds + Self.reachMilliseconds, own.next < .ceiling {
+      stamp = max(stamp, own.next)
+    }
     if let known { stamp = max(stamp, known.next) }
     own = stamp
     return stamp

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TandemStage
 
 /// How a program ended, and what it wrote.
 struct Outcome {
@@ -108,7 +109,7 @@ private func spawn(_ words: [String], _ environment: [String: String], streams: 
   }
 
   var arguments = words.map { strdup($0) } + [nil]
-  var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+  var variables = (environment.merging(sanitizerOptions()) { $1 }).map { strdup("\($0.key)=\($0.value)") } + [nil]
   defer { (arguments + variables).forEach { free($0) } }
   var pid: pid_t = 0
   let failure = posix_spawnp(&pid, words[0], &actions, nil, &arguments, &variables)
