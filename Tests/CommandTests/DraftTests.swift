@@ -210,8 +210,8 @@ import Testing
     Up to date.
     Next: `tandem problem`.
     Alex$ tandem therapist
-     1. Dr. Lee (set aside, chosen by Alex)
-        Alex: no vote. Sam: no vote.
+     1. Dr. Lee (set aside, proposed)
+        No vote of yours.
     """)
   #expect(server.stop() == 0)
 }

@@ -97,6 +97,17 @@ import Testing
     There is no invitation out. Nothing was changed.
     Alex$ tandem invite --server "$URL" -q
     $LINE
+    Alex$ tandem invite
+    The line from before opens nothing any more.
+    Send this line to your partner, or read it out. It works once, until TODAY:
+    $LINE
+    It opens your name and your letter, nothing else you wrote. Next: once your partner has joined, `tandem compare`.
+    Alex$ tandem start --anew
+    The line from before opens nothing any more.
+    A new plan can begin here. Your drafts, your letter and your notes came along; the old plan is put away.
+    Next: `tandem problem` to write a first draft, or `tandem invite` when you want to.
+    Alex$ tandem invite -q
+    $LINE
     Alex$ tandem invite --cancel
     The invitation is cancelled. Nobody can use its line any more. A new one is free.
     Sam$ tandem join "$LINE" --name Sam

@@ -51,6 +51,7 @@ struct Invite: ParsableCommand, Runs {
     if let before = made.stillOpen {
       context.console.tell(PairingWords.stillOpen.with(["date": context.calendar.date(before.expires)]))
     }
+    if made.hasReplaced { context.console.say(PairingWords.replaced) }
     if context.options.json {
       let moment = context.calendar.timestamp(expires)
       return try context.console.put(.object([("line", .string(made.line.description)), ("expires", .string(moment))]))

@@ -32,6 +32,7 @@ struct Start: ParsableCommand, Runs {
     let inviter = try copy.told { () throws(ReplicaError) in
       try Inviter(replica: copy.replica, signup: signup) { server in transport(to: server) }
     }
+    let wasOut = try copy.settings.invitation != nil && !copy.settings.cannotBegin
     let stillOpen: Settings.OpenInvitation?
     do throws(PairingError) { stillOpen = try await inviter.beginAnew(as: DeviceIdentity.generate()) } catch {
       throw Failure(error, at: copy.context.paths)
@@ -43,6 +44,8 @@ struct Start: ParsableCommand, Runs {
     let console = copy.context.console
     if let stillOpen {
       console.tell(PairingWords.stillOpen.with(["date": copy.context.calendar.date(stillOpen.expires)]))
+    } else if wasOut {
+      console.say(PairingWords.replaced)
     }
     console.say(PairingWords.anew)
     try copy.sayNext()

@@ -46,7 +46,7 @@ extension Copy {
       switch votes(plan)?[plan.you] {
       case .open(_, true, _): .wasChanged
       case .open: .bothAreOpen
-      default: .yoursIsSealed
+      default: votes(plan)?.isOpening == true ? .bothGiven : .yoursIsSealed
       }
     context.console.say(words)
     try sayNext()
@@ -84,8 +84,7 @@ extension Copy {
     context.console.say(
       words,
       [
-        "name": oneLine(beginning(name)), "first": oneLine(plan.name(plan.you.other)),
-        "second": oneLine(beginning(other ?? "")),
+        "name": oneLine(beginning(name)), "second": oneLine(beginning(other ?? "")),
       ])
   }
 }

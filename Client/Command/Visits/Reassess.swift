@@ -21,7 +21,8 @@ struct Reassess: ParsableCommand, Runs {
     await copy.share()
     let plan = try copy.plan()
     guard let now = plan.lookingBack.first(where: { $0.number == round }), let together = now.together else {
-      return context.console.say(LookingBackWords.sealed)
+      let isOpening = plan.lookingBack.last?.votes.isOpening ?? false
+      return context.console.say(isOpening ? LookingBackWords.bothGiven : .sealed)
     }
     try context.console.put(PlanText(plan, calendar: context.calendar).lookingBack(now))
     context.console.say(LookingBackWords(together: together))
@@ -47,9 +48,9 @@ struct Reassess: ParsableCommand, Runs {
     let context = copy.context
     let plan = try copy.plan()
     if context.options.json { return try context.console.put(PlanJSON(plan, calendar: context.calendar).lookingBack) }
-    if plan.lookingBack.isEmpty { return context.console.say(LookingBackWords.nothingYet) }
+    if plan.toldRounds.isEmpty { return context.console.say(LookingBackWords.nothingYet) }
     let text = PlanText(plan, calendar: context.calendar)
-    for round in plan.lookingBack { try context.console.put(text.lookingBack(round)) }
+    for round in plan.toldRounds { try context.console.put(text.lookingBack(round)) }
   }
 }
 

@@ -37,6 +37,8 @@ package struct Settings: Equatable, Sendable {
   package var warnings: Set<String> = []
   /// Where quick exit of the page leads; nil for the usual place.
   package var exit: String?
+  /// Tells which text of an agreement was shown last to the person at this computer; nil until one was.
+  package var shownAgreement: [UInt8]?
   /// When a sync first succeeded, or a server last got back what it had lost, Unix milliseconds; nil until then. Not kept at every
   /// sync, so that waiting writes nothing.
   package var synced: UInt64?

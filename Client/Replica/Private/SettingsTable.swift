@@ -38,6 +38,7 @@ enum SettingsTable {
       case "clock_ahead_hours": settings.clockAheadHours = row.int(1)
       case "warnings": settings.warnings = Set(row.text(1).split(separator: " ").map { String($0) })
       case "exit": settings.exit = row.text(1)
+      case "shown_agreement": settings.shownAgreement = row.blob(1)
       case "synced": settings.synced = row.uint64(1)
       default: break
       }
@@ -72,6 +73,7 @@ enum SettingsTable {
     try put("clock_ahead_hours", settings.clockAheadHours)
     try put("warnings", settings.warnings.isEmpty ? nil : settings.warnings.sorted().joined(separator: " "))
     try put("exit", settings.exit)
+    try put("shown_agreement", settings.shownAgreement)
     try put("synced", settings.synced)
   }
 }

@@ -17,11 +17,11 @@ extension Page {
     return sameName ? marked : VoteWords.otherName.with(["vote": marked])
   }
 
-  /// Who chose it; nil if nobody did.
+  /// Whether it is chosen; nil if nobody did. A choice of one of the two has no name.
   func chosen(by seats: [Seat], _ votes: VoteView) -> String? {
     switch seats.count {
     case 0: nil
-    case 1: ScreenWords.chosenBy.with(["name": name(seats[0])])
+    case 1: ScreenWords.proposed.text
     default: votes.vetoed ? ScreenWords.chosenVeto.text : ScreenWords.chosenByBoth.text
     }
   }

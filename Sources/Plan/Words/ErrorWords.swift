@@ -91,6 +91,10 @@ package enum ErrorWords: String, Phrase {
   case takenBack = "That was taken back or set aside. Nothing was changed. Next: `tandem show`."
   case agreeYes =
     "Nothing was signed, since nobody could be asked here. Next: `tandem agree --yes` signs exactly this text."
+  case agreeUnshown =
+    "This text was not shown here yet, so nothing was signed. Next: `tandem agree --show`."
+  case agreeChanged =
+    "The text changed since it was last shown here, so nothing was signed. Next: `tandem agree --show`."
   case missingForAgreement = "An agreement needs {missing}. Nothing was signed. Next: `{next}`."
   case compareFirst =
     "Before anything of yours is shared, compare the number with your partner once. Nothing was shared, and your words are safe here. Next: `tandem compare --confirm`."

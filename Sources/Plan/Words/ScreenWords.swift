@@ -11,7 +11,7 @@ package enum ScreenWords: String, Phrase {
   case takeUp = "Take up again"
   case asideTitle = "Set aside, and still here"
   case chosenByBoth = "Chosen by both of you."
-  case chosenBy = "Chosen by {name}."
+  case proposed = "Proposed."
   case chosenVeto = "Both of you chose it, and a vote says not for me. A choice counts once no vote does."
   case vetoed = "A vote says not for me, so it cannot be chosen now. Each vote can be changed at any time."
   case choose = "Choose"

@@ -61,7 +61,7 @@ package enum TherapistWords: String, Phrase {
   case nextVote = "Next: `tandem therapist vote {number} comfortable`, `maybe` or `not-for-me`."
   case setAside = "Set aside. It stays on the list, and `--back` takes it up again."
   case chosen = "You chose {name}. It counts once both of you choose the same."
-  case otherChoice = "You chose {name}; {first} chose {second}. Chosen is what both of you choose."
+  case otherChoice = "You chose {name}; {second} is proposed too. Chosen is what both of you choose."
   case chosenBoth = "Both of you chose {name}. Next: `tandem agree`."
   case chosenVeto = "Both of you chose {name}, and a vote says not for me. A choice counts once no vote does."
   case none = "You choose none for now."
@@ -114,6 +114,7 @@ package enum AgreeWords: String, Phrase {
   case signed = "You agree to exactly this text. Any later change shows as changed."
   case agreed = "Both of you agree to this text."
   case already = "You agree to this text already."
+  case yours = "You agree to this text."
   case notSigned =
     "Nothing was signed. The text stays as it is. Next: change what does not fit yet, or leave it for another day."
   case takenBack = "Your agreement is taken back. Nothing else has changed, and no reason is needed."
