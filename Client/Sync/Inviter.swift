@@ -14,8 +14,6 @@ package struct Inviter: Sendable {
     package let expires: UInt64
     /// A line from before that could not be cancelled: it works until it expires, or somebody uses it.
     package let stillOpen: Settings.OpenInvitation?
-    /// Whether a line was out before that opens nothing any more.
-    package let hasReplaced: Bool
   }
 
   private let replica: Replica
@@ -58,9 +56,7 @@ package struct Inviter: Sendable {
       // Made by another process of this computer meanwhile.
       do throws(PairingError) { try await cancelAtServer(other, plan: roster.plan) } catch { stillOpen = other }
     }
-    return Made(
-      line: line, expires: open.expires, stillOpen: stillOpen,
-      hasReplaced: settings.invitation != nil && stillOpen == nil)
+    return Made(line: line, expires: open.expires, stillOpen: stillOpen)
   }
 
   /// Makes the line that is out unusable; does nothing if none is.

@@ -95,3 +95,16 @@ private let call = RecordID(2)
   try alex.send([("do", "choose-option"), ("record", call.hex)])
   #expect(alex.plan.options.first { $0.id == call }?.chosenBy == [.one])
 }
+
+@Test func `once both votes are open the page says so, and marks one's own`() throws {
+  var alex = Table()
+  for (seat, choice) in [(Seat.one, UInt8(0)), (.two, 1)] {
+    alex.vote(choice, on: .option, call, name: "a phone call first", by: seat)
+  }
+  for (table, own) in [(alex, "Comfortable (yours)"), (alex.seen(by: .two), "Maybe (yours)")] {
+    let page = Markup(table.show(.options))
+    #expect(page.all("button").map(\.text).filter { $0.contains("(yours)") } == [own])
+    #expect(page.text.contains(ScreenWords.bothOpen.text))
+  }
+  #expect(!Table().show(.options).says(ScreenWords.bothOpen.text))
+}

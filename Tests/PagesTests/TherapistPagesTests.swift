@@ -118,6 +118,9 @@ private func table(_ you: Seat = .one) throws -> Table {
   #expect(sam.show(.therapists).says("Alex: Comfortable. Sam: Not for me."))
   try sam.send(sam.show(.therapist(berg)).fill("vote-therapist", berg, [("choice", "maybe")]))
   #expect(sam.show(.therapists).says("Alex: Comfortable. Sam: Maybe (changed later)."))
+  let open = sam.show(.therapist(berg))
+  #expect(open.says(ScreenWords.bothOpen.text) && !open.says(ScreenWords.sealedUntilBoth.text))
+  #expect(open.says("Maybe (yours)"))
 }
 
 @Test func `therapists stand side by side in a table that the keyboard can scroll`() throws {

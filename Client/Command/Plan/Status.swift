@@ -65,7 +65,7 @@ extension Standing {
     case .offline where pending > 0: SyncWords.pending.with(["count": CountWords.text(pending)])
     case .offline: SyncWords.offline.text
     case .paused: SyncWords.isPaused.text
-    case .never: SyncWords.neverShared.text
+    case .never: (settings.invitation == nil ? SyncWords.neverShared : .invitedOnly).text
     }
   }
 }

@@ -71,14 +71,15 @@ struct TherapistChoose: ParsableCommand, Runs {
     guard let now = try copy.plan().therapists.entry(therapist.key) else { return }
     let plan = try copy.plan()
     let other = plan.therapists.first { $0.chosenBy.contains(plan.you.other) }
-    copy.sayChosen(now.name, isChosen: now.isChosen, byBoth: now.chosenBy.count == 2, other: other?.name, plan)
+    copy.sayChosen(
+      plan.title(of: now), isChosen: now.isChosen, byBoth: now.chosenBy.count == 2, other: other.map { plan.title(of: $0) })
   }
 }
 
 extension Copy {
   /// Says what a choice came to.
   /// - Parameter other: what the other one chose, if anything.
-  func sayChosen(_ name: String, isChosen: Bool, byBoth: Bool, other: String?, _ plan: PlanView) {
+  func sayChosen(_ name: String, isChosen: Bool, byBoth: Bool, other: String?) {
     let words: TherapistWords =
       if isChosen { .chosenBoth } else if byBoth { .chosenVeto } else if other != nil { .otherChoice } else { .chosen }
     context.console.say(

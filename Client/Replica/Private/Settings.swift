@@ -24,6 +24,8 @@ package struct Settings: Equatable, Sendable {
   /// The partner's name as the invitation told it, until the partner writes one.
   package var partnerName: String?
   package var invitation: OpenInvitation?
+  /// Whether the copy was begun by itself before it followed an invitation: then it outlasts a join that comes to nothing.
+  package var hadBegun = false
   /// The answer to an invitation that was given aloud.
   package var answerAloud: String?
   /// How many refused claims of a used invitation the person has been told of.

@@ -29,6 +29,7 @@ enum SettingsTable {
       case "paused": settings.isPaused = row.int(1) != 0
       case "compared": settings.isCompared = row.int(1) != 0
       case "partner": settings.partnerName = row.text(1)
+      case "had_begun": settings.hadBegun = row.int(1) != 0
       case "invitation": line = row.text(1)
       case "invitation_expires": expires = row.uint64(1)
       case "answer_aloud": settings.answerAloud = row.text(1)
@@ -64,6 +65,7 @@ enum SettingsTable {
     try put("paused", settings.isPaused)
     try put("compared", settings.isCompared)
     try put("partner", settings.partnerName)
+    try put("had_begun", settings.hadBegun)
     try put("invitation", settings.invitation?.line)
     try put("invitation_expires", settings.invitation?.expires)
     try put("answer_aloud", settings.answerAloud)

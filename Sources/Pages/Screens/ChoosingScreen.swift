@@ -25,7 +25,7 @@ struct ChoosingScreen: Sendable {
     section(.look(.card), .spokenBy("proposed")) {
       h2(.id("proposed"), ChoosingPageWords.proposed.text)
       if proposed.isEmpty { p(.look(.empty), ChoosingPageWords.noneProposed.text) }
-      for therapist in proposed { page.words(therapist.name) }
+      for therapist in proposed { page.words(page.plan.title(of: therapist)) }
     }
   }
 
@@ -33,7 +33,7 @@ struct ChoosingScreen: Sendable {
   @HTMLBuilder private var outcome: [HTML] {
     if let both = proposed.first(where: { $0.chosenBy.count == 2 }) {
       let words: ChoosingPageWords = both.isChosen ? .both : .veto
-      p(.look(.state), .ownDirection, text: words.with(["name": both.name]))
+      p(.look(.state), .ownDirection, text: words.with(["name": page.plan.title(of: both)]))
       if both.isChosen { page.wayTo(.plan) }
     } else if !proposed.isEmpty {
       p(.look(.state), ChoosingPageWords.open.text)
@@ -48,7 +48,7 @@ struct ChoosingScreen: Sendable {
         ul(.look(.list)) {
           for therapist in listed {
             li(.look(.entry)) {
-              p(.ownDirection) { a(.to(.therapist(therapist.id)), therapist.name) }
+              p(.ownDirection) { a(.to(.therapist(therapist.id)), page.plan.title(of: therapist)) }
               if let votes = page.votes(therapist.votes) { p(.look(.by), .ownDirection, text: votes) }
               if !therapist.chosenBy.contains(page.you) {
                 if therapist.votes.vetoed {

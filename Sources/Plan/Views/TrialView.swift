@@ -61,6 +61,16 @@ extension PlanView {
     holds.values.filter { $0 >= day && $0 <= day.adding(days: PlanLimits.holdDaysAtMost) }.max()
   }
 
+  /// Whether the person who looks has given an answer to the present round.
+  package var hasLookedBack: Bool { lookingBack.contains { $0.number == presentRound && $0.votes[you] != .none } }
+
+  /// What the other one wrote, where recording an edit would put it under Earlier versions; nil where there is nothing like it.
+  package func replaced(by edit: Edit) -> TextView? {
+    edit.writes.lazy.compactMap { write in
+      write.address.rule.flatMap { fields[$0.field] }.flatMap { $0.by != you && write.value.text != $0.text ? $0 : nil }
+    }.first
+  }
+
   /// Whether nobody has written anything yet.
   package var isBlank: Bool {
     fields.isEmpty && hopes.isEmpty && concerns.isEmpty && therapists.isEmpty && visits.isEmpty && wishes.isEmpty

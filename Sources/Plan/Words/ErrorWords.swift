@@ -47,6 +47,7 @@ package enum ErrorWords: String, Phrase {
     "There is no earlier version with that number. Nothing was changed. Next: `tandem earlier {field}`."
   case noSuchField = "That is not a field with earlier versions. Next: problem, goal, timeframe, word or budget."
   case unknownCommand = "There is no command `{typed}`. Did you mean `{nearest}`?"
+  case noSuchCommand = "There is no command `{typed}`. Next: `{list}` lists them."
   case unknownShell = "Completion is there for bash, zsh and fish. Next: name one of them."
   case nameTaken =
     "Your partner has that name already, and two equal names would be hard to tell apart. Nothing was stored. Next: another one, such as \"{suggestion}\"."

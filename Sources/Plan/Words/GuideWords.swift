@@ -78,7 +78,7 @@ package enum LookingBackWords: String, Phrase {
   case sealed = "Your answer is sealed. Both appear together."
   case bothGiven =
     "Both answers are given. They open once both copies have synced again: `tandem sync` on each, or `tandem sync --watch`."
-  case askOutcome = "Looking back: helped, not-sure or not-helping?"
+  case askOutcome = "Looking back: helped, not-sure or not-helping? Enter leaves it."
   case askWayOn = "And from here: continue, change or pause?"
   case togetherContinue = "Both of you want to continue. Next: `tandem timeframe` with a new one, then `tandem agree`."
   case togetherChange =

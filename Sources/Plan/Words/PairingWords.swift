@@ -15,12 +15,15 @@ package enum PairingWords: String, Phrase {
   case invitedBy = "{name} invites you to a shared plan."
   case nothingDecided =
     "Nothing has been decided. The server carries sealed data; whoever runs it cannot read your words, and can tell that a device connected."
+  case stopHere = "You can also stop here; your partner is told nothing."
+  case cameAlong = "Your name and your drafts came along."
   case partnerHere = "Both of you are in the plan now. Next: `tandem compare`."
   case joined = "Both of you are here, and both see the same empty plan."
   case compare = "If nobody stands between you, both screens show this number:"
   case compareHow = "Read it to each other. Next: `tandem compare --confirm` once both screens have shown the same."
   case compareAsk = "Do both screens show this number?"
   case compared = "Remembered: both screens show the same number."
+  case comparedBefore = "It was confirmed here before, and that is remembered. Nothing more is needed."
   case notCompared =
     "Nothing was remembered. If the two numbers differ, share nothing more, and talk first. Next: `tandem compare`, or `tandem start --anew` for a new plan and a new line."
 }
@@ -39,7 +42,13 @@ package enum DraftWords: String, Phrase {
     "Nothing here is shared with all the rest: letters and notes stay private, and a check-in is shared by its own number."
   case heading = "Your drafts"
   case shared = "Draft {number} is in the plan now."
-  case deleted = "Draft {number} is deleted."
+  case replaces =
+    "In the plan now: {text} ({name}). Sharing this puts it in its place; the other stays under Earlier versions."
+  case shareAsk = "Share it?"
+  case leftOut =
+    "Draft {number} is left out: it would take the place of what {name} wrote. Next: `tandem draft share {number}` shares it by itself."
+  case deleteAsk = "Draft {number}, {what}: delete it for good?"
+  case deleted = "Draft {number} is deleted. It was: {text}"
   case before = "Before, {date}:"
   case earlierOf = "earlier {what}"
   case unsent = "typed, and not saved before"

@@ -17,6 +17,8 @@ package enum ScreenWords: String, Phrase {
   case choose = "Choose"
   case chooseNone = "Choose none for now"
   case yourVote = "How does this feel to you?"
+  case bothOpen = "Both votes are open. You can change yours; both of you see that it was changed."
+  case yours = "{vote} (yours)"
   case sealedUntilBoth = "Votes are sealed until both of you have voted. Then both appear together."
 }
 

@@ -35,6 +35,8 @@ package enum NextWords: String, Phrase {
   case vote = "Next: `tandem therapist vote {number}`."
   case choose = "Next: `tandem therapist choose N`, once you have talked."
   case agree = "Next: `tandem agree`, when the text is right for you."
+  case agreeAgain =
+    "Next: `tandem agree --show` tells what is different; then `tandem agree`, when the text is right for you."
   case visit = "Next: `tandem visit add`, once there is a date."
   case visitDone = "Next: `tandem visit done {number}`, if that visit took place."
   case firstVisitAhead =
@@ -46,7 +48,7 @@ package enum NextWords: String, Phrase {
 
 /// What is said about concerns and their answers.
 package enum ConcernWords: String, Phrase {
-  case nextReflect = "Next: nothing from you. Your partner can say it in their own words: `tandem concern reflect`."
+  case nextReflect = "Next: nothing from you. Your partner can say it in their own words."
   case reflected = "Its author says whether that is it."
   case heard = "Noted: heard. Heard is not agreed."
   case more = "Noted: there is more. Next: `tandem concern edit {number}`, or tell it aloud."
@@ -58,7 +60,7 @@ package enum ConcernWords: String, Phrase {
 
 /// What is said about the therapist list.
 package enum TherapistWords: String, Phrase {
-  case nextVote = "Next: `tandem therapist vote {number} comfortable`, `maybe` or `not-for-me`."
+  case sameName = "There is one of that name already, number {number}."
   case setAside = "Set aside. It stays on the list, and `--back` takes it up again."
   case chosen = "You chose {name}. It counts once both of you choose the same."
   case otherChoice = "You chose {name}; {second} is proposed too. Chosen is what both of you choose."
