@@ -216,7 +216,9 @@ import Testing
   #expect(server.stop() == 0)
 }
 
-@Test func `a draft that would take the place of the other's words says so, and goes into the plan by itself alone`() throws {
+@Test func `a draft that would take the place of the other's words says so, and goes into the plan by itself alone`()
+  throws
+{
   let (stage, server) = try Stage.couple()
   try stage.play(
     """

@@ -108,8 +108,11 @@ import Testing
   #expect(server.stop() == 0)
 }
 
-@Test func `after a no nothing is named as work, and no next step is taken for the concern that was just said back`() throws {
+@Test func `after a no nothing is named as work, and no next step is taken for the concern that was just said back`()
+  throws
+{
   let (stage, server) = try Stage.couple()
+  for field in ["problem", "goal", "timeframe"] { try stage.done("Alex", field, "x") }
   try stage.done("Sam", "concern", "add", "Time.")
   try stage.done("Alex", "concern", "add", "Money.")
   try stage.sync("Sam", "Alex")

@@ -1,7 +1,9 @@
 import TandemStage
 import Testing
 
-@Test func `whoever began first can still follow a line: name and drafts come along, a line of one's own does not`() throws {
+@Test func `whoever began first can still follow a line: name and drafts come along, a line of one's own does not`()
+  throws
+{
   let stage = try Stage()
   let server = try stage.server()
   try stage.play(
@@ -46,7 +48,9 @@ import Testing
   #expect(server.stop() == 0)
 }
 
-@Test func `a join that comes to nothing leaves a copy as it was before, also one that holds nothing but a name`() throws {
+@Test func `a join that comes to nothing leaves a copy as it was before, also one that holds nothing but a name`()
+  throws
+{
   let stage = try Stage()
   let server = try stage.server()
   let proxy = try Proxy(upstream: server.port)
@@ -91,7 +95,8 @@ import Testing
   #expect(server.stop() == 0)
 }
 
-@Test func `a server's address is taken with the dot of the sentence that it stood in, and checked before a letter is asked`()
+@Test
+func `a server's address is taken with the dot of the sentence that it stood in, and checked before a letter is asked`()
   throws
 {
   let stage = try Stage()

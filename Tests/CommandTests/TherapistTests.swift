@@ -11,7 +11,7 @@ import Testing
     Saved on this computer.
     Up to date.
     Added as number 1.
-    Next: `tandem therapist vote 1 comfortable`, `maybe` or `not-for-me`.
+    Next: `tandem therapist vote 1`.
     Alex$ tandem therapist vote 1 'not for me'
     Number 1: Dr. Lee
     Saved on this computer.
@@ -63,7 +63,9 @@ import Testing
   let (stage, server) = try Stage.couple()
   try stage.done("Alex", "therapist", "add", "Dr. Lee")
   try stage.sync("Sam")
-  let reading = ["therapist", "therapist --json", "option", "option --json", "show", "show --json", "reassess", "status"]
+  let reading = [
+    "therapist", "therapist --json", "option", "option --json", "show", "show --json", "reassess", "status",
+  ]
   func read() throws -> [String] { try reading.map { try stage.shell("Sam", "tandem " + $0).text } }
   let before = try read()
   try stage.done("Alex", "therapist", "vote", "1", "maybe")

@@ -196,7 +196,7 @@ import Testing
     Visits: 0 of 3 done
     Sharing: Up to date.
     Comparison number: 1234 5678 9012 3456 7890
-    Next: `tandem agree`, when the text is right for you.
+    Next: `tandem agree --show` tells what is different; then `tandem agree`, when the text is right for you.
     """)
   #expect(server.stop() == 0)
 }

@@ -127,7 +127,8 @@ func `a note is kept with its page, and stands there again`(topic: PrivatePage) 
   #expect(page.forms("problem").first?.all("textarea").first?.attributes["data-saved"] == nil)
 }
 
-@Test func `a draft that would take the place of the other's words says so, and is not among all that are shared at once`()
+@Test
+func `a draft that would take the place of the other's words says so, and is not among all that are shared at once`()
   throws
 {
   var table = Table()

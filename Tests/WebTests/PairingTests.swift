@@ -108,9 +108,10 @@ import Testing
       #expect(try sam.desk().drafts.map { $0.text } == ["Ten minutes a day."])
       #expect(try await stage.shell("Kim", "tandem join '\(own)' --name Kim").code == 65)
       await #expect(throws: Trouble.alreadyHere) { try await sam.house.perform(.lookUp(line: line)) }
-      try await stage.sync("Alex")
-      try await until { try sam.desk().sharing == .upToDate }
-      #expect(try await stage.done("Alex", "status").contains("Alex and Sammy"))
+      try await until {
+        try await stage.sync("Alex")
+        return try await stage.done("Alex", "status").contains("Alex and Sammy")
+      }
     }
     #expect(await server.stop() == 0)
   }

@@ -72,7 +72,8 @@ struct TherapistChoose: ParsableCommand, Runs {
     let plan = try copy.plan()
     let other = plan.therapists.first { $0.chosenBy.contains(plan.you.other) }
     copy.sayChosen(
-      plan.title(of: now), isChosen: now.isChosen, byBoth: now.chosenBy.count == 2, other: other.map { plan.title(of: $0) })
+      plan.title(of: now), isChosen: now.isChosen, byBoth: now.chosenBy.count == 2,
+      other: other.map { plan.title(of: $0) })
   }
 }
 
