@@ -1,4 +1,6 @@
+import TandemPlan
 package import TandemReplica
+package import TandemRoster
 import TandemWire
 
 extension Joiner {
@@ -12,16 +14,46 @@ extension Joiner {
     }
   }
 
-  /// Goes on with a join that was begun with the same line: its answer was lost, or it was never sent. Where it was never sent
-  /// and the place is gone, no copy stays behind, unless something was written into it meanwhile.
+  /// Takes the place with a copy that was begun by itself and has no partner. What its person wrote stays, whatever comes of it.
+  /// - Parameters:
+  ///   - inviter: of that copy: a line of its own that is out is cancelled where its server can be asked.
+  ///   - identity: a new one, for a copy that has founded a plan of its own already.
+  /// - Returns: the line that could not be cancelled.
+  package func join(
+    _ offer: JoinOffer, with replica: Replica, _ inviter: Inviter, anewAs identity: DeviceIdentity
+  ) async throws(PairingError) -> Settings.OpenInvitation? {
+    let settings = try pairing { () throws(ReplicaError) in try replica.settings() }
+    guard !looksAlike(offer.name, settings.name) else { throw .sameName }
+    let hasFounded = try pairing { () throws(ReplicaError) in try replica.membership() } != nil
+    let stillOpen = hasFounded ? try await inviter.beginAnew(as: identity) : nil
+    try pairing { () throws(ReplicaError) in _ = try replica.changeSettings { $0.hadBegun = true } }
+    do throws(PairingError) { try await join(offer, as: replica) } catch {
+      if try hasJoined(replica) { return stillOpen }
+      if error.isFinal { try pairing { () throws(ReplicaError) in try replica.takeJoinBack() } }
+      throw error
+    }
+    return stillOpen
+  }
+
+  /// Goes on with a join that was begun with the same line: its answer was lost, or it was never sent. Where the place is gone, a
+  /// copy that holds words, or was begun by itself, is one without a plan again; another that was never sent does not stay behind.
   package func goOn(as replica: Replica) async throws(PairingError) {
     let isSent = try pairing { () throws(ReplicaError) in try replica.membership() } != nil
-    if isSent { return try await resume(as: replica) }
-    do throws(PairingError) { try await join(try await lookUp(), as: replica) } catch {
+    do throws(PairingError) {
+      if isSent { try await resume(as: replica) } else { try await join(try await lookUp(), as: replica) }
+    } catch {
       if try hasJoined(replica) { return }
-      let drafts = try pairing { () throws(ReplicaError) in try replica.drafts() }
-      if error.isFinal, drafts.isEmpty { try? replica.discard() }
+      if error.isFinal { try giveUp(replica, isSent: isSent) }
       throw error
+    }
+  }
+
+  private func giveUp(_ replica: Replica, isSent: Bool) throws(PairingError) {
+    let snapshot = try pairing { () throws(ReplicaError) in try replica.snapshot() }
+    if snapshot.settings.hadBegun || !snapshot.drafts.isEmpty {
+      try pairing { () throws(ReplicaError) in try replica.takeJoinBack() }
+    } else if !isSent {
+      try? replica.discard()
     }
   }
 

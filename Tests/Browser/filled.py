@@ -37,8 +37,10 @@ def fill(house: House) -> None:
     for who in (alex, sam):
         who("therapist", "choose", "1")
     house.share()
+    alex("agree", "--show")
     alex("agree", "--yes")
     house.share()
+    sam("agree", "--show")
     sam("agree", "--yes")
     house.share()
     alex("visit", "add", "2026-05-14", "--time", "17:30", "--place", "Lindenstrasse 4")

@@ -3,6 +3,7 @@ import statistics
 import time
 import unittest
 
+from browser import Keys
 from home import Couple
 from house import until
 
@@ -75,6 +76,38 @@ class Live(Couple):
         self.assertEqual(self.sam.js("return scrollY"), place)
         self.assertEqual(self.sam.focused()[0], "Change")
         self.assertEqual(self.sam.js("return document.getElementById('budget-text').value"), "80 a visit")
+
+    def test_the_exact_text_stays_what_it_was_under_its_readers_eyes_and_the_old_one_signs_nothing(self):
+        self.save(self.alex, "goal", "Ten minutes a day.")
+        self.save(self.alex, "timeframe", "four sessions")
+        self.sam.go("/plan")
+        self.sam.unfold("Read the exact text and agree")
+        self.sam.js("document.activeElement.blur()")
+        exact = "return document.querySelector('#agreement form dl').innerText"
+        before = self.sam.js(exact)
+        self.assertIn("Ten minutes a day.", before)
+        self.save(self.alex, "goal", "Two hours a day.")
+        self.sam.shows("The text changed just now.")
+        self.assertEqual(self.sam.js(exact), before)
+        self.sam.follow("I agree to exactly this text")
+        self.sam.shows("The text changed while it stood here, so nothing was saved.")
+        self.assertIn("Two hours a day.", self.sam.js(exact))
+        self.assertNotIn("You agree to this text.", self.sam.text)
+
+    def test_a_text_that_changed_is_read_again_once_its_fold_was_closed(self):
+        self.save(self.alex, "goal", "A walk on Sundays.")
+        self.save(self.alex, "timeframe", "four sessions")
+        self.sam.go("/plan")
+        self.sam.unfold("Read the exact text and agree")
+        self.save(self.alex, "goal", "A walk on Mondays.")
+        self.sam.shows("The text changed just now.")
+        self.sam.to("Read the exact text and agree")
+        self.sam.press(Keys.ENTER)
+        until(lambda: "Mondays" in self.sam.js("return document.querySelector('#agreement form dl').textContent"),
+              "the text as it is now")
+        self.sam.press(Keys.ENTER)
+        self.sam.follow("I agree to exactly this text")
+        self.sam.shows("You agree to exactly this text.")
 
     def test_a_page_left_alone_asks_for_nothing(self):
         self.sam.go("/plan")

@@ -35,6 +35,14 @@ import Testing
     Timeframe: four sessions
     You agree to this text already.
     Sam$ tandem agree --yes
+    This text was not shown here yet, so nothing was signed. Next: `tandem agree --show`.
+    [65]
+    Sam$ tandem agree --show
+    This is the exact text:
+    Goal: To laugh again.
+    Timeframe: four sessions
+    There is no text that both of you agreed to yet. Next: `tandem agree`.
+    Sam$ tandem agree --yes
     This is the exact text:
     Goal: To laugh again.
     Timeframe: four sessions
@@ -84,13 +92,64 @@ import Testing
     Your agreement is taken back. Nothing else has changed, and no reason is needed.
     Sam$ tandem
     Alex and Sam
-    Plan: Agreed by Alex, not by both yet
+    Plan: Not agreed yet
     Sharing: Up to date.
     Comparison number: 1234 5678 9012 3456 7890
     Next: `tandem answer yes`, `tandem answer questions` or `tandem answer no`. Each is a full answer, and there is no hurry.
     Sam$ tandem agree --take-back
     There is no agreement of yours to take back.
     """)
+  #expect(server.stop() == 0)
+}
+
+@Test func `a text that changed since it was shown here is not signed, neither with --yes nor at the prompt`() throws {
+  let (stage, server) = try Stage.couple()
+  try stage.play(
+    """
+    Alex$ tandem goal -q 'To laugh again.'
+    Alex$ tandem timeframe -q 'four sessions'
+    Sam$ tandem agree
+    This is the exact text:
+    Goal: To laugh again.
+    Timeframe: four sessions
+    Nothing was signed, since nobody could be asked here. Next: `tandem agree --yes` signs exactly this text.
+    [77]
+    Alex$ tandem timeframe -q 'forty sessions'
+    Sam$ tandem agree --yes
+    The text changed since it was last shown here, so nothing was signed. Next: `tandem agree --show`.
+    [65]
+    Sam$ tandem show | sed -n 2p
+    Not agreed yet
+    Sam$ tandem agree -q --show
+    Goal: To laugh again.
+    Timeframe: forty sessions
+    Sam$ tandem agree -q --yes
+    Goal: To laugh again.
+    Timeframe: forty sessions
+    Sam$ tandem agree -q --take-back
+    """)
+  let meanwhile = """
+    { until grep -qs 'Do you agree' "$HOME/asked"; do sleep 0.05; done; tandem goal -q Silence; echo y; } \
+      | script -qfec 'tandem agree' /dev/null | tee "$HOME/asked"
+    """
+  let asked = try stage.shell("Sam", meanwhile)
+  #expect(asked.text.contains("The text changed since it was last shown here, so nothing was signed."), "\(asked.text)")
+  #expect(try stage.done("Sam", "show", "--json").contains("\"state\": \"not-agreed\""))
+  #expect(server.stop() == 0)
+}
+
+@Test func `nobody reads who has agreed and who has not, and to oneself it is told`() throws {
+  let (stage, server) = try Stage.couple()
+  try stage.done("Alex", "goal", "To laugh again.")
+  try stage.done("Alex", "timeframe", "four sessions")
+  try stage.done("Alex", "agree", "--show")
+  try stage.done("Alex", "agree", "--yes")
+  try stage.sync("Sam")
+  for command in ["status", "show"] {
+    let (own, other) = (try stage.done("Alex", command), try stage.done("Sam", command))
+    for text in [own, other] { #expect(text.contains("Not agreed yet") && !text.contains("Agreed by"), "\(text)") }
+    #expect(own.contains("You agree to this text.") && !other.contains("You agree to this text."))
+  }
   #expect(server.stop() == 0)
 }
 

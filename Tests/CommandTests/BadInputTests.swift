@@ -107,6 +107,15 @@ import Testing
     Alex$ tandem concren
     There is no command `tandem concren`. Did you mean `tandem concern`?
     [64]
+    Alex$ tandem leave
+    There is no command `tandem leave`. Next: `tandem help` lists them.
+    [64]
+    Alex$ tandem export
+    There is no command `tandem export`. Next: `tandem help` lists them.
+    [64]
+    Alex$ tandem concern forget
+    There is no command `tandem concern forget`. Next: `tandem help concern` lists them.
+    [64]
     Alex$ tandem concern ad
     There is no command `tandem concern ad`. Did you mean `tandem concern add`?
     [64]

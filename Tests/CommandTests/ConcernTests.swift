@@ -11,7 +11,7 @@ import Testing
     Saved on this computer.
     Up to date.
     Added as number 1.
-    Next: nothing from you. Your partner can say it in their own words: `tandem concern reflect`.
+    Next: nothing from you. Your partner can say it in their own words.
     There is a page of ideas about this, if you like: `tandem concern ideas teamed-up`.
     Sam$ tandem sync
     Received 3 entries.

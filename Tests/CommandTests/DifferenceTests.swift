@@ -9,7 +9,13 @@ import Testing
     There is no text that both of you agreed to yet. Next: `tandem agree`.
     Alex$ tandem goal -q 'To laugh again.'
     Alex$ tandem timeframe -q 'four sessions'
+    Alex$ tandem agree -q --show
+    Goal: To laugh again.
+    Timeframe: four sessions
     Alex$ tandem agree -q --yes
+    Goal: To laugh again.
+    Timeframe: four sessions
+    Sam$ tandem agree -q --show
     Goal: To laugh again.
     Timeframe: four sessions
     Sam$ tandem agree -q --yes
@@ -17,6 +23,18 @@ import Testing
     Timeframe: four sessions
     Sam$ tandem goal -q 'To laugh again'
     Sam$ tandem budget -q '90 a visit'
+    Alex$ tandem agree --show
+    This is the exact text:
+    Goal: To laugh again
+    Timeframe: four sessions
+    Budget: 90 a visit
+    The text that both agreed to on TODAY:
+    Goal: To laugh again.
+    Timeframe: four sessions
+    What is different from the text of TODAY:
+    - Goal: To laugh again.
+    + Goal: To laugh again
+    + Budget: 90 a visit
     Alex$ tandem agree --yes
     This is the exact text:
     Goal: To laugh again
@@ -31,6 +49,10 @@ import Testing
     You agree to exactly this text. Any later change shows as changed.
     Next: `tandem problem`.
     Alex$ tandem agree --show
+    This is the exact text:
+    Goal: To laugh again
+    Timeframe: four sessions
+    Budget: 90 a visit
     The text that both agreed to on TODAY:
     Goal: To laugh again.
     Timeframe: four sessions
@@ -40,6 +62,10 @@ import Testing
     + Budget: 90 a visit
     Alex$ tandem goal -q 'To laugh again.'
     Alex$ tandem agree --show
+    This is the exact text:
+    Goal: To laugh again.
+    Timeframe: four sessions
+    Budget: 90 a visit
     The text that both agreed to on TODAY:
     Goal: To laugh again.
     Timeframe: four sessions

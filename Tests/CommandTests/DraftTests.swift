@@ -66,7 +66,7 @@ import Testing
       }
     ]
     Alex$ tandem draft delete 3
-    Draft 3 is deleted.
+    Draft 3 is deleted. It was: therapist: Dr. Lee
     Alex$ tandem draft delete 3
     There is no entry with that number or beginning. Nothing was changed. Next: `tandem draft list` shows them all.
     [65]
@@ -210,8 +210,58 @@ import Testing
     Up to date.
     Next: `tandem problem`.
     Alex$ tandem therapist
-     1. Dr. Lee (set aside, chosen by Alex)
-        Alex: no vote. Sam: no vote.
+     1. Dr. Lee (set aside, proposed)
+        No vote of yours.
     """)
   #expect(server.stop() == 0)
+}
+
+@Test func `a draft that would take the place of the other's words says so, and goes into the plan by itself alone`()
+  throws
+{
+  let (stage, server) = try Stage.couple()
+  try stage.play(
+    """
+    Alex$ tandem goal -q --draft 'To laugh again.'
+    Alex$ tandem word -q --draft sessions
+    Sam$ tandem goal -q 'Ten minutes a day.'
+    Alex$ tandem sync -q
+    Alex$ tandem draft share all
+    Draft 1 is left out: it would take the place of what Sam wrote. Next: `tandem draft share 1` shares it by itself.
+    Draft 2 is in the plan now.
+    Saved on this computer.
+    Up to date.
+    Next: `tandem draft share all`, or one by one; `tandem draft list` shows them.
+    Alex$ tandem draft share all
+    Draft 1 is left out: it would take the place of what Sam wrote. Next: `tandem draft share 1` shares it by itself.
+    Alex$ tandem goal
+    Ten minutes a day.
+    """)
+  let no = try stage.onTerminal("Alex", "tandem draft share 1", typing: "n")
+  #expect(no.code == 0 && no.text.contains("In the plan now: Ten minutes a day. (Sam)."))
+  #expect(try stage.done("Alex", "goal") == "Ten minutes a day.")
+  try stage.play(
+    """
+    Alex$ tandem draft share 1
+    In the plan now: Ten minutes a day. (Sam). Sharing this puts it in its place; the other stays under Earlier versions.
+    Draft 1 is in the plan now.
+    Saved on this computer.
+    Up to date.
+    Next: `tandem problem`.
+    Alex$ tandem goal
+    To laugh again.
+    """)
+  #expect(server.stop() == 0)
+}
+
+@Test func `a private page is shown on a terminal before it is deleted, and stays unless that is meant`() throws {
+  let stage = try Stage()
+  try stage.done("Alex", "start", "--name", "Alex")
+  try stage.done("Alex", "note", "free", "Only the heron knows.")
+  let no = try stage.onTerminal("Alex", "tandem draft delete 1", typing: "")
+  #expect(no.code == 0 && no.text.contains("Only the heron knows.") && no.text.contains("delete it for good?"))
+  #expect(try stage.done("Alex", "draft", "show", "1") == "Only the heron knows.")
+  let yes = try stage.onTerminal("Alex", "tandem draft delete 1", typing: "y")
+  #expect(yes.text.contains("Draft 1 is deleted. It was: free: Only the heron knows."))
+  #expect(try stage.done("Alex", "draft", "--json") == "[]")
 }

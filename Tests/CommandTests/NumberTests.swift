@@ -32,9 +32,9 @@ private func movedList(_ noun: String, _ sams: String, _ alexes: String) throws 
     Alex$ tandem therapist edit 'Dr. L' --fee 95 -q
     Alex$ tandem therapist
      1. Dr. Early
-        Alex: no vote. Sam: no vote.
+        No vote of yours.
      2. Dr. Late
-        Alex: no vote. Sam: no vote.
+        No vote of yours.
     Alex$ tandem therapist vote 1 maybe
     Number 1: Dr. Early
     Saved on this computer.

@@ -25,7 +25,6 @@ import Testing
     Sam$ tandem option list
      1. look at a few websites together
      2. a phone call first
-        Alex: Sealed. Sam: no vote.
      3. one trial visit
      4. four sessions
      5. online sessions
@@ -37,7 +36,7 @@ import Testing
     Number 2: a phone call first
     Saved on this computer.
     Up to date.
-    Your vote is sealed. Both appear together.
+    Both votes are given. They open once both copies have synced again: `tandem sync` on each, or `tandem sync --watch`.
     Next: `tandem answer yes`, `tandem answer questions` or `tandem answer no`. Each is a full answer, and there is no hurry.
     Alex$ tandem sync -q
     Sam$ tandem sync -q
@@ -109,14 +108,14 @@ import Testing
     Alex and Sam
     Not started
     Ways to begin
-     3. one trial visit (chosen by Alex)
-     4. four sessions (chosen by Sam)
+     3. one trial visit (proposed)
+     4. four sessions (proposed)
     Sam$ tandem show
     Alex and Sam
     Not started
     Ways to begin
-     3. one trial visit (chosen by Alex)
-     4. four sessions (chosen by Sam)
+     3. one trial visit (proposed)
+     4. four sessions (proposed)
     Alex$ tandem option choose 4
     Number 4: four sessions
     Saved on this computer.
@@ -133,7 +132,7 @@ import Testing
     Alex and Sam
     Not started
     Ways to begin
-     4. four sessions (chosen by Alex)
+     4. four sessions (proposed)
     """)
   #expect(server.stop() == 0)
 }

@@ -18,7 +18,7 @@ import Testing
     Alex$ tandem
     Alex's copy. An invitation is out.
     Drafts: 1 entry, private on this computer
-    Sharing: Nothing you wrote has left this computer.
+    Sharing: Your name and your letter lie sealed at the server; nothing else has left.
     Next: pass the line on; `tandem sync` looks whether it was used.
     Alex$ tandem concern reflect 1 x
     That needs both of you in the plan. Your words are safe here. Next: once your partner has joined, try again.
@@ -29,6 +29,8 @@ import Testing
     Come along,
     if you like.
     Nothing has been decided. The server carries sealed data; whoever runs it cannot read your words, and can tell that a device connected.
+    Alex will see what you are called, and nothing else. It is no answer yet: yes, questions and no come afterwards, and each is a full answer.
+    You can also stop here; your partner is told nothing.
     Your partner has that name already, and two equal names would be hard to tell apart. Nothing was stored. Next: another one, such as "alex 2".
     [65]
     Sam$ tandem join "$LINE" --name Sam
@@ -37,6 +39,8 @@ import Testing
     Come along,
     if you like.
     Nothing has been decided. The server carries sealed data; whoever runs it cannot read your words, and can tell that a device connected.
+    Alex will see what you are called, and nothing else. It is no answer yet: yes, questions and no come afterwards, and each is a full answer.
+    You can also stop here; your partner is told nothing.
     Both of you are here, and both see the same empty plan.
     If nobody stands between you, both screens show this number:
     1234 5678 9012 3456 7890
@@ -97,6 +101,17 @@ import Testing
     There is no invitation out. Nothing was changed.
     Alex$ tandem invite --server "$URL" -q
     $LINE
+    Alex$ tandem invite
+    The line from before opens nothing any more.
+    Send this line to your partner, or read it out. It works once, until TODAY:
+    $LINE
+    It opens your name and your letter, nothing else you wrote. Next: once your partner has joined, `tandem compare`.
+    Alex$ tandem start --anew
+    The line from before opens nothing any more.
+    A new plan can begin here. Your drafts, your letter and your notes came along; the old plan is put away.
+    Next: `tandem problem` to write a first draft, or `tandem invite` when you want to.
+    Alex$ tandem invite -q
+    $LINE
     Alex$ tandem invite --cancel
     The invitation is cancelled. Nobody can use its line any more. A new one is free.
     Sam$ tandem join "$LINE" --name Sam
@@ -135,7 +150,7 @@ import Testing
       "warnings": [
         {
           "code": "invite_taken",
-          "text": "Somebody tried to use an invitation that was already used, and was not let in. The number on both screens shows who is here: compare it with your partner."
+          "text": "Somebody tried to use an invitation that was already used, and was not let in. Next: compare the number on both screens with your partner; it shows who is here."
         }
       ]
     }
@@ -155,7 +170,7 @@ func `a try of a used invitation after comparing warns until the number is compa
     [65]
     Sam$ tandem sync -q
     Sam$ tandem | tail -2
-    Please look: Somebody tried to use an invitation that was already used, and was not let in. The number on both screens shows who is here: compare it with your partner.
+    Please look: Somebody tried to use an invitation that was already used, and was not let in. Next: compare the number on both screens with your partner; it shows who is here.
     Next: `tandem answer yes`, `tandem answer questions` or `tandem answer no`. Each is a full answer, and there is no hurry.
     Sam$ tandem goal 'To laugh again.'
     Saved on this computer.
@@ -197,6 +212,8 @@ func `a try of a used invitation after comparing warns until the number is compa
     Sam$ tandem join "$LINE"
     Alex invites you to a shared plan.
     Nothing has been decided. The server carries sealed data; whoever runs it cannot read your words, and can tell that a device connected.
+    Alex will see what you are called, and nothing else. It is no answer yet: yes, questions and no come afterwards, and each is a full answer.
+    You can also stop here; your partner is told nothing.
     There is no name. Nothing was stored. Next: give one with --name.
     [64]
     Sam$ tandem
@@ -205,6 +222,8 @@ func `a try of a used invitation after comparing warns until the number is compa
     Sam$ echo "$LINE" | tandem join - --name Sam
     Alex invites you to a shared plan.
     Nothing has been decided. The server carries sealed data; whoever runs it cannot read your words, and can tell that a device connected.
+    Alex will see what you are called, and nothing else. It is no answer yet: yes, questions and no come afterwards, and each is a full answer.
+    You can also stop here; your partner is told nothing.
     Both of you are here, and both see the same empty plan.
     If nobody stands between you, both screens show this number:
     1234 5678 9012 3456 7890

@@ -77,7 +77,9 @@ import Testing
   @Test func `4 agreement is on exact text`() throws {
     try stage.done("Alex", "goal", "To laugh.")
     try stage.done("Alex", "timeframe", "four sessions")
+    try stage.done("Alex", "agree", "--show")
     try stage.done("Alex", "agree", "--yes")
+    try stage.done("Sam", "agree", "--show")
     try stage.done("Sam", "agree", "--yes")
     try stage.sync("Alex")
     #expect(try stage.done("Alex", "status").contains("Agreed by both"))

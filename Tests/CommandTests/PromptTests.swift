@@ -86,3 +86,68 @@ import Testing
   #expect(try stage.shell("Alex", "tandem show > /dev/full").code == 74)
   #expect(server.stop() == 0)
 }
+
+@Test func `a terminal breaks lines between words and never inside a command; elsewhere nothing is broken`() throws {
+  let stage = try Stage()
+  try stage.done("Alex", "start", "--name", "Alex")
+  let sentence = "Next: `tandem problem` to write a first draft, or `tandem invite` when you want to."
+  for columns in [80, 60, 30] {
+    let shown = try stage.onTerminal("Alex", "stty cols \(columns); tandem; tandem concern edit 1 x", typing: "")
+    let lines = shown.text.replacing("\r\n", with: "\n").split(separator: "\n")
+    #expect(lines.allSatisfy { $0.count <= columns }, "\(columns): \(lines)")
+    #expect(lines.joined(separator: " ").contains(sentence), "\(columns): \(lines)")
+    for line in lines { #expect(line.count { $0 == "`" } % 2 == 0, "\(line)") }
+  }
+  #expect(try stage.done("Alex").contains(sentence))
+}
+
+@Test func `the number says whether it was confirmed here before`() throws {
+  let (stage, server) = try Stage.couple()
+  let again = try stage.shell("Alex", "tandem compare")
+  #expect(again.text.contains("It was confirmed here before, and that is remembered."), "\(again.text)")
+  #expect(server.stop() == 0)
+}
+
+@Test func `after a no nothing is named as work, and no next step is taken for the concern that was just said back`()
+  throws
+{
+  let (stage, server) = try Stage.couple()
+  for field in ["problem", "goal", "timeframe"] { try stage.done("Alex", field, "x") }
+  try stage.done("Sam", "concern", "add", "Time.")
+  try stage.done("Alex", "concern", "add", "Money.")
+  try stage.sync("Sam", "Alex")
+  try stage.done("Sam", "concern", "reflect", "Money", "You worry.")
+  try stage.sync("Alex")
+  let said = try stage.shell("Alex", "tandem concern reflect Time 'You are busy.'").text
+  #expect(said.hasSuffix("Its author says whether that is it.\n"), "\(said)")
+  try stage.done("Sam", "answer", "no")
+  try stage.sync("Alex")
+  for (name, command) in [
+    ("Alex", "concern add x"), ("Sam", "concern add x"), ("Sam", "therapist add x"), ("Sam", "option add x"),
+    ("Alex", "option"),
+  ] {
+    let said = try stage.shell(name, "tandem \(command)").text
+    for work in ["reflect", "vote", "choose"] { #expect(!said.contains(work), "\(command): \(said)") }
+  }
+  #expect(server.stop() == 0)
+}
+
+@Test func `two therapists of one name are told apart by their numbers`() throws {
+  let (stage, server) = try Stage.couple()
+  try stage.play(
+    """
+    Alex$ tandem therapist add -q 'Dr. Lee'
+    Alex$ tandem therapist add 'dr. lee'
+    Saved on this computer.
+    Up to date.
+    Added as number 2.
+    There is one of that name already, number 1.
+    Next: `tandem therapist vote 2`.
+    Alex$ tandem therapist choose 2
+    Number 2: dr. lee
+    Saved on this computer.
+    Up to date.
+    You chose Number 2: dr. lee. It counts once both of you choose the same.
+    """)
+  #expect(server.stop() == 0)
+}

@@ -133,13 +133,18 @@ import Testing
     Sam$ tandem concern reflect -q 1 'You trust us.'
     Sam$ tandem therapist vote -q 1 maybe
     Sam$ tandem therapist choose -q 1
+    Sam$ tandem agree -q --show
+    Problem: We stop talking.
+    Goal: To laugh again.
+    Timeframe: six weeks
     Sam$ tandem agree -q --yes
     Problem: We stop talking.
     Goal: To laugh again.
     Timeframe: six weeks
     Sam$ tandem show
     Alex and Sam
-    Agreed by Sam, not by both yet
+    Not agreed yet
+    You agree to this text.
     Problem    We stop talking.
                Alex, TODAY
     Goal       To laugh again.
@@ -151,9 +156,9 @@ import Testing
         Alex, TODAY. Reflected.
         Sam hears: You trust us.
     Therapists
-     1. Dr. Lee (chosen by Sam)
+     1. Dr. Lee (proposed)
         Heard from: a friend
-        Alex: no vote. Sam: Sealed.
+        Your vote is sealed. Both appear together.
     Sam$ tandem show --json | sed '/"options"/,/^  ]/d'
     {
       "you": "Sam",

@@ -11,7 +11,7 @@ import Testing
     Saved on this computer.
     Up to date.
     Added as number 1.
-    Next: `tandem therapist vote 1 comfortable`, `maybe` or `not-for-me`.
+    Next: `tandem therapist vote 1`.
     Alex$ tandem therapist vote 1 'not for me'
     Number 1: Dr. Lee
     Saved on this computer.
@@ -20,7 +20,7 @@ import Testing
     Next: `tandem problem`.
     Alex$ tandem therapist list
      1. Dr. Lee
-        Alex: Sealed. Sam: no vote.
+        Your vote is sealed. Both appear together.
     Alex$ tandem therapist --json | grep -A 3 votes
         "votes": {
           "Alex": "sealed",
@@ -31,7 +31,7 @@ import Testing
     Up to date.
     Sam$ tandem therapist
      1. Dr. Lee
-        Alex: Sealed. Sam: no vote.
+        No vote of yours.
     Sam$ tandem therapist vote lee comfortable
     There is no entry with that number or beginning. Nothing was changed. Next: `tandem therapist list` shows them all.
     [65]
@@ -39,7 +39,7 @@ import Testing
     Number 1: Dr. Lee
     Saved on this computer.
     Up to date.
-    Your vote is sealed. Both appear together.
+    Both votes are given. They open once both copies have synced again: `tandem sync` on each, or `tandem sync --watch`.
     Next: `tandem answer yes`, `tandem answer questions` or `tandem answer no`. Each is a full answer, and there is no hurry.
     Alex$ tandem sync -q
     Sam$ tandem sync -q
@@ -55,6 +55,47 @@ import Testing
     Sam$ tandem therapist
      1. Dr. Lee
         Alex: Not for me. Sam: Maybe (changed later).
+    """)
+  #expect(server.stop() == 0)
+}
+
+@Test func `nothing tells whether the other one has voted, until one has voted oneself`() throws {
+  let (stage, server) = try Stage.couple()
+  try stage.done("Alex", "therapist", "add", "Dr. Lee")
+  try stage.sync("Sam")
+  let reading = [
+    "therapist", "therapist --json", "option", "option --json", "show", "show --json", "reassess", "status",
+  ]
+  func read() throws -> [String] { try reading.map { try stage.shell("Sam", "tandem " + $0).text } }
+  let before = try read()
+  try stage.done("Alex", "therapist", "vote", "1", "maybe")
+  try stage.done("Alex", "option", "vote", "2", "maybe")
+  try stage.done("Alex", "reassess", "helped", "continue")
+  try stage.sync("Sam")
+  #expect(try read() == before)
+  try stage.play(
+    """
+    Alex$ tandem therapist
+     1. Dr. Lee
+        Your vote is sealed. Both appear together.
+    Alex$ tandem therapist --json | grep -A 3 votes
+        "votes": {
+          "Alex": "sealed",
+          "Sam": null
+        },
+    Sam$ tandem therapist vote 1 comfortable | tail -2
+    Number 1: Dr. Lee
+    Saved on this computer.
+    Up to date.
+    Both votes are given. They open once both copies have synced again: `tandem sync` on each, or `tandem sync --watch`.
+    Next: `tandem answer yes`, `tandem answer questions` or `tandem answer no`. Each is a full answer, and there is no hurry.
+    Sam$ tandem therapist
+     1. Dr. Lee
+        Both votes are given. They open once both copies have synced again: `tandem sync` on each, or `tandem sync --watch`.
+    Sam$ tandem reassess helped pause
+    Saved on this computer.
+    Up to date.
+    Both answers are given. They open once both copies have synced again: `tandem sync` on each, or `tandem sync --watch`.
     """)
   #expect(server.stop() == 0)
 }
@@ -77,13 +118,13 @@ import Testing
     Both of you chose Dr. Lee. Next: `tandem agree`.
     Sam$ tandem therapist
      1. Dr. Lee (chosen by both of you)
-        Alex: no vote. Sam: no vote.
+        No vote of yours.
     Sam$ tandem therapist vote -q 1 comfortable
     Alex$ tandem therapist vote -q 1 not-for-me
     Sam$ tandem sync -q
     Alex$ tandem sync -q
     Alex$ tandem therapist
-     1. Dr. Lee (chosen by Alex, chosen by Sam)
+     1. Dr. Lee (proposed)
         Alex: Not for me. Sam: Comfortable.
     Alex$ tandem therapist choose 1
     Number 1: Dr. Lee
@@ -150,7 +191,7 @@ import Testing
         Phone: 555 0100
         Notes: Two rooms,
           one of them quiet.
-        Alex: no vote. Sam: no vote.
+        No vote of yours.
     Sam$ tandem therapist show 1 --json
     Number 1: Dr. Ann Lee
     {
@@ -199,7 +240,7 @@ import Testing
     Set aside. It stays on the list, and `--back` takes it up again.
     Sam$ tandem therapist
      1. Dr. Ann Lee (set aside)
-        Alex: no vote. Sam: no vote.
+        No vote of yours.
     Sam$ tandem therapist choose 1
     Number 1: Dr. Ann Lee
     That was taken back or set aside. Nothing was changed. Next: `tandem show`.

@@ -11,7 +11,17 @@ import Testing
     Alex$ tandem option choose -q 3
     Sam$ tandem answer -q yes
     Sam$ tandem option choose -q 3
+    Sam$ tandem agree -q --show
+    Problem: We stop talking.
+    Goal: To laugh again.
+    Timeframe: two sessions
+    Option: one trial visit
     Sam$ tandem agree -q --yes
+    Problem: We stop talking.
+    Goal: To laugh again.
+    Timeframe: two sessions
+    Option: one trial visit
+    Alex$ tandem agree -q --show
     Problem: We stop talking.
     Goal: To laugh again.
     Timeframe: two sessions
@@ -107,8 +117,7 @@ import Testing
     Your answer is sealed. Both appear together.
     Sam$ tandem reassess
      1. Round 1
-        Alex: no answer
-        Sam: Sealed
+        Your answer is sealed. Both appear together.
     Alex$ tandem sync -q
     Alex$ tandem
     Alex and Sam
@@ -120,7 +129,7 @@ import Testing
     Alex$ tandem reassess not-sure continue
     Saved on this computer.
     Up to date.
-    Your answer is sealed. Both appear together.
+    Both answers are given. They open once both copies have synced again: `tandem sync` on each, or `tandem sync --watch`.
     Sam$ tandem sync -q
     Alex$ tandem sync -q
     Alex$ tandem reassess
@@ -165,7 +174,7 @@ import Testing
     Sam$ tandem reassess helped continue
     Saved on this computer.
     Up to date.
-    Your answer is sealed. Both appear together.
+    Both answers are given. They open once both copies have synced again: `tandem sync` on each, or `tandem sync --watch`.
     Alex$ tandem sync -q
     Sam$ tandem sync -q
     Alex$ tandem sync -q
@@ -187,7 +196,7 @@ import Testing
     Visits: 0 of 3 done
     Sharing: Up to date.
     Comparison number: 1234 5678 9012 3456 7890
-    Next: `tandem agree`, when the text is right for you.
+    Next: `tandem agree --show` tells what is different; then `tandem agree`, when the text is right for you.
     """)
   #expect(server.stop() == 0)
 }

@@ -126,3 +126,17 @@ func `a note is kept with its page, and stands there again`(topic: PrivatePage) 
   #expect(area.text.contains("far too long") && area.attributes["data-saved"] == "Ten minutes")
   #expect(page.forms("problem").first?.all("textarea").first?.attributes["data-saved"] == nil)
 }
+
+@Test
+func `a draft that would take the place of the other's words says so, and is not among all that are shared at once`()
+  throws
+{
+  var table = Table()
+  table.record(try Edit.set(.goal, "Two hours a day"), by: .two)
+  let page = shown(try Situations.writing(table.desk))
+  let sentence = DraftWords.replaces.with(["text": "Two hours a day", "name": "Sam"])
+  #expect(page.text.contains(sentence) && page.text.contains(DraftsPageWords.replacing.text))
+  #expect(page.forms("share-all").first?.value("text") == "2 3 5")
+  table.record(try Edit.set(.goal, "Mine"))
+  #expect(!shown(try Situations.writing(table.desk)).text.contains("In the plan now:"))
+}

@@ -22,7 +22,41 @@ private var offered: Desk {
     return #expect(Bool(false))
   }
   #expect(throws: Trouble.badLine) { try deed("look-up", [("line", " ")], on: Situations.absent) }
-  #expect(throws: Trouble.alreadyHere) { try deed("look-up", [("line", "abc")], on: Situations.alone) }
+  #expect(throws: Trouble.alreadyHere) { try deed("look-up", [("line", "abc")], on: Table().desk) }
+}
+
+@Test func `whoever began first can paste a line too, and is told what comes along`() throws {
+  for desk in [Situations.alone, Situations.invited] {
+    let invitation = Markup(Pages.show(.invitation, desk: desk).document)
+    #expect(invitation.all("main")[0].all("a").contains { $0.attributes["href"] == "/joining" })
+    #expect(invitation.text.contains(InvitationWords.haveLine.text))
+    #expect(shown(desk).forms("look-up").count == 1 && shown(desk).text.contains(JoiningWords.comesAlong.text))
+    guard case .lookUp("abc") = try deed("look-up", [("line", "abc")], on: desk) else { return #expect(Bool(false)) }
+    var offered = desk
+    offered.offer = Desk.Offer(name: "Kim", letter: "")
+    #expect(shown(offered).forms("join").first?.value("name") == "Alex")
+    guard case .join("Alex") = try deed("join", [("name", "Alex")], on: offered) else { return #expect(Bool(false)) }
+  }
+}
+
+@Test func `a number that differs is the same way out for both, until it was confirmed`() throws {
+  for seat in Seat.allCases {
+    var desk = Table(seat).desk
+    #expect(shown(desk).forms("begin-anew").isEmpty)
+    desk.isCompared = false
+    let page = shown(desk)
+    #expect(page.all("summary").map(\.text).contains(JoiningWords.numbersDiffer.text))
+    #expect(page.forms("begin-anew").count == 1)
+    guard case .beginAnew = try deed("begin-anew", on: desk) else { return #expect(Bool(false)) }
+  }
+  #expect(Pages.done(.saved, form([("do", "begin-anew")]), at: .joining).location == "/invitation?said=begun-anew")
+}
+
+@Test func `the page with the number is called that once both are in the plan`() {
+  let page = Markup(Pages.show(.joining, desk: Table().desk).document)
+  #expect(page.all("h1").map(\.text) == ["The number"])
+  #expect(Markup(Pages.show(.settings, desk: Table().desk).document).all("a").contains { $0.text == "The number" })
+  #expect(shown(Situations.joining).all("h1").map(\.text) == ["Joining"])
 }
 
 @Test func `the letter stands before anything else, and before any form`() throws {

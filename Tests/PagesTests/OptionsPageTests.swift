@@ -28,7 +28,8 @@ private let call = RecordID(2)
 @Test func `an option is chosen when both choose it, set aside and taken up again`() throws {
   var alex = Table()
   try alex.send([("do", "choose-option"), ("record", call.hex)])
-  #expect(alex.show(.options).says("Chosen by Alex."))
+  #expect(alex.show(.options).says(ScreenWords.proposed.text))
+  #expect(!alex.show(.options).says("Chosen by Alex."))
   var sam = alex.seen(by: .two)
   try sam.send([("do", "choose-option"), ("record", call.hex)])
   #expect(sam.show(.options).says(ScreenWords.chosenByBoth.text))
@@ -93,4 +94,17 @@ private let call = RecordID(2)
   alex.vote(1, on: .option, call, name: "a phone call first", by: .two)
   try alex.send([("do", "choose-option"), ("record", call.hex)])
   #expect(alex.plan.options.first { $0.id == call }?.chosenBy == [.one])
+}
+
+@Test func `once both votes are open the page says so, and marks one's own`() throws {
+  var alex = Table()
+  for (seat, choice) in [(Seat.one, UInt8(0)), (.two, 1)] {
+    alex.vote(choice, on: .option, call, name: "a phone call first", by: seat)
+  }
+  for (table, own) in [(alex, "Comfortable (yours)"), (alex.seen(by: .two), "Maybe (yours)")] {
+    let page = Markup(table.show(.options))
+    #expect(page.all("button").map(\.text).filter { $0.contains("(yours)") } == [own])
+    #expect(page.text.contains(ScreenWords.bothOpen.text))
+  }
+  #expect(!Table().show(.options).says(ScreenWords.bothOpen.text))
 }

@@ -168,3 +168,10 @@ private struct Names {
   #expect(PairingWords.letter.with(["name": "{date}"]) == "{date} wrote:")
   #expect(PairingWords.letter.with([:]) == "{name} wrote:")
 }
+
+@Test func `every warning names one next step, and no command, since pages show it too`() {
+  for words in WarningWords.allCases {
+    #expect(words.text.split(separator: "Next: ").count == 2, "\(words.text)")
+    #expect(!words.text.contains("tandem "), "\(words.text)")
+  }
+}

@@ -8,6 +8,8 @@ package final class Proxy: Sendable {
     case none
     /// The connection ends instead of bringing the reply to a request whose first line holds this text.
     case cut(String)
+    /// A request whose first line holds this text never reaches the server, and its connection ends.
+    case refuse(String)
     /// Every request is answered with these bytes, and the server never hears of it.
     case answer(String)
   }
@@ -69,6 +71,7 @@ package final class Proxy: Sendable {
         guard let bytes = Self.receive(client) else { return }
         let text = String(decoding: bytes.prefix { $0 != UInt8(ascii: "\r") }, as: UTF8.self)
         if text.hasSuffix("HTTP/1.1") { line = text }
+        if case .refuse(let path) = state.withLock({ $0.fault }), line.contains(path) { return }
         guard Self.send(bytes, to: server) else { return }
       }
       if ends[1].revents != 0 {

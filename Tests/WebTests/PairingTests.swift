@@ -87,6 +87,35 @@ import Testing
     #expect(await server.stop() == 0)
   }
 
+  @Test func `a copy that was begun first takes the place of a line with its drafts, and one with a partner does not`()
+    async throws
+  {
+    let stage = try Stage()
+    let server = try await stage.server()
+    try await stage.done("Alex", "start", "--name", "Alex")
+    let line = try await stage.done("Alex", "invite", "--server", stage["URL"] ?? "")
+    try await Page.open(at: stage.home("Sam")) { sam async throws in
+      #expect(try await sam.house.perform(.start(name: "Sam")) == .saved)
+      _ = try await sam.browser.post("/plan", ["do": "goal", "text": "Ten minutes a day."])
+      #expect(
+        try await sam.house.perform(.invite(letter: "", server: stage["URL"], lifeMilliseconds: 3_600_000)) == .saved)
+      guard case .invited(let own, _) = try sam.desk().stage else { throw Missing() }
+      #expect(try await sam.house.perform(.lookUp(line: line)) == .none)
+      await #expect(throws: Trouble.nameTaken) { try await sam.house.perform(.join(name: "alex")) }
+      #expect(try sam.desk().stage == .invited(line: own, until: sam.replica().settings().invitation?.expires ?? 0))
+      #expect(try await sam.house.perform(.join(name: "Sammy")) == .saved)
+      #expect(try sam.desk().stage == .together)
+      #expect(try sam.desk().drafts.map { $0.text } == ["Ten minutes a day."])
+      #expect(try await stage.shell("Kim", "tandem join '\(own)' --name Kim").code == 65)
+      await #expect(throws: Trouble.alreadyHere) { try await sam.house.perform(.lookUp(line: line)) }
+      try await until {
+        try await stage.sync("Alex")
+        return try await stage.done("Alex", "status").contains("Alex and Sammy")
+      }
+    }
+    #expect(await server.stop() == 0)
+  }
+
   @Test func `a join whose answer was lost goes on by the same line`() async throws {
     let stage = try Stage()
     let server = try await stage.server()
@@ -111,7 +140,7 @@ import Testing
     let url = "http://127.0.0.1:1"
     try await Page.open(at: alone.home) { page async throws in
       let deeds: [(Deed, Trouble)] = [
-        (.start(name: "Alex"), .alreadyHere), (.lookUp(line: "tandem://x"), .alreadyHere),
+        (.start(name: "Alex"), .alreadyHere), (.lookUp(line: "tandem://x"), .badLine),
         (.join(name: "Sam"), .badLine), (.joinAgain(line: "tandem://x"), .badLine),
         (.invite(letter: "", server: nil, lifeMilliseconds: 1), .noServer),
         (.invite(letter: "", server: "ftp://x", lifeMilliseconds: 1), .badAddress),

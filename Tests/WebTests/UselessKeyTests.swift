@@ -55,7 +55,7 @@ import Testing
       Alex$ tandem
       Alex's copy. Your partner is not in the plan yet.
       Drafts: 4 entries, private on this computer
-      Sharing: Nothing you wrote has left this computer.
+      Sharing: Your name and your letter lie sealed at the server; nothing else has left.
       Please look: \(WarningWords.keysDiffer.text)
       Next: `tandem start --anew` begins a new plan; your drafts come along.
       Alex$ tandem invite

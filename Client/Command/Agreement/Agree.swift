@@ -1,7 +1,8 @@
 import ArgumentParser
 import TandemPlan
+import TandemReplica
 
-/// `tandem agree`: signs exactly the text that was shown.
+/// `tandem agree`: signs exactly a text that was shown here.
 struct Agree: ParsableCommand, Runs {
   static let configuration = about(.agree, .agree)
   @Flag(help: HelpWords.takeBack.help) var takeBack = false
@@ -11,21 +12,23 @@ struct Agree: ParsableCommand, Runs {
 
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context, toShare: !show)
-    if show { return try showAgreed(copy) }
     await copy.catchUp()
+    if show { return try showAgreed(copy) }
     let plan = try copy.plan()
     if takeBack { return try await takeBack(plan, copy) }
     guard plan.agreement.missing.isEmpty else { throw Failure(missing: plan.agreement.missing) }
     let shown = plan.agreement.present
-    context.console.say(AgreeWords.exactText)
-    try context.console.put(AgreementLines(shown).text)
+    let isDone = plan.agreement.by.contains(plan.you)
+    if yes, !isDone { try copy.needShown(shown) }
+    try show(shown, copy)
     try sayDifference(plan.agreement, on: context)
-    if plan.agreement.by.contains(plan.you) {
-      return context.console.say(plan.agreement.state == .agreed ? AgreeWords.agreed : .already)
-    }
+    if isDone { return context.console.say(plan.agreement.state == .agreed ? AgreeWords.agreed : .already) }
     if !yes {
       guard context.canAsk else { throw Failure(.notPermitted, ErrorWords.agreeYes.text) }
       guard try context.confirmed(AgreeWords.ask.text) else { return context.console.say(AgreeWords.notSigned) }
+      guard try copy.plan().agreement.present == shown else {
+        throw Failure(.badData, ErrorWords.agreeChanged.text)
+      }
     }
     let change = Change(field: .agreement) { (_) throws(PlanError) in Edit.agree(to: shown, by: plan.you) }
     try await copy.save(change, asDraft: false)
@@ -34,13 +37,21 @@ struct Agree: ParsableCommand, Runs {
     try copy.sayNext()
   }
 
-  /// What both agreed to last, also after changes.
+  private func show(_ text: AgreementText, _ copy: Copy) throws(Failure) {
+    copy.context.console.say(AgreeWords.exactText)
+    try copy.context.console.put(AgreementLines(text).text)
+    try copy.noteShown(text)
+  }
+
+  /// The text as it is now, where there is one to agree to, and what both agreed to last, also after changes.
   private func showAgreed(_ copy: Copy) throws(Failure) {
     let context = copy.context
     let agreement = try copy.plan().agreement
+    if agreement.missing.isEmpty { try show(agreement.present, copy) }
     guard let text = agreement.agreed, let at = agreement.agreedAt else {
       return context.console.say(AgreeWords.never)
     }
+    if text == agreement.present { return context.console.say(AgreeWords.agreed) }
     context.console.say(AgreeWords.agreedText, ["date": context.calendar.date(at)])
     try context.console.put(AgreementLines(text).text)
     try sayDifference(agreement, on: context)
@@ -59,5 +70,22 @@ struct Agree: ParsableCommand, Runs {
     let change = Change(field: .agreement) { (_) throws(PlanError) in Edit.takeAgreementBack(by: plan.you) }
     try await copy.save(change, asDraft: false)
     copy.context.console.say(AgreeWords.takenBack)
+  }
+}
+
+extension Copy {
+  /// Remembers which text was shown here, so that no other one is signed in its place. Where nothing can be written it is not
+  /// remembered, and what was to be read is shown all the same.
+  fileprivate func noteShown(_ text: AgreementText) throws(Failure) {
+    let mark = text.mark(try digests)
+    guard try settings.shownAgreement != mark else { return }
+    _ = try? replica.changeSettings { $0.shownAgreement = mark }
+  }
+
+  /// Ends the command where another text was shown here last, or none.
+  fileprivate func needShown(_ text: AgreementText) throws(Failure) {
+    let shown = try settings.shownAgreement
+    guard shown != text.mark(try digests) else { return }
+    throw Failure(.badData, (shown == nil ? ErrorWords.agreeUnshown : .agreeChanged).text)
   }
 }

@@ -41,10 +41,19 @@ struct TypedWords {
   {
     let names = command.configuration.subcommands.map { $0._commandName }
     guard let word, !names.isEmpty, !word.hasPrefix("-"), !(path.isEmpty && word == "help") else { return }
-    guard let nearest = names.min(by: { distance($0, word) < distance($1, word) }) else { return }
     let typed = (["tandem"] + path + [word]).joined(separator: " ")
+    guard let nearest = names.min(by: { distance($0, word) < distance($1, word) }), isSlip(word, for: nearest) else {
+      let list = (["tandem", "help"] + path).joined(separator: " ")
+      throw Failure(.usage, ErrorWords.noSuchCommand.with(["typed": typed, "list": list]))
+    }
     let meant = (["tandem"] + path + [nearest]).joined(separator: " ")
     throw Failure(.usage, ErrorWords.unknownCommand.with(["typed": typed, "nearest": meant]))
+  }
+
+  /// Whether a word is near enough to a name to be meant as it: a guess that is far off is worse than none.
+  private static func isSlip(_ word: String, for name: String) -> Bool {
+    let distance = distance(word, name)
+    return distance <= 2 && distance * 2 < name.count
   }
 
   /// How many letters must be put in, taken out, replaced or swapped with their neighbour to make one word of the other.

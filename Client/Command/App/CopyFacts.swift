@@ -86,5 +86,7 @@ extension Context {
 
 /// The server's address as a person gave it.
 func address(_ text: String) throws(Failure) -> ServerAddress {
-  do { return try ServerAddress(url: text) } catch { throw Failure(.badData, ErrorWords.badServer.text) }
+  do { return try ServerAddress(url: pasted(address: text)) } catch {
+    throw Failure(.badData, ErrorWords.badServer.text)
+  }
 }

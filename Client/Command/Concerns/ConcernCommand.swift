@@ -32,7 +32,7 @@ struct ConcernAdd: ParsableCommand, Runs {
     defer { if let topic { context.console.say(ConcernWords.ideas, ["name": topic]) } }
     guard isShared else { return }
     copy.sayAdded(.concern, try copy.plan().concerns.entry(RecordKey(Owner(you), id)))
-    context.console.say(ConcernWords.nextReflect)
+    if try copy.plan().isOpen(on: context.today) { context.console.say(ConcernWords.nextReflect) }
   }
 }
 
@@ -99,6 +99,8 @@ struct ConcernReflect: ParsableCommand, Runs {
     }
     guard try await copy.save(change, asDraft: draft) else { return }
     context.console.say(ConcernWords.reflected)
+    // Right after somebody else's concern, the word "understood" would be taken for that one.
+    if case .answer = try Standing(copy).nextStep { return }
     try copy.sayNext()
   }
 }

@@ -46,15 +46,40 @@ struct DraftShare: ParsableCommand, Runs {
     let copy = try await Copy.openTogether(in: context)
     let kept = try copy.drafts()
     // A check-in, a letter and a note are private unless their author thinks of each of them by itself.
-    let drafts = try number == "all" ? kept.filter { $0.edit?.isForSharing ?? false } : [copy.draft(number)]
+    let isAll = number == "all"
+    var drafts = try isAll ? kept.filter { $0.edit?.isForSharing ?? false } : [copy.draft(number)]
     if drafts.isEmpty { return context.console.say(kept.isEmpty ? DraftWords.none : .noneForAll) }
     if drafts.contains(where: { $0.isWorksheet }) { throw Failure(.notPermitted, PrivateWords.notShared.text) }
     try copy.needCompared()
+    if isAll { drafts = try withoutReplacing(drafts, copy) } else if try !mayReplace(drafts, copy) { return }
+    if drafts.isEmpty { return }
     _ = try copy.told { () throws(ReplicaError) in try copy.replica.shareDrafts(drafts.map { $0.number }) }
     for draft in drafts { context.console.say(DraftWords.shared, ["number": String(draft.number)]) }
     context.console.say(SyncWords.saved)
     await copy.share()
     try copy.sayNext()
+  }
+
+  /// Those that take the place of nothing that the other one wrote; says which ones are left out.
+  private func withoutReplacing(_ drafts: [Draft], _ copy: Copy) throws(Failure) -> [Draft] {
+    let plan = try copy.plan()
+    return drafts.filter { draft in
+      guard let standing = draft.edit.flatMap({ plan.replaced(by: $0) }) else { return true }
+      copy.context.console.say(
+        DraftWords.leftOut, ["number": String(draft.number), "name": oneLine(plan.name(standing.by))])
+      return false
+    }
+  }
+
+  /// Tells what a draft takes the place of; on a terminal asks whether it is to.
+  private func mayReplace(_ drafts: [Draft], _ copy: Copy) throws(Failure) -> Bool {
+    let (plan, context) = (try copy.plan(), copy.context)
+    guard let standing = drafts.first?.edit.flatMap({ plan.replaced(by: $0) }) else { return true }
+    context.console.say(
+      DraftWords.replaces, ["text": hanging(standing.text, by: 2), "name": oneLine(plan.name(standing.by))])
+    guard context.canAsk, try !context.confirmed(DraftWords.shareAsk.text) else { return true }
+    context.console.say(SyncWords.unchanged)
+    return false
   }
 }
 
@@ -66,8 +91,13 @@ struct DraftDelete: ParsableCommand, Runs {
   func run(in context: Context) async throws(Failure) {
     let copy = try Copy.open(in: context)
     let draft = try copy.draft(number)
+    if context.canAsk {
+      try context.console.put(draft.page)
+      guard try context.confirmed(DraftWords.deleteAsk.with(["number": String(draft.number), "what": draft.label]))
+      else { return context.console.say(SyncWords.unchanged) }
+    }
     try copy.told { () throws(ReplicaError) in try copy.replica.deleteDraft(draft.number) }
-    context.console.say(DraftWords.deleted, ["number": String(draft.number)])
+    context.console.say(DraftWords.deleted, ["number": String(draft.number), "text": draft.name])
   }
 }
 
@@ -98,6 +128,11 @@ extension Draft {
     }
     if notes.isEmpty { return text.isEmpty ? label : text }
     return notes.joined(separator: "\n")
+  }
+
+  /// What it is and how it begins.
+  fileprivate var name: String {
+    text.isEmpty ? label : DraftWords.entry.with(["what": label, "text": beginning(text)])
   }
 
   /// Number, what it is, and its words.

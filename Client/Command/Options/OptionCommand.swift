@@ -24,6 +24,7 @@ struct OptionAdd: ParsableCommand, Runs {
     guard try await copy.save(change, asDraft: draft) else { return }
     guard let option = try copy.plan().options.entry(RecordKey(.shared, id)) else { return }
     copy.sayAdded(.option, option)
+    guard try copy.plan().isOpen(on: context.today) else { return }
     context.console.say(WayWords.nextVote, ["number": String(option.number)])
   }
 }
@@ -39,7 +40,7 @@ struct OptionList: ParsableCommand, Runs {
     if context.options.json { return try context.console.put(PlanJSON(plan, calendar: context.calendar).options) }
     let text = PlanText(plan, calendar: context.calendar)
     for option in plan.options { try context.console.put(text.option(option)) }
-    if try copy.isPaired { context.console.say(WayWords.howTo) }
+    if try copy.isPaired, plan.isOpen(on: context.today) { context.console.say(WayWords.howTo) }
   }
 }
 
@@ -81,7 +82,7 @@ struct OptionChoose: ParsableCommand, Runs {
     let plan = try copy.plan()
     let now = plan.options.present(option)
     let other = plan.options.first { $0.chosenBy.contains(you.other) }
-    copy.sayChosen(now.text, isChosen: now.isChosen, byBoth: now.chosenBy.count == 2, other: other?.text, plan)
+    copy.sayChosen(now.text, isChosen: now.isChosen, byBoth: now.chosenBy.count == 2, other: other?.text)
   }
 }
 

@@ -9,6 +9,8 @@ struct Console: Sendable {
   let isTerminal: Bool
   /// The columns of the terminal that standard output is; nil where it is none.
   let width: Int?
+  /// The same of the terminal that messages go to.
+  private let messageWidth: Int?
   /// Whether headings may be set in bold on standard output.
   let isStyled: Bool
 
@@ -16,13 +18,14 @@ struct Console: Sendable {
   init(isQuiet: Bool, noColor: Bool, terminalName: String?) {
     self.isQuiet = isQuiet
     isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
-    width = Self.columns()
+    width = Self.columns(of: STDOUT_FILENO)
+    messageWidth = Self.columns(of: STDERR_FILENO)
     isStyled = !noColor && isatty(STDOUT_FILENO) == 1 && terminalName != nil && terminalName != "dumb"
   }
 
-  private static func columns() -> Int? {
+  private static func columns(of stream: Int32) -> Int? {
     var size = winsize()
-    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+    guard isatty(stream) == 1, ioctl(stream, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
       return nil
     }
     return Int(size.ws_col)
@@ -30,7 +33,7 @@ struct Console: Sendable {
 
   /// Data: one or more lines on standard output.
   func put(_ text: String) throws(Failure) {
-    try write(visible(text) + "\n")
+    try write(broken(visible(text), to: width) + "\n")
   }
 
   /// A heading on standard output, bold where that can be shown.
@@ -57,12 +60,12 @@ struct Console: Sendable {
 
   /// A message that is said in any case: why a command ended.
   func tell(_ text: String) {
-    _ = Self.send(visible(text) + "\n", to: STDERR_FILENO)
+    _ = Self.send(broken(visible(text), to: messageWidth) + "\n", to: STDERR_FILENO)
   }
 
   /// A question, without the end of a line.
   func prompt(_ text: String) {
-    _ = Self.send(visible(text) + " ", to: STDERR_FILENO)
+    _ = Self.send(broken(visible(text), to: messageWidth) + " ", to: STDERR_FILENO)
   }
 
   private func write(_ text: String) throws(Failure) {

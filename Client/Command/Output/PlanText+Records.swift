@@ -41,19 +41,21 @@ extension PlanText {
     return StatusWords.visits.with(["text": words.with(fills)])
   }
 
-  /// One round of looking back: both answers, or that they are sealed.
+  /// One round of looking back: both answers, or that one's own is sealed.
   func lookingBack(_ round: LookingBackView) -> String {
-    let lines = plan.seats.map { seat in
-      "    " + LookingBackWords.answer.with(["name": name(seat), "text": answer(seat, in: round)])
-    }
+    let sealed = (round.votes.isOpening ? LookingBackWords.bothGiven : .sealed).text
+    let lines =
+      !round.isOpen
+      ? ["    " + sealed]
+      : plan.seats.map { seat in
+        "    " + LookingBackWords.answer.with(["name": name(seat), "text": answer(seat, in: round)])
+      }
     return ([numbered(round.number) + LookingBackWords.round.with(["number": String(round.number)])] + lines)
       .joined(separator: "\n")
   }
 
   private func answer(_ seat: Seat, in round: LookingBackView) -> String {
-    guard let outcome = round.outcome(seat), let wayOn = round.wayOn(seat) else {
-      return round.votes[seat] == .none ? LookingBackWords.noAnswer.text : VoteWords.sealed.text
-    }
+    guard let outcome = round.outcome(seat), let wayOn = round.wayOn(seat) else { return "" }
     return LookingBackWords.both.with([
       "first": LookingBackWords(outcome).text, "second": LookingBackWords(wayOn).text,
     ])

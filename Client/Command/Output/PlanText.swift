@@ -22,8 +22,7 @@ struct PlanText {
   func state(on today: CalendarDate) -> String {
     if let until = plan.hold(on: today) { return PlanWords.onHold.with(["date": calendar.date(until)]) }
     let agreement = plan.agreement
-    let name = agreement.by.first.map(name) ?? ""
-    let words = PlanWords(agreement).with(["name": name])
+    let words = PlanWords(agreement).text
     guard agreement.state == .agreed, let at = agreement.agreedAt else { return words }
     return AgreeWords.since.with(["state": words, "date": calendar.date(at)])
   }
@@ -62,7 +61,7 @@ struct PlanText {
 
   /// A therapist, with votes and choices.
   func therapist(_ therapist: TherapistView, details: Bool) -> String {
-    let marks = marks(isSetAside: therapist.isSetAside, isChosen: therapist.isChosen, by: therapist.chosenBy)
+    let marks = marks(therapist.isSetAside, isChosen: therapist.isChosen, isProposed: !therapist.chosenBy.isEmpty)
     var lines = [numbered(therapist.number) + hanging(therapist.name, by: 4) + marks]
     if details {
       for rule in TherapistView.detailRules {
@@ -76,32 +75,31 @@ struct PlanText {
 
   /// A way to begin, with votes and choices where there are any.
   func option(_ option: OptionView) -> String {
-    let marks = marks(isSetAside: option.isSetAside, isChosen: option.isChosen, by: option.chosenBy)
+    let marks = marks(option.isSetAside, isChosen: option.isChosen, isProposed: !option.chosenBy.isEmpty)
     let line = numbered(option.number) + hanging(option.text, by: 4) + marks
-    let isUntouched = Seat.allCases.allSatisfy { option.votes[$0] == .none }
-    return isUntouched ? line : line + "\n    " + votes(option.votes)
+    return option.votes.isTold ? line + "\n    " + votes(option.votes) : line
   }
 
+  /// Both votes once both are open; until then one's own, and nothing that tells whether the other one is given.
   private func votes(_ votes: VoteView) -> String {
+    guard votes.isOpen else {
+      if votes.isOpening { return VoteWords.bothGiven.text }
+      return votes[plan.you] == .none ? ListWords.noVote.text : VoteWords.yoursIsSealed.text
+    }
     let words = plan.seats.map { ListWords.vote.with(["name": name($0), "vote": vote(votes[$0])]) }
     return words.joined(separator: ". ") + "."
   }
 
-  private func marks(isSetAside: Bool, isChosen: Bool, by choosers: [Seat]) -> String {
+  private func marks(_ isSetAside: Bool, isChosen: Bool, isProposed: Bool) -> String {
     var marks: [String] = []
     if isSetAside { marks.append(ListWords.setAside.text) }
-    if isChosen {
-      marks.append(ListWords.chosen.text)
-    } else {
-      marks += plan.names(choosers).map { ListWords.chosenBy.with(["name": oneLine($0)]) }
-    }
+    if isChosen { marks.append(ListWords.chosen.text) } else if isProposed { marks.append(ListWords.proposed.text) }
     return marks.isEmpty ? "" : " (" + marks.joined(separator: ", ") + ")"
   }
 
   private func vote(_ vote: VoteShown) -> String {
     switch vote {
-    case .none: return ListWords.noVote.text
-    case .sealed: return VoteWords.sealed.text
+    case .none, .sealed: return ""
     case .open(let choice, let changed, let sameName):
       let words = VoteWords(choice: choice).text
       let marked = changed ? VoteWords.changed.with(["vote": words]) : words

@@ -27,7 +27,7 @@ struct Compare: ParsableCommand, Runs {
     }
     context.console.say(PairingWords.compare)
     try context.console.put(number)
-    if isSettled { return context.console.say(PairingWords.compared) }
+    if isSettled { return context.console.say(PairingWords.comparedBefore) }
     guard context.canAsk else { return context.console.say(PairingWords.compareHow) }
     try copy.askWhetherCompared()
   }

@@ -22,6 +22,7 @@ struct Invite: ParsableCommand, Runs {
     if cancel, try copy.settings.invitation == nil { return context.console.say(ErrorWords.noInvitation) }
     let isPaired = try copy.isPaired
     if !cancel || isPaired, let failure = try copy.whyNotInvite { throw failure }
+    let named = try server.map { (text) throws(Failure) in try address(text) }
     let life = try expires.map { (text) throws(Failure) in try Life(text).milliseconds }
     if !cancel, let letter { try copy.keepLetter(letter, server: server) }
     do {
@@ -30,11 +31,13 @@ struct Invite: ParsableCommand, Runs {
         try await inviter.cancel()
         return context.console.say(PairingWords.cancelled)
       }
-      let server = try copy.serverToAsk(server)
+      let server = try copy.serverToAsk(named)
       let letter = try copy.letter(saying: false)
+      let before = try copy.settings.invitation
       let made = try await inviter.invite(
         at: server, letter: letter, lifeMilliseconds: life ?? SyncLimits.invitationMilliseconds)
       _ = try copy.letter(saying: true)
+      copy.sayWhatBecame(of: before, stillOpen: made.stillOpen)
       try put(made, copy)
     } catch let error as PairingError {
       throw Failure(error, at: context.paths)
@@ -48,9 +51,6 @@ struct Invite: ParsableCommand, Runs {
   private func put(_ made: Inviter.Made, _ copy: Copy) throws(Failure) {
     let context = copy.context
     let expires = made.expires
-    if let before = made.stillOpen {
-      context.console.tell(PairingWords.stillOpen.with(["date": context.calendar.date(before.expires)]))
-    }
     if context.options.json {
       let moment = context.calendar.timestamp(expires)
       return try context.console.put(.object([("line", .string(made.line.description)), ("expires", .string(moment))]))
@@ -63,15 +63,24 @@ struct Invite: ParsableCommand, Runs {
 
 extension Copy {
   /// The server that was named, or else the one that is known.
-  fileprivate func serverToAsk(_ named: String?) throws(Failure) -> ServerAddress {
-    let known = try settings.server
-    guard let server = named ?? known else { throw Failure(.usage, ErrorWords.noServer.text) }
-    return try address(server)
+  fileprivate func serverToAsk(_ named: ServerAddress?) throws(Failure) -> ServerAddress {
+    if let named { return named }
+    guard let known = try settings.server else { throw Failure(.usage, ErrorWords.noServer.text) }
+    return try address(known)
   }
 
-  fileprivate var inviter: Inviter {
+  var inviter: Inviter {
     get throws(ReplicaError) {
       try Inviter(replica: replica, signup: context.signup) { server in transport(to: server) }
+    }
+  }
+
+  /// Says what became of a line that was out before.
+  func sayWhatBecame(of before: Settings.OpenInvitation?, stillOpen: Settings.OpenInvitation?) {
+    if let stillOpen {
+      context.console.tell(PairingWords.stillOpen.with(["date": context.calendar.date(stillOpen.expires)]))
+    } else if before != nil {
+      context.console.say(PairingWords.replaced)
     }
   }
 }

@@ -16,17 +16,34 @@ struct Join: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {
-    let begun = try context.begunJoin()
+    let here = try await context.copyThatMayJoin()
     guard let text = try context.text(line, asking: .line) else { throw Failure(.usage, ErrorWords.noLine.text) }
     let line: InvitationLine
     do { line = try InvitationLine(reading: text) } catch { throw Failure(error) }
     let joiner = Joiner(line: line, transport: transport(to: line.server))
-    if let begun { return try await goOn(begun, joiner) }
+    if let here, try here.isJoining { return try await goOn(here, joiner) }
     var offer: JoinOffer?
     try await paired(context) { offer = try await joiner.lookUp() }
     guard let offer else { return }
     try show(offer, on: context)
+    if let here { return try await join(joiner, offer, with: here) }
     try await welcome(try await join(line, joiner, offer, in: context))
+  }
+
+  /// With a copy that was begun by itself: its name and its drafts come along, a line of its own that is out does not.
+  private func join(_ joiner: Joiner, _ offer: JoinOffer, with copy: Copy) async throws(Failure) {
+    let (context, own) = (copy.context, try copy.settings)
+    let name = try context.name(name ?? own.name) ?? own.name
+    try checkName(name, against: offer.name)
+    try copy.rename(name)
+    let inviter = try copy.told { () throws(ReplicaError) in try copy.inviter }
+    var stillOpen: Settings.OpenInvitation?
+    try await paired(context, name: name) {
+      stillOpen = try await joiner.join(offer, with: copy.replica, inviter, anewAs: DeviceIdentity.generate())
+    }
+    context.console.say(PairingWords.cameAlong)
+    copy.sayWhatBecame(of: own.invitation, stillOpen: stillOpen)
+    try await welcome(copy)
   }
 
   /// Sends a join again whose answer was lost, or that was never sent.
@@ -54,6 +71,8 @@ struct Join: ParsableCommand, Runs {
       try context.console.put(offer.letter)
     }
     context.console.say(PairingWords.nothingDecided)
+    context.console.say(JoiningWords.joinHelp, ["name": oneLine(offer.name)])
+    context.console.say(PairingWords.stopHere)
   }
 
   private func welcome(_ copy: Copy) async throws(Failure) {
@@ -77,9 +96,9 @@ struct Join: ParsableCommand, Runs {
 }
 
 extension Context {
-  /// A copy whose join was begun and not answered: the same line continues it. Any other copy that is here stays as it
-  /// is, and the command ends.
-  fileprivate func begunJoin() throws(Failure) -> Copy? {
+  /// The copy that is here, without a partner: one whose join was begun and not answered, which the same line continues, or one
+  /// that was begun by itself. Any other stays as it is, and the command ends.
+  fileprivate func copyThatMayJoin() async throws(Failure) -> Copy? {
     let replica: Replica
     do { replica = try Replica.open(at: paths, time: time) } catch {
       // Also a file that was made and never filled is no copy yet.
@@ -87,7 +106,9 @@ extension Context {
       throw Failure(error, at: paths)
     }
     let copy = Copy(context: self, replica: replica)
-    guard try copy.isJoining else { throw Failure(.cannotCreate, ErrorWords.alreadyHere.text) }
+    // A line of its own may have been used meanwhile.
+    try await copy.lookForPartner()
+    guard try !copy.isPaired else { throw Failure(.cannotCreate, ErrorWords.alreadyHere.text) }
     return copy
   }
 }

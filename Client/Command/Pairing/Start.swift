@@ -28,10 +28,9 @@ struct Start: ParsableCommand, Runs {
   /// For a plan that cannot begin, or is not to: private words stay, the rest is put away.
   private func beginAnew(_ copy: Copy, _ server: ServerAddress?) async throws(Failure) {
     if try copy.isJoining { throw try copy.needsBoth }
-    let signup = copy.context.signup
-    let inviter = try copy.told { () throws(ReplicaError) in
-      try Inviter(replica: copy.replica, signup: signup) { server in transport(to: server) }
-    }
+    let inviter = try copy.told { () throws(ReplicaError) in try copy.inviter }
+    // Where somebody has joined, the line is used up.
+    let before = try copy.settings.cannotBegin ? nil : copy.settings.invitation
     let stillOpen: Settings.OpenInvitation?
     do throws(PairingError) { stillOpen = try await inviter.beginAnew(as: DeviceIdentity.generate()) } catch {
       throw Failure(error, at: copy.context.paths)
@@ -40,11 +39,8 @@ struct Start: ParsableCommand, Runs {
     if let server {
       try copy.told { () throws(ReplicaError) in try copy.replica.changeSettings { $0.server = server.description } }
     }
-    let console = copy.context.console
-    if let stillOpen {
-      console.tell(PairingWords.stillOpen.with(["date": copy.context.calendar.date(stillOpen.expires)]))
-    }
-    console.say(PairingWords.anew)
+    copy.sayWhatBecame(of: before, stillOpen: stillOpen)
+    copy.context.console.say(PairingWords.anew)
     try copy.sayNext()
   }
 }

@@ -24,7 +24,7 @@ extension Standing {
     case .addTherapist: NextWords.addTherapist.text
     case .vote(let number): NextWords.vote.with(["number": String(number)])
     case .choose: NextWords.choose.text
-    case .agree: NextWords.agree.text
+    case .agree: (plan.agreement.state == .changed ? NextWords.agreeAgain : .agree).text
     case .lookBack(.afterFirst): LookingBackWords.afterFirst.text
     case .lookBack(.afterLast): LookingBackWords.afterLast.text
     case .together(let wayOn): LookingBackWords(together: wayOn).text

@@ -37,6 +37,7 @@ struct Show: ParsableCommand, Runs {
     let text = PlanText(plan, calendar: context.calendar)
     try console.heading(text.couple)
     try console.put(text.state(on: context.today))
+    if plan.agreement.isYoursAlone(plan.you) { try console.put(AgreeWords.yours.text) }
     let fields = text.fields
     if plan.isBlank, plan.isOpen(on: context.today) { try console.put("\n" + ListWords.empty.text) }
     for field in fields { try console.put("\n" + field) }
@@ -56,10 +57,10 @@ struct Show: ParsableCommand, Runs {
   }
 
   private func lookingBack(_ plan: PlanView, _ text: PlanText, on console: Console) throws(Failure) {
-    if plan.lookingBack.isEmpty { return }
+    if plan.toldRounds.isEmpty { return }
     try console.put("")
     try console.heading(LookingBackWords.heading.text)
-    for round in plan.lookingBack { try console.put(text.lookingBack(round)) }
+    for round in plan.toldRounds { try console.put(text.lookingBack(round)) }
   }
 
   private func section(_ title: ListWords, _ entries: [String], on console: Console) throws(Failure) {

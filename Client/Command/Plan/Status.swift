@@ -41,6 +41,7 @@ extension Standing {
     if isPaired {
       let words = PlanText(plan, calendar: calendar)
       lines = [words.couple, StatusWords.plan.with(["state": words.state(on: today)])]
+      if plan.agreement.isYoursAlone(plan.you) { lines.append(AgreeWords.yours.text) }
       if let answer = words.otherAnswer { lines.append(answer) }
       if !plan.visits.isEmpty { lines.append(words.visitCount) }
     } else {
@@ -64,7 +65,7 @@ extension Standing {
     case .offline where pending > 0: SyncWords.pending.with(["count": CountWords.text(pending)])
     case .offline: SyncWords.offline.text
     case .paused: SyncWords.isPaused.text
-    case .never: SyncWords.neverShared.text
+    case .never: (settings.invitation == nil ? SyncWords.neverShared : .invitedOnly).text
     }
   }
 }

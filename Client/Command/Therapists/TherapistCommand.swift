@@ -29,7 +29,12 @@ struct TherapistAdd: ParsableCommand, Runs {
     guard try await copy.save(change, asDraft: draft) else { return }
     guard let therapist = try copy.plan().therapists.entry(RecordKey(.shared, id)) else { return }
     copy.sayAdded(.therapist, therapist)
-    context.console.say(TherapistWords.nextVote, ["number": String(therapist.number)])
+    let plan = try copy.plan()
+    if let other = plan.namesake(of: therapist) {
+      context.console.say(TherapistWords.sameName, ["number": String(other.number)])
+    }
+    guard plan.isOpen(on: context.today) else { return }
+    context.console.say(NextWords.vote, ["number": String(therapist.number)])
   }
 }
 

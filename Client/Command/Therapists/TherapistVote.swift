@@ -46,7 +46,7 @@ extension Copy {
       switch votes(plan)?[plan.you] {
       case .open(_, true, _): .wasChanged
       case .open: .bothAreOpen
-      default: .yoursIsSealed
+      default: votes(plan)?.isOpening == true ? .bothGiven : .yoursIsSealed
       }
     context.console.say(words)
     try sayNext()
@@ -71,21 +71,22 @@ struct TherapistChoose: ParsableCommand, Runs {
     guard let now = try copy.plan().therapists.entry(therapist.key) else { return }
     let plan = try copy.plan()
     let other = plan.therapists.first { $0.chosenBy.contains(plan.you.other) }
-    copy.sayChosen(now.name, isChosen: now.isChosen, byBoth: now.chosenBy.count == 2, other: other?.name, plan)
+    copy.sayChosen(
+      plan.title(of: now), isChosen: now.isChosen, byBoth: now.chosenBy.count == 2,
+      other: other.map { plan.title(of: $0) })
   }
 }
 
 extension Copy {
   /// Says what a choice came to.
   /// - Parameter other: what the other one chose, if anything.
-  func sayChosen(_ name: String, isChosen: Bool, byBoth: Bool, other: String?, _ plan: PlanView) {
+  func sayChosen(_ name: String, isChosen: Bool, byBoth: Bool, other: String?) {
     let words: TherapistWords =
       if isChosen { .chosenBoth } else if byBoth { .chosenVeto } else if other != nil { .otherChoice } else { .chosen }
     context.console.say(
       words,
       [
-        "name": oneLine(beginning(name)), "first": oneLine(plan.name(plan.you.other)),
-        "second": oneLine(beginning(other ?? "")),
+        "name": oneLine(beginning(name)), "second": oneLine(beginning(other ?? "")),
       ])
   }
 }

@@ -12,30 +12,36 @@ struct Reassess: ParsableCommand, Runs {
 
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context)
-    if outcome == nil, !context.canAsk { return try list(copy) }
+    if outcome == nil {
+      let hasAnswered = try copy.plan().hasLookedBack
+      let asks = context.canAsk && !hasAnswered
+      try list(copy, asks: asks)
+      guard asks else { return }
+    }
     try copy.needCompared()
-    let answer = try answer(context)
+    guard let answer = try answer(context) else { return context.console.say(SyncWords.unchanged) }
     let round = try copy.plan().presentRound
     try copy.vote(answer, on: .reassess, RecordID(UInt64(round))) { (_) throws(PlanError) in "" }
     context.console.say(SyncWords.saved)
     await copy.share()
     let plan = try copy.plan()
     guard let now = plan.lookingBack.first(where: { $0.number == round }), let together = now.together else {
-      return context.console.say(LookingBackWords.sealed)
+      let isOpening = plan.lookingBack.last?.votes.isOpening ?? false
+      return context.console.say(isOpening ? LookingBackWords.bothGiven : .sealed)
     }
     try context.console.put(PlanText(plan, calendar: context.calendar).lookingBack(now))
     context.console.say(LookingBackWords(together: together))
   }
 
-  /// The answer by its number, given or asked for.
-  private func answer(_ context: Context) throws(Failure) -> UInt8 {
+  /// The answer by its number, given or asked for; nil where Enter left it.
+  private func answer(_ context: Context) throws(Failure) -> UInt8? {
     guard (outcome == nil) == (way == nil) else { throw Failure(.usage, ErrorWords.twoAnswers.text) }
-    let first = try context.words(outcome, asking: .askOutcome)
+    guard let first = try context.words(outcome, asking: .askOutcome) else { return nil }
     let outcomes = LookingBackView.Outcome.allCases
     guard let chosen = outcomes.first(where: { $0.rawValue == choiceName(first) }) else {
       throw Failure(.noSuchChoice(allowed: outcomes.map { $0.rawValue }))
     }
-    let second = try context.words(way, asking: .askWayOn)
+    guard let second = try context.words(way, asking: .askWayOn) else { return nil }
     let ways = LookingBackView.WayOn.allCases
     guard let wayOn = ways.first(where: { $0.rawValue == choiceName(second) }) else {
       throw Failure(.noSuchChoice(allowed: ways.map { $0.rawValue }))
@@ -43,22 +49,23 @@ struct Reassess: ParsableCommand, Runs {
     return LookingBackView.choice(chosen, wayOn)
   }
 
-  private func list(_ copy: Copy) throws(Failure) {
+  /// - Parameter asks: an answer is asked for next.
+  private func list(_ copy: Copy, asks: Bool) throws(Failure) {
     let context = copy.context
     let plan = try copy.plan()
     if context.options.json { return try context.console.put(PlanJSON(plan, calendar: context.calendar).lookingBack) }
-    if plan.lookingBack.isEmpty { return context.console.say(LookingBackWords.nothingYet) }
+    if plan.toldRounds.isEmpty, !asks { return context.console.say(LookingBackWords.nothingYet) }
     let text = PlanText(plan, calendar: context.calendar)
-    for round in plan.lookingBack { try context.console.put(text.lookingBack(round)) }
+    for round in plan.toldRounds { try context.console.put(text.lookingBack(round)) }
   }
 }
 
 extension Context {
-  /// The words that were given, or are given at a prompt.
-  fileprivate func words(_ argument: String?, asking question: LookingBackWords) throws(Failure) -> String {
+  /// The words that were given, or are given at a prompt; nil for Enter alone.
+  fileprivate func words(_ argument: String?, asking question: LookingBackWords) throws(Failure) -> String? {
     if let argument { return argument }
     console.prompt(question.text)
-    guard let line = try StandardInput.line(), !line.isEmpty else { throw Failure(.empty) }
+    guard let line = try StandardInput.line(), !line.isEmpty else { return nil }
     return line
   }
 }

@@ -67,7 +67,9 @@ struct VisitDone: ParsableCommand, Runs {
     guard try await copy.save(change, asDraft: false) else { return }
     let plan = try copy.plan()
     try context.console.put(PlanText(plan, calendar: context.calendar).visitCount)
-    if let words = LookingBackWords(moment: plan.trial.moment) { context.console.say(words) }
+    if plan.isOpen(on: context.today), let words = LookingBackWords(moment: plan.trial.moment) {
+      context.console.say(words)
+    }
   }
 }
 

@@ -25,4 +25,18 @@ extension Replica {
       self.known.withLock { $0.forget() }
     }
   }
+
+  /// Takes back a join that no server took: the copy is one without a plan again, with all that its person wrote. Does nothing
+  /// where the join came through after all.
+  package func takeJoinBack() throws(ReplicaError) {
+    try write { db in
+      let table = MembershipTable(db: db)
+      guard try table.entries().isEmpty || table.isJoining() else { return }
+      try table.clear()
+      var settings = try SettingsTable.load(db)
+      settings.partnerName = nil
+      try SettingsTable.save(settings, in: db)
+      self.known.withLock { $0.forget() }
+    }
+  }
 }

@@ -24,6 +24,8 @@ package struct Settings: Equatable, Sendable {
   /// The partner's name as the invitation told it, until the partner writes one.
   package var partnerName: String?
   package var invitation: OpenInvitation?
+  /// Whether the copy was begun by itself before it followed an invitation: then it outlasts a join that comes to nothing.
+  package var hadBegun = false
   /// The answer to an invitation that was given aloud.
   package var answerAloud: String?
   /// How many refused claims of a used invitation the person has been told of.
@@ -37,6 +39,8 @@ package struct Settings: Equatable, Sendable {
   package var warnings: Set<String> = []
   /// Where quick exit of the page leads; nil for the usual place.
   package var exit: String?
+  /// Tells which text of an agreement was shown last to the person at this computer; nil until one was.
+  package var shownAgreement: [UInt8]?
   /// When a sync first succeeded, or a server last got back what it had lost, Unix milliseconds; nil until then. Not kept at every
   /// sync, so that waiting writes nothing.
   package var synced: UInt64?

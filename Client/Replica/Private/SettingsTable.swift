@@ -29,6 +29,7 @@ enum SettingsTable {
       case "paused": settings.isPaused = row.int(1) != 0
       case "compared": settings.isCompared = row.int(1) != 0
       case "partner": settings.partnerName = row.text(1)
+      case "had_begun": settings.hadBegun = row.int(1) != 0
       case "invitation": line = row.text(1)
       case "invitation_expires": expires = row.uint64(1)
       case "answer_aloud": settings.answerAloud = row.text(1)
@@ -38,6 +39,7 @@ enum SettingsTable {
       case "clock_ahead_hours": settings.clockAheadHours = row.int(1)
       case "warnings": settings.warnings = Set(row.text(1).split(separator: " ").map { String($0) })
       case "exit": settings.exit = row.text(1)
+      case "shown_agreement": settings.shownAgreement = row.blob(1)
       case "synced": settings.synced = row.uint64(1)
       default: break
       }
@@ -63,6 +65,7 @@ enum SettingsTable {
     try put("paused", settings.isPaused)
     try put("compared", settings.isCompared)
     try put("partner", settings.partnerName)
+    try put("had_begun", settings.hadBegun)
     try put("invitation", settings.invitation?.line)
     try put("invitation_expires", settings.invitation?.expires)
     try put("answer_aloud", settings.answerAloud)
@@ -72,6 +75,7 @@ enum SettingsTable {
     try put("clock_ahead_hours", settings.clockAheadHours)
     try put("warnings", settings.warnings.isEmpty ? nil : settings.warnings.sorted().joined(separator: " "))
     try put("exit", settings.exit)
+    try put("shown_agreement", settings.shownAgreement)
     try put("synced", settings.synced)
   }
 }

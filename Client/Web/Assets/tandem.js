@@ -82,9 +82,12 @@
   /// The node, or what follows what the script itself put there.
   const notOwn = (node) => (node && isOwn(node) ? notOwn(node.nextSibling) : node);
 
-  /// A form in use, which nothing may change: the words in it are on no disk yet.
+  /// A text that is read to be agreed to, while it stands open: it stays what it was when its reader began.
+  const isRead = (form) => form.querySelector("[data-exact]") !== null && form.closest("details")?.open === true;
+
+  /// A form in use, which nothing may change: the words in it are on no disk yet, or are being read.
   function isHeld(form) {
-    return form.contains(document.activeElement) || form.querySelector(".trouble") !== null ||
+    return form.contains(document.activeElement) || form.querySelector(".trouble") !== null || isRead(form) ||
       [...form.elements].some(isTouched);
   }
 
@@ -115,12 +118,14 @@
       const now = there?.dataset?.saved ?? there?.defaultValue;
       return control.type !== "hidden" && now !== undefined && now !== (control.dataset.saved ?? control.defaultValue);
     });
-    if (!isAnother || form.querySelector("[data-own]")) return;
+    const exact = form.querySelector("[data-exact]");
+    const isOther = exact !== null && form.elements.text.value !== fresh.elements.text?.value;
+    if (!(isAnother || isOther) || form.querySelector("[data-own]")) return;
     const note = own("p", "said");
     note.setAttribute("role", "status");
     form.insertBefore(note, form.querySelector(":scope > .actions"));
     // A line is spoken when it changes, not when it comes.
-    setTimeout(() => { note.textContent = body.dataset.changed; }, 100);
+    setTimeout(() => { note.textContent = exact?.dataset.exact ?? body.dataset.changed; }, 100);
   }
 
   function own(tag, look) {
@@ -223,7 +228,7 @@
 
   if (exitForm && main) {
     document.addEventListener("visibilitychange", listen);
-    main.addEventListener("focusout", () => setTimeout(() => isStale && refresh()));
+    for (const end of ["focusout", "toggle"]) main.addEventListener(end, () => setTimeout(() => isStale && refresh()), true);
     listen();
   }
 

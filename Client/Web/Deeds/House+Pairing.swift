@@ -15,7 +15,7 @@ extension House {
 
   /// Looks a pasted line up. Nothing is joined by that.
   func lookUp(_ text: String) async throws(Trouble) -> Done {
-    try refuseIfHere()
+    if let replica = try told({ () throws(ReplicaError) in try replica() }) { try refuseIfTogether(replica) }
     let line = try read(text)
     let offer = try await paired { () async throws(PairingError) in try await joiner(line).lookUp() }
     self.offer = PendingOffer(line: line, offer: offer)
@@ -46,17 +46,32 @@ extension House {
   /// Takes the place that the line opened.
   func join(_ typed: String) async throws(Trouble) -> Done {
     guard let pending = offer else { throw .badLine }
+    let here = try told { () throws(ReplicaError) in try replica() }
     // The answer to an earlier try was lost: the name is chosen already.
-    if try told({ () throws(ReplicaError) in try replica() }) != nil {
+    if let here, try told({ () throws(ReplicaError) in try here.snapshot() }).isJoining {
       return try await joinAgain(pending.line.description)
     }
     let name = trimmed(typed)
     guard !looksAlike(name, pending.offer.name) else { throw .nameTaken }
+    if let here { return try await join(pending, as: name, with: here) }
     let made = try create(name, following: pending)
     use(made)
     do throws(PairingError) { try await joiner(pending.line).joinOrDiscard(pending.offer, as: made) } catch {
       forgetDiscarded()
       throw Trouble(error)
+    }
+    offer = nil
+    return .saved
+  }
+
+  /// With a copy that was begun by itself and has no partner: its drafts come along.
+  private func join(_ pending: PendingOffer, as name: String, with replica: Replica) async throws(Trouble) -> Done {
+    try refuseIfTogether(replica)
+    do { _ = try Edit.name(name, of: .one) } catch { throw .plan(error) }
+    try change(replica) { $0.name = name }
+    let inviter = try told { () throws(ReplicaError) in try self.inviter(replica) }
+    _ = try await paired { () async throws(PairingError) in
+      try await joiner(pending.line).join(pending.offer, with: replica, inviter, anewAs: DeviceIdentity.generate())
     }
     offer = nil
     return .saved
@@ -75,7 +90,7 @@ extension House {
     }
     guard let text = named ?? snapshot.settings.server else { throw .noServer }
     let server: ServerAddress
-    do { server = try ServerAddress(url: trimmed(text)) } catch { throw .badAddress }
+    do { server = try ServerAddress(url: pasted(address: text)) } catch { throw .badAddress }
     let inviter = try told { () throws(ReplicaError) in try self.inviter(replica) }
     let life = min(life, SyncLimits.invitationMillisecondsAtMost)
     let made = try await paired { () async throws(PairingError) in
@@ -106,6 +121,10 @@ extension House {
 
   private func refuseIfHere() throws(Trouble) {
     guard try told({ () throws(ReplicaError) in try replica() }) == nil else { throw .alreadyHere }
+  }
+
+  private func refuseIfTogether(_ replica: Replica) throws(Trouble) {
+    guard try !told({ () throws(ReplicaError) in try replica.snapshot() }).isPaired else { throw .alreadyHere }
   }
 
   private func create(_ name: String, following offer: PendingOffer? = nil) throws(Trouble) -> Replica {

@@ -143,13 +143,14 @@ package struct Desk: Sendable {
 
   package var isTogether: Bool { stage == .together }
 
+  /// Whether an invitation is out.
+  var isInvited: Bool { if case .invited = stage { true } else { false } }
+
   /// Whether what this person writes goes into the plan, unless they want a draft.
   package var maySave: Bool { isTogether && isCompared }
 
   /// The one sensible next step.
   package var nextStep: NextStep {
-    var isInvited = false
-    if case .invited = stage { isInvited = true }
     return Situation(
       plan: plan, isPaired: isTogether, isJoining: stage == .joining, isInvited: isInvited, isCompared: isCompared,
       isPaused: sharing == .paused, answerAloud: answerAloud, drafts: drafts.map { $0.edit }, today: today, now: now,

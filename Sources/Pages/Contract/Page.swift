@@ -31,7 +31,6 @@ struct Page: Sendable {
     case (.welcome, .joining): .joining
     case (.invitation, .joining): .joining
     case (.invitation, .together): .joining
-    case (.joining, .alone), (.joining, .invited): .invitation
     case (.concern(let key), _) where concern(key) == nil: .hopes
     case (.therapist(let id), _) where therapist(id) == nil: .therapists
     case (.callSheet(let id), _) where therapist(id) == nil: .therapists

@@ -83,6 +83,7 @@ enum Act: String, Sendable {
     switch self {
     case .start: .beforeYouAsk
     case .lookUp, .join: .joining
+    case .beginAnew: .invitation
     default: nil
     }
   }

@@ -49,7 +49,7 @@ extension Asked {
     if form[.choice] == LetterChoice.keep { return .keepLetter(try letter()) }
     guard AskingAgain(aloud: desk.answerAloud) == .mayInvite else { throw .mayNotInvite }
     guard let days = Int(form[.life]), InvitationScreen.lives.contains(days) else { throw .noChoice }
-    let server = trimmed(form[.server])
+    let server = pasted(address: form[.server])
     guard !server.isEmpty || desk.server != nil else { throw .noServer }
     guard server.isEmpty || isWebLink(server) else { throw .badAddress }
     return .invite(
@@ -64,7 +64,7 @@ extension Asked {
   }
 
   private func joining(_ act: Act) throws(Trouble) -> Deed {
-    guard desk.stage == .absent || desk.stage == .joining else { throw .alreadyHere }
+    guard !desk.isTogether else { throw .alreadyHere }
     guard act == .lookUp else {
       guard let offer = desk.offer else { throw .noOffer }
       return .join(name: try name(unlike: offer.name))

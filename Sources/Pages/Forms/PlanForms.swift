@@ -37,7 +37,7 @@ extension Asked {
     let agreement = desk.plan.agreement
     guard agreement.missing.isEmpty else { throw .plan(.missing(agreement.missing)) }
     let shown = agreement.present
-    guard form[.text] == shown.mark(desk.digests) else { throw .changedMeanwhile }
+    guard form[.text] == Digests.hex(shown.mark(desk.digests)) else { throw .changedMeanwhile }
     let you = desk.plan.you
     return try write(.agreement) { (_) throws(PlanError) in Edit.agree(to: shown, by: you) }
   }
@@ -49,13 +49,6 @@ extension Asked {
     else { throw .plan(.noSuchRecord) }
     let text = version.text
     return try write(field) { (_) throws(PlanError) in try Edit.set(field, text) }
-  }
-}
-
-extension AgreementText {
-  /// Tells one exact text from another, in a form that has to say which one was shown.
-  func mark(_ digests: Digests) -> String {
-    Digests.hex(digests.text(parts.map { "\($0.utf8.count):\($0)" }.joined()))
   }
 }
 

@@ -14,7 +14,7 @@ struct Frame: Sendable {
       },
       navigation,
       main(.id("main"), .focusable) {
-        h1(page.route.title)
+        h1(page.title(page.route))
         if let said = page.said { p(.look(.said), .quietly, .focusable, text: SaidWords(said).text) }
         if !page.desk.warnings.isEmpty {
           div(.look(.warnings)) { for warning in page.desk.warnings { p(warning) } }
@@ -33,7 +33,7 @@ struct Frame: Sendable {
         ul { for route in below { li { link(to: route) } } }
       },
     ]
-    return Self.document(title: page.route.title, body: body, host: page.desk.host)
+    return Self.document(title: page.title(page.route), body: body, host: page.desk.host)
   }
 
   /// The way into the plan stands first until both are in it; before there is a copy, it is all there is.
@@ -58,7 +58,7 @@ struct Frame: Sendable {
   }
 
   private func link(to route: Route) -> HTML {
-    .element(.a, [.to(route)] + (route == page.route ? [.current] : []), [.text(route.title)])
+    .element(.a, [.to(route)] + (route == page.route ? [.current] : []), [.text(page.title(route))])
   }
 
   /// Quick exit. Sent as a form it also works without the script: the session ends, so Back shows nothing.
@@ -132,6 +132,11 @@ extension Route {
 }
 
 extension Page {
+  /// What a page is called here: the way in leads to the number once both are in the plan.
+  func title(_ route: Route) -> String {
+    route == .joining && desk.isTogether ? RouteWords.number.text : route.title
+  }
+
   /// Where sharing stands, in words.
   var sharing: String {
     switch desk.sharing {
@@ -139,7 +144,7 @@ extension Page {
     case .pending(let count): SyncWords.pending.with(["count": CountWords.text(count)])
     case .offline: SyncWords.offline.text
     case .paused: PageWords.sharingPaused.text
-    case .never: SyncWords.neverShared.text
+    case .never: (desk.isInvited ? SyncWords.invitedOnly : .neverShared).text
     }
   }
 }

@@ -141,6 +141,8 @@ package enum Hook: String, Sendable {
   case changed
   /// What stands saved beneath words that could not be taken, so that the script does not take these for the saved ones.
   case saved
+  /// On a text that is agreed to: what to say once the plan's is another one. It stays as it is while it stands open.
+  case exact
   /// Where the timer of a check-in stands: the minutes of one turn. Its words follow; see `TurnTimer`.
   case timer
   case start, pause, goOn = "go-on", turn, first, second, over

@@ -11,6 +11,7 @@ struct AgreementStrip: Sendable {
       section(.look(.strip), .id("agreement"), .spokenBy("agreement-title")) {
         h2(.id("agreement-title"), NounWords.agreement.text)
         p(.look(.state), state)
+        if agreement.isYoursAlone(page.you) { p(.look(.hint), AgreeWords.yours.text) }
         agreed
         difference
         forms
@@ -20,8 +21,7 @@ struct AgreementStrip: Sendable {
 
   private var state: String {
     if let until = page.plan.hold(on: page.desk.today) { return PlanWords.onHold.with(["date": until.words]) }
-    let name = agreement.by.first.map(page.name) ?? ""
-    let words = PlanWords(agreement).with(["name": name])
+    let words = PlanWords(agreement).text
     guard agreement.state == .agreed, let at = agreement.agreedAt else { return words }
     return AgreeWords.since.with(["state": words, "date": page.day(at)])
   }
@@ -64,9 +64,8 @@ struct AgreementStrip: Sendable {
     } else {
       page.foldedForm(PageWords.readAndAgree.text, .agree) { form in
         p(AgreeWords.exactText.text)
-        exact(agreement.present)
-        input(
-          .type(.hidden), .name(FieldName.text.rawValue), .value(agreement.present.mark(page.desk.digests)))
+        div(.hook(.exact, LiveWords.exactChanged.text)) { exact(agreement.present) }
+        form.hidden(.text, Digests.hex(agreement.present.mark(page.desk.digests)))
         div(.look(.actions)) { form.send(PageWords.agree.text) }
       }
     }

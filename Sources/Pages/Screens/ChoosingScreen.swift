@@ -1,6 +1,6 @@
 import TandemPlan
 
-/// What each of the two chose, what the votes say, and what that comes to, in words.
+/// Who is proposed, what the votes say, and what that comes to, in words. A proposal has no name.
 struct ChoosingScreen: Sendable {
   let page: Page
 
@@ -12,34 +12,31 @@ struct ChoosingScreen: Sendable {
       p(.look(.empty), ChoosingPageWords.none.text)
     } else {
       p(.look(.hint), ChoosingPageWords.rule.text)
-      div(.look(.columns)) { for (index, seat) in page.plan.seats.enumerated() { choice(of: seat, "\(index + 1)") } }
+      proposals
       outcome
       list
     }
     page.wayTo(.therapists)
   }
 
-  private func choice(of seat: Seat, _ index: String) -> HTML {
-    let id = "choice-" + index
-    return section(.look(.card), .spokenBy(id)) {
-      h2(.id(id), .ownDirection, text: page.name(seat))
-      if let chosen = page.plan.therapists.first(where: { $0.chosenBy.contains(seat) }) {
-        page.words(chosen.name)
-      } else {
-        p(.look(.empty), ChoosingPageWords.noChoice.text)
-      }
+  private var proposed: [TherapistView] { page.plan.therapists.filter { !$0.chosenBy.isEmpty } }
+
+  private var proposals: HTML {
+    section(.look(.card), .spokenBy("proposed")) {
+      h2(.id("proposed"), ChoosingPageWords.proposed.text)
+      if proposed.isEmpty { p(.look(.empty), ChoosingPageWords.noneProposed.text) }
+      for therapist in proposed { page.words(page.plan.title(of: therapist)) }
     }
   }
 
   /// What the two choices come to, and what is still missing.
   @HTMLBuilder private var outcome: [HTML] {
-    let chosen = page.plan.therapists.filter { !$0.chosenBy.isEmpty }
-    if let both = chosen.first(where: { $0.chosenBy.count == 2 }) {
+    if let both = proposed.first(where: { $0.chosenBy.count == 2 }) {
       let words: ChoosingPageWords = both.isChosen ? .both : .veto
-      p(.look(.state), .ownDirection, text: words.with(["name": both.name]))
+      p(.look(.state), .ownDirection, text: words.with(["name": page.plan.title(of: both)]))
       if both.isChosen { page.wayTo(.plan) }
-    } else if !chosen.isEmpty {
-      p(.look(.state), (chosen.count == 2 ? ChoosingPageWords.different : .one).text)
+    } else if !proposed.isEmpty {
+      p(.look(.state), ChoosingPageWords.open.text)
     }
   }
 
@@ -51,7 +48,7 @@ struct ChoosingScreen: Sendable {
         ul(.look(.list)) {
           for therapist in listed {
             li(.look(.entry)) {
-              p(.ownDirection) { a(.to(.therapist(therapist.id)), therapist.name) }
+              p(.ownDirection) { a(.to(.therapist(therapist.id)), page.plan.title(of: therapist)) }
               if let votes = page.votes(therapist.votes) { p(.look(.by), .ownDirection, text: votes) }
               if !therapist.chosenBy.contains(page.you) {
                 if therapist.votes.vetoed {

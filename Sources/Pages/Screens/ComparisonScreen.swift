@@ -31,7 +31,7 @@ struct ComparisonScreen: Sendable {
           tr {
             th(.scope(.col), TherapistPageWords.detail.text)
             for therapist in therapists {
-              th(.scope(.col), .ownDirection) { a(.to(.therapist(therapist.id)), therapist.name) }
+              th(.scope(.col), .ownDirection) { a(.to(.therapist(therapist.id)), page.plan.title(of: therapist)) }
             }
           }
         }

@@ -33,12 +33,20 @@ struct DraftsScreen: Sendable {
     }
   }
 
+  /// What the other one wrote, that would make room for a draft.
+  private func replaced(_ draft: Desk.Draft) -> TextView? { draft.edit.flatMap { page.plan.replaced(by: $0) } }
+
   @HTMLBuilder private func entry(_ draft: Desk.Draft) -> [HTML] {
     let title = "draft-\(draft.number)"
     h3(.id(title), capitalised(draft.label))
     DraftText(draft: draft).content
     p(.look(.by), DraftsPageWords.kept.with(["date": page.day(draft.created)]))
     if canShare {
+      if let standing = replaced(draft) {
+        p(
+          .look(.hint), .ownDirection,
+          text: DraftWords.replaces.with(["text": standing.text, "name": oneLine(page.name(standing.by))]))
+      }
       page.form(.share, number: draft.number) { _ in
         div(.look(.actions)) {
           button(.type(.submit), .look(.firm), .described(title), text: DraftsPageWords.share.text)
@@ -51,13 +59,15 @@ struct DraftsScreen: Sendable {
 
   /// Shares what the page shows and nothing that came meanwhile; a check-in is shared on its own, on purpose.
   @HTMLBuilder private var shareAll: [HTML] {
-    let shown = drafts.filter { $0.edit?.isForSharing ?? false }
+    let forSharing = drafts.filter { $0.edit?.isForSharing ?? false }
+    let shown = forSharing.filter { replaced($0) == nil }
     if shown.count > 1 {
       page.foldedForm(DraftsPageWords.shareAll.text, .shareAll) { form in
         input(
           .type(.hidden), .name(FieldName.text.rawValue), .value(shown.map { "\($0.number)" }.joined(separator: " ")))
         p(DraftsPageWords.shareAllHelp.with(["count": CountWords.text(shown.count)]))
-        if shown.count < drafts.count { p(DraftsPageWords.checkIns.text) }
+        if forSharing.count < drafts.count { p(DraftsPageWords.checkIns.text) }
+        if shown.count < forSharing.count { p(DraftsPageWords.replacing.text) }
         div(.look(.actions)) { form.send(DraftsPageWords.shareAllNow.text) }
       }
     }

@@ -15,6 +15,7 @@ struct InvitationScreen: Sendable {
         p(InvitationWords.anewHelp.text)
         page.form(.beginAnew) { form in div(.look(.actions)) { form.send(InvitationWords.anew.text) } }
       }
+      haveLine
     } else {
       page.pointer(InvitationWords.what.text, .beforeYouAsk)
       if case .invited(let line, let until) = desk.stage {
@@ -27,6 +28,7 @@ struct InvitationScreen: Sendable {
         }
       }
       aloud
+      haveLine
       if desk.server != nil {
         page.foldedForm(InvitationWords.anewTitle.text, .beginAnew) { form in
           p(InvitationWords.anewInstead.text)
@@ -50,6 +52,13 @@ struct InvitationScreen: Sendable {
         LetterAndLine(page: page, form: form).fields(InvitationWords.makeNew)
       }
       LetterAndLine.kept(page)
+    }
+  }
+
+  private var haveLine: HTML {
+    section(.spokenBy("have-line")) {
+      h2(.id("have-line"), InvitationWords.haveLine.text)
+      page.pointer(InvitationWords.haveLineHelp.text, .joining)
     }
   }
 

@@ -16,6 +16,7 @@ struct JoiningScreen: Sendable {
         shown(offer)
       } else {
         p(JoiningWords.paste.text)
+        if page.canKeep { p(.look(.hint), JoiningWords.comesAlong.text) }
         page.form(.lookUp) { line($0, JoiningWords.look) }
         page.pointer(PairingWords.nothingDecided.text, .privacy)
       }
@@ -40,8 +41,10 @@ struct JoiningScreen: Sendable {
     section(.look(.card), .spokenBy("join")) {
       h2(.id("join"), JoiningWords.joinTitle.text)
       p(.ownDirection, JoiningWords.joinHelp.with(["name": oneLine(offer.name)]))
+      p(PairingWords.stopHere.text)
+      if page.canKeep { p(.look(.hint), JoiningWords.comesAlong.text) }
       page.form(.join) { form in
-        form.line(.name, QuestionWords.name.text)
+        form.line(.name, QuestionWords.name.text, value: page.canKeep ? page.name(page.you) : "")
         div(.look(.actions)) { form.send(JoiningWords.join.text) }
       }
     }

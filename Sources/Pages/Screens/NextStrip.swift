@@ -9,7 +9,7 @@ struct NextStrip: Sendable {
     if let route, route != page.route {
       p(.look(.next)) {
         span(sentence + " ")
-        a(.to(route), text: route.title)
+        a(.to(route), text: page.title(route))
       }
     } else {
       p(.look(.next), sentence)

@@ -9,7 +9,9 @@ struct OptionsScreen: Sendable {
   @HTMLBuilder var content: [HTML] {
     page.standing
     p(.look(.hint), OptionsPageWords.intro.text)
-    if page.desk.isTogether { p(.look(.hint), ScreenWords.sealedUntilBoth.text) }
+    if page.desk.isTogether, !plan.options.allSatisfy({ $0.votes.isOpen || $0.isSetAside }) {
+      p(.look(.hint), ScreenWords.sealedUntilBoth.text)
+    }
     ways
     resources
   }

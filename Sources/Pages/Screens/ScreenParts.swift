@@ -33,14 +33,14 @@ extension Page {
 
   /// A link on a line of its own.
   func wayTo(_ route: Route, _ title: String? = nil) -> HTML {
-    p(.look(.actions)) { a(.to(route), title ?? route.title) }
+    p(.look(.actions)) { a(.to(route), title ?? self.title(route)) }
   }
 
   /// A sentence, and the page that it leads to.
   func pointer(_ sentence: String, _ route: Route) -> HTML {
     p {
       span(sentence + " ")
-      a(.to(route), text: route.title)
+      a(.to(route), text: title(route))
     }
   }
 

@@ -8,7 +8,7 @@ struct TherapistScreen: Sendable {
   @HTMLBuilder var content: [HTML] {
     page.standing
     section(.look(.card), .spokenBy("therapist")) {
-      h2(.id("therapist"), .ownDirection, text: therapist.name)
+      h2(.id("therapist"), .ownDirection, text: page.plan.title(of: therapist))
       if therapist.isSetAside { p(.look(.state), ScreenWords.asideTitle.text) }
       page.verdict(therapist.votes, chosenBy: therapist.chosenBy)
       if therapist.details.isEmpty {
@@ -37,7 +37,7 @@ struct TherapistScreen: Sendable {
   @HTMLBuilder private var vote: [HTML] {
     section {
       h2(ScreenWords.yourVote.text)
-      p(.look(.hint), ScreenWords.sealedUntilBoth.text)
+      if !therapist.votes.isOpen { p(.look(.hint), ScreenWords.sealedUntilBoth.text) }
       page.voting(.voteTherapist, therapist.key, therapist.name, therapist.votes)
     }
   }

@@ -31,7 +31,7 @@ struct TherapistsScreen: Sendable {
   }
 
   @HTMLBuilder private func card(_ therapist: TherapistView) -> [HTML] {
-    h2(.ownDirection) { a(.to(.therapist(therapist.id)), therapist.name) }
+    h2(.ownDirection) { a(.to(.therapist(therapist.id)), plan.title(of: therapist)) }
     let details = TherapistDetails(therapist).main
     if !details.isEmpty { p(.look(.by), .ownDirection, text: details) }
     page.verdict(therapist.votes, chosenBy: therapist.chosenBy)
@@ -54,7 +54,7 @@ struct TherapistsScreen: Sendable {
       details(.look(.fold)) {
         summary(ScreenWords.asideTitle.text)
         ul {
-          for therapist in aside { li(.ownDirection) { a(.to(.therapist(therapist.id)), therapist.name) } }
+          for therapist in aside { li(.ownDirection) { a(.to(.therapist(therapist.id)), plan.title(of: therapist)) } }
         }
       }
     }

@@ -34,14 +34,18 @@ struct TogetherScreen: Sendable {
       if isAsked {
         p(JoiningWords.how.text)
         page.form(.compared) { form in form.send(JoiningWords.same.text) }
+        if !page.desk.isCompared { numbersDiffer }
         p(.look(.hint), JoiningWords.differ.text)
-        if !page.desk.isCompared, page.you != invited {
-          page.foldedForm(InvitationWords.anewTitle.text, .beginAnew) { form in
-            p(JoiningWords.anewInstead.text)
-            div(.look(.actions)) { form.send(InvitationWords.anew.text, .soft) }
-          }
-        }
       }
+    }
+  }
+
+  /// The same way out for both: what each of them can begin with afterwards differs.
+  private var numbersDiffer: HTML {
+    let isInvited = page.you == invited
+    return page.foldedForm(JoiningWords.numbersDiffer.text, .beginAnew) { form in
+      p((isInvited ? JoiningWords.leaveInstead : .anewInstead).text)
+      div(.look(.actions)) { form.send(isInvited ? JoiningWords.leave.text : InvitationWords.anew.text, .soft) }
     }
   }
 

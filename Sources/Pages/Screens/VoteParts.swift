@@ -17,11 +17,11 @@ extension Page {
     return sameName ? marked : VoteWords.otherName.with(["vote": marked])
   }
 
-  /// Who chose it; nil if nobody did.
+  /// Whether it is chosen; nil if nobody did. A choice of one of the two has no name.
   func chosen(by seats: [Seat], _ votes: VoteView) -> String? {
     switch seats.count {
     case 0: nil
-    case 1: ScreenWords.chosenBy.with(["name": name(seats[0])])
+    case 1: ScreenWords.proposed.text
     default: votes.vetoed ? ScreenWords.chosenVeto.text : ScreenWords.chosenByBoth.text
     }
   }
@@ -39,17 +39,20 @@ extension Page {
     p(.id(reason), .look(.hint), text: ScreenWords.vetoed.text)
   }
 
-  /// One's own vote: three answers that are equals. It is never shown back while it is sealed.
+  /// One's own vote: three answers that are equals. It is never shown back while it is sealed; once both are open it is marked.
   /// - Parameter name: what is voted on, as the page shows it.
   @HTMLBuilder func voting(_ act: Act, _ key: RecordKey, _ name: String, _ votes: VoteView) -> [HTML] {
     form(act, record: key) { form in
       form.hidden(.shown, desk.digests.mark(name))
       div(.look(.answers), .isGroup, .spoken(ScreenWords.yourVote.text)) {
         for (index, choice) in Schema.votes.enumerated() {
-          form.send(VoteWords(choice: UInt8(index)).text, .choice, choice)
+          let title = VoteWords(choice: UInt8(index)).text
+          let isYours = votes.isOpen && votes[you].choice.map { Int($0) } == index
+          form.send(isYours ? ScreenWords.yours.with(["vote": title]) : title, .choice, choice)
         }
       }
     }
+    if votes.isOpen { p(.look(.hint), ScreenWords.bothOpen.text) }
     if votes[you] == .sealed { p(.look(.hint), VoteWords.yoursIsSealed.text) }
   }
 }

@@ -53,3 +53,9 @@ private func isShaping(_ scalar: Unicode.Scalar) -> Bool {
 
 /// Whether a character may be one of a script, or of pictures, in which those marks mean something.
 private func isShaped(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= 0x0590 && !scalar.properties.isWhitespace }
+
+/// An address as it was copied out of a sentence: without white space round it, and without the dot that ends the sentence.
+package func pasted(address text: String) -> String {
+  let address = trimmed(text)
+  return address.hasSuffix(".") ? String(address.dropLast()) : address
+}

@@ -7,6 +7,13 @@ package enum AgreementState: String, Hashable, Sendable, CaseIterable {
   case changed
 }
 
+extension AgreementText {
+  /// Tells one exact text from another, to whoever has to say later which one was shown.
+  package func mark(_ digests: Digests) -> [UInt8] {
+    digests.text(parts.map { "\($0.utf8.count):\($0)" }.joined())
+  }
+}
+
 /// The agreement, which is always on an exact text (PROTOCOL.md, section 9).
 package struct AgreementView: Hashable, Sendable {
   package let state: AgreementState
@@ -33,6 +40,9 @@ package struct AgreementView: Hashable, Sendable {
     agreedAt = both?.at
     state = Self.state(by: by.count, agreed: agreed, present: present)
   }
+
+  /// Whether the person in a seat agrees to the present text, and not both do: a thing to say to that person alone.
+  package func isYoursAlone(_ you: Seat) -> Bool { state == .agreedByOne && by.contains(you) }
 
   private static func state(by count: Int, agreed: AgreementText?, present: AgreementText) -> AgreementState {
     if count > 0 { return count == 2 ? .agreed : .agreedByOne }

@@ -16,7 +16,7 @@ package struct OptionView: Hashable, Sendable, PlanEntry {
 
   /// Whether it is more than one that stands ready.
   package var isTouched: Bool {
-    ReadyOption.text(id) == nil || isSetAside || !chosenBy.isEmpty || Seat.allCases.contains { votes[$0] != .none }
+    ReadyOption.text(id) == nil || isSetAside || !chosenBy.isEmpty || votes.isTold
   }
 
   init?(_ id: RecordID, _ record: Record?, number: Int, in records: Records, digests: Digests) {

@@ -35,6 +35,19 @@ package struct TherapistView: Hashable, Sendable, PlanEntry {
   }
 }
 
+extension PlanView {
+  /// Another therapist on the list whose name looks the same; nil if there is none.
+  package func namesake(of therapist: TherapistView) -> TherapistView? {
+    therapists.first { $0.key != therapist.key && looksAlike($0.name, therapist.name) }
+  }
+
+  /// What a therapist is called beside the others: with the number where another one has the same name.
+  package func title(of therapist: TherapistView) -> String {
+    guard namesake(of: therapist) != nil else { return therapist.name }
+    return ListWords.took.with(["number": "\(therapist.number)", "label": therapist.name])
+  }
+}
+
 extension Records {
   /// Both partners' votes on a subject of this name.
   func votes(on subject: Subject, name: String, _ digests: Digests) -> VoteView {

@@ -37,7 +37,7 @@ package struct TrialView: Hashable, Sendable {
     let isLast = total.map { done >= $0 } ?? false
     let due = done == 0 ? 0 : isLast && total != 1 ? 2 : 1
     moment = answered >= due ? nil : isLast ? .afterLast : .afterFirst
-    let last = plan.lookingBack.last
+    let last = plan.toldRounds.last
     let isOver = last?.at.map { at in plan.agreement.agreedAt.map { at < $0 } ?? false } ?? false
     outcome = isOver ? nil : last?.together
   }
@@ -45,6 +45,9 @@ package struct TrialView: Hashable, Sendable {
 
 extension PlanView {
   package var trial: TrialView { TrialView(self) }
+
+  /// The rounds that the person who looks is told of: of one that the other alone has answered, nothing.
+  package var toldRounds: [LookingBackView] { lookingBack.filter { $0.votes.isTold } }
 
   /// The round that an answer given now belongs to: the last one while it is sealed, otherwise the next.
   package var presentRound: Int {
@@ -56,6 +59,16 @@ extension PlanView {
   /// hold lasts does not count, whatever its stamp says.
   package func hold(on day: CalendarDate) -> CalendarDate? {
     holds.values.filter { $0 >= day && $0 <= day.adding(days: PlanLimits.holdDaysAtMost) }.max()
+  }
+
+  /// Whether the person who looks has given an answer to the present round.
+  package var hasLookedBack: Bool { lookingBack.contains { $0.number == presentRound && $0.votes[you] != .none } }
+
+  /// What the other one wrote, where recording an edit would put it under Earlier versions; nil where there is nothing like it.
+  package func replaced(by edit: Edit) -> TextView? {
+    edit.writes.lazy.compactMap { write in
+      write.address.rule.flatMap { fields[$0.field] }.flatMap { $0.by != you && write.value.text != $0.text ? $0 : nil }
+    }.first
   }
 
   /// Whether nobody has written anything yet.

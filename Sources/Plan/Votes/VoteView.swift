@@ -14,8 +14,19 @@ package enum VoteShown: Hashable, Sendable {
 /// Both partners' votes on one therapist, option or round of looking back: sealed until both are open (PROTOCOL.md, section 8.3).
 package struct VoteView: Hashable, Sendable {
   package let shown: [Seat: VoteShown]
+  /// Who looks.
+  private let own: Seat
 
   package subscript(seat: Seat) -> VoteShown { shown[seat] ?? .none }
+
+  /// What the person who looks is told: until both are open, of the other one's vote nothing, unless their own is given too.
+  package func told(_ seat: Seat) -> VoteShown { isOpen || self[own] == .sealed ? self[seat] : .none }
+
+  /// Whether both are given and not open yet. Only somebody who has voted is told.
+  package var isOpening: Bool { Seat.allCases.allSatisfy { told($0) == .sealed } }
+
+  /// Whether the person who looks knows of any vote.
+  package var isTold: Bool { Seat.allCases.contains { told($0) != .none } }
 
   /// Whether both are open.
   package var isOpen: Bool { Seat.allCases.allSatisfy { self[$0].choice != nil } }
@@ -28,7 +39,13 @@ package struct VoteView: Hashable, Sendable {
     var shown: [Seat: VoteShown] = [:]
     for seat in Seat.allCases { shown[seat] = Self.shown(seat, poll, present) }
     self.shown = shown
+    own = poll.own
   }
+
+  /// Both who look see the same votes.
+  package static func == (a: VoteView, b: VoteView) -> Bool { a.shown == b.shown }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(shown) }
 
   private static func shown(_ seat: Seat, _ poll: Poll, _ present: [UInt8]) -> VoteShown {
     guard let reveal = poll.reveal else { return poll.parts[seat]?.commits.isEmpty == false ? .sealed : .none }

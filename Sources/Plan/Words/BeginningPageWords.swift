@@ -63,6 +63,8 @@ package enum InvitationWords: String, Phrase {
   case anewInstead =
     "The line that is out stops working, and the next one leads to a new plan. Your drafts, your letter and your notes come along."
   case anew = "Begin a new plan"
+  case haveLine = "I have a line"
+  case haveLineHelp = "If your partner passed a line on to you, paste it:"
   case stillOut = "The line that is out works until {date}. You can cancel it."
 }
 
@@ -74,6 +76,8 @@ package enum JoiningWords: String, Phrase {
   case lineHelp = "All of it, to its last character."
   case look = "Look at the invitation"
   case another = "Use another line"
+  case comesAlong =
+    "What you wrote here comes along as private drafts. A line of your own that is out opens nothing any more then."
   case again = "Sending the same line twice changes nothing."
   case goOn = "Go on"
   case joinTitle = "Come into the plan"
@@ -85,6 +89,10 @@ package enum JoiningWords: String, Phrase {
   case same = "Both screens show this number"
   case differ =
     "If they differ, somebody else may have used the line. Share no drafts then, and talk with each other first."
+  case numbersDiffer = "The numbers differ"
+  case leave = "Leave this plan"
+  case leaveInstead =
+    "For when the numbers differ: this copy leaves the plan, and whoever made the line sees nothing of yours but your name. Your drafts and your notes come along, and another line can be pasted."
   case anewInstead =
     "For when the numbers differ: whoever joined stays outside, and the next line leads to a new plan. Your drafts, your letter and your notes come along."
   case answerTitle = "The answer to the invitation"

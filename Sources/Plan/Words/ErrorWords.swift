@@ -47,6 +47,7 @@ package enum ErrorWords: String, Phrase {
     "There is no earlier version with that number. Nothing was changed. Next: `tandem earlier {field}`."
   case noSuchField = "That is not a field with earlier versions. Next: problem, goal, timeframe, word or budget."
   case unknownCommand = "There is no command `{typed}`. Did you mean `{nearest}`?"
+  case noSuchCommand = "There is no command `{typed}`. Next: `{list}` lists them."
   case unknownShell = "Completion is there for bash, zsh and fish. Next: name one of them."
   case nameTaken =
     "Your partner has that name already, and two equal names would be hard to tell apart. Nothing was stored. Next: another one, such as \"{suggestion}\"."
@@ -93,6 +94,10 @@ package enum ErrorWords: String, Phrase {
   case takenBack = "That was taken back or set aside. Nothing was changed. Next: `tandem show`."
   case agreeYes =
     "Nothing was signed, since nobody could be asked here. Next: `tandem agree --yes` signs exactly this text."
+  case agreeUnshown =
+    "This text was not shown here yet, so nothing was signed. Next: `tandem agree --show`."
+  case agreeChanged =
+    "The text changed since it was last shown here, so nothing was signed. Next: `tandem agree --show`."
   case missingForAgreement = "An agreement needs {missing}. Nothing was signed. Next: `{next}`."
   case compareFirst =
     "Before anything of yours is shared, compare the number with your partner once. Nothing was shared, and your words are safe here. Next: `tandem compare --confirm`."

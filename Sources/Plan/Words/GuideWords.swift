@@ -68,7 +68,6 @@ package enum LookingBackWords: String, Phrase {
   case round = "Round {number}"
   case answer = "{name}: {text}"
   case both = "{first}. {second}"
-  case noAnswer = "no answer"
   case nothingYet = "Nobody has looked back yet. Next: `tandem reassess`, whenever either of you wants."
   case helped = "It helped"
   case notSure = "Not sure"
@@ -77,7 +76,9 @@ package enum LookingBackWords: String, Phrase {
   case change = "Change something"
   case pause = "Pause"
   case sealed = "Your answer is sealed. Both appear together."
-  case askOutcome = "Looking back: helped, not-sure or not-helping?"
+  case bothGiven =
+    "Both answers are given. They open once both copies have synced again: `tandem sync` on each, or `tandem sync --watch`."
+  case askOutcome = "Looking back: helped, not-sure or not-helping? Enter leaves it."
   case askWayOn = "And from here: continue, change or pause?"
   case togetherContinue = "Both of you want to continue. Next: `tandem timeframe` with a new one, then `tandem agree`."
   case togetherChange =

@@ -105,7 +105,7 @@ package enum HelpWords: String, Phrase {
   case voteChoice =
     "One of comfortable, maybe, not-for-me; asked for if left out, which keeps it out of the shell's history."
   case back = "Takes it back onto the list."
-  case agreeYes = "Signs the text that is shown without asking; needed where nobody can be asked."
+  case agreeYes = "Signs the text that was last shown here, without asking; needed where nobody can be asked."
   case takeBack = "Takes your agreement back."
   case field = "One of problem, goal, timeframe, word, budget; all if left out."
   case use = "Uses the earlier version with this number again."
@@ -143,7 +143,7 @@ package enum HelpWords: String, Phrase {
   case printed = "What to print: plan, call-sheet and a number, or worksheet."
   case blank = "An empty form, for a partner who installs nothing."
   case file = "Where to write it, readable by you alone; standard output if left out."
-  case showAgreed = "Prints the text that both agreed to last."
+  case showAgreed = "Prints the exact text as it is now, and what is different from the one that both agreed to last."
   case shell = "One of bash, zsh, fish."
 }
 

@@ -10,6 +10,7 @@ package enum DraftsPageWords: String, Phrase {
   case shareAll = "Share all at once"
   case shareAllHelp = "{count} go into the plan together. What is shared stands on your partner's computer too."
   case checkIns = "A check-in is left out; it is shared on its own, if at all."
+  case replacing = "What would take the place of the other one's words is left out; it is shared on its own, if at all."
   case shareAllNow = "Share them"
   case delete = "Delete"
   case deleteHelp = "It cannot be brought back."

@@ -2,6 +2,7 @@
 package enum LiveWords: String, Phrase {
   case changed =
     "The saved text is another one now; it stands above. What you typed is still here. If you save, both are kept, and the other stands under Earlier versions."
+  case exactChanged = "The text changed just now. Close this, open it again, and read it again."
   case timerTitle = "Twenty minutes, two turns"
   case timerHelp =
     "Ten minutes for one of you, then ten for the other. One speaks, the other listens and says it back. Either of you may pause, without a reason."

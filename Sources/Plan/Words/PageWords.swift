@@ -4,6 +4,7 @@ package enum RouteWords: String, Phrase {
   case beforeYouAsk = "Before you ask"
   case invitation = "Invitation"
   case joining = "Joining"
+  case number = "The number"
   case plan = "Plan"
   case hopes = "Hopes and concerns"
   case concern = "Concern"

@@ -7,6 +7,7 @@ package enum PairingWords: String, Phrase {
   case sendLine = "Send this line to your partner, or read it out. It works once, until {date}:"
   case opens = "It opens your name and your letter, nothing else you wrote."
   case afterInvite = "Next: once your partner has joined, `tandem compare`."
+  case replaced = "The line from before opens nothing any more."
   case stillOpen =
     "The line from before could not be cancelled at its server. It may still work until {date}: whoever has it could use it."
   case cancelled = "The invitation is cancelled. Nobody can use its line any more. A new one is free."
@@ -14,12 +15,15 @@ package enum PairingWords: String, Phrase {
   case invitedBy = "{name} invites you to a shared plan."
   case nothingDecided =
     "Nothing has been decided. The server carries sealed data; whoever runs it cannot read your words, and can tell that a device connected."
+  case stopHere = "You can also stop here; your partner is told nothing."
+  case cameAlong = "Your name and your drafts came along."
   case partnerHere = "Both of you are in the plan now. Next: `tandem compare`."
   case joined = "Both of you are here, and both see the same empty plan."
   case compare = "If nobody stands between you, both screens show this number:"
   case compareHow = "Read it to each other. Next: `tandem compare --confirm` once both screens have shown the same."
   case compareAsk = "Do both screens show this number?"
   case compared = "Remembered: both screens show the same number."
+  case comparedBefore = "It was confirmed here before, and that is remembered. Nothing more is needed."
   case notCompared =
     "Nothing was remembered. If the two numbers differ, share nothing more, and talk first. Next: `tandem compare`, or `tandem start --anew` for a new plan and a new line."
 }
@@ -38,7 +42,13 @@ package enum DraftWords: String, Phrase {
     "Nothing here is shared with all the rest: letters and notes stay private, and a check-in is shared by its own number."
   case heading = "Your drafts"
   case shared = "Draft {number} is in the plan now."
-  case deleted = "Draft {number} is deleted."
+  case replaces =
+    "In the plan now: {text} ({name}). Sharing this puts it in its place; the other stays under Earlier versions."
+  case shareAsk = "Share it?"
+  case leftOut =
+    "Draft {number} is left out: it would take the place of what {name} wrote. Next: `tandem draft share {number}` shares it by itself."
+  case deleteAsk = "Draft {number}, {what}: delete it for good?"
+  case deleted = "Draft {number} is deleted. It was: {text}"
   case before = "Before, {date}:"
   case earlierOf = "earlier {what}"
   case unsent = "typed, and not saved before"
@@ -76,9 +86,9 @@ package enum ListWords: String, Phrase {
   case chosenByYou = "chosen by you"
   case noneChosen = "none chosen"
   case chosen = "chosen by both of you"
-  case chosenBy = "chosen by {name}"
+  case proposed = "proposed"
   case vote = "{name}: {vote}"
-  case noVote = "no vote"
+  case noVote = "No vote of yours."
   case earlier = "Earlier versions"
   case noEarlier = "There are no earlier versions."
   case current = "now"

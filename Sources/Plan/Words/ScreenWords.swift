@@ -11,12 +11,14 @@ package enum ScreenWords: String, Phrase {
   case takeUp = "Take up again"
   case asideTitle = "Set aside, and still here"
   case chosenByBoth = "Chosen by both of you."
-  case chosenBy = "Chosen by {name}."
+  case proposed = "Proposed."
   case chosenVeto = "Both of you chose it, and a vote says not for me. A choice counts once no vote does."
   case vetoed = "A vote says not for me, so it cannot be chosen now. Each vote can be changed at any time."
   case choose = "Choose"
   case chooseNone = "Choose none for now"
   case yourVote = "How does this feel to you?"
+  case bothOpen = "Both votes are open. You can change yours; both of you see that it was changed."
+  case yours = "{vote} (yours)"
   case sealedUntilBoth = "Votes are sealed until both of you have voted. Then both appear together."
 }
 

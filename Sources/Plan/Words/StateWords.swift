@@ -3,18 +3,18 @@ package enum PlanWords: String, Phrase {
   case notStarted = "Not started"
   case written = "Written"
   case notAgreed = "Not agreed yet"
-  case agreedByOne = "Agreed by {name}, not by both yet"
   case agreed = "Agreed by both"
   case changed = "Changed since you agreed"
   case onHold = "On hold until {date}"
   case updateToSee = "Agreed to in a later version of this program. Update to see it."
 
-  /// What the state of an agreement is called; a plan that lacks a part it needs is no more than written.
+  /// What the state of an agreement is called; a plan that lacks a part it needs is no more than written. Who has agreed so far,
+  /// and who has not, is never said.
   package init(_ agreement: AgreementView) {
     switch agreement.state {
     case .notStarted: self = .notStarted
     case .notAgreed: self = agreement.missing.isEmpty ? .notAgreed : .written
-    case .agreedByOne: self = .agreedByOne
+    case .agreedByOne: self = .notAgreed
     case .agreed: self = .agreed
     case .changed: self = .changed
     }
@@ -42,15 +42,16 @@ package enum ConcernStateWords: String, Phrase {
   }
 }
 
-/// How votes read. A vote stands as sealed for both until both are open.
+/// How votes read. Until both are open, nothing is said of the other one's.
 package enum VoteWords: String, Phrase {
   case comfortable = "Comfortable"
   case maybe = "Maybe"
   case notForMe = "Not for me"
-  case sealed = "Sealed"
   case changed = "{vote} (changed later)"
   case otherName = "{vote} (the name has changed since)"
   case yoursIsSealed = "Your vote is sealed. Both appear together."
+  case bothGiven =
+    "Both votes are given. They open once both copies have synced again: `tandem sync` on each, or `tandem sync --watch`."
   case bothAreOpen = "Both votes are open now."
   case wasChanged = "Your vote is changed. Both of you see that it was."
 

@@ -35,6 +35,8 @@ package enum NextWords: String, Phrase {
   case vote = "Next: `tandem therapist vote {number}`."
   case choose = "Next: `tandem therapist choose N`, once you have talked."
   case agree = "Next: `tandem agree`, when the text is right for you."
+  case agreeAgain =
+    "Next: `tandem agree --show` tells what is different; then `tandem agree`, when the text is right for you."
   case visit = "Next: `tandem visit add`, once there is a date."
   case visitDone = "Next: `tandem visit done {number}`, if that visit took place."
   case firstVisitAhead =
@@ -46,7 +48,7 @@ package enum NextWords: String, Phrase {
 
 /// What is said about concerns and their answers.
 package enum ConcernWords: String, Phrase {
-  case nextReflect = "Next: nothing from you. Your partner can say it in their own words: `tandem concern reflect`."
+  case nextReflect = "Next: nothing from you. Your partner can say it in their own words."
   case reflected = "Its author says whether that is it."
   case heard = "Noted: heard. Heard is not agreed."
   case more = "Noted: there is more. Next: `tandem concern edit {number}`, or tell it aloud."
@@ -58,10 +60,10 @@ package enum ConcernWords: String, Phrase {
 
 /// What is said about the therapist list.
 package enum TherapistWords: String, Phrase {
-  case nextVote = "Next: `tandem therapist vote {number} comfortable`, `maybe` or `not-for-me`."
+  case sameName = "There is one of that name already, number {number}."
   case setAside = "Set aside. It stays on the list, and `--back` takes it up again."
   case chosen = "You chose {name}. It counts once both of you choose the same."
-  case otherChoice = "You chose {name}; {first} chose {second}. Chosen is what both of you choose."
+  case otherChoice = "You chose {name}; {second} is proposed too. Chosen is what both of you choose."
   case chosenBoth = "Both of you chose {name}. Next: `tandem agree`."
   case chosenVeto = "Both of you chose {name}, and a vote says not for me. A choice counts once no vote does."
   case none = "You choose none for now."
@@ -114,6 +116,7 @@ package enum AgreeWords: String, Phrase {
   case signed = "You agree to exactly this text. Any later change shows as changed."
   case agreed = "Both of you agree to this text."
   case already = "You agree to this text already."
+  case yours = "You agree to this text."
   case notSigned =
     "Nothing was signed. The text stays as it is. Next: change what does not fit yet, or leave it for another day."
   case takenBack = "Your agreement is taken back. Nothing else has changed, and no reason is needed."

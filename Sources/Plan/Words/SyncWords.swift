@@ -9,6 +9,7 @@ package enum SyncWords: String, Phrase {
   case nowPaused = "Sharing is paused on this computer. Next: `tandem sync --resume` when you want it to go on."
   case resumed = "Sharing goes on."
   case neverShared = "Nothing you wrote has left this computer."
+  case invitedOnly = "Your name and your letter lie sealed at the server; nothing else has left."
   case pending = "{count} to be shared when there is a connection."
   case offline = "No connection when it was last tried. Nothing of yours is left to share."
   case sent = "Sent {count}."
@@ -22,25 +23,29 @@ package enum SyncWords: String, Phrase {
 /// What a person is told to look at; the code stands in `status --json`.
 package enum WarningWords: String, Phrase {
   case inviteTaken =
-    "Somebody tried to use an invitation that was already used, and was not let in. The number on both screens shows who is here: compare it with your partner."
+    "Somebody tried to use an invitation that was already used, and was not let in. Next: compare the number on both screens with your partner; it shows who is here."
   case rosterFork =
-    "The server shows a different history of who belongs to this plan. Sharing has stopped; your words are safe here."
+    "The server shows a different history of who belongs to this plan. Sharing has stopped; your words are safe here. Next: talk with your partner before you go on."
   case keysDiffer =
-    "Whoever used the invitation brought keys that do not fit, so this plan cannot begin. They saw your name and your letter, and nothing else of yours was shared. Your drafts are safe here."
-  case serverRestored = "The server had fallen behind. Your copies brought it up to date; nothing is missing."
-  case planErased = "The plan was erased at the server. Your copy stays here and is yours."
-  case refused = "The server does not take some of your entries. They are safe on this computer."
+    "Whoever used the invitation brought keys that do not fit, so this plan cannot begin. They saw your name and your letter, and nothing else of yours was shared. Your drafts are safe here. Next: begin a new plan; your drafts come along."
+  case serverRestored =
+    "The server had fallen behind. Your copies brought it up to date; nothing is missing. Next: nothing is needed."
+  case planErased =
+    "The plan was erased at the server. Your copy stays here and is yours. Next: talk with your partner about how to go on."
+  case refused =
+    "The server does not take some of your entries. They are safe on this computer. Next: ask whoever runs the server."
   case quota =
-    "The server has no more room for your entries in this plan. They are safe on this computer; ask whoever runs the server for more room."
+    "The server has no more room for your entries in this plan. They are safe on this computer. Next: ask whoever runs the server for more room."
   case chainMismatch =
-    "What the server delivers does not fit what it says it has, so something may be missing here. Your words are safe. Everything is read again tomorrow; \"tandem sync\" does it now."
+    "What the server delivers does not fit what it says it has, so something may be missing here. Your words are safe, and everything is read again tomorrow. Next: if this stays, ask whoever runs the server."
   case twoHistories =
-    "The server shows each of you a different history of the plan. Your words are safe here. Next: look together whether both of you see the same."
+    "The server shows each of you a different history of the plan. That is harmless where it was set back to an older state. Your words are safe here. Next: read your plans to each other; if they differ, ask whoever runs the server."
   case clockAhead =
-    "This computer's clock is {time} ahead of the server's. Nothing is lost, and nothing waits for it; dates are right again once the clock that is off is set."
+    "This computer's clock is {time} ahead of the server's. Nothing is lost, and nothing waits for it. Next: set the clock that is off; dates are right again then."
   case clockBehind =
-    "This computer's clock is {time} behind the server's. Nothing is lost, and nothing waits for it; dates are right again once the clock that is off is set."
-  case other = "Something needs a look: {code}."
+    "This computer's clock is {time} behind the server's. Nothing is lost, and nothing waits for it. Next: set the clock that is off; dates are right again then."
+  case other =
+    "Something needs a look: {code}. Your words are safe here. Next: update this program."
 
   /// - Parameter code: as it stands in `status --json`.
   package init(code: String) {

@@ -25,12 +25,12 @@ package enum TherapistPageWords: String, Phrase {
 package enum ChoosingPageWords: String, Phrase {
   case none = "Nobody stands on the list to choose from. It can wait."
   case rule = "Chosen is whom both of you choose, as long as no open vote says not for me. Talk first, if you can."
-  case noChoice = "No choice"
+  case proposed = "Proposed"
+  case noneProposed = "Nobody is proposed."
   case both = "Both of you chose {name}. What is left is to read the exact text and to agree to it."
   case veto =
     "Both of you chose {name}, and a vote says not for me. It counts once no vote does: talk about it, or choose another."
-  case different = "Each of you chose another one. Nothing is chosen until both choose the same."
-  case one = "One choice stands here. Nothing is chosen until both choose the same."
+  case open = "Nothing is chosen until both of you choose the same."
   case list = "On the list"
 }
 
