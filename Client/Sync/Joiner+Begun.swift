@@ -8,7 +8,7 @@ extension Joiner {
   package func joinOrDiscard(_ offer: JoinOffer, as replica: Replica) async throws(PairingError) {
     do throws(PairingError) { try await join(offer, as: replica) } catch {
       // The place may have gone to another process of this computer, with this very copy.
-      if try hasJoined(replica) { return }
+      if try hasJoined(offer.plan, replica) { return }
       if error.isFinal { try? replica.discard() }
       throw error
     }
@@ -28,7 +28,7 @@ extension Joiner {
     let stillOpen = hasFounded ? try await inviter.beginAnew(as: identity) : nil
     try pairing { () throws(ReplicaError) in _ = try replica.changeSettings { $0.hadBegun = true } }
     do throws(PairingError) { try await join(offer, as: replica) } catch {
-      if try hasJoined(replica) { return stillOpen }
+      if try hasJoined(offer.plan, replica) { return stillOpen }
       if error.isFinal { try pairing { () throws(ReplicaError) in try replica.takeJoinBack() } }
       throw error
     }
@@ -38,28 +38,37 @@ extension Joiner {
   /// Goes on with a join that was begun with the same line: its answer was lost, or it was never sent. Where the place is gone, a
   /// copy that holds words, or was begun by itself, is one without a plan again; another that was never sent does not stay behind.
   package func goOn(as replica: Replica) async throws(PairingError) {
-    let isSent = try pairing { () throws(ReplicaError) in try replica.membership() } != nil
+    let begun = try pairing { () throws(ReplicaError) in (try replica.settings().joining, try replica.membership()) }
+    guard try isOwn(begun.0) else { throw .otherLine }
+    var plan = begun.1?.plan
     do throws(PairingError) {
-      if isSent { try await resume(as: replica) } else { try await join(try await lookUp(), as: replica) }
+      if begun.1 == nil {
+        let offer = try await lookUp()
+        plan = offer.plan
+        try await join(offer, as: replica)
+      } else {
+        try await resume(as: replica)
+      }
     } catch {
-      if try hasJoined(replica) { return }
-      if error.isFinal { try giveUp(replica, isSent: isSent) }
+      if try hasJoined(plan, replica) { return }
+      if error.isFinal { try giveUp(replica) }
       throw error
     }
   }
 
-  private func giveUp(_ replica: Replica, isSent: Bool) throws(PairingError) {
+  /// A copy that holds nothing goes; any other is one without a plan again.
+  private func giveUp(_ replica: Replica) throws(PairingError) {
     let snapshot = try pairing { () throws(ReplicaError) in try replica.snapshot() }
-    if snapshot.settings.hadBegun || !snapshot.drafts.isEmpty {
+    if snapshot.settings.hadBegun || !snapshot.drafts.isEmpty || snapshot.moment != nil {
       try pairing { () throws(ReplicaError) in try replica.takeJoinBack() }
-    } else if !isSent {
+    } else {
       try? replica.discard()
     }
   }
 
-  private func hasJoined(_ replica: Replica) throws(PairingError) -> Bool {
+  private func hasJoined(_ plan: PlanID?, _ replica: Replica) throws(PairingError) -> Bool {
     let membership = try pairing { () throws(ReplicaError) in try replica.membership() }
-    return membership.map { !$0.isJoining } ?? false
+    return membership.map { !$0.isJoining && $0.plan == plan } ?? false
   }
 }
 

@@ -1,3 +1,4 @@
+import TandemBytes
 import TandemPlan
 package import TandemReplica
 import TandemRoster
@@ -10,6 +11,7 @@ package struct JoinOffer: Sendable {
   package let name: String
   /// The inviter's words; empty if there are none.
   package let letter: String
+  var plan: PlanID { roster.plan }
   let keys: InvitationKeys
   let invitation: Invitation
   let roster: Roster
@@ -54,11 +56,13 @@ package struct Joiner: Sendable {
       _ = try replica.changeSettings { settings in
         settings.server = line.server.description
         settings.partnerName = offer.name
+        settings.joining = hex(offer.keys.id)
       }
     }
     var roster = offer.roster
     for _ in 0..<SyncLimits.repairsPerSync {
       let kept = try keepJoin(roster, offer, replica)
+      guard kept.plan == roster.plan else { throw .replica(.planHasBegun) }
       guard kept.isJoining, let moved = try await append(kept, replica) else { return }
       roster = try pairing { () throws(RosterError) in try Roster(entries: moved) }
       try pairing { () throws(InvitationError) in try offer.invitation.check(roster, offer.keys) }
@@ -72,6 +76,12 @@ package struct Joiner: Sendable {
     guard let membership, membership.isJoining else { return }
     guard try await append(membership, replica) != nil else { return }
     try await join(try await lookUp(), as: replica)
+  }
+
+  /// Whether a join that was begun is one of this line.
+  func isOwn(_ begun: String?) throws(PairingError) -> Bool {
+    guard let begun else { return true }
+    return try pairing { () throws(InvitationError) in hex(try InvitationKeys(line.code).id) } == begun
   }
 
   /// - Returns: the server's list if it has moved; nil once the join stands.

@@ -26,6 +26,7 @@ struct LinkReader {
     var reader = LinkReader(offer: offer, keyring: keyring, cursor: asked)
     for link in answer.links { reader.read(link) }
     var page = MergePage()
+    page.plan = keyring.plan
     page.items = reader.items
     page.asked = asked
     page.links = reader.fits && reader.cursor == ChainCursor(answer.cursor) ? reader.links : nil

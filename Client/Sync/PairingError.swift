@@ -8,6 +8,8 @@ package enum PairingError: Error, Sendable {
   case alreadyPaired
   /// This plan has had as many invitations as a roster takes; a new plan takes new ones.
   case invitationsUsedUp
+  /// Another line was begun to be followed here, and may have been taken.
+  case otherLine
   /// The name is the partner's own.
   case sameName
   /// The line, or what the server holds under it, cannot be used.

@@ -35,16 +35,20 @@ struct SyncSession {
     // Waits where nothing is left to offer, also behind changes that the server does not take: they are offered once a sync.
     var wait = waitSeconds
     let began = replica.time.bootMilliseconds()
+    report.isCut = true
     for _ in 0..<SyncLimits.roundsPerSync {
-      guard replica.time.bootMilliseconds() - began <= SyncLimits.syncMilliseconds else { throw .serverConfused }
+      guard replica.time.bootMilliseconds() - began <= SyncLimits.syncMilliseconds else { break }
       let offer = isBehind ? [] : try nextOffer()
       let waits = offer.isEmpty && !isBehind
       let isOver = try await round(offer, waitSeconds: waits ? wait : 0)
-      if isOver, report.refused == 0 || waits || wait == 0 || !report.isVerified { break }
+      if isOver, report.refused == 0 || waits || wait == 0 || !report.isVerified {
+        report.isCut = false
+        break
+      }
       if waits { wait = 0 }
     }
     report.pending = try mapped { () throws(ReplicaError) in try replica.pendingCount() }
-    try noteSuccess()
+    if !report.isCut { try noteSuccess() }
   }
 
   private func nextOffer() throws(SyncError) -> [KeyedChange] {
@@ -89,6 +93,10 @@ struct SyncSession {
   private mutating func take(
     _ answer: WireSyncAnswer, _ offer: [KeyedChange], _ asked: ChainCursor
   ) throws(SyncError) -> Bool {
+    // Another plan may have taken this one's place while the call was waiting.
+    guard try mapped({ () throws(ReplicaError) in try replica.membership() })?.plan == membership.plan else {
+      throw .notConnected
+    }
     try pin(answer.roster)
     let page = LinkReader.page(answer, asked: asked, offer: offer, keyring: membership.keyring)
     // Every page brings a reader on; one that does not would go on for ever.

@@ -10,11 +10,16 @@ package struct Syncer: Sendable {
   let replica: Replica
   let transport: any Transport
   let signup: String?
+  let server: String?
 
-  /// - Parameter signup: the sign-up token, for a server that wants one when it has lost the plan.
-  package init(replica: Replica, transport: any Transport, signup: String? = nil) {
+  /// - Parameters:
+  ///   - server: where `transport` leads, as the settings have it. Where they say another one by now, nothing is sent: a plan's
+  ///     token is for its own server alone. Nil where there is only one.
+  ///   - signup: the sign-up token, for a server that wants one when it has lost the plan.
+  package init(replica: Replica, transport: any Transport, server: String? = nil, signup: String? = nil) {
     self.replica = replica
     self.transport = transport
+    self.server = server
     self.signup = signup
   }
 
@@ -26,6 +31,7 @@ package struct Syncer: Sendable {
   package func sync(waitSeconds: Int = 0, isOnRequest: Bool = false) async throws(SyncError) -> SyncReport {
     let settings = try mapped { () throws(ReplicaError) in try replica.settings() }
     guard !settings.isPaused else { throw .paused }
+    guard server == nil || settings.server == server else { throw .notConnected }
     let membership = try mapped { () throws(ReplicaError) in try replica.membership() }
     guard let membership, !membership.isJoining else { throw .notConnected }
     let calls = ServerCalls(transport: transport, token: membership.identity.token, signup: signup)

@@ -13,7 +13,7 @@ import Testing
         Alex, TODAY. Shared.
     Alex$ tandem concern understood 1
     Number 1: Money.
-    Number 1 reads now: You worry.
+    Your partner says of number 1 now: You worry.
     These words were not shown here before, so nothing was done with them. Next: read them, and give the command again if you still mean it.
     [65]
     Alex$ tandem concern understood 1

@@ -7,7 +7,9 @@ import Testing
   #expect(asked.code == 0)
   #expect(asked.text.contains("Looking back: helped, not-sure or not-helping?"))
   #expect(asked.text.contains("And from here: continue, change or pause?"))
-  #expect(asked.text.contains("Your answer is sealed. Both appear together."))
+  #expect(
+    asked.text.contains(
+      "Your answer is sealed. Both answers appear together, once both are given and both copies have synced."))
   #expect(!asked.text.contains("not helping") && !asked.text.contains("Pause"))
   let again = try stage.onTerminal("Alex", "tandem reassess", typing: "")
   #expect(again.code == 0 && again.text.contains("Round 1") && !again.text.contains("Looking back:"), "\(again.text)")

@@ -39,7 +39,7 @@ private func movedList(_ noun: String, _ sams: String, _ alexes: String) throws 
     Number 1: Dr. Early
     Saved on this computer.
     Up to date.
-    Your vote is sealed. Both appear together.
+    Your vote is sealed. Both votes appear together, once both are given and both copies have synced.
     Next: `tandem problem`.
     """)
   #expect(server.stop() == 0)

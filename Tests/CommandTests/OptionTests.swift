@@ -19,7 +19,7 @@ import Testing
     Number 2: a phone call first
     Saved on this computer.
     Up to date.
-    Your vote is sealed. Both appear together.
+    Your vote is sealed. Both votes appear together, once both are given and both copies have synced.
     Next: `tandem problem`.
     Sam$ tandem sync -q
     Sam$ tandem option list
@@ -36,7 +36,7 @@ import Testing
     Number 2: a phone call first
     Saved on this computer.
     Up to date.
-    Both votes are given. They open once both copies have synced again: `tandem sync` on each, or `tandem sync --watch`.
+    Your vote is sealed. Both votes appear together, once both are given and both copies have synced.
     Next: `tandem answer yes`, `tandem answer questions` or `tandem answer no`. Each is a full answer, and there is no hurry.
     Alex$ tandem sync -q
     Sam$ tandem sync -q

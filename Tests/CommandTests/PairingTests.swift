@@ -18,7 +18,7 @@ import Testing
     Alex$ tandem
     Alex's copy. An invitation is out.
     Drafts: 1 entry, private on this computer
-    Sharing: Your name and your letter lie sealed at the server; nothing else has left.
+    Sharing: Your name, and your letter if you wrote one, lie sealed at the server. Nothing else has left this computer.
     Next: pass the line on; `tandem sync` looks whether it was used.
     Alex$ tandem concern reflect 1 x
     That needs both of you in the plan. Your words are safe here. Next: once your partner has joined, try again.

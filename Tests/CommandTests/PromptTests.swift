@@ -52,7 +52,9 @@ import Testing
   try stage.done("Alex", "therapist", "add", "Dr. Lee")
   let vote = try stage.onTerminal("Alex", "stty -echo; tandem therapist vote 1", typing: "Not for me")
   #expect(vote.code == 0)
-  #expect(vote.text.contains("Your vote is sealed. Both appear together."))
+  #expect(
+    vote.text.contains(
+      "Your vote is sealed. Both votes appear together, once both are given and both copies have synced."))
   for command in ["tandem show", "tandem show --json", "tandem therapist --json", "tandem status"] {
     #expect(!(try stage.shell("Alex", command)).text.lowercased().contains("not for me"))
     #expect(!(try stage.shell("Alex", command)).text.contains("not-for-me"))
@@ -147,7 +149,7 @@ import Testing
     Number 2: dr. lee
     Saved on this computer.
     Up to date.
-    You chose Number 2: dr. lee. It counts once both of you choose the same.
+    You chose dr. lee (number 2). It counts once both of you choose the same.
     """)
   #expect(server.stop() == 0)
 }

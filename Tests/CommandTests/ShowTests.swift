@@ -158,7 +158,7 @@ import Testing
     Therapists
      1. Dr. Lee (proposed)
         Heard from: a friend
-        Your vote is sealed. Both appear together.
+        Your vote is sealed. Both votes appear together, once both are given and both copies have synced.
     Sam$ tandem show --json | sed '/"options"/,/^  ]/d'
     {
       "you": "Sam",
@@ -227,7 +227,7 @@ import Testing
           "notes": null,
           "set_aside": false,
           "votes": {
-            "Alex": null,
+            "Alex": "sealed",
             "Sam": "sealed"
           },
           "chosen_by": [

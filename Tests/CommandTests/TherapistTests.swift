@@ -16,15 +16,15 @@ import Testing
     Number 1: Dr. Lee
     Saved on this computer.
     Up to date.
-    Your vote is sealed. Both appear together.
+    Your vote is sealed. Both votes appear together, once both are given and both copies have synced.
     Next: `tandem problem`.
     Alex$ tandem therapist list
      1. Dr. Lee
-        Your vote is sealed. Both appear together.
+        Your vote is sealed. Both votes appear together, once both are given and both copies have synced.
     Alex$ tandem therapist --json | grep -A 3 votes
         "votes": {
           "Alex": "sealed",
-          "Sam": null
+          "Sam": "sealed"
         },
     Sam$ tandem sync
     Received 6 entries.
@@ -39,7 +39,7 @@ import Testing
     Number 1: Dr. Lee
     Saved on this computer.
     Up to date.
-    Both votes are given. They open once both copies have synced again: `tandem sync` on each, or `tandem sync --watch`.
+    Your vote is sealed. Both votes appear together, once both are given and both copies have synced.
     Next: `tandem answer yes`, `tandem answer questions` or `tandem answer no`. Each is a full answer, and there is no hurry.
     Alex$ tandem sync -q
     Sam$ tandem sync -q
@@ -77,25 +77,25 @@ import Testing
     """
     Alex$ tandem therapist
      1. Dr. Lee
-        Your vote is sealed. Both appear together.
+        Your vote is sealed. Both votes appear together, once both are given and both copies have synced.
     Alex$ tandem therapist --json | grep -A 3 votes
         "votes": {
           "Alex": "sealed",
-          "Sam": null
+          "Sam": "sealed"
         },
     Sam$ tandem therapist vote 1 comfortable | tail -2
     Number 1: Dr. Lee
     Saved on this computer.
     Up to date.
-    Both votes are given. They open once both copies have synced again: `tandem sync` on each, or `tandem sync --watch`.
+    Your vote is sealed. Both votes appear together, once both are given and both copies have synced.
     Next: `tandem answer yes`, `tandem answer questions` or `tandem answer no`. Each is a full answer, and there is no hurry.
     Sam$ tandem therapist
      1. Dr. Lee
-        Both votes are given. They open once both copies have synced again: `tandem sync` on each, or `tandem sync --watch`.
+        Your vote is sealed. Both votes appear together, once both are given and both copies have synced.
     Sam$ tandem reassess helped pause
     Saved on this computer.
     Up to date.
-    Both answers are given. They open once both copies have synced again: `tandem sync` on each, or `tandem sync --watch`.
+    Your answer is sealed. Both answers appear together, once both are given and both copies have synced.
     """)
   #expect(server.stop() == 0)
 }

@@ -114,10 +114,10 @@ import Testing
     Sam$ tandem reassess helped continue
     Saved on this computer.
     Up to date.
-    Your answer is sealed. Both appear together.
+    Your answer is sealed. Both answers appear together, once both are given and both copies have synced.
     Sam$ tandem reassess
      1. Round 1
-        Your answer is sealed. Both appear together.
+        Your answer is sealed. Both answers appear together, once both are given and both copies have synced.
     Alex$ tandem sync -q
     Alex$ tandem
     Alex and Sam
@@ -129,7 +129,7 @@ import Testing
     Alex$ tandem reassess not-sure continue
     Saved on this computer.
     Up to date.
-    Both answers are given. They open once both copies have synced again: `tandem sync` on each, or `tandem sync --watch`.
+    Your answer is sealed. Both answers appear together, once both are given and both copies have synced.
     Sam$ tandem sync -q
     Alex$ tandem sync -q
     Alex$ tandem reassess
@@ -169,12 +169,12 @@ import Testing
     Alex$ tandem reassess helped continue
     Saved on this computer.
     Up to date.
-    Your answer is sealed. Both appear together.
+    Your answer is sealed. Both answers appear together, once both are given and both copies have synced.
     Sam$ tandem sync -q
     Sam$ tandem reassess helped continue
     Saved on this computer.
     Up to date.
-    Both answers are given. They open once both copies have synced again: `tandem sync` on each, or `tandem sync --watch`.
+    Your answer is sealed. Both answers appear together, once both are given and both copies have synced.
     Alex$ tandem sync -q
     Sam$ tandem sync -q
     Alex$ tandem sync -q

@@ -97,4 +97,31 @@ struct HistoryTests {
     #expect(try world.alex.readFromStart(asked: Self.place(1), isOnRequest: true))
     #expect(try world.alex.quarantined().map { $0.sequence } == [nil])
   }
+
+  @Test func `what comes later of the history that is gone counts no more either`() throws {
+    _ = try read(to: 5)
+    #expect(try read([word(nil, at: 3, .word)], to: 6).isOneHistory == true)
+    #expect(try read([word(Self.elsewhere, at: 2)], to: 7).isOneHistory == true)
+    #expect(try read([word(Self.elsewhere, at: 4, .problem)], to: 8).isOneHistory == false)
+  }
+
+  @Test func `while everything is read again what is written has seen what was verified before`() throws {
+    _ = try read(to: 5)
+    #expect(try world.alex.readFromStart(asked: Self.place(5), isOnRequest: true))
+    try world.alex.write(.goal, "meanwhile")
+    let change = try require(try world.alex.sendable.last).change
+    #expect(try keyring.open(change).seen == Self.seen(Self.place(5)))
+    try world.alex.offerEverything(asked: .start)
+    try world.alex.write(.goal, "anew")
+    #expect(try keyring.open(require(try world.alex.sendable.last).change).seen == nil)
+  }
+
+  @Test func `a page of a plan that was put away changes nothing`() throws {
+    try world.alex.changeSettings { $0.isCompared = false }
+    try world.alex.beginAnew(as: .generate())
+    var page = MergePage(opening: [try word(nil, at: 1)], with: keyring)
+    page.plan = keyring.plan
+    try world.alex.merge(page)
+    #expect(try world.alex.state().registers.isEmpty)
+  }
 }

@@ -55,7 +55,7 @@ import Testing
       Alex$ tandem
       Alex's copy. Your partner is not in the plan yet.
       Drafts: 4 entries, private on this computer
-      Sharing: Your name and your letter lie sealed at the server; nothing else has left.
+      Sharing: Your name, and your letter if you wrote one, lie sealed at the server. Nothing else has left this computer.
       Please look: \(WarningWords.keysDiffer.text)
       Next: `tandem start --anew` begins a new plan; your drafts come along.
       Alex$ tandem invite

@@ -51,7 +51,7 @@ struct Agree: ParsableCommand, Runs {
     guard let text = agreement.agreed, let at = agreement.agreedAt else {
       return context.console.say(AgreeWords.never)
     }
-    if text == agreement.present { return context.console.say(AgreeWords.agreed) }
+    if agreement.state == .agreed { return context.console.say(AgreeWords.agreed) }
     context.console.say(AgreeWords.agreedText, ["date": context.calendar.date(at)])
     try context.console.put(AgreementLines(text).text)
     try sayDifference(agreement, on: context)

@@ -49,7 +49,9 @@ extension Copy {
   ) throws(Failure) {
     let then = try told { () throws(ReplicaError) in try replica.listed(kind, number) }
     guard let then, then.key != found.key else {
-      if let mark = then?.mark, try mark != self.mark(found) { try stop(at: found, kind) }
+      // One's own entry is one's own to change, whatever the partner says of it.
+      let isOwn = try found.key.owner == Owner(you)
+      if !isOwn, let mark = then?.mark, try mark != self.mark(found) { try stop(at: found, kind) }
       return
     }
     context.console.say(ListWords.movedNow, ["number": String(number), "label": beginning(found.label)])
@@ -65,7 +67,8 @@ extension Copy {
   /// Ends the command where an entry has other words of the partner's than were last shown here; they are shown now.
   func stop(at entry: some PlanEntry, _ kind: RecordKind) throws(Failure) -> Never {
     let words = entry.othersWords(for: try you)
-    context.console.say(ListWords.readsNow, ["number": String(entry.number), "text": words])
+    let isOwn = try entry.key.owner == Owner(you)
+    context.console.say(isOwn ? ListWords.saysNow : .readsNow, ["number": String(entry.number), "text": words])
     noteShown(kind, [entry])
     throw Failure(.badData, ErrorWords.readsOtherwise.text)
   }

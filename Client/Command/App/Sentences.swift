@@ -21,6 +21,7 @@ extension Failure {
     case .noSuchHold: self.init(.badData, ErrorWords.badHold.text)
     case .nothingToAnswer: self.init(.notPermitted, ErrorWords.nothingToAnswer.text)
     case .missing(let fields): self.init(missing: fields)
+    case .changedMeanwhile: self.init(.badData, ErrorWords.changedMeanwhile.text)
     }
   }
 

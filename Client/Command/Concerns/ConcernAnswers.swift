@@ -62,7 +62,7 @@ extension Context {
     }
     let what = ConcernStateWords(answer).text
     let change = Change(field: .concernText, number: concern.number, what: what) { (plan) throws(PlanError) in
-      try Edit.answer(plan.concerns.present(concern), answer, by: you, digests: digests)
+      try Edit.answer(plan.concerns.present(asRead: present, by: you), answer, by: you, digests: digests)
     }
     guard try await copy.save(change, asDraft: arguments.draft) else { return }
     console.say(words, ["number": String(concern.number)])

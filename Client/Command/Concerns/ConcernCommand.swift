@@ -95,7 +95,7 @@ struct ConcernReflect: ParsableCommand, Runs {
     }
     let (you, digests) = try (copy.you, copy.digests)
     let change = Change(field: .reflectionText, number: concern.number) { (plan) throws(PlanError) in
-      try Edit.reflect(plan.concerns.present(concern), text, by: you, digests: digests)
+      try Edit.reflect(plan.concerns.present(asRead: concern, by: you), text, by: you, digests: digests)
     }
     guard try await copy.save(change, asDraft: draft) else { return }
     context.console.say(ConcernWords.reflected)

@@ -56,7 +56,7 @@ struct OptionVote: ParsableCommand, Runs {
     guard !option.isSetAside else { throw Failure(PlanError.removed) }
     let index = try context.vote(choice)
     try copy.vote(index, on: .option, option.id) { (plan) throws(PlanError) in
-      let present = plan.options.present(option)
+      let present = try plan.options.present(asRead: option, by: plan.you)
       guard !present.isSetAside else { throw .removed }
       return present.text
     }
@@ -76,7 +76,7 @@ struct OptionChoose: ParsableCommand, Runs {
     let (you, digests) = try (copy.you, copy.digests)
     let change = Change(field: .optionText, number: option.number, what: ListWords.chosenByYou.text) {
       (plan) throws(PlanError) in
-      try Edit.chooseOption(plan.options.present(option), by: you, digests: digests)
+      try Edit.chooseOption(plan.options.present(asRead: option, by: you), by: you, digests: digests)
     }
     guard try await copy.save(change, asDraft: draft) else { return }
     let plan = try copy.plan()

@@ -43,7 +43,7 @@ extension PlanText {
 
   /// One round of looking back: both answers, or that one's own is sealed.
   func lookingBack(_ round: LookingBackView) -> String {
-    let sealed = (round.votes.isOpening ? LookingBackWords.bothGiven : .sealed).text
+    let sealed = LookingBackWords.sealed.text
     let lines =
       !round.isOpen
       ? ["    " + sealed]

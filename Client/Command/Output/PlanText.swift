@@ -83,7 +83,6 @@ struct PlanText {
   /// Both votes once both are open; until then one's own, and nothing that tells whether the other one is given.
   private func votes(_ votes: VoteView) -> String {
     guard votes.isOpen else {
-      if votes.isOpening { return VoteWords.bothGiven.text }
       return votes[plan.you] == .none ? ListWords.noVote.text : VoteWords.yoursIsSealed.text
     }
     let words = plan.seats.map { ListWords.vote.with(["name": name($0), "vote": vote(votes[$0])]) }

@@ -27,7 +27,8 @@ struct Start: ParsableCommand, Runs {
 
   /// For a plan that cannot begin, or is not to: private words stay, the rest is put away.
   private func beginAnew(_ copy: Copy, _ server: ServerAddress?) async throws(Failure) {
-    if try copy.isJoining { throw try copy.needsBoth }
+    // A join that was begun, and not answered, is left with it.
+    if try copy.isJoining { try copy.told { () throws(ReplicaError) in try copy.replica.takeJoinBack() } }
     let inviter = try copy.told { () throws(ReplicaError) in try copy.inviter }
     // Where somebody has joined, the line is used up.
     let before = try copy.settings.cannotBegin ? nil : copy.settings.invitation

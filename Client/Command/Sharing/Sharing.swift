@@ -46,7 +46,8 @@ extension Copy {
 
   func syncer() throws(Failure) -> Syncer {
     guard let server = try settings.server else { throw Failure(.notSetUp, ErrorWords.noServer.text) }
-    return Syncer(replica: replica, transport: transport(to: try address(server)), signup: context.signup)
+    return Syncer(
+      replica: replica, transport: transport(to: try address(server)), server: server, signup: context.signup)
   }
 
   private func briefSync() async -> Result<SyncReport, SyncError> {

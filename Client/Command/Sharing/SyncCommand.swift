@@ -41,6 +41,10 @@ extension SyncReport {
       console.say(WarningWords.quota)
     } else if refused > 0 {
       console.say(WarningWords.refused)
+    } else if isCut {
+      console.say(SyncWords.moreToCome)
+    } else if !isVerified {
+      console.say(WarningWords.chainMismatch)
     } else {
       console.say(pending == 0 ? SyncWords.upToDate : .willBeShared)
     }

@@ -58,6 +58,7 @@ extension Failure {
   init(_ error: PairingError, at paths: ReplicaPaths, name: String = "") {
     switch error {
     case .alreadyPaired: self.init(.usage, ErrorWords.bothHere.text)
+    case .otherLine: self.init(.cannotCreate, ErrorWords.otherLine.text)
     case .invitationsUsedUp: self.init(.notPermitted, ErrorWords.invitationsUsedUp.text)
     case .sameName: self.init(nameTaken: name)
     case .invitation(let error): self.init(error)

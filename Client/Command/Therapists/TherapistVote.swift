@@ -14,7 +14,7 @@ struct TherapistVote: ParsableCommand, Runs {
     guard !therapist.isSetAside else { throw Failure(PlanError.removed) }
     let index = try context.vote(choice)
     try copy.vote(index, on: .therapist, therapist.id) { (plan) throws(PlanError) in
-      let present = plan.therapists.present(therapist)
+      let present = try plan.therapists.present(asRead: therapist, by: plan.you)
       guard !present.isSetAside else { throw .removed }
       return present.name
     }
@@ -46,7 +46,7 @@ extension Copy {
       switch votes(plan)?[plan.you] {
       case .open(_, true, _): .wasChanged
       case .open: .bothAreOpen
-      default: votes(plan)?.isOpening == true ? .bothGiven : .yoursIsSealed
+      default: .yoursIsSealed
       }
     context.console.say(words)
     try sayNext()
@@ -65,7 +65,7 @@ struct TherapistChoose: ParsableCommand, Runs {
     let (you, digests) = try (copy.you, copy.digests)
     let what = ListWords.chosenByYou.text
     let change = Change(field: .therapistName, number: therapist.number, what: what) { (plan) throws(PlanError) in
-      try Edit.choose(plan.therapists.present(therapist), by: you, digests: digests)
+      try Edit.choose(plan.therapists.present(asRead: therapist, by: you), by: you, digests: digests)
     }
     guard try await copy.save(change, asDraft: draft) else { return }
     guard let now = try copy.plan().therapists.entry(therapist.key) else { return }

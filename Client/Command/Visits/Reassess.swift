@@ -26,8 +26,7 @@ struct Reassess: ParsableCommand, Runs {
     await copy.share()
     let plan = try copy.plan()
     guard let now = plan.lookingBack.first(where: { $0.number == round }), let together = now.together else {
-      let isOpening = plan.lookingBack.last?.votes.isOpening ?? false
-      return context.console.say(isOpening ? LookingBackWords.bothGiven : .sealed)
+      return context.console.say(LookingBackWords.sealed)
     }
     try context.console.put(PlanText(plan, calendar: context.calendar).lookingBack(now))
     context.console.say(LookingBackWords(together: together))

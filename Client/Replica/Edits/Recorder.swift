@@ -25,7 +25,7 @@ struct Recorder {
     enqueue = try Prepared(db, "INSERT INTO outbox VALUES (?, ?, ?)")
     clock = try Clock(db, replica.time)
     now = clock.now
-    seen = try Seen(ChainCursor(db))
+    seen = try Seen(verifiedIn: db)
     isCompared = try SettingsTable.isCompared(db)
   }
 
@@ -43,7 +43,8 @@ struct Recorder {
     let version = Version(value: write.value, ref: ref, replaced: present?.ref)
     let change = try membership.seal(version, at: address, seen: seen)
     let number = try versions.show(NewVersion(address: address, version: version, change: change), hiding: present)
-    try enqueue.run(number, now.isFresh, now.milliseconds)
+    // A stamp that the write has to bear is never moved.
+    try enqueue.run(number, now.isFresh || write.stamp != nil, now.milliseconds)
     refs.append(ref)
   }
 
@@ -83,9 +84,12 @@ extension Membership {
 }
 
 extension Seen {
-  /// What of the server's sequence was verified here; nil at its start.
-  init?(_ cursor: ChainCursor) {
-    guard cursor.sequence > 0 else { return nil }
-    self.init(sequence: cursor.sequence, chain: Array(cursor.chain.prefix(Self.chainBytes)))
+  /// The furthest place of the server's sequence that was verified here; nil at its start.
+  init?(verifiedIn db: Database) throws {
+    let verified = try Prepared(db, "SELECT verified, verified_chain FROM cursor WHERE verified > 0").first { row in
+      Seen(sequence: row.uint64(0), chain: Array(row.blob(1).prefix(Self.chainBytes)))
+    }
+    guard let verified else { return nil }
+    self = verified
   }
 }

@@ -11,17 +11,12 @@ extension Replica {
       let snapshot = try Snapshot(db, self)
       guard !snapshot.hasBegun, !snapshot.isJoining else { throw ReplicaError.planHasBegun }
       try MembershipTable(db: db).replace(identity)
-      try SequenceTables(db).begin()
-      for table in ["seen", "quarantine", "outbox", "reveal", "version", "ballot", "listed"] {
+      try SequenceTables(db).beginAnew()
+      for table in ["quarantine", "outbox", "reveal", "version", "ballot", "listed"] {
         try db.execute(sql: "DELETE FROM \(table)")
       }
-      var settings = snapshot.settings
-      settings.invitation = nil
-      settings.partnerName = nil
-      settings.refusedClaims = 0
-      settings.warnings = []
-      settings.synced = nil
-      try SettingsTable.save(settings, in: db)
+      try Prepared(db, "UPDATE cursor SET reread = NULL, anew = 0").run()
+      try SettingsTable.save(snapshot.settings.withoutPlan(), in: db)
       self.known.withLock { $0.forget() }
     }
   }
@@ -33,10 +28,20 @@ extension Replica {
       let table = MembershipTable(db: db)
       guard try table.entries().isEmpty || table.isJoining() else { return }
       try table.clear()
-      var settings = try SettingsTable.load(db)
-      settings.partnerName = nil
-      try SettingsTable.save(settings, in: db)
+      try SettingsTable.save(SettingsTable.load(db).withoutPlan(), in: db)
       self.known.withLock { $0.forget() }
     }
+  }
+}
+
+extension Settings {
+  /// What is left where there is no plan any more: the person's own. A server that somebody else's line named goes too.
+  fileprivate func withoutPlan() -> Settings {
+    var settings = Settings(name: name)
+    settings.server = partnerName == nil ? server : nil
+    settings.isPaused = isPaused
+    settings.answerAloud = answerAloud
+    settings.exit = exit
+    return settings
   }
 }

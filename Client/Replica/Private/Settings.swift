@@ -21,6 +21,8 @@ package struct Settings: Equatable, Sendable {
   /// Whether this person has confirmed once that both screens show the same comparison number. Until then everything they
   /// write is a draft; afterwards they go on sharing, whatever is tried with the invitation.
   package var isCompared = false
+  /// Names the invitation of a join that was begun: the same line alone continues it.
+  package var joining: String?
   /// The partner's name as the invitation told it, until the partner writes one.
   package var partnerName: String?
   package var invitation: OpenInvitation?

@@ -28,6 +28,7 @@ enum SettingsTable {
       case "server": settings.server = row.text(1)
       case "paused": settings.isPaused = row.int(1) != 0
       case "compared": settings.isCompared = row.int(1) != 0
+      case "joining": settings.joining = row.text(1)
       case "partner": settings.partnerName = row.text(1)
       case "had_begun": settings.hadBegun = row.int(1) != 0
       case "invitation": line = row.text(1)
@@ -64,6 +65,7 @@ enum SettingsTable {
     try put("server", settings.server)
     try put("paused", settings.isPaused)
     try put("compared", settings.isCompared)
+    try put("joining", settings.joining)
     try put("partner", settings.partnerName)
     try put("had_begun", settings.hadBegun)
     try put("invitation", settings.invitation?.line)

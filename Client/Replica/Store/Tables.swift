@@ -60,9 +60,12 @@ enum Tables {
         heard INTEGER, boot_clock INTEGER, boot TEXT, offset INTEGER
       ) STRICT;
       INSERT INTO clock (one, own) VALUES (1, 0);
-      -- reread: when everything was last read from the start because an answer did not fit, Unix milliseconds.
+      -- reread: when everything was last read from the start because an answer did not fit, Unix milliseconds. verified: the
+      -- furthest place that was verified, which stays while everything is read again. anew: the highest stamp with which another
+      -- device has said that it began anew.
       CREATE TABLE cursor (
-        one INTEGER PRIMARY KEY CHECK (one = 1), sequence INTEGER NOT NULL, chain BLOB NOT NULL, reread INTEGER
+        one INTEGER PRIMARY KEY CHECK (one = 1), sequence INTEGER NOT NULL, chain BLOB NOT NULL, reread INTEGER,
+        verified INTEGER NOT NULL DEFAULT 0, verified_chain BLOB, anew INTEGER NOT NULL DEFAULT 0
       ) STRICT;
       INSERT INTO cursor (one, sequence, chain) VALUES (1, 0, zeroblob(32));
       -- The newest places of the server's sequence that were verified, and what others say they saw there.

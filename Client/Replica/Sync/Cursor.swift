@@ -13,7 +13,8 @@ extension ChainCursor {
   }
 
   func save(_ db: Database) throws {
-    try Prepared(db, "UPDATE cursor SET sequence = ?, chain = ?").run(sequence, chain)
+    try Prepared(db, "UPDATE cursor SET sequence = ?1, chain = ?2").run(sequence, chain)
+    try Prepared(db, "UPDATE cursor SET verified = sequence, verified_chain = chain WHERE sequence >= verified").run()
   }
 }
 
@@ -28,8 +29,7 @@ extension Replica {
   package func offerEverything(asked: ChainCursor) throws(ReplicaError) {
     try write { db in
       guard try ChainCursor(db) == asked else { return }
-      try SequenceTables(db).begin()
-      try Prepared(db, "DELETE FROM seen").run()
+      try SequenceTables(db).beginAnew()
       try Prepared(db, "INSERT OR IGNORE INTO outbox SELECT number, 1, 0 FROM version").run()
       guard let membership = try self.membership(db), membership.isPaired else { return }
       let name = Address(.partnerName, of: membership.seat)
@@ -70,6 +70,13 @@ struct SequenceTables {
 
   init(_ db: Database) { self.db = db }
 
+  /// Forgets what was verified, too: the server begins another history.
+  func beginAnew() throws {
+    try begin()
+    try Prepared(db, "UPDATE cursor SET verified = 0, verified_chain = NULL").run()
+    try Prepared(db, "DELETE FROM seen").run()
+  }
+
   /// Forgets all places: they are given anew.
   func begin() throws {
     try ChainCursor.start.save(db)
@@ -99,11 +106,14 @@ struct SequenceTables {
   ///
   /// - Parameter sequence: the change's own place, where it is verified: nobody can have seen that far before writing it.
   func note(_ seen: Seen?, stamp: Stamp, _ sequence: UInt64?) throws {
-    guard let seen else { return try Prepared(db, "DELETE FROM seen WHERE stamp < ?").run(stamp.ticks) }
+    guard let seen else {
+      try Prepared(db, "UPDATE cursor SET anew = max(anew, ?)").run(stamp.ticks)
+      return try Prepared(db, "DELETE FROM seen WHERE stamp < ?").run(stamp.ticks)
+    }
     try Prepared(
       db,
       """
-      INSERT INTO seen VALUES (?, ?, ?, ?)
+      INSERT INTO seen SELECT ?1, ?2, ?3, ?4 FROM cursor WHERE anew <= ?3
       ON CONFLICT DO UPDATE SET stamp = max(stamp, excluded.stamp), differs = max(differs, excluded.differs)
       """
     ).run(seen.sequence, seen.chain, stamp.ticks, sequence.map { seen.sequence >= $0 } ?? false)

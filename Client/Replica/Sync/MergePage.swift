@@ -26,6 +26,8 @@ package struct MergePage: Sendable {
     }
   }
 
+  /// The plan that it is of: where another one has taken its place here meanwhile, nothing of it counts. Nil for any.
+  package var plan: PlanID?
   package var items: [Item] = []
   /// The places that the links of the answer lead to, each verified, onto `asked`. Nil where they do not fit: then what
   /// proves itself is applied, and neither cursor nor outbox moves.

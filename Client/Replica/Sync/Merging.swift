@@ -12,6 +12,7 @@ extension Replica {
   package func merge(_ page: MergePage) throws(ReplicaError) -> MergeReport {
     guard try brings(page) else { return MergeReport() }
     return try write { db in
+      if let plan = page.plan, try self.membership(db)?.plan != plan { return MergeReport() }
       var merger = try Merger(db, self, isMoving: try page.links != nil && page.asked == ChainCursor(db))
       if let serverTime = page.serverTime { try merger.hear(serverTime) }
       for item in page.items { try merger.take(item) }

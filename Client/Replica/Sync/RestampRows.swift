@@ -22,7 +22,7 @@ struct RestampRows {
   init(_ db: Database, _ membership: Membership) throws {
     self.db = db
     self.membership = membership
-    seen = try Seen(ChainCursor(db))
+    seen = try Seen(verifiedIn: db)
     versions = try Prepared(
       db,
       """

@@ -33,7 +33,7 @@ extension House {
     case .deleteDraft(let number): try told { () throws(ReplicaError) in try replica.deleteDraft(number) }
     case .rename(let name): return try rename(name, replica)
     case .invite(let letter, let server, let life): return try await invite(letter, at: server, life, replica)
-    case .beginAnew: try await beginAnew(replica)
+    case .beginAnew: return try await beginAnew(replica)
     case .cancelInvitation: try await cancelInvitation(replica)
     case .answeredAloud(let answer): try keepAnswerAloud(answer, replica)
     case .compared: try compared(replica)

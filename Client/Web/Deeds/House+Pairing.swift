@@ -70,11 +70,11 @@ extension House {
     do { _ = try Edit.name(name, of: .one) } catch { throw .plan(error) }
     try change(replica) { $0.name = name }
     let inviter = try told { () throws(ReplicaError) in try self.inviter(replica) }
-    _ = try await paired { () async throws(PairingError) in
+    let stillOpen = try await paired { () async throws(PairingError) in
       try await joiner(pending.line).join(pending.offer, with: replica, inviter, anewAs: DeviceIdentity.generate())
     }
     offer = nil
-    return .saved
+    return stillOpen == nil ? .saved : .lineStillOpen
   }
 
   /// - Parameter letter: kept before anything is sent; empty for none.
@@ -104,9 +104,12 @@ extension House {
     try await paired { () async throws(PairingError) in try await inviter.cancel() }
   }
 
-  func beginAnew(_ replica: Replica) async throws(Trouble) {
+  func beginAnew(_ replica: Replica) async throws(Trouble) -> Done {
     let inviter = try told { () throws(ReplicaError) in try self.inviter(replica) }
-    _ = try await paired { () async throws(PairingError) in try await inviter.beginAnew(as: DeviceIdentity.generate()) }
+    let stillOpen = try await paired { () async throws(PairingError) in
+      try await inviter.beginAnew(as: DeviceIdentity.generate())
+    }
+    return stillOpen == nil ? .saved : .lineStillOpen
   }
 
   func keepAnswerAloud(_ answer: String, _ replica: Replica) throws(Trouble) {

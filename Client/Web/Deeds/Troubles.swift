@@ -47,6 +47,7 @@ extension Trouble {
   init(_ error: PairingError) {
     switch error {
     case .alreadyPaired: self = .bothHere
+    case .otherLine: self = .otherLine
     case .invitationsUsedUp: self = .invitationsUsedUp
     case .sameName: self = .nameTaken
     case .invitation(let error): self.init(error)

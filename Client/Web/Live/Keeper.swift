@@ -53,7 +53,9 @@ struct Keeper: Sendable {
   private func watch(_ server: ServerAddress) async {
     guard let replica = try? house.replica() else { return }
     let outside = house.outside
-    let syncer = Syncer(replica: replica, transport: outside.transport(server), signup: outside.signup)
+    let named = try? replica.settings().server
+    let syncer = Syncer(
+      replica: replica, transport: outside.transport(server), server: named, signup: outside.signup)
     let watcher = Watcher(
       syncer: syncer, sleep: { try await house.bell.sleep($0) },
       random: { bound in bound == 0 ? 0 : outside.randomNumber % bound })

@@ -71,6 +71,7 @@ package enum Trouble: Error, Hashable, Sendable {
   case neverShared
   case mayNotInvite
   /// This plan has had as many invitations as it takes.
+  case otherLine
   case invitationsUsedUp
   case alreadyHere
   /// There is no copy on this computer to keep anything in.

@@ -28,6 +28,7 @@ extension TroubleWords {
     case .noSuchHold: .badHold
     case .nothingToAnswer: .nothingToAnswer
     case .missing: .missing
+    case .changedMeanwhile: .changedMeanwhile
     }
   }
 
@@ -51,6 +52,7 @@ extension TroubleWords {
     case .compareFirst: .compareFirst
     case .neverShared: .neverShared
     case .mayNotInvite: .mayNotInvite
+    case .otherLine: .otherLine
     case .invitationsUsedUp: .invitationsUsedUp
     case .alreadyHere: .alreadyHere
     case .noCopy: .noCopy

@@ -48,6 +48,8 @@ package enum PlanError: Error, Hashable, Sendable {
   case noSuchHold
   /// There is no reflection to answer yet.
   case nothingToAnswer
+  /// The words that it answers are others by now.
+  case changedMeanwhile
   /// What still has to be written before the plan can be agreed.
   case missing([Field])
 }

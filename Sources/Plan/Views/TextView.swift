@@ -32,6 +32,13 @@ extension Sequence where Element: PlanEntry {
 
   /// An entry as it stands now, since it may have changed between being picked and being answered.
   package func present(_ entry: Element) -> Element { self.entry(entry.key) ?? entry }
+
+  /// The same for what answers its words: they have to be those that were read.
+  package func present(asRead entry: Element, by you: Seat) throws(PlanError) -> Element {
+    let present = present(entry)
+    guard present.othersWords(for: you) == entry.othersWords(for: you) else { throw .changedMeanwhile }
+    return present
+  }
 }
 
 /// Finds the entry that a person means: by its number, or by an unambiguous beginning of its name, in any case.

@@ -44,7 +44,7 @@ extension PlanView {
   /// What a therapist is called beside the others: with the number where another one has the same name.
   package func title(of therapist: TherapistView) -> String {
     guard namesake(of: therapist) != nil else { return therapist.name }
-    return ListWords.took.with(["number": "\(therapist.number)", "label": therapist.name])
+    return TherapistWords.numbered.with(["name": therapist.name, "number": "\(therapist.number)"])
   }
 }
 

@@ -19,11 +19,9 @@ package struct VoteView: Hashable, Sendable {
 
   package subscript(seat: Seat) -> VoteShown { shown[seat] ?? .none }
 
-  /// What the person who looks is told: until both are open, of the other one's vote nothing, unless their own is given too.
-  package func told(_ seat: Seat) -> VoteShown { isOpen || self[own] == .sealed ? self[seat] : .none }
-
-  /// Whether both are given and not open yet. Only somebody who has voted is told.
-  package var isOpening: Bool { Seat.allCases.allSatisfy { told($0) == .sealed } }
+  /// What the person who looks is told: until both are open nothing says whether the other one has voted. Once their own is given,
+  /// both are sealed to them.
+  package func told(_ seat: Seat) -> VoteShown { isOpen ? self[seat] : self[own] }
 
   /// Whether the person who looks knows of any vote.
   package var isTold: Bool { Seat.allCases.contains { told($0) != .none } }

@@ -77,7 +77,7 @@ package enum JoiningWords: String, Phrase {
   case look = "Look at the invitation"
   case another = "Use another line"
   case comesAlong =
-    "What you wrote here comes along as private drafts. A line of your own that is out opens nothing any more then."
+    "What you wrote here comes along as private drafts. A line of your own that is out is cancelled, if its server can be asked."
   case again = "Sending the same line twice changes nothing."
   case goOn = "Go on"
   case joinTitle = "Come into the plan"
@@ -92,9 +92,9 @@ package enum JoiningWords: String, Phrase {
   case numbersDiffer = "The numbers differ"
   case leave = "Leave this plan"
   case leaveInstead =
-    "For when the numbers differ: this copy leaves the plan, and whoever made the line sees nothing of yours but your name. Your drafts and your notes come along, and another line can be pasted."
+    "For when the numbers differ: this copy leaves the plan, and whoever made the line sees nothing of yours but your name and, if you gave one, your answer. Your drafts and your notes come along, and another line can be pasted."
   case anewInstead =
-    "For when the numbers differ: whoever joined stays outside, and the next line leads to a new plan. Your drafts, your letter and your notes come along."
+    "For when the numbers differ: whoever joined knows your name and your letter, and learns nothing more. The next line leads to a new plan. Your drafts, your letter and your notes come along."
   case answerTitle = "The answer to the invitation"
   case equals = "Yes, questions and no are equal answers, and there is no hurry."
   case more = "Add a few words, or say when you may be asked again"

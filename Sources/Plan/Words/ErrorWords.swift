@@ -87,6 +87,8 @@ package enum ErrorWords: String, Phrase {
     "A vote says not for me, so this cannot be chosen now. Nothing was changed. Next: talk about it; each vote can be changed at any time."
   case ownInvitation =
     "The answer to an invitation is for the one who was invited, and you did the asking. Nothing was stored. Next: `tandem status`."
+  case changedMeanwhile =
+    "The words that this was for have changed meanwhile, so nothing was done with them. Next: the same command again shows them."
   case readsOtherwise =
     "These words were not shown here before, so nothing was done with them. Next: read them, and give the command again if you still mean it."
   case listMoved =
@@ -106,6 +108,8 @@ package enum ErrorWords: String, Phrase {
   case removedDevice =
     "This device is no longer part of the plan. Your copy stays here and is yours. Next: `tandem show`."
   case bothHere = "Both of you are here already; there is nobody to invite. Next: `tandem status`."
+  case otherLine =
+    "Another invitation was begun to be followed here, and may have been taken. Nothing was changed. Next: `tandem join` with that line again, or `tandem start --anew` to leave it; your drafts stay."
   case invitationsUsedUp =
     "This plan has had as many invitations as it takes. Your words are safe here. Next: `tandem start --anew` begins a new plan; your drafts come along."
   case noInvitation = "There is no invitation out. Nothing was changed."

@@ -75,9 +75,7 @@ package enum LookingBackWords: String, Phrase {
   case goOn = "Continue"
   case change = "Change something"
   case pause = "Pause"
-  case sealed = "Your answer is sealed. Both appear together."
-  case bothGiven =
-    "Both answers are given. They open once both copies have synced again: `tandem sync` on each, or `tandem sync --watch`."
+  case sealed = "Your answer is sealed. Both answers appear together, once both are given and both copies have synced."
   case askOutcome = "Looking back: helped, not-sure or not-helping? Enter leaves it."
   case askWayOn = "And from here: continue, change or pause?"
   case togetherContinue = "Both of you want to continue. Next: `tandem timeframe` with a new one, then `tandem agree`."

@@ -60,6 +60,7 @@ package enum ListWords: String, Phrase {
   case took = "Number {number}: {label}"
   case movedNow = "Number {number} is now: {label}"
   case readsNow = "Number {number} reads now: {text}"
+  case saysNow = "Your partner says of number {number} now: {text}"
   case movedThen = "When the list was last shown here, it was what is now number {number}: {label}"
   case movedGone = "When the list was last shown here, it was an entry that is not on it any more."
   case added = "Added as number {number}."

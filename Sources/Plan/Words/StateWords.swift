@@ -49,9 +49,8 @@ package enum VoteWords: String, Phrase {
   case notForMe = "Not for me"
   case changed = "{vote} (changed later)"
   case otherName = "{vote} (the name has changed since)"
-  case yoursIsSealed = "Your vote is sealed. Both appear together."
-  case bothGiven =
-    "Both votes are given. They open once both copies have synced again: `tandem sync` on each, or `tandem sync --watch`."
+  case yoursIsSealed =
+    "Your vote is sealed. Both votes appear together, once both are given and both copies have synced."
   case bothAreOpen = "Both votes are open now."
   case wasChanged = "Your vote is changed. Both of you see that it was."
 

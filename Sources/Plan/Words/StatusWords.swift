@@ -60,6 +60,7 @@ package enum ConcernWords: String, Phrase {
 
 /// What is said about the therapist list.
 package enum TherapistWords: String, Phrase {
+  case numbered = "{name} (number {number})"
   case sameName = "There is one of that name already, number {number}."
   case setAside = "Set aside. It stays on the list, and `--back` takes it up again."
   case chosen = "You chose {name}. It counts once both of you choose the same."

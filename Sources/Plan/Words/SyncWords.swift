@@ -9,7 +9,9 @@ package enum SyncWords: String, Phrase {
   case nowPaused = "Sharing is paused on this computer. Next: `tandem sync --resume` when you want it to go on."
   case resumed = "Sharing goes on."
   case neverShared = "Nothing you wrote has left this computer."
-  case invitedOnly = "Your name and your letter lie sealed at the server; nothing else has left."
+  case invitedOnly =
+    "Your name, and your letter if you wrote one, lie sealed at the server. Nothing else has left this computer."
+  case moreToCome = "There is more at the server than came in one go. Your words are safe. Next: `tandem sync` goes on."
   case pending = "{count} to be shared when there is a connection."
   case offline = "No connection when it was last tried. Nothing of yours is left to share."
   case sent = "Sent {count}."

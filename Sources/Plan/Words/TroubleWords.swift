@@ -37,6 +37,8 @@ package enum TroubleWords: String, Phrase {
   case neverShared = "That page has no way to be shared. It stays yours."
   case mayNotInvite =
     "The answer was no. Whether to talk about it again is for your partner to say. Your words are safe here."
+  case otherLine =
+    "Another invitation was begun to be followed here, and may have been taken. Paste that line again; your words are safe."
   case invitationsUsedUp =
     "This plan has had as many invitations as it takes. Your words are safe here. Next: begin a new plan below; your drafts come along."
   case alreadyHere = "A copy is already here. It is unchanged, and your words are safe."
