@@ -1,0 +1,94 @@
+import Synchronization
+import TandemPlan
+import TandemReplica
+import TandemRoster
+import TandemSeal
+import TandemSimulation
+import TandemSync
+import TandemWire
+import Testing
+
+@Test func `one line used at once by several processes of a computer joins once, and the copy stays`() async throws {
+  let stage = try await Stage(named: false)
+  for round in 0..<6 {
+    let alex = try stage.newcomer("Alex \(round)")
+    let line = try await alex.invite()
+    let sam = try stage.newcomer("Sam \(round)")
+    let processes = try (0..<4).map { _ in
+      try Replica.open(at: sam.replica.paths, time: ManualTime(stage.truth))
+    }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for process in processes {
+        group.addTask {
+          let joiner = Joiner(line: line, transport: FaultyTransport(to: stage.server))
+          try await joiner.joinOrDiscard(try await joiner.lookUp(), as: process)
+        }
+      }
+      // One that comes when the place is taken cannot look the line up any more; the copy is not its to discard.
+      while true {
+        do { guard try await group.next() != nil else { break } } catch let error as PairingError {
+          guard case .sync(.refused) = error else { throw error }
+        }
+      }
+    }
+    let again = try Replica.open(at: sam.replica.paths, time: ManualTime(stage.truth))
+    #expect(try again.membership()?.isPaired == true)
+    _ = try await alex.syncer.sync()
+    #expect(try alex.replica.membership()?.secrets[1]?.bytes == again.membership()?.secrets[1]?.bytes)
+    try alex.replica.rememberCompared()
+    try alex.replica.record(.set(.goal, "be kind"))
+    _ = try await alex.syncer.sync()
+    _ = try await Syncer(replica: again, transport: sam.transport).sync()
+    #expect(try again.state().text(Address(.goal)) == "be kind")
+  }
+}
+
+@Test func `a plan's token is shown to no other server than its own`() async throws {
+  let stage = try await Stage(named: false)
+  let alex = try stage.newcomer("Alex")
+  let sam = try stage.newcomer("Sam")
+  _ = try await sam.invite()
+  let named = try #require(try sam.replica.settings().server)
+  let watching = Syncer(replica: sam.replica, transport: sam.transport, server: named)
+  _ = try await watching.sync()
+  // Meanwhile the copy follows another line, to another server.
+  try await Joiner(line: try await alex.invite(), transport: alex.transport).lookUpAndJoin(sam)
+  try sam.replica.changeSettings { $0.server = "https://elsewhere.example.org" }
+  let calls = Mutex(0)
+  sam.transport.alterCalls { request in
+    calls.withLock { $0 += 1 }
+    return request
+  }
+  guard case .notConnected? = await failure(of: watching) else {
+    Issue.record("it went on with the old server")
+    return
+  }
+  #expect(calls.withLock { $0 } == 0)
+}
+
+@Test func `a join that was begun is continued by its own line alone, and can be left`() async throws {
+  let stage = try await Stage(named: false)
+  let (alex, eve, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Eve"), try stage.newcomer("Sam"))
+  let line = try await alex.invite()
+  let offer = try await Joiner(line: line, transport: alex.transport).lookUp()
+  sam.transport.setFaults(FaultyTransport.Faults(lost: 100))
+  #expect(
+    await pairingFailure { try await Joiner(line: line, transport: sam.transport).join(offer, as: sam.replica) } != nil)
+  sam.transport.setFaults(FaultyTransport.Faults())
+  let other = Joiner(line: try await eve.invite(), transport: sam.transport)
+  guard case .otherLine? = await pairingFailure({ try await other.goOn(as: sam.replica) }) else {
+    Issue.record("another line went on with it")
+    return
+  }
+  try sam.replica.takeJoinBack()
+  #expect(try sam.replica.membership() == nil && sam.replica.settings().server == nil)
+  try await Joiner(line: line, transport: sam.transport).lookUpAndJoin(sam)
+  #expect(try sam.replica.membership()?.isPaired == true)
+}
+
+extension Joiner {
+  fileprivate func lookUpAndJoin(_ newcomer: Newcomer) async throws {
+    let inviter = try newcomer.inviter()
+    _ = try await join(try await lookUp(), with: newcomer.replica, inviter, anewAs: .generate())
+  }
+}
