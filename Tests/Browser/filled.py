@@ -28,6 +28,7 @@ def fill(house: House) -> None:
     alex("concern", "reflect", "2", "You worry that you would be alone against two.")
     sam("concern", "reflect", "1", "Money is tight, and stopping half way would hurt more than not beginning.")
     house.share()
+    alex("concern", "list")
     alex("concern", "understood", "1")
     for who in (alex, sam):
         who("therapist", "vote", "1", "comfortable")
