@@ -47,8 +47,8 @@ let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 
 let bothSides: [Target.Dependency] = [
-  "TandemBytes", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemService", "TandemReplica",
-  "TandemSync", grdb, logging,
+  "TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemService",
+  "TandemReplica", "TandemSync", grdb, logging,
 ]
 
 let package = Package(
@@ -75,10 +75,11 @@ let package = Package(
   targets: [
     // Sources: what is true without a network, a disk or a clock
     room("TandemBytes", "Sources/Bytes"),
+    room("TandemCipher", "Sources/Cipher", [crypto]),
     room("TandemPlan", "Sources/Plan", ["TandemBytes"]),
     room("TandemPages", "Sources/Pages", ["TandemPlan"]),
-    room("TandemRoster", "Sources/Roster", ["TandemBytes", crypto]),
-    room("TandemSeal", "Sources/Seal", ["TandemBytes", "TandemPlan", "TandemRoster", crypto]),
+    room("TandemRoster", "Sources/Roster", ["TandemBytes", "TandemCipher"]),
+    room("TandemSeal", "Sources/Seal", ["TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster"]),
 
     // Protocol: what crosses the wire
     room("TandemWire", "Protocol/Wire", ["TandemBytes"]),
@@ -86,7 +87,7 @@ let package = Package(
     // Server: merges what it cannot read
     room(
       "TandemService", "Server/Service",
-      ["TandemBytes", "TandemWire", "TandemRoster", grdb, grdbSQLite, logging, crypto]),
+      ["TandemBytes", "TandemCipher", "TandemWire", "TandemRoster", grdb, grdbSQLite, logging]),
     room(
       "TandemHTTP", "Server/HTTP",
       [
@@ -104,13 +105,13 @@ let package = Package(
       ["TandemBytes", "TandemPlan", "TandemRoster", "TandemSeal", "CSQLite", grdb, grdbSQLite]),
     room(
       "TandemSync", "Client/Sync",
-      ["TandemBytes", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica"]),
+      ["TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica"]),
     room("TandemCurl", "Client/Curl", ["TandemWire", "CCurl"]),
     room(
       "TandemWeb", "Client/Web",
       [
-        "TandemBytes", "TandemPlan", "TandemPages", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica",
-        "TandemSync", hummingbird, hummingbirdCore, lifecycle, logging, nioCore, httpTypes,
+        "TandemBytes", "TandemCipher", "TandemPlan", "TandemPages", "TandemRoster", "TandemSeal", "TandemWire",
+        "TandemReplica", "TandemSync", hummingbird, hummingbirdCore, lifecycle, logging, nioCore, httpTypes,
       ], resources: [.embedInCode("Assets/tandem.css"), .embedInCode("Assets/tandem.js")]),
     program(
       "tandem", "Client/Command",
@@ -125,28 +126,30 @@ let package = Package(
     program("faults-hand", "Tests/Faults/Hand", ["TandemSimulation"] + bothSides),
     tests("Plan", ["TandemBytes", "TandemPlan"]),
     tests("Pages", ["TandemPlan", "TandemPages", "TandemRoster", "TandemSeal"]),
-    tests("Roster", ["TandemBytes", "TandemRoster", crypto]),
+    tests("Roster", ["TandemBytes", "TandemCipher", "TandemRoster"]),
     tests(
       "Seal",
       [
-        "TandemBytes", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemSync",
-        "TandemService", crypto, logging,
+        "TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica",
+        "TandemSync", "TandemService", crypto, logging,
       ]),
     tests("Wire", ["TandemBytes", "TandemWire"]),
-    tests("Service", ["TandemBytes", "TandemService", "TandemWire", "TandemRoster", grdb, crypto, logging]),
+    tests("Service", ["TandemBytes", "TandemCipher", "TandemService", "TandemWire", "TandemRoster", grdb, logging]),
     tests(
       "HTTP",
       [
-        "TandemBytes", "TandemStage", "TandemHTTP", "TandemService", "TandemWire", "TandemRoster", "TandemCurl",
+        "TandemBytes", "TandemCipher", "TandemStage", "TandemHTTP", "TandemService", "TandemWire", "TandemRoster",
+        "TandemCurl",
         hummingbird, logging,
       ]),
-    tests("Replica", ["TandemPlan", "TandemRoster", "TandemSeal", "TandemReplica", grdb]),
+    tests("Replica", ["TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemReplica", grdb]),
     tests("Sync", ["TandemSimulation"] + bothSides),
     tests("Curl", ["TandemCurl", "TandemHTTP", "TandemService", "TandemWire", hummingbird, logging]),
     tests(
       "Web",
       [
-        "TandemStage", "TandemPlan", "TandemPages", "TandemRoster", "TandemSeal", "TandemReplica", "TandemSync",
+        "TandemStage", "TandemCipher", "TandemPlan", "TandemPages", "TandemRoster", "TandemSeal", "TandemReplica",
+        "TandemSync",
         "TandemCurl", "TandemWire", "TandemWeb", "tandem", "tandem-server",
       ]),
     tests("Command", ["TandemStage", "tandem", "tandem-server"]),

@@ -1,3 +1,4 @@
+import TandemCipher
 import TandemPlan
 package import TandemReplica
 package import TandemRoster

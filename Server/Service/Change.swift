@@ -1,5 +1,6 @@
 package import TandemRoster
 package import TandemWire
+import TandemCipher
 
 /// A change as the server sees it: an address that it cannot read, a value that it cannot open (PROTOCOL.md, section 5).
 package struct Change: Sendable, Hashable {
@@ -18,7 +19,7 @@ package struct Change: Sendable, Hashable {
   package init?(_ wire: WireChange, limits: ServiceLimits) {
     guard wire.owner <= 2, wire.slot.count == Self.slotBytes, wire.stamp <= UInt64(Int64.max), wire.epoch > 0,
       wire.sealed.count >= Self.shortestSealedBytes, wire.sealed.count <= limits.sealedBytes,
-      wire.signature.count == RosterLimits.signatureBytes
+      wire.signature.count == CipherLimits.signatureBytes
     else { return nil }
     self.init(
       owner: UInt8(wire.owner), slot: wire.slot, stamp: wire.stamp, device: wire.device, epoch: wire.epoch,

@@ -1,6 +1,7 @@
 package import Logging
 import TandemRoster
 package import TandemWire
+import TandemCipher
 
 /// The server, free of HTTP: takes a call, gives its answer (PROTOCOL.md, sections 10 to 13).
 ///

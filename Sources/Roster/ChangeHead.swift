@@ -1,4 +1,5 @@
 import TandemBytes
+import TandemCipher
 
 /// A change without its sealed bytes, for which their hash stands: what its author signs, what the chain is made over, and
 /// what is left of it once the server has dropped it (PROTOCOL.md, sections 5.4 and 11.2).
@@ -76,7 +77,7 @@ package struct ChainCursor: Sendable, Hashable {
   }
 
   /// Before the first change.
-  package static let start = ChainCursor(sequence: 0, chain: [UInt8](repeating: 0, count: RosterLimits.hashBytes))
+  package static let start = ChainCursor(sequence: 0, chain: [UInt8](repeating: 0, count: CipherLimits.hashBytes))
 
   /// The cursor after one more link: a push whose changes have these digests, numbered on from this one. Nil where the
   /// numbers end.

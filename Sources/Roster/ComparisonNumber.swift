@@ -1,4 +1,5 @@
 import TandemBytes
+import TandemCipher
 
 /// What both screens show after pairing, as "1234 5678 9012 3456 7890": 66 bits of the join entry's hash, too many to be
 /// ground through (PROTOCOL.md, section 10.3).

@@ -1,13 +1,10 @@
-import Crypto
-import FoundationEssentials
+package import TandemCipher
 
 /// One computer's own keys and server token; they never leave it.
 package struct DeviceIdentity: Sendable {
   package let signing: SigningKey
-  /// The X25519 private key, 32 bytes.
-  package let agreementSecret: [UInt8]
-  /// The X25519 public key, 32 bytes.
-  package let agreementKey: [UInt8]
+  /// What the plan secret is sealed to.
+  package let agreement: AgreementKey
   /// What the server is shown, 32 random bytes; others know its hash.
   package let token: [UInt8]
 
@@ -16,35 +13,43 @@ package struct DeviceIdentity: Sendable {
 
   package var signingKey: [UInt8] { signing.publicKey }
 
+  package var agreementKey: [UInt8] { agreement.publicKey }
+
   /// A new device, from the system's secure randomness.
   package static func generate() -> DeviceIdentity {
-    let agreement = Curve25519.KeyAgreement.PrivateKey()
-    return DeviceIdentity(signing: SigningKey(), agreement: agreement, token: secureRandom(RosterLimits.tokenBytes))
+    DeviceIdentity(signing: SigningKey(), agreement: AgreementKey(), token: secureRandom(RosterLimits.tokenBytes))
   }
 
   /// Reads what `raw` wrote: signing seed, agreement key and token, 32 bytes each; nil for any other length.
   package init?(raw: [UInt8]) {
-    guard raw.count == 2 * RosterLimits.keyBytes + RosterLimits.tokenBytes,
+    guard raw.count == 2 * CipherLimits.keyBytes + RosterLimits.tokenBytes,
       let signing = SigningKey(seed: Array(raw[0..<32])),
-      let agreement = try? Curve25519.KeyAgreement.PrivateKey(rawRepresentation: raw[32..<64])
+      let agreement = AgreementKey(secret: Array(raw[32..<64]))
     else { return nil }
     self.init(signing: signing, agreement: agreement, token: Array(raw[64..<96]))
   }
 
-  private init(signing: SigningKey, agreement: Curve25519.KeyAgreement.PrivateKey, token: [UInt8]) {
+  private init(signing: SigningKey, agreement: AgreementKey, token: [UInt8]) {
     self.signing = signing
-    agreementSecret = Array(agreement.rawRepresentation)
-    agreementKey = Array(agreement.publicKey.rawRepresentation)
+    self.agreement = agreement
     self.token = token
     tokenHash = sha256(token)
-    id = DeviceID(signingKey: signing.publicKey, agreementKey: agreementKey)
+    id = DeviceID(signingKey: signing.publicKey, agreementKey: agreement.publicKey)
   }
 
   /// 96 bytes, to be stored as secret.
-  package var raw: [UInt8] { signing.seed + agreementSecret + token }
+  package var raw: [UInt8] { signing.seed + agreement.secret + token }
 
   /// An Ed25519 signature of 64 bytes.
   package func sign(_ message: [UInt8]) throws(RosterError) -> [UInt8] { try signing.sign(message) }
+}
+
+extension SigningKey {
+  /// An Ed25519 signature of 64 bytes.
+  package func sign(_ message: [UInt8]) throws(RosterError) -> [UInt8] {
+    guard let signature = signature(of: message) else { throw .cannotSign }
+    return signature
+  }
 }
 
 /// A device as the roster knows it.

@@ -1,4 +1,5 @@
 import TandemBytes
+import TandemCipher
 
 /// The public half of a device, as create and join entries carry it.
 struct DeviceKeys: Sendable, Hashable {
@@ -8,7 +9,7 @@ struct DeviceKeys: Sendable, Hashable {
 
   init?(_ items: ArraySlice<[UInt8]>) {
     let items = Array(items)
-    guard items.count == 3, items.allSatisfy({ $0.count == RosterLimits.keyBytes }) else { return nil }
+    guard items.count == 3, items.allSatisfy({ $0.count == CipherLimits.keyBytes }) else { return nil }
     signing = items[0]
     agreement = items[1]
     tokenHash = items[2]
@@ -53,8 +54,8 @@ struct Entry {
     if case .create = kind { previous = [] } else { previous = items[1] }
     var signers = 1
     if case .join = kind { signers = 2 }
-    guard signatures.count == signers, signatures.allSatisfy({ $0.count == RosterLimits.signatureBytes }),
-      previous.count == RosterLimits.hashBytes || previous.isEmpty
+    guard signatures.count == signers, signatures.allSatisfy({ $0.count == CipherLimits.signatureBytes }),
+      previous.count == CipherLimits.hashBytes || previous.isEmpty
     else { throw .malformed }
   }
 
@@ -66,11 +67,11 @@ struct Entry {
       return .create(keys)
     case "tandem/v1/invite":
       guard items.count == 4, !items[0].isEmpty, let by = position(items[1]), let seat = seat(items[2]),
-        items[3].count == RosterLimits.keyBytes
+        items[3].count == CipherLimits.keyBytes
       else { throw .malformed }
       return .invite(by: by, seat: seat, key: items[3])
     case "tandem/v1/join":
-      guard items.count == 8, !items[0].isEmpty, items[1].count == RosterLimits.keyBytes, let seat = seat(items[2]),
+      guard items.count == 8, !items[0].isEmpty, items[1].count == CipherLimits.keyBytes, let seat = seat(items[2]),
         let keys = DeviceKeys(items[3..<6]), let boxes = boxes(items[7])
       else { throw .malformed }
       return .join(key: items[1], seat: seat, keys: keys, secretHash: items[6], boxes: boxes)

@@ -1,4 +1,5 @@
 import TandemBytes
+package import TandemCipher
 
 /// Writes signed entries (PROTOCOL.md, section 3). None of them is valid by itself: appending checks the rules.
 package enum RosterEntry {

@@ -1,4 +1,5 @@
 import TandemBytes
+import TandemCipher
 
 /// Names a plan: the first 16 bytes of the hash of its create entry (PROTOCOL.md, section 3).
 package struct PlanID: Hashable, Sendable {

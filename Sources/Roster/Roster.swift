@@ -1,3 +1,5 @@
+import TandemCipher
+
 /// Who may write: a verified list of signed entries, each naming the hash of the one before (PROTOCOL.md, section 3).
 ///
 /// A value of this type has been checked from the first entry on. Appending checks the new entry alone.

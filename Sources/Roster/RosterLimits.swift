@@ -1,10 +1,7 @@
 /// The sizes of PROTOCOL.md, sections 1, 3 and 4.
 package enum RosterLimits {
   package static let idBytes = 16
-  package static let keyBytes = 32
   package static let tokenBytes = 32
-  package static let hashBytes = 32
-  package static let signatureBytes = 64
   /// An encapsulated key, and the 64 bytes of a plan secret with their tag.
   package static let boxBytes = 32 + 64 + 16
   package static let devicesPerSeat = 8

@@ -1,3 +1,5 @@
+import TandemCipher
+
 // The rules of PROTOCOL.md, section 3. Every rule is checked before anything is changed, so a refused entry leaves the
 // roster as it was.
 extension Roster {
@@ -50,8 +52,8 @@ extension Roster {
     }
     guard devices(ofSeat: joining.seat).count < RosterLimits.devicesPerSeat else { throw .seatFull }
     let first = joining.seat == 2 && partnerJoin == nil
-    guard secretHash.count == (first ? RosterLimits.hashBytes : 0),
-      boxes.map(\.position) == (first ? devices.map(\.position) : [])
+    guard secretHash.count == (first ? CipherLimits.hashBytes : 0),
+      boxes.map({ $0.position }) == (first ? devices.map { $0.position } : [])
     else { throw .wrongBoxes }
 
     if first {

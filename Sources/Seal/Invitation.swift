@@ -1,5 +1,5 @@
-import Crypto
 import TandemBytes
+import TandemCipher
 import TandemPlan
 package import TandemRoster
 
@@ -33,7 +33,7 @@ package struct Invitation: Hashable, Sendable {
   }
 
   package init(decoding bytes: ArraySlice<UInt8>) throws(InvitationError) {
-    do {
+    do throws(Malformed) {
       var fields: (plan: [UInt8], head: [UInt8], name: String, letter: String, seat: UInt32) = ([], [], "", "", 0)
       var reader = ProtoReader(bytes)
       while let (number, item) = try reader.next() {
@@ -46,7 +46,7 @@ package struct Invitation: Hashable, Sendable {
         default: break
         }
       }
-      guard let plan = PlanID(fields.plan), fields.head.count == RosterLimits.hashBytes, 1...2 ~= fields.seat,
+      guard let plan = PlanID(fields.plan), fields.head.count == CipherLimits.hashBytes, 1...2 ~= fields.seat,
         fields.name.utf8.count <= Schema.shortTextBytes, fields.letter.utf8.count <= Schema.longTextBytes
       else { throw Malformed() }
       self.init(
@@ -58,14 +58,12 @@ package struct Invitation: Hashable, Sendable {
   ///
   /// - Parameter nonce: 12 bytes; random ones unless given, as for test vectors.
   package func blob(_ keys: InvitationKeys, nonce: [UInt8]? = nil) throws(SealError) -> [UInt8] {
-    try SealedBytes.seal(
-      Padding.pad(encoded()), using: SymmetricKey(data: keys.blobKey), authenticating: Self.data(keys), nonce: nonce)
+    try AEADKey(keys.blobKey).seal(Padding.pad(encoded()), authenticating: Self.data(keys), nonce: nonce)
   }
 
   /// Opens a blob from the server.
   package init(opening blob: [UInt8], _ keys: InvitationKeys) throws(InvitationError) {
-    let key = SymmetricKey(data: keys.blobKey)
-    guard let padded = SealedBytes.open(blob, using: key, authenticating: Self.data(keys)),
+    guard let padded = AEADKey(keys.blobKey).open(blob, authenticating: Self.data(keys)),
       let bytes = Padding.unpad(padded)
     else { throw .badBlob }
     try self.init(decoding: bytes)

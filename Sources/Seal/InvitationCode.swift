@@ -1,5 +1,6 @@
 import TandemBytes
 import TandemRoster
+import TandemCipher
 
 /// The secret of an invitation: 16 random bytes that a person can read out (PROTOCOL.md, section 10.2).
 package struct InvitationCode: Hashable, Sendable {

@@ -1,5 +1,5 @@
-import Crypto
-package import TandemRoster
+package import TandemCipher
+import TandemRoster
 
 /// What follows from an invitation's code (PROTOCOL.md, section 10.2).
 package struct InvitationKeys: Sendable {
@@ -12,15 +12,13 @@ package struct InvitationKeys: Sendable {
 
   package init(_ code: InvitationCode) throws(InvitationError) {
     id = Self.derive(code, "tandem/v1/invite/id", RosterLimits.idBytes)
-    blobKey = Self.derive(code, "tandem/v1/invite/blob", SealLimits.keyBytes)
-    let seed = Self.derive(code, "tandem/v1/invite/sign", SealLimits.keyBytes)
+    blobKey = Self.derive(code, "tandem/v1/invite/blob", CipherLimits.keyBytes)
+    let seed = Self.derive(code, "tandem/v1/invite/sign", CipherLimits.keyBytes)
     guard let signing = SigningKey(seed: seed) else { throw .incompleteCode }
     self.signing = signing
   }
 
   private static func derive(_ code: InvitationCode, _ label: String, _ count: Int) -> [UInt8] {
-    let key = HKDF<SHA256>.deriveKey(
-      inputKeyMaterial: SymmetricKey(data: code.bytes), info: Array(label.utf8), outputByteCount: count)
-    return key.withUnsafeBytes { Array($0) }
+    deriveKey(code.bytes, info: Array(label.utf8), bytes: count)
   }
 }

@@ -1,6 +1,5 @@
-import Crypto
-import FoundationEssentials
 import TandemBytes
+import TandemCipher
 package import TandemPlan
 package import TandemRoster
 
@@ -18,7 +17,7 @@ package struct Keyring: Sendable {
     devices = roster.devices
     var epochs: [UInt32: EpochKeys] = [:]
     for (epoch, secret) in secrets {
-      epochs[epoch] = EpochKeys(epoch, secret, plan: roster.plan, writers: roster.devices.map(\.id))
+      epochs[epoch] = EpochKeys(epoch, secret, plan: roster.plan, writers: roster.devices.map { $0.id })
     }
     self.epochs = epochs
   }
@@ -41,8 +40,8 @@ package struct Keyring: Sendable {
     guard let keys = epochs[epoch] else { throw .unknownEpoch }
     let slot = keys.slot(inside.address(owner: owner))
     let data = keys.authenticated(owner: owner.rawValue, slot: slot, stamp: stamp, device: device.id)
-    let sealed = try SealedBytes.seal(
-      Padding.pad(inside.encoded()), using: keys.writers[Int(position) - 1], authenticating: data, nonce: nonce)
+    let sealed = try keys.writers[Int(position) - 1].seal(
+      Padding.pad(inside.encoded()), authenticating: data, nonce: nonce)
     var change = SealedChange(
       owner: owner.rawValue, slot: slot, stamp: stamp, device: position, epoch: epoch, sealed: sealed, signature: [])
     do { change.signature = try identity.sign(change.head.signed(by: identity.id, plan: plan)) } catch {
@@ -59,21 +58,20 @@ package struct Keyring: Sendable {
 
 /// The keys of one epoch, derived.
 struct EpochKeys: Sendable {
-  /// Keyed with the slot key; copied for every slot.
-  private let mac: HMAC<SHA256>
+  private let mac: MACKey
   /// Keys by position, from 1 at index 0.
-  let writers: [SymmetricKey]
+  let writers: [AEADKey]
   private static let slotPrefix = LPWriter("tandem/v1/slot")
   /// What the authenticated data of all changes of this plan and epoch begin with.
   private let prefix: LPWriter
 
   init(_ epoch: UInt32, _ secret: PlanSecret, plan: PlanID, writers: [DeviceID]) {
-    mac = HMAC<SHA256>(key: SymmetricKey(data: secret.slotKey))
-    let root = SymmetricKey(data: secret.planKey)
+    mac = MACKey(secret.slotKey)
     self.writers = writers.map { device in
-      HKDF<SHA256>.deriveKey(
-        inputKeyMaterial: root, salt: plan.bytes, info: lp("tandem/v1/seal", .bytes(device.bytes)),
-        outputByteCount: SealLimits.keyBytes)
+      AEADKey(
+        deriveKey(
+          secret.planKey, salt: plan.bytes, info: lp("tandem/v1/seal", .bytes(device.bytes)),
+          bytes: CipherLimits.keyBytes))
     }
     var prefix = LPWriter("tandem/v1/change")
     prefix.append(plan.bytes)
@@ -87,9 +85,7 @@ struct EpochKeys: Sendable {
     message.append(UInt64(address.kind))
     message.append(address.id.number)
     message.append(UInt64(address.field))
-    var mac = mac
-    mac.update(data: message.bytes)
-    return mac.finalize().withUnsafeBytes { Array($0.prefix(SealLimits.slotBytes)) }
+    return Array(mac.code(of: message.bytes).prefix(SealLimits.slotBytes))
   }
 
   /// The additional data of a change (PROTOCOL.md, section 5.2).

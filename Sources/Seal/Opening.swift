@@ -1,5 +1,6 @@
 import TandemPlan
 import TandemRoster
+import TandemCipher
 
 extension Keyring {
   /// Opens a change, with the checks of PROTOCOL.md, section 5.5, in their order.
@@ -13,7 +14,7 @@ extension Keyring {
 
     let data = keys.authenticated(owner: change.owner, slot: change.slot, stamp: change.stamp, device: device.id)
     let key = keys.writers[Int(change.device) - 1]
-    guard let padded = SealedBytes.open(change.sealed, using: key, authenticating: data) else { throw .badSeal }
+    guard let padded = key.open(change.sealed, authenticating: data) else { throw .badSeal }
     guard let bytes = Padding.unpad(padded) else { throw .malformed }
     let inside: Inside
     do { inside = try Inside(decoding: bytes) } catch { throw .malformed }
@@ -32,11 +33,11 @@ extension Keyring {
   }
 
   private func checkedShape(_ change: SealedChange) throws(Quarantine) -> Owner {
-    let least = SealLimits.nonceBytes + SealLimits.paddedBytesAtLeast + SealLimits.tagBytes
+    let least = CipherLimits.nonceBytes + SealLimits.paddedBytesAtLeast + CipherLimits.tagBytes
     guard let owner = Owner(rawValue: change.owner), change.slot.count == SealLimits.slotBytes,
       change.stamp.isWellFormed, change.sealed.count >= least,
       change.sealed.count <= SealLimits.sealedBytes,
-      change.signature.count == RosterLimits.signatureBytes
+      change.signature.count == CipherLimits.signatureBytes
     else { throw .malformed }
     return owner
   }

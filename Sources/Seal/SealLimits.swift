@@ -1,9 +1,6 @@
 /// The sizes of PROTOCOL.md, sections 4, 5 and 10.2.
 package enum SealLimits {
-  package static let keyBytes = 32
   package static let slotBytes = 16
-  package static let nonceBytes = 12
-  package static let tagBytes = 16
   package static let saltBytes = 32
   /// The sealed bytes of a change at most.
   package static let sealedBytes = 66_000

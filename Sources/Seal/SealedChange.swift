@@ -1,5 +1,6 @@
 package import TandemPlan
 package import TandemRoster
+import TandemCipher
 
 /// One write of one field as it travels: address blinded, value sealed, stamp clear (PROTOCOL.md, section 5).
 ///

@@ -1,6 +1,7 @@
 import TandemBytes
 package import TandemPlan
 package import TandemRoster
+import TandemCipher
 
 /// The text hash of a text: 32 bytes (PROTOCOL.md, section 1).
 package func textHash(_ text: String) -> [UInt8] { sha256(lp("tandem/v1/text", .text(text))) }

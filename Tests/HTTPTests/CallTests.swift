@@ -5,6 +5,7 @@ import TandemService
 import TandemStage
 import TandemWire
 import Testing
+import TandemCipher
 
 @Test(.timeLimit(.minutes(1))) func `a change goes in and comes out over HTTP`() async throws {
   try await House.running { house async throws in

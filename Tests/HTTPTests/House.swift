@@ -6,6 +6,7 @@ import TandemRoster
 import TandemService
 import TandemStage
 import TandemWire
+import TandemCipher
 
 /// A whole server in this process, on a free port of loopback, over a store in a directory of its own.
 struct House: Sendable {
@@ -83,7 +84,7 @@ struct Founder: Sendable {
     let partner = DeviceIdentity.generate()
     let join = try RosterEntry.join(
       previous: roster.head, identity: partner, invite: invite, seat: 2,
-      secretHash: [UInt8](repeating: 9, count: RosterLimits.hashBytes),
+      secretHash: [UInt8](repeating: 9, count: CipherLimits.hashBytes),
       boxes: [SecretBox(position: 1, box: [UInt8](repeating: 7, count: RosterLimits.boxBytes))])
     return Founder(partner, try roster.appending(join))
   }

@@ -7,6 +7,7 @@ import TandemService
 import TandemStage
 import TandemWire
 import Testing
+import TandemCipher
 
 private func randomBytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in .random(in: 0...255) } }
 

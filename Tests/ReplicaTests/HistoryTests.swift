@@ -3,6 +3,7 @@ import TandemPlan
 import TandemRoster
 import TandemSeal
 import Testing
+import TandemCipher
 
 /// What Sam says to have seen, held against what Alex was shown.
 struct HistoryTests {

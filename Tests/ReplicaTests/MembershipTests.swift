@@ -1,3 +1,4 @@
+import TandemCipher
 import TandemPlan
 @testable import TandemReplica
 import TandemRoster

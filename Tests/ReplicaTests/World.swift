@@ -1,3 +1,4 @@
+import TandemCipher
 import FoundationEssentials
 import GRDB
 import Synchronization

@@ -1,4 +1,5 @@
 import TandemRoster
+import TandemCipher
 
 /// Devices with fixed keys, and the entries they would write.
 enum Couple {
@@ -12,7 +13,7 @@ enum Couple {
   }
 
   static let box = [UInt8](repeating: 7, count: RosterLimits.boxBytes)
-  static let secretHash = [UInt8](repeating: 9, count: RosterLimits.hashBytes)
+  static let secretHash = [UInt8](repeating: 9, count: CipherLimits.hashBytes)
 
   static func alone() throws -> Roster { try Roster(entries: [RosterEntry.create(identity("alex"))]) }
 

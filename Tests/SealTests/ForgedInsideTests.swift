@@ -2,6 +2,7 @@ import TandemPlan
 import TandemRoster
 import TandemSeal
 import Testing
+import TandemCipher
 
 /// Bytes that no honest client writes, sealed with the right keys.
 struct ForgedInsideTests {

@@ -2,6 +2,7 @@ import TandemBytes
 import TandemRoster
 import TandemSeal
 import Testing
+import TandemCipher
 
 struct InvitationLineTests {
   let code: InvitationCode

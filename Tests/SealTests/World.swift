@@ -4,6 +4,7 @@ import TandemBytes
 import TandemPlan
 import TandemRoster
 import TandemSeal
+import TandemCipher
 
 /// A couple with fixed keys: Alex at position 1, Sam at position 2, and the secret that Sam made.
 struct World {

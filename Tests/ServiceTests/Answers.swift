@@ -1,6 +1,7 @@
 import TandemRoster
 import TandemWire
 import Testing
+import TandemCipher
 
 /// An answer as a reader takes it: every link computed anew over what was received (PROTOCOL.md, section 11.2).
 extension WireSyncAnswer {

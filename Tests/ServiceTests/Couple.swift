@@ -2,6 +2,7 @@ import TandemRoster
 import TandemService
 import TandemWire
 import Testing
+import TandemCipher
 
 /// One device that talks to a service: what a client would send, with none of a client's judgement.
 struct Partner: Sendable {
@@ -117,7 +118,7 @@ struct Couple: Sendable {
     let box = [UInt8](repeating: 7, count: RosterLimits.boxBytes)
     let join = try RosterEntry.join(
       previous: inviter.roster.head, identity: identity, invite: invite, seat: seat,
-      secretHash: first ? [UInt8](repeating: 9, count: RosterLimits.hashBytes) : [],
+      secretHash: first ? [UInt8](repeating: 9, count: CipherLimits.hashBytes) : [],
       boxes: first ? inviter.roster.devices.map { SecretBox(position: $0.position, box: box) } : [])
     let roster = try inviter.roster.appending(join)
     let position = UInt32(roster.devices.count)

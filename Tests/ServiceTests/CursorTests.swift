@@ -3,6 +3,7 @@ import TandemRoster
 import TandemService
 import TandemWire
 import Testing
+import TandemCipher
 
 @Test func `pages are whole pushes, within the limits`() async throws {
   let place = try Place()

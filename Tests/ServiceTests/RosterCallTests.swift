@@ -3,6 +3,7 @@ import TandemRoster
 import TandemService
 import TandemWire
 import Testing
+import TandemCipher
 
 private func outcome(_ response: WireResponse) throws -> WireRosterAnswer {
   try WireRosterAnswer(decoding: response.body())

@@ -3,6 +3,7 @@ import TandemRoster
 import TandemService
 import TandemWire
 import Testing
+import TandemCipher
 
 private let day = ServiceLimits.dayMilliseconds
 

@@ -1,6 +1,7 @@
 package import TandemPlan
 package import TandemRoster
 package import TandemSeal
+import TandemCipher
 
 /// One couple with fixed keys and four devices: 1 and 3 are Alex's, 2 and 4 are Sam's.
 package struct Household: Sendable {

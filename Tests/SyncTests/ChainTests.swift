@@ -7,6 +7,7 @@ import TandemSimulation
 import TandemSync
 import TandemWire
 import Testing
+import TandemCipher
 
 /// One way for a server to lie about what it has, in one answer.
 private struct Lie: Sendable, CustomTestStringConvertible {

@@ -6,6 +6,7 @@ import TandemSimulation
 import TandemSync
 import TandemWire
 import Testing
+import TandemCipher
 
 @Test func `an invitation is joined once, and both have the keys and each other's name`() async throws {
   let stage = try await Stage(named: false)

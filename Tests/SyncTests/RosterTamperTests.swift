@@ -6,6 +6,7 @@ import TandemSimulation
 import TandemSync
 import TandemWire
 import Testing
+import TandemCipher
 
 @Test func `a server that cuts its list of devices short is completed, and nobody is forgotten`() async throws {
   let stage = try await Stage()

@@ -9,6 +9,7 @@ import TandemWire
 import Testing
 
 @testable import TandemWeb
+import TandemCipher
 
 /// A joiner who takes the seat with a box of keys that is of no use to the inviter, over the real service.
 @Suite struct UselessKeyTests {

@@ -1,12 +1,13 @@
 import TandemRoster
 import TandemWire
+import TandemCipher
 
 // Sealed invitations, kept until somebody comes with the code (PROTOCOL.md, section 10.2).
 extension Service {
   /// Keeps a blob for the inviter's seat; a repeat replaces it.
   func putInvitation(_ plan: PlanID?, _ id: [UInt8], _ request: WireRequest) async throws(StoreError) -> WireResponse {
     guard let asked = try? WireInvitationRequest(decoding: request.body), !asked.blob.isEmpty,
-      asked.inviteKey.count == RosterLimits.keyBytes
+      asked.inviteKey.count == CipherLimits.keyBytes
     else { return .problem(.malformed) }
     guard asked.blob.count <= limits.invitationBlobBytes else { return .problem(.tooLarge) }
     switch try await caller(plan, request) {

@@ -1,6 +1,7 @@
 import TandemBytes
 import TandemRoster
 import TandemWire
+import TandemCipher
 
 // Create, append, join and complete (PROTOCOL.md, section 10.1).
 extension Service {

@@ -1,3 +1,4 @@
+import TandemCipher
 import TandemRoster
 import TandemSeal
 import Testing

@@ -1,3 +1,4 @@
+import TandemCipher
 import TandemBytes
 import TandemRoster
 import TandemSeal

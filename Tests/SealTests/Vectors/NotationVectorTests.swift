@@ -3,6 +3,7 @@ import TandemPlan
 import TandemRoster
 import TandemSeal
 import Testing
+import TandemCipher
 
 /// `lp.json`: section 1.
 struct NotationVectorTests {

@@ -1,6 +1,7 @@
 import TandemBytes
 import TandemRoster
 import TandemSeal
+import TandemCipher
 
 /// Makes `roster.json`: lists that hold, and lists that each break one rule.
 struct RosterVectors {

@@ -2,6 +2,7 @@ import TandemPlan
 import TandemRoster
 import TandemSeal
 import Testing
+import TandemCipher
 
 /// `seal.json` and `signature.json`: sections 5.2 to 5.5.
 struct SealVectorTests {

@@ -1,3 +1,4 @@
+import TandemCipher
 import TandemPlan
 import TandemRoster
 import TandemSeal

@@ -1,6 +1,7 @@
 import Foundation
 import TandemBytes
 import TandemRoster
+import TandemCipher
 
 /// A file of `Protocol/Vectors`: read, and with `TANDEM_WRITE_VECTORS=1` in the environment written first.
 enum VectorFile {

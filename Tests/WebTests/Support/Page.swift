@@ -7,6 +7,7 @@ import TandemRoster
 import TandemSeal
 import TandemStage
 @testable import TandemWeb
+import TandemCipher
 
 /// The pages of one copy, served by this process over real sockets, with a browser that was let in.
 struct Page: Sendable {
