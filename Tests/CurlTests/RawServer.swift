@@ -29,20 +29,18 @@ final class RawServer: Sendable {
     Thread.detachNewThread { [weak self] in
       while true {
         let accepted = accept(socket, nil, nil)
-        guard accepted >= 0 else { return }
+        guard accepted >= 0 else { break }
         self?.counted.withLock { $0 += 1 }
         Thread.detachNewThread {
           serve(RawConnection(accepted))
           close(accepted)
         }
       }
+      close(socket)
     }
   }
 
-  deinit {
-    shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
-  }
+  deinit { shutdown(listener, Int32(SHUT_RDWR)) }
 }
 
 /// One accepted connection of a `RawServer`.

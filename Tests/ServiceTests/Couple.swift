@@ -158,8 +158,12 @@ extension Partner {
 extension WireResponse {
   /// The body of a success.
   func body() throws -> [UInt8] {
-    guard case .ok(let bytes) = self else { throw Missing() }
+    guard case .ok(let bytes) = self else { throw NoSuccess(response: self) }
     return bytes
+  }
+
+  struct NoSuccess: Error {
+    let response: WireResponse
   }
 
   var code: ProblemCode? {

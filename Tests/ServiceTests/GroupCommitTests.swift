@@ -24,7 +24,7 @@ import Testing
         group.addTask { try await couple.alex.sync([change]).own[0] ?? 0 }
       }
     }
-    try await until { store.queued >= 150 }
+    try await until { store.unanswered == 200 }
     try blocker.inDatabase { try $0.execute(sql: "COMMIT") }
     for try await sequence in group { #expect(sequence > 0) }
   }

@@ -1,5 +1,7 @@
 import Foundation
 import GRDB
+import Glibc
+import Synchronization
 import TandemRoster
 import TandemService
 import TandemWire
@@ -78,6 +80,23 @@ import Testing
     let mode = try FileManager.default.attributesOfItem(atPath: place.data + file)[.posixPermissions] as? Int
     #expect(try require(mode) & 0o077 == 0)
   }
+  withExtendedLifetime(store) {}
+}
+
+@Test func `being refused a directory closes nothing that is somebody else's`() throws {
+  let place = try Place()
+  let store = try place.store()
+  let isDone = Mutex(false)
+  Thread.detachNewThread { [data = place.data] in
+    for _ in 0..<5_000 { _ = try? DataDirectory(data) }
+    isDone.withLock { $0 = true }
+  }
+  var lost = 0
+  while !isDone.withLock({ $0 }) {
+    let file = open("/dev/null", O_RDONLY | O_CLOEXEC)
+    if file >= 0, close(file) != 0 { lost += 1 }
+  }
+  #expect(lost == 0)
   withExtendedLifetime(store) {}
 }
 

@@ -53,9 +53,8 @@ struct Keeper: Sendable {
   private func watch(_ server: ServerAddress) async {
     guard let replica = try? house.replica() else { return }
     let outside = house.outside
-    let named = try? replica.settings().server
     let syncer = Syncer(
-      replica: replica, transport: outside.transport(server), server: named, signup: outside.signup)
+      replica: replica, transport: outside.transport(server), server: server.description, signup: outside.signup)
     let watcher = Watcher(
       syncer: syncer, sleep: { try await house.bell.sleep($0) },
       random: { bound in bound == 0 ? 0 : outside.randomNumber % bound })

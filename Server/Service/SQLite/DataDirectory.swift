@@ -20,10 +20,8 @@ package final class DataDirectory: Sendable {
     }
     lock = open(path + "/server.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard lock >= 0 else { throw .cannotOpen }
-    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
-      close(lock)
-      throw .inUse
-    }
+    // Nothing is closed here: a value that is whole is taken apart by `deinit` also when its making ends so.
+    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else { throw .inUse }
   }
 
   deinit { close(lock) }

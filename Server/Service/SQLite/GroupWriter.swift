@@ -13,6 +13,8 @@ final class GroupWriter: Sendable {
   }
   private struct State {
     var jobs: [Job] = []
+    /// How many of the transaction under way are not yet committed.
+    var writing = 0
     var draining = false
     var commits = 0
   }
@@ -23,8 +25,8 @@ final class GroupWriter: Sendable {
 
   /// How many transactions were committed so far.
   var commits: Int { state.withLock { $0.commits } }
-  /// How many writes wait for a transaction at this moment.
-  var queued: Int { state.withLock { $0.jobs.count } }
+  /// How many writes are not yet committed, those of the transaction under way included.
+  var unanswered: Int { state.withLock { $0.jobs.count + $0.writing } }
 
   /// Runs `work` in a transaction and returns when that is on disk.
   /// - Parameter committed: called after the commit and before the next transaction begins, in order.
@@ -60,6 +62,7 @@ final class GroupWriter: Sendable {
       let batch: [Job] = state.withLock { state in
         let batch = Array(state.jobs.prefix(Self.jobsPerTransaction))
         state.jobs.removeFirst(batch.count)
+        state.writing = batch.count
         if batch.isEmpty { state.draining = false }
         return batch
       }

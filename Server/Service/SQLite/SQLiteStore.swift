@@ -29,8 +29,8 @@ package final class SQLiteStore: Store {
 
   /// How many transactions have been committed: each is one flush to disk.
   package var commits: Int { writer.commits }
-  /// How many writes wait for a transaction at this moment.
-  package var queued: Int { writer.queued }
+  /// How many writes are not yet committed.
+  package var unanswered: Int { writer.unanswered }
 
   package func plan(_ id: PlanID) async throws(StoreError) -> StoredPlan {
     let (found, mark) = cache.find(id)
