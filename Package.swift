@@ -78,8 +78,8 @@ let package = Package(
     room("TandemCipher", "Sources/Cipher", [crypto]),
     room("TandemPlan", "Sources/Plan", ["TandemBytes"]),
     room("TandemPages", "Sources/Pages", ["TandemPlan"]),
-    room("TandemRoster", "Sources/Roster", ["TandemBytes", "TandemCipher"]),
-    room("TandemSeal", "Sources/Seal", ["TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster"]),
+    room("TandemRoster", "Sources/Roster", ["TandemBytes", "TandemCipher", "TandemWire"]),
+    room("TandemSeal", "Sources/Seal", ["TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster", "TandemWire"]),
 
     // Protocol: what crosses the wire
     room("TandemWire", "Protocol/Wire", ["TandemBytes"]),
@@ -102,7 +102,7 @@ let package = Package(
     .target(name: "CSQLite", path: "Client/CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     room(
       "TandemReplica", "Client/Replica",
-      ["TandemBytes", "TandemPlan", "TandemRoster", "TandemSeal", "CSQLite", grdb, grdbSQLite]),
+      ["TandemBytes", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "CSQLite", grdb, grdbSQLite]),
     room(
       "TandemSync", "Client/Sync",
       ["TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica"]),
@@ -126,7 +126,7 @@ let package = Package(
     program("faults-hand", "Tests/Faults/Hand", ["TandemSimulation"] + bothSides),
     tests("Plan", ["TandemBytes", "TandemPlan"]),
     tests("Pages", ["TandemPlan", "TandemPages", "TandemRoster", "TandemSeal"]),
-    tests("Roster", ["TandemBytes", "TandemCipher", "TandemRoster"]),
+    tests("Roster", ["TandemBytes", "TandemCipher", "TandemRoster", "TandemWire"]),
     tests(
       "Seal",
       [
@@ -142,7 +142,7 @@ let package = Package(
         "TandemCurl",
         hummingbird, logging,
       ]),
-    tests("Replica", ["TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemReplica", grdb]),
+    tests("Replica", ["TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", grdb]),
     tests("Sync", ["TandemSimulation"] + bothSides),
     tests("Curl", ["TandemCurl", "TandemHTTP", "TandemService", "TandemWire", hummingbird, logging]),
     tests(

@@ -29,7 +29,7 @@ struct LinkReader {
     page.plan = keyring.plan
     page.items = reader.items
     page.asked = asked
-    page.links = reader.fits && reader.cursor == ChainCursor(answer.cursor) ? reader.links : nil
+    page.links = reader.fits && reader.cursor == answer.cursor ? reader.links : nil
     page.isEnd = !answer.more
     page.serverTime = answer.serverTime
     return page
@@ -63,29 +63,19 @@ struct LinkReader {
   /// An item with its digest; nil for one that cannot stand in a link.
   private func read(_ item: WireItem) -> (content: MergePage.Content, digest: [UInt8])? {
     switch item {
-    case .change(let wire):
-      let change = SealedChange(wire)
+    case .change(let change):
       return (MergePage.Content(opening: change, with: keyring), change.head.digest)
     case .own(let index):
       guard index < UInt32(clamping: offer.count) else { return nil }
       let own = offer[Int(index)]
       return (.own(own), own.change.head.digest)
-    case .pruned(let wire, let hash):
+    case .pruned(let change, let hash):
       // Own fields are never dropped, and what was dropped had an author.
-      let head = ChangeHead(
-        owner: UInt8(clamping: wire.owner), slot: wire.slot, stamp: wire.stamp, device: wire.device,
-        epoch: wire.epoch, sealedHash: hash, signature: wire.signature)
+      let head = change.head(sealedHash: hash)
       guard head.owner == 0, let author = keyring.device(at: head.device),
         head.isValid(by: author, plan: keyring.plan)
       else { return nil }
       return (.pruned(head), head.digest)
     }
-  }
-}
-
-extension ChainCursor {
-  /// A server that has nothing yet may leave the chain out.
-  init(_ wire: WireCursor) {
-    self = wire.sequence == 0 && wire.chain.isEmpty ? .start : ChainCursor(sequence: wire.sequence, chain: wire.chain)
   }
 }

@@ -83,8 +83,8 @@ struct SyncSession {
 
   private func message(_ offer: [KeyedChange], _ cursor: ChainCursor) -> WireSyncRequest {
     var message = WireSyncRequest()
-    message.cursor = WireCursor(sequence: cursor.sequence, chain: cursor.chain)
-    message.changes = offer.map { WireChange($0.change) }
+    message.cursor = cursor
+    message.changes = offer.map { $0.change }
     message.rosterHead = membership.roster.head
     return message
   }

@@ -3,7 +3,7 @@ package import TandemBytes
 /// One write of one field as it travels (PROTOCOL.md, section 5; `Change` in tandem.proto).
 ///
 /// It may come from anybody: lengths and ranges are as they were sent, and nothing is proved.
-package struct WireChange: Sendable, Hashable {
+package struct Change: Sendable, Hashable {
   /// 0 shared, 1 or 2: the seat that alone may write this slot.
   package var owner: UInt32 = 0
   /// 16 bytes.
@@ -68,11 +68,11 @@ package struct WireChange: Sendable, Hashable {
 
 /// What stands at one place of the server's sequence (PROTOCOL.md, section 11.2; `Item` in tandem.proto).
 package enum WireItem: Sendable, Hashable {
-  case change(WireChange)
+  case change(Change)
   /// The change at this index of the request, byte for byte.
   case own(UInt32)
   /// A change that the server has dropped: all of it but the sealed bytes, of which it kept the hash.
-  case pruned(WireChange, sealedHash: [UInt8])
+  case pruned(Change, sealedHash: [UInt8])
 
   package func encoded() -> [UInt8] {
     var writer = ProtoWriter()
@@ -87,7 +87,7 @@ package enum WireItem: Sendable, Hashable {
   }
 
   package init(decoding bytes: ArraySlice<UInt8>) throws(Malformed) {
-    var change = WireChange()
+    var change = Change()
     var own: UInt32?
     var hash: [UInt8]?
     var reader = ProtoReader(bytes)

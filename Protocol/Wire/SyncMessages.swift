@@ -1,19 +1,24 @@
 package import TandemBytes
 
-/// Where a reader stands in the server's sequence of changes (PROTOCOL.md, section 11.1).
-package struct WireCursor: Sendable, Hashable {
-  package var sequence: UInt64 = 0
-  /// 32 bytes, or none at the start.
-  package var chain: [UInt8] = []
-
-  package init() {}
+/// A place in a plan's sequence of changes, and the hash over all that came before it (PROTOCOL.md, section 11.1).
+package struct ChainCursor: Sendable, Hashable {
+  package let sequence: UInt64
+  /// 32 bytes; zeros at the start. Another length where a peer sent one.
+  package let chain: [UInt8]
 
   package init(sequence: UInt64, chain: [UInt8]) {
     self.sequence = sequence
     self.chain = chain
   }
 
+  /// Before the first change.
+  package static let start = ChainCursor(sequence: 0, chain: [UInt8](repeating: 0, count: chainBytes))
+
+  private static let chainBytes = 32
+
+  /// The start is left out.
   func encoded() -> [UInt8] {
+    guard self != .start else { return [] }
     var writer = ProtoWriter()
     writer.varint(1, sequence)
     writer.data(2, chain)
@@ -21,6 +26,7 @@ package struct WireCursor: Sendable, Hashable {
   }
 
   init(decoding bytes: ArraySlice<UInt8>) throws(Malformed) {
+    var (sequence, chain): (UInt64, [UInt8]) = (0, [])
     var reader = ProtoReader(bytes)
     while let (field, item) = try reader.next() {
       switch field {
@@ -29,13 +35,14 @@ package struct WireCursor: Sendable, Hashable {
       default: break
       }
     }
+    self = sequence == 0 && chain.isEmpty ? .start : ChainCursor(sequence: sequence, chain: chain)
   }
 }
 
 /// What a client says in a sync (PROTOCOL.md, section 11).
 package struct WireSyncRequest: Sendable, Hashable {
-  package var cursor = WireCursor()
-  package var changes: [WireChange] = []
+  package var cursor = ChainCursor.start
+  package var changes: [Change] = []
   /// 32 bytes.
   package var rosterHead: [UInt8] = []
 
@@ -56,10 +63,10 @@ package struct WireSyncRequest: Sendable, Hashable {
     var reader = ProtoReader(bytes[...])
     while let (field, item) = try reader.next() {
       switch field {
-      case 1: cursor = try WireCursor(decoding: try item.slice())
+      case 1: cursor = try ChainCursor(decoding: try item.slice())
       case 2:
         guard changes.count < changesAtMost else { throw Malformed() }
-        changes.append(try WireChange(decoding: try item.slice()))
+        changes.append(try Change(decoding: try item.slice()))
       case 3: rosterHead = try item.data()
       default: break
       }
@@ -122,7 +129,7 @@ package struct WireSyncAnswer: Sendable, Hashable {
   }
   package var outcome = Outcome.merged
   package var links: [WireLink] = []
-  package var cursor = WireCursor()
+  package var cursor = ChainCursor.start
   package var more = false
   /// The entries after the request's head, or the whole list with `rosterMoved`.
   package var roster: [[UInt8]] = []
@@ -165,7 +172,7 @@ package struct WireSyncAnswer: Sendable, Hashable {
       case 2:
         guard links.count < WireLimits.itemsPerAnswer else { throw Malformed() }
         links.append(try WireLink(decoding: try item.slice(), itemsLeft: &itemsLeft))
-      case 3: cursor = try WireCursor(decoding: try item.slice())
+      case 3: cursor = try ChainCursor(decoding: try item.slice())
       case 4: more = try item.flag()
       case 5: try roster.append(entry: item)
       case 6: serverTime = try item.number()

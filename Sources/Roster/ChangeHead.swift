@@ -1,11 +1,12 @@
 import TandemBytes
 import TandemCipher
+package import TandemWire
 
 /// A change without its sealed bytes, for which their hash stands: what its author signs, what the chain is made over, and
 /// what is left of it once the server has dropped it (PROTOCOL.md, sections 5.4 and 11.2).
 package struct ChangeHead: Hashable, Sendable {
   /// 0 shared, 1 or 2: the seat that alone may write this slot.
-  package let owner: UInt8
+  package let owner: UInt32
   /// 16 bytes.
   package let slot: [UInt8]
   package let stamp: UInt64
@@ -18,7 +19,7 @@ package struct ChangeHead: Hashable, Sendable {
   package var signature: [UInt8]
 
   package init(
-    owner: UInt8, slot: [UInt8], stamp: UInt64, device: UInt32, epoch: UInt32, sealedHash: [UInt8],
+    owner: UInt32, slot: [UInt8], stamp: UInt64, device: UInt32, epoch: UInt32, sealedHash: [UInt8],
     signature: [UInt8] = []
   ) {
     self.owner = owner
@@ -49,7 +50,7 @@ package struct ChangeHead: Hashable, Sendable {
   }
 
   /// Whether a device of this seat may write the field at all.
-  package func mayWrite(_ author: RosterDevice) -> Bool { owner == 0 || owner == author.seat }
+  package func mayWrite(_ author: RosterDevice) -> Bool { owner == 0 || owner == UInt32(author.seat) }
 
   /// Stands for the change in the chain: 32 bytes.
   package var digest: [UInt8] {
@@ -65,20 +66,18 @@ package struct ChangeHead: Hashable, Sendable {
   }
 }
 
-/// A place in a plan's sequence of changes, and the hash over all that came before it (PROTOCOL.md, section 11.1).
-package struct ChainCursor: Sendable, Hashable {
-  package let sequence: UInt64
-  /// 32 bytes; zeros at the start.
-  package let chain: [UInt8]
+extension Change {
+  /// What is signed and chained of it.
+  package var head: ChangeHead { head(sealedHash: sha256(sealed)) }
 
-  package init(sequence: UInt64, chain: [UInt8]) {
-    self.sequence = sequence
-    self.chain = chain
+  /// The same where the sealed bytes are gone and this is their hash.
+  package func head(sealedHash: [UInt8]) -> ChangeHead {
+    ChangeHead(
+      owner: owner, slot: slot, stamp: stamp, device: device, epoch: epoch, sealedHash: sealedHash, signature: signature)
   }
+}
 
-  /// Before the first change.
-  package static let start = ChainCursor(sequence: 0, chain: [UInt8](repeating: 0, count: CipherLimits.hashBytes))
-
+extension ChainCursor {
   /// The cursor after one more link: a push whose changes have these digests, numbered on from this one. Nil where the
   /// numbers end.
   package func advanced(by digests: [[UInt8]]) -> ChainCursor? {

@@ -2,6 +2,7 @@ import TandemBytes
 import TandemCipher
 package import TandemPlan
 package import TandemRoster
+package import TandemWire
 
 /// Seals and opens the changes of one plan: the devices of a roster and the secrets held, with every key that follows from
 /// them derived once (PROTOCOL.md, sections 4 and 5). A value; a longer roster makes a new one.
@@ -35,15 +36,16 @@ package struct Keyring: Sendable {
   package func seal(
     _ inside: Inside, owner: Owner, stamp: Stamp, by identity: DeviceIdentity, at position: UInt32,
     epoch: UInt32 = PlanSecret.firstEpoch, nonce: [UInt8]? = nil
-  ) throws(SealError) -> SealedChange {
+  ) throws(SealError) -> Change {
     guard let device = device(at: position), device.id == identity.id else { throw .notInRoster }
     guard let keys = epochs[epoch] else { throw .unknownEpoch }
     let slot = keys.slot(inside.address(owner: owner))
-    let data = keys.authenticated(owner: owner.rawValue, slot: slot, stamp: stamp, device: device.id)
+    let data = keys.authenticated(owner: UInt32(owner.rawValue), slot: slot, stamp: stamp.ticks, device: device.id)
     let sealed = try keys.writers[Int(position) - 1].seal(
       Padding.pad(inside.encoded()), authenticating: data, nonce: nonce)
-    var change = SealedChange(
-      owner: owner.rawValue, slot: slot, stamp: stamp, device: position, epoch: epoch, sealed: sealed, signature: [])
+    var change = Change(
+      owner: UInt32(owner.rawValue), slot: slot, stamp: stamp.ticks, device: position, epoch: epoch, sealed: sealed,
+      signature: [])
     do { change.signature = try identity.sign(change.head.signed(by: identity.id, plan: plan)) } catch {
       throw .cannotSeal
     }
@@ -89,11 +91,11 @@ struct EpochKeys: Sendable {
   }
 
   /// The additional data of a change (PROTOCOL.md, section 5.2).
-  func authenticated(owner: UInt8, slot: [UInt8], stamp: Stamp, device: DeviceID) -> [UInt8] {
+  func authenticated(owner: UInt32, slot: [UInt8], stamp: UInt64, device: DeviceID) -> [UInt8] {
     var data = prefix
     data.append(UInt64(owner))
     data.append(slot)
-    data.append(stamp.ticks)
+    data.append(stamp)
     data.append(device.bytes)
     return data.bytes
   }

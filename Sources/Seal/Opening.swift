@@ -1,12 +1,13 @@
 import TandemPlan
 import TandemRoster
+package import TandemWire
 import TandemCipher
 
 extension Keyring {
   /// Opens a change, with the checks of PROTOCOL.md, section 5.5, in their order.
   ///
   /// What it throws is the code under which the change is set aside: never applied, never offered on.
-  package func open(_ change: SealedChange) throws(Quarantine) -> OpenedChange {
+  package func open(_ change: Change) throws(Quarantine) -> OpenedChange {
     guard let device = device(at: change.device) else { throw .unknownDevice }
     guard let keys = epochs[change.epoch] else { throw .unknownEpoch }
     let owner = try checkedShape(change)
@@ -26,16 +27,16 @@ extension Keyring {
       guard rule.allows(owner) else { throw .wrongOwner }
       guard rule.allows(inside.value) else { throw .wrongType }
     }
-    let ref = VersionRef(stamp: change.stamp, device: change.device)
+    let ref = VersionRef(stamp: Stamp(ticks: change.stamp), device: change.device)
     return OpenedChange(
       address: address, version: Version(value: inside.value, ref: ref, replaced: inside.replaced), seen: inside.seen,
       isKnown: rule != nil)
   }
 
-  private func checkedShape(_ change: SealedChange) throws(Quarantine) -> Owner {
+  private func checkedShape(_ change: Change) throws(Quarantine) -> Owner {
     let least = CipherLimits.nonceBytes + SealLimits.paddedBytesAtLeast + CipherLimits.tagBytes
-    guard let owner = Owner(rawValue: change.owner), change.slot.count == SealLimits.slotBytes,
-      change.stamp.isWellFormed, change.sealed.count >= least,
+    guard let owner = UInt8(exactly: change.owner).flatMap({ Owner(rawValue: $0) }), change.slot.count == SealLimits.slotBytes,
+      Stamp(ticks: change.stamp).isWellFormed, change.sealed.count >= least,
       change.sealed.count <= SealLimits.sealedBytes,
       change.signature.count == CipherLimits.signatureBytes
     else { throw .malformed }

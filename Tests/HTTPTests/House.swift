@@ -98,7 +98,7 @@ struct Founder: Sendable {
     return try await house.ask("POST", path("roster"), headers: [authorization], body: body)
   }
 
-  func syncBody(_ changes: [WireChange] = [], after cursor: WireCursor = WireCursor()) -> [UInt8] {
+  func syncBody(_ changes: [Change] = [], after cursor: ChainCursor = ChainCursor.start) -> [UInt8] {
     var request = WireSyncRequest()
     request.cursor = cursor
     request.changes = changes
@@ -106,14 +106,14 @@ struct Founder: Sendable {
     return request.encoded()
   }
 
-  func sync(_ house: House, _ changes: [WireChange] = [], wait: Int = 0) async throws -> RawAnswer {
+  func sync(_ house: House, _ changes: [Change] = [], wait: Int = 0) async throws -> RawAnswer {
     try await house.ask(
       "POST", path("sync?wait=\(wait)"), headers: [authorization], body: syncBody(changes))
   }
 
   /// What this device delivers as its own, only readers check.
-  func change(_ stamp: UInt64) -> WireChange {
-    WireChange(
+  func change(_ stamp: UInt64) -> Change {
+    Change(
       owner: 0, slot: [UInt8](repeating: 1, count: 16), stamp: stamp, device: 1, epoch: 1,
       sealed: [UInt8](repeating: 2, count: 60), signature: [UInt8](repeating: 3, count: 64))
   }

@@ -15,8 +15,8 @@ struct ComparingTests {
     try world.hearTime()
   }
 
-  private func goal(_ text: String) -> Change {
-    Change(field: .goal) { (_) throws(PlanError) in try .set(.goal, text) }
+  private func goal(_ text: String) -> Intent {
+    Intent(field: .goal) { (_) throws(PlanError) in try .set(.goal, text) }
   }
 
   @Test func `nothing that was typed comes into the outbox before the number is confirmed`() throws {
@@ -46,12 +46,12 @@ struct ComparingTests {
     let first = try world.alex.save(goal("Calm"), asDraft: false)
     #expect(!first.isShared && first.draft?.text == "Calm")
     try world.alex.save(goal("Calm talks"), asDraft: false)
-    let hope = Change(field: .hopeText) { [id] (_) throws(PlanError) in
+    let hope = Intent(field: .hopeText) { [id] (_) throws(PlanError) in
       try .addHope("Tea", direction: nil, id: id, by: .one)
     }
     #expect(try !world.alex.save(hope, asDraft: false).isShared)
     #expect(try world.alex.drafts().map { $0.text } == ["Calm talks", "Tea"])
-    let take = Change(field: .agreement) { (_) throws(PlanError) in .takeAgreementBack(by: .one) }
+    let take = Intent(field: .agreement) { (_) throws(PlanError) in .takeAgreementBack(by: .one) }
     #expect(throws: ReplicaError.notCompared) { try world.alex.save(take, asDraft: false) }
     #expect(try world.alex.save(take, asDraft: true).draft != nil)
     #expect(try world.alex.pendingCount() == 0)
@@ -63,7 +63,7 @@ struct ComparingTests {
 
   @Test func `an answer goes out at once, and a note with it waits as a draft`() throws {
     try world.sam.changeSettings { $0.isCompared = false }
-    let answer = Change(field: .answer) { (_) throws(PlanError) in
+    let answer = Intent(field: .answer) { (_) throws(PlanError) in
       try .answer("no", note: "Not now", again: "1w", by: .two)
     }
     let saved = try world.sam.save(answer, asDraft: false)

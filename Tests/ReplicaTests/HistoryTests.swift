@@ -4,6 +4,7 @@ import TandemRoster
 import TandemSeal
 import Testing
 import TandemCipher
+import TandemWire
 
 /// What Sam says to have seen, held against what Alex was shown.
 struct HistoryTests {
@@ -26,14 +27,14 @@ struct HistoryTests {
 
   private static let elsewhere = Seen(sequence: 3, chain: [UInt8](repeating: 7, count: Seen.chainBytes))
 
-  private func word(_ seen: Seen?, at second: UInt64, _ field: Field = .goal) throws -> SealedChange {
+  private func word(_ seen: Seen?, at second: UInt64, _ field: Field = .goal) throws -> Change {
     try keyring.seal(
       Inside(Address(field), .text("\(second)"), replaced: nil, seen: seen), owner: .shared,
       stamp: Stamp(milliseconds: World.noon + 1_000 * second), by: world.sam.identity(), at: 2)
   }
 
   /// Alex reads on up to `end`, in links of one place each; the changes stand at the first places.
-  private func read(_ changes: [SealedChange] = [], to end: UInt64, isEnd: Bool = true) throws -> MergeReport {
+  private func read(_ changes: [Change] = [], to end: UInt64, isEnd: Bool = true) throws -> MergeReport {
     var page = MergePage(opening: changes, with: keyring)
     page.asked = try world.alex.cursor()
     page.items = page.items.map { MergePage.Item($0.content, sequence: page.asked.sequence + $0.sequence) }

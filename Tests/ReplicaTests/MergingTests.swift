@@ -3,6 +3,7 @@ import TandemPlan
 import TandemRoster
 import TandemSeal
 import Testing
+import TandemWire
 
 struct MergingTests {
   let world: World
@@ -93,7 +94,7 @@ struct MergingTests {
     #expect(try world.alex.pendingCount() == 0)
     try world.alex.offerEverything(asked: world.alex.cursor())
     #expect(try world.alex.cursor() == .start)
-    var offered: [SealedChange] = []
+    var offered: [Change] = []
     var last: ChangeKey?
     while true {
       let part = try world.alex.outbox(after: last, limit: 3, maxBytes: 500)

@@ -4,6 +4,7 @@ import TandemPlan
 import TandemRoster
 import TandemSeal
 import Testing
+import TandemWire
 
 struct PrivacyTests {
   let world: World

@@ -7,6 +7,7 @@ import TandemPlan
 import TandemRoster
 import TandemSeal
 import Testing
+import TandemWire
 
 /// A folder of a test's own, removed with the value.
 final class Folder: Sendable {
@@ -100,7 +101,7 @@ extension Replica {
   }
 
   @discardableResult
-  func receive(_ changes: [SealedChange]) throws -> MergeReport {
+  func receive(_ changes: [Change]) throws -> MergeReport {
     try merge(MergePage(opening: changes, with: require(try membership()).keyring))
   }
 

@@ -78,12 +78,12 @@ struct RosterReadingTests {
     let paired = try Couple.paired()
     let sam = try Couple.identity("sam")
     let devices = try [require(paired.device(at: 1)), require(paired.device(at: 2))]
-    func head(owner: UInt8, stamp: UInt64 = 9, epoch: UInt32 = 1, sealed: [UInt8] = [1, 2]) -> ChangeHead {
+    func head(owner: UInt32, stamp: UInt64 = 9, epoch: UInt32 = 1, sealed: [UInt8] = [1, 2]) -> ChangeHead {
       ChangeHead(
         owner: owner, slot: [UInt8](repeating: 5, count: 16), stamp: stamp, device: 2, epoch: epoch,
         sealedHash: sha256(sealed))
     }
-    for owner: UInt8 in [0, 1, 2] {
+    for owner: UInt32 in [0, 1, 2] {
       let signature = try sam.sign(head(owner: owner).signed(by: devices[1].id, plan: paired.plan))
       func holds(_ head: ChangeHead, by author: Int = 1) -> Bool {
         var head = head

@@ -3,6 +3,7 @@ import TandemRoster
 import TandemSeal
 import Testing
 import TandemCipher
+import TandemWire
 
 /// Bytes that no honest client writes, sealed with the right keys.
 struct ForgedInsideTests {
@@ -10,7 +11,7 @@ struct ForgedInsideTests {
 
   init() throws { world = try World() }
 
-  private func forge(_ padded: [UInt8], slot: [UInt8]? = nil) throws -> SealedChange {
+  private func forge(_ padded: [UInt8], slot: [UInt8]? = nil) throws -> Change {
     try world.forge(padded, slot: slot)
   }
 

@@ -2,6 +2,7 @@ import TandemPlan
 import TandemRoster
 import TandemSeal
 import Testing
+import TandemWire
 
 struct OpeningTests {
   let world: World
@@ -47,9 +48,9 @@ struct OpeningTests {
 
   @Test func `wrong lengths, a third seat and a stamp out of range are malformed`() throws {
     let good = try world.goal("listen")
-    let spoiled: [(inout SealedChange) -> Void] = [
+    let spoiled: [(inout Change) -> Void] = [
       { $0.owner = 3 }, { $0.slot.removeLast() }, { $0.slot = [] }, { $0.sealed = Array($0.sealed.prefix(59)) },
-      { $0.sealed = [] }, { $0.signature = [1] }, { $0.stamp = Stamp(ticks: 1 << 63) },
+      { $0.sealed = [] }, { $0.signature = [1] }, { $0.stamp = 1 << 63 },
     ]
     for spoil in spoiled {
       var change = good
@@ -63,8 +64,8 @@ struct OpeningTests {
       Inside(Address(.problem), .text("x"), replaced: nil), owner: .shared, stamp: Stamp(ticks: 100), by: world.sam,
       at: 2)
     let good = try world.goal("listen")
-    let moves: [(inout SealedChange) -> Void] = [
-      { $0.slot = other.slot }, { $0.stamp = $0.stamp.next }, { $0.device = 1 }, { $0.sealed[20] ^= 1 },
+    let moves: [(inout Change) -> Void] = [
+      { $0.slot = other.slot }, { $0.stamp += 1 }, { $0.device = 1 }, { $0.sealed[20] ^= 1 },
       { $0.sealed[0] ^= 1 }, { $0.sealed[$0.sealed.count - 1] ^= 1 }, { $0.sealed += [0] },
     ]
     for move in moves {

@@ -5,6 +5,7 @@ import TandemPlan
 import TandemRoster
 import TandemSeal
 import TandemCipher
+import TandemWire
 
 /// A couple with fixed keys: Alex at position 1, Sam at position 2, and the secret that Sam made.
 struct World {
@@ -44,13 +45,13 @@ struct World {
     return (try invited.appending(Pairing.join(invited, keys, seat: 2, as: second, secret: secret)), second)
   }
 
-  func goal(_ text: String, at ticks: UInt64 = 100) throws -> SealedChange {
+  func goal(_ text: String, at ticks: UInt64 = 100) throws -> Change {
     try keyring.seal(
       Inside(Address(.goal), .text(text), replaced: nil), owner: .shared, stamp: Stamp(ticks: ticks), by: sam, at: 2)
   }
 
   /// Sam's own concern.
-  func concern(_ text: String) throws -> SealedChange {
+  func concern(_ text: String) throws -> Change {
     try keyring.seal(
       Inside(Address(.concernText, RecordID(77), of: .two), .text(text), replaced: nil), owner: .two,
       stamp: Stamp(ticks: 100), by: sam, at: 2)
@@ -58,7 +59,7 @@ struct World {
 
   /// A shared change of Sam's whose padded inside is `padded`, in the slot of the goal unless said; written here once more
   /// from PROTOCOL.md, section 5.2.
-  func forge(_ padded: [UInt8], slot: [UInt8]? = nil, nonce: [UInt8] = fixed("nonce", 12)) throws -> SealedChange {
+  func forge(_ padded: [UInt8], slot: [UInt8]? = nil, nonce: [UInt8] = fixed("nonce", 12)) throws -> Change {
     let slot = try slot ?? require(keyring.slot(Address(.goal)))
     let key = HKDF<SHA256>.deriveKey(
       inputKeyMaterial: SymmetricKey(data: secret.planKey), salt: roster.plan.bytes,
@@ -66,14 +67,14 @@ struct World {
     let data = lp(
       "tandem/v1/change", .bytes(roster.plan.bytes), .u64(1), .u64(0), .bytes(slot), .u64(9), .bytes(sam.id.bytes))
     let box = try AES.GCM.seal(padded, using: key, nonce: AES.GCM.Nonce(data: nonce), authenticating: data)
-    let change = SealedChange(
-      owner: 0, slot: slot, stamp: Stamp(ticks: 9), device: 2, epoch: 1, sealed: Array(try require(box.combined)),
+    let change = Change(
+      owner: 0, slot: slot, stamp: 9, device: 2, epoch: 1, sealed: Array(try require(box.combined)),
       signature: [])
     return try signedAnew(change, by: sam)
   }
 
   /// The change, signed by another device than the one it names, or anew after it was altered.
-  func signedAnew(_ change: SealedChange, by identity: DeviceIdentity) throws -> SealedChange {
+  func signedAnew(_ change: Change, by identity: DeviceIdentity) throws -> Change {
     var change = change
     change.signature = try identity.sign(change.head.signed(by: identity.id, plan: roster.plan))
     return change

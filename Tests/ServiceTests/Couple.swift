@@ -24,7 +24,7 @@ struct Partner: Sendable {
 
   /// Syncs, and computes every link of the answer anew.
   func sync(
-    _ changes: [WireChange] = [], after cursor: WireCursor = WireCursor(), wait: Int = 0
+    _ changes: [Change] = [], after cursor: ChainCursor = ChainCursor.start, wait: Int = 0
   ) async throws -> WireSyncAnswer {
     let response = await syncResponse(changes, after: cursor, wait: wait)
     let answer = try WireSyncAnswer(decoding: response.body())
@@ -38,7 +38,7 @@ struct Partner: Sendable {
   }
 
   func syncResponse(
-    _ changes: [WireChange] = [], after cursor: WireCursor = WireCursor(), wait: Int = 0
+    _ changes: [Change] = [], after cursor: ChainCursor = ChainCursor.start, wait: Int = 0
   ) async -> WireResponse {
     var request = WireSyncRequest()
     request.changes = changes
@@ -49,10 +49,10 @@ struct Partner: Sendable {
 
   /// Everything from a cursor on, page after page.
   func readAll(
-    from cursor: WireCursor = WireCursor()
-  ) async throws -> (changes: [WireChange], pruned: [WireChange], cursor: WireCursor) {
-    var all: [WireChange] = []
-    var pruned: [WireChange] = []
+    from cursor: ChainCursor = ChainCursor.start
+  ) async throws -> (changes: [Change], pruned: [Change], cursor: ChainCursor) {
+    var all: [Change] = []
+    var pruned: [Change] = []
     var at = cursor
     while true {
       let answer = try await sync(after: at)
@@ -66,18 +66,18 @@ struct Partner: Sendable {
   /// A change as this device would make it; what it seals is any bytes.
   func change(
     _ slot: Int, at stamp: UInt64, owner: UInt8 = 0, sealing text: String = "", bytes: Int = 60
-  ) throws -> WireChange {
+  ) throws -> Change {
     let slotBytes = Array(sha256(Array("slot \(slot)".utf8)).prefix(16))
     var sealed = sha256(Array("sealed \(text)".utf8))
     sealed += [UInt8](repeating: 0x5a, count: bytes - sealed.count)
-    var change = WireChange()
+    var change = Change()
     change.owner = UInt32(owner)
     change.slot = slotBytes
     change.stamp = stamp
     change.device = position
     change.epoch = 1
     change.sealed = sealed
-    change.signature = try identity.sign(change.head(sha256(sealed)).signed(by: identity.id, plan: plan))
+    change.signature = try identity.sign(change.head.signed(by: identity.id, plan: plan))
     return change
   }
 }

@@ -15,7 +15,7 @@ import TandemCipher
     _ = try await couple.alex.sync(changes)
   }
   var sizes: [Int] = []
-  var cursor = WireCursor()
+  var cursor = ChainCursor.start
   while true {
     let answer = try await couple.sam.sync(after: cursor)
     sizes.append(answer.changes.count)
@@ -40,7 +40,7 @@ import TandemCipher
 @Test func `each push adds a link, and every link is a cursor`() async throws {
   let place = try Place()
   let couple = try await Couple.paired(place.service(), place.clock)
-  var cursors = [WireCursor()]
+  var cursors = [ChainCursor.start]
   for index in 1...5 {
     cursors.append(
       try await couple.alex.sync([try couple.alex.change(index, at: 100)], after: cursors[index - 1]).cursor)
@@ -55,15 +55,17 @@ import TandemCipher
   let place = try Place()
   let couple = try await Couple.paired(place.service(), place.clock)
   let change = try couple.alex.change(1, at: 100)
-  var cursor = try await couple.alex.sync([change]).cursor
-  cursor.chain[0] ^= 1
+  let given = try await couple.alex.sync([change]).cursor
+  var chain = given.chain
+  chain[0] ^= 1
+  let cursor = ChainCursor(sequence: given.sequence, chain: chain)
   let read = try await couple.alex.sync(after: cursor)
   #expect(read.outcome == .cursorUnknown)
-  #expect(read.cursor == WireCursor())
+  #expect(read.cursor == ChainCursor.start)
   let push = try await couple.alex.sync([try couple.alex.change(2, at: 101), change], after: cursor)
   #expect(push.outcome == .cursorUnknown)
-  cursor.sequence = 900
-  #expect(try await couple.alex.sync(after: cursor).outcome == .cursorUnknown)
+  let beyond = ChainCursor(sequence: 900, chain: chain)
+  #expect(try await couple.alex.sync(after: beyond).outcome == .cursorUnknown)
   #expect(try await couple.sam.readAll().changes == [change])
 }
 
@@ -89,8 +91,8 @@ import TandemCipher
 @Test func `a server restored from an older copy gets everything back`() async throws {
   let place = try Place()
   var couple: Couple?
-  var changes: [WireChange] = []
-  var cursor = WireCursor()
+  var changes: [Change] = []
+  var cursor = ChainCursor.start
   do {
     let paired = try await Couple.paired(place.service(), place.clock)
     for index in 1...3 { changes.append(try paired.alex.change(index, at: 100)) }

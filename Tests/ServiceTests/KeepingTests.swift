@@ -60,7 +60,7 @@ import Testing
 @Test func `what was answered is there after opening anew`() async throws {
   let place = try Place()
   var couple: Couple?
-  var change = WireChange()
+  var change = Change()
   do {
     let paired = try await Couple.paired(place.service(), place.clock)
     change = try paired.alex.change(1, at: 100, owner: 1)

@@ -15,8 +15,8 @@ func `links compute anew over any mix of whole, own and pruned changes, paged or
   let service = try place.service(limits)
   let couple = try await Couple.paired(service, place.clock)
   var random = SplitMix(seed: seed)
-  var cursors = [WireCursor()]
-  var pushed: [WireChange] = []
+  var cursors = [ChainCursor.start]
+  var pushed: [Change] = []
   var prunedSeen = 0
   for step in 0..<40 {
     let partner = random.below(2) == 0 ? couple.alex : couple.sam
@@ -49,7 +49,7 @@ func `links compute anew over any mix of whole, own and pruned changes, paged or
   try await withThrowingTaskGroup(of: Void.self) { group in
     for partner in [couple.alex, couple.sam] {
       group.addTask {
-        var cursor = WireCursor()
+        var cursor = ChainCursor.start
         for push in 0..<20 {
           let change = try partner.change(push, at: UInt64(push), sealing: "\(partner.seat)")
           let answer = try await partner.sync([change], after: cursor)
@@ -140,7 +140,7 @@ func `links compute anew over any mix of whole, own and pruned changes, paged or
           _ = try await second.sync([try second.change(9, at: 200)])
         }))
     let offer = push ? [try couple.alex.change(2, at: 101)] : []
-    let answer = try await slow.alex.sync(offer, after: push ? first : WireCursor())
+    let answer = try await slow.alex.sync(offer, after: push ? first : ChainCursor.start)
     let known = try Roster(entries: couple.alex.roster.entries + answer.roster)
     #expect(answer.changes.contains { $0.device > couple.sam.position })
     #expect(answer.changes.allSatisfy { known.device(at: $0.device) != nil })

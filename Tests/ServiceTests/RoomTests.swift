@@ -40,7 +40,7 @@ private final class Lines: LogHandler {
   let couple = try await Couple.paired(service, place.clock)
   let others = try await Couple.paired(service, place.clock)
   for slot in 1...4 { _ = try await others.alex.sync([try others.alex.change(slot, at: 100, bytes: 40_000)]) }
-  var taken: [WireChange] = []
+  var taken: [Change] = []
   var last = WireResponse.ok([])
   while case .ok = last, taken.count < 100 {
     taken.append(try couple.alex.change(taken.count, at: 100, bytes: 40_000))

@@ -6,7 +6,7 @@ import TandemCipher
 
 /// Starts a call that waits, lets something happen, and gives the call's answer.
 private func whileWaiting(
-  _ partner: Partner, after cursor: WireCursor, _ happening: @Sendable () async throws -> Void
+  _ partner: Partner, after cursor: ChainCursor, _ happening: @Sendable () async throws -> Void
 ) async throws -> WireResponse {
   async let waiting = partner.syncResponse(after: cursor, wait: 25)
   try await until { partner.service.waitingCalls == 1 }
@@ -18,7 +18,7 @@ private func whileWaiting(
   let place = try Place()
   let couple = try await Couple.paired(place.service(), place.clock)
   let change = try couple.alex.change(1, at: 100)
-  let response = try await whileWaiting(couple.sam, after: WireCursor()) { _ = try await couple.alex.sync([change]) }
+  let response = try await whileWaiting(couple.sam, after: ChainCursor.start) { _ = try await couple.alex.sync([change]) }
   #expect(try WireSyncAnswer(decoding: response.body()).changes == [change])
   #expect(couple.sam.service.waitingCalls == 0)
 }
@@ -26,7 +26,7 @@ private func whileWaiting(
 @Test(.timeLimit(.minutes(1))) func `a waiting call returns with a new roster entry`() async throws {
   let place = try Place()
   let couple = try await Couple.paired(place.service(), place.clock)
-  let response = try await whileWaiting(couple.sam, after: WireCursor()) {
+  let response = try await whileWaiting(couple.sam, after: ChainCursor.start) {
     var alex = couple.alex
     try await alex.invite(SigningKey(), seat: 1)
   }
@@ -36,7 +36,7 @@ private func whileWaiting(
 @Test(.timeLimit(.minutes(1))) func `a waiting call learns that the plan was erased`() async throws {
   let place = try Place()
   let couple = try await Couple.paired(place.service(), place.clock)
-  let response = try await whileWaiting(couple.sam, after: WireCursor()) {
+  let response = try await whileWaiting(couple.sam, after: ChainCursor.start) {
     _ = await couple.alex.send(.erase(plan: couple.alex.plan.bytes))
   }
   #expect(response.code == .planErased)
@@ -52,7 +52,7 @@ private func whileWaiting(
   _ = try await cancelled.value.body()
   #expect(sam.service.waitingCalls == 0)
 
-  let response = try await whileWaiting(sam, after: WireCursor()) { sam.service.stopWaiting() }
+  let response = try await whileWaiting(sam, after: ChainCursor.start) { sam.service.stopWaiting() }
   #expect(try WireSyncAnswer(decoding: response.body()).changes.isEmpty)
   _ = try await sam.syncResponse(wait: 25).body()
 }

@@ -1,6 +1,4 @@
-import TandemPlan
 package import TandemRoster
-package import TandemSeal
 package import TandemWire
 
 extension WireRequest {
@@ -10,11 +8,9 @@ extension WireRequest {
   }
 
   /// A sync that pushes these changes from the start of the server's sequence.
-  package static func push(
-    _ changes: [SealedChange], by identity: DeviceIdentity, roster: Roster
-  ) -> WireRequest {
+  package static func push(_ changes: [Change], by identity: DeviceIdentity, roster: Roster) -> WireRequest {
     var message = WireSyncRequest()
-    message.changes = changes.map { WireChange(sealed: $0) }
+    message.changes = changes
     message.rosterHead = roster.head
     return WireRequest(
       .sync(plan: roster.plan.bytes, waitSeconds: 0), token: identity.token, body: message.encoded())
@@ -24,15 +20,12 @@ extension WireRequest {
 extension WireResponse {
   /// This answer to a sync with one more link, of these changes, as a server makes it that lets everything pass; any other
   /// answer as it is.
-  package func adding(_ changes: [SealedChange], to request: WireRequest) -> WireResponse {
+  package func adding(_ changes: [Change], to request: WireRequest) -> WireResponse {
     rewriting(request) { answer in
       guard answer.outcome == .merged, !answer.more else { return }
-      let chain = answer.cursor.chain.isEmpty ? ChainCursor.start.chain : answer.cursor.chain
-      let cursor = ChainCursor(sequence: answer.cursor.sequence, chain: chain)
-      guard let next = cursor.advanced(by: changes.map { $0.head.digest }) else { return }
-      answer.links.append(
-        WireLink(last: next.sequence, items: changes.map { .change(WireChange(sealed: $0)) }))
-      answer.cursor = WireCursor(sequence: next.sequence, chain: next.chain)
+      guard let next = answer.cursor.advanced(by: changes.map { $0.head.digest }) else { return }
+      answer.links.append(WireLink(last: next.sequence, items: changes.map { .change($0) }))
+      answer.cursor = next
     }
   }
 
@@ -47,12 +40,12 @@ extension WireResponse {
 
 extension WireSyncAnswer {
   /// Every change that it brings whole, in order.
-  package var changes: [WireChange] {
+  package var changes: [Change] {
     links.flatMap { $0.items }.compactMap { if case .change(let change) = $0 { change } else { nil } }
   }
 
   /// Alters every change that it brings whole; the links stay as they were made.
-  package mutating func alterChanges(_ alter: (inout WireChange) -> Void) {
+  package mutating func alterChanges(_ alter: (inout Change) -> Void) {
     for link in links.indices {
       for item in links[link].items.indices {
         guard case .change(var change) = links[link].items[item] else { continue }
@@ -60,21 +53,5 @@ extension WireSyncAnswer {
         links[link].items[item] = .change(change)
       }
     }
-  }
-}
-
-extension WireChange {
-  package init(sealed change: SealedChange) {
-    self.init(
-      owner: UInt32(change.owner), slot: change.slot, stamp: change.stamp.ticks, device: change.device,
-      epoch: change.epoch, sealed: change.sealed, signature: change.signature)
-  }
-}
-
-extension SealedChange {
-  package init(wire change: WireChange) {
-    self.init(
-      owner: UInt8(clamping: change.owner), slot: change.slot, stamp: Stamp(ticks: change.stamp),
-      device: change.device, epoch: change.epoch, sealed: change.sealed, signature: change.signature)
   }
 }

@@ -2,6 +2,7 @@ package import TandemPlan
 package import TandemRoster
 package import TandemSeal
 import TandemCipher
+package import TandemWire
 
 /// One couple with fixed keys and four devices: 1 and 3 are Alex's, 2 and 4 are Sam's.
 package struct Household: Sendable {
@@ -49,7 +50,7 @@ package struct Household: Sendable {
   /// A change as the device at `position` would write it, be it its to write or not.
   package func change(
     _ address: Address, _ value: Value, at stamp: Stamp, by position: UInt32, replacing: VersionRef? = nil
-  ) throws -> SealedChange {
+  ) throws -> Change {
     try keyring.seal(
       Inside(address, value, replaced: replacing), owner: address.owner, stamp: stamp,
       by: identities[Int(position) - 1], at: position)

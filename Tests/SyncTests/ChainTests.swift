@@ -24,8 +24,14 @@ private struct Lie: Sendable, CustomTestStringConvertible {
     Lie(testDescription: "all links are cut out") { $0.links = [] },
     Lie(testDescription: "two changes change places") { $0.links[0].items.swapAt(0, 1) },
     Lie(testDescription: "a change comes twice") { $0.links[0].items.append($0.links[0].items[0]) },
-    Lie(testDescription: "the cursor is ahead") { $0.cursor.sequence += 1 },
-    Lie(testDescription: "the chain is another one") { $0.cursor.chain[0] ^= 1 },
+    Lie(testDescription: "the cursor is ahead") { answer in
+      answer.cursor = ChainCursor(sequence: answer.cursor.sequence + 1, chain: answer.cursor.chain)
+    },
+    Lie(testDescription: "the chain is another one") { answer in
+      var chain = answer.cursor.chain
+      chain[0] ^= 1
+      answer.cursor = ChainCursor(sequence: answer.cursor.sequence, chain: chain)
+    },
     Lie(testDescription: "a change is called the reader's own") { $0.links[0].items[0] = .own(0) },
     Lie(testDescription: "a live change is called dropped") { answer in
       guard case .change(let change) = answer.links[0].items[1] else { return }
@@ -109,8 +115,7 @@ private func `an answer that leaves out, adds, moves or repeats is noticed, and 
   let hidden = stage.household.keyring.slot(Address(.goal))
   let everything = try await stage.push([], by: 1).changes.filter { $0.slot != hidden }
   _ = await shadow.answer(
-    .push(
-      everything.map { SealedChange(wire: $0) }, by: stage.household.identities[0], roster: stage.household.roster))
+    .push(everything, by: stage.household.identities[0], roster: stage.household.roster))
   let alex = try SimulatedDevice(
     at: 1, template: stage.template, home: stage.scratch.path + "/fooled", server: shadow, truth: stage.truth)
   _ = try await alex.syncer.sync()
@@ -119,7 +124,7 @@ private func `an answer that leaves out, adds, moves or repeats is noticed, and 
   try await stage.sam.sync()
   let new = try #require(try await stage.push([], by: 1).changes.last)
   _ = await shadow.answer(
-    .push([SealedChange(wire: new)], by: stage.household.identities[0], roster: stage.household.roster))
+    .push([new], by: stage.household.identities[0], roster: stage.household.roster))
   _ = try await alex.syncer.sync()
   #expect(try alex.text(.problem) == "and this reaches Alex")
   #expect(try alex.replica.settings().warnings == [SyncWarning.twoHistories.rawValue])
@@ -164,7 +169,7 @@ private func `an answer that leaves out, adds, moves or repeats is noticed, and 
   let stage = try await Stage()
   stage.alex.transport.rewriteAnswers { request, response in
     response.rewriting(request) { answer in
-      answer.links = [WireLink(last: 9, items: [WireItem](repeating: .change(WireChange()), count: 100_000))]
+      answer.links = [WireLink(last: 9, items: [WireItem](repeating: .change(Change()), count: 100_000))]
     }
   }
   guard case .transport(.notTandem)? = await failure(of: stage.alex.syncer) else {

@@ -153,10 +153,10 @@ func `a lost reply, then new edits, then a wrong clock: nothing doubled, nothing
   #expect(try await stage.alex.sync().healed)
   try await stage.devices[2].sync()
   let brought = try await stage.push([], by: 3).changes
-  #expect(brought.contains(WireChange(sealed: change)))
+  #expect(brought.contains(change))
   try stage.server.wipe()
   #expect(try await stage.devices[2].sync().healed)
-  #expect(try await stage.push([], by: 3).changes.contains(WireChange(sealed: change)))
+  #expect(try await stage.push([], by: 3).changes.contains(change))
 }
 
 @Test func `a plan that was erased at the server stays on the devices, which stop offering`() async throws {
@@ -276,13 +276,13 @@ func `a lost reply, then new edits, then a wrong clock: nothing doubled, nothing
     stage.truth.advance(milliseconds: 30_000)
     guard let asked = try? WireSyncRequest(decoding: request.body).cursor else { return response }
     return response.rewriting(request) { answer in
-      var change = WireChange(sealed: junk)
+      var change = junk
       change.stamp = asked.sequence + 1
       let cursor = asked.sequence == 0 ? ChainCursor.start : ChainCursor(sequence: asked.sequence, chain: asked.chain)
-      guard let next = cursor.advanced(by: [SealedChange(wire: change).head.digest]) else { return }
+      guard let next = cursor.advanced(by: [change.head.digest]) else { return }
       answer.outcome = .merged
       answer.links = [WireLink(last: next.sequence, items: [.change(change)])]
-      answer.cursor = WireCursor(sequence: next.sequence, chain: next.chain)
+      answer.cursor = ChainCursor(sequence: next.sequence, chain: next.chain)
       answer.more = true
     }
   }

@@ -47,13 +47,13 @@ struct Stage {
   }
 
   /// A change at this moment, as the device at `position` would write it, be it its to write or not.
-  func change(_ address: Address, _ value: Value, by position: UInt32) throws -> SealedChange {
+  func change(_ address: Address, _ value: Value, by position: UInt32) throws -> Change {
     try household.change(address, value, at: Stamp(milliseconds: truth.now), by: position)
   }
 
   /// Pushes changes with the token of the device at `position`, and gives the server's answer.
   @discardableResult
-  func push(_ changes: [SealedChange], by position: UInt32) async throws -> WireSyncAnswer {
+  func push(_ changes: [Change], by position: UInt32) async throws -> WireSyncAnswer {
     let request = WireRequest.push(
       changes, by: household.identities[Int(position) - 1], roster: household.roster)
     guard case .ok(let body) = await server.answer(request) else { throw Unwanted.missing }

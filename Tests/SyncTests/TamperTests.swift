@@ -12,7 +12,7 @@ private struct Tampering: Sendable, CustomTestStringConvertible {
   let code: Quarantine
   /// Whether it is done to Sam's own concern; otherwise to the shared goal.
   var own = false
-  let alter: @Sendable (inout WireChange) -> Void
+  let alter: @Sendable (inout Change) -> Void
 
   static let all: [Tampering] = [
     Tampering(testDescription: "ciphertext moved to another field", code: .badSignature) {

@@ -55,7 +55,7 @@ private struct Polling {
   func readable(_ seat: Seat) async throws -> [Value] {
     let answer = try await stage.push([], by: 2)
     #expect(!answer.more)
-    let opened = try answer.changes.map { try stage.household.keyring.open(SealedChange(wire: $0)) }
+    let opened = try answer.changes.map { try stage.household.keyring.open($0) }
     return opened.filter {
       $0.address.kind == subject.voteKind.rawValue && $0.address.id == subject.id && $0.address.owner == Owner(seat)
     }.map { $0.version.value }

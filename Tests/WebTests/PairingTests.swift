@@ -41,7 +41,7 @@ import Testing
 
         await #expect(throws: Trouble.compareFirst) { try await alex.house.perform(.share([1])) }
         try await expectDraftsOnly(alex)
-        let answer = Change(field: .answer) { (_) throws(PlanError) in
+        let answer = Intent(field: .answer) { (_) throws(PlanError) in
           try .answer("no", note: "Not now", again: nil, by: .two)
         }
         #expect(try await sam.house.perform(.write(answer, asDraft: false)) == .saved)
@@ -59,11 +59,11 @@ import Testing
   /// Before the number is confirmed a field is kept as a draft, and nothing is voted or signed.
   private func expectDraftsOnly(_ page: Page) async throws {
     let pending = try page.replica().pendingCount()
-    let timeframe = Change(field: .timeframe) { (_) throws(PlanError) in try .set(.timeframe, "four sessions") }
+    let timeframe = Intent(field: .timeframe) { (_) throws(PlanError) in try .set(.timeframe, "four sessions") }
     #expect(try await page.house.perform(.write(timeframe, asDraft: false)) == .drafted)
     #expect(try await page.browser.post("/plan", ["do": "budget", "text": "90 a visit"]).status == 303)
     #expect(try page.desk().drafts.map { $0.text }.suffix(2) == ["four sessions", "90 a visit"])
-    let sign = Change(field: .agreement) { (_) throws(PlanError) in .takeAgreementBack(by: .one) }
+    let sign = Intent(field: .agreement) { (_) throws(PlanError) in .takeAgreementBack(by: .one) }
     let vote = Deed.vote(choice: 0, subject: .option, id: RecordID(1), name: { _ in "x" })
     for deed in [Deed.write(sign, asDraft: false), vote] {
       await #expect(throws: Trouble.compareFirst) { try await page.house.perform(deed) }

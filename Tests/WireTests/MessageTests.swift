@@ -2,7 +2,7 @@ import TandemBytes
 import TandemWire
 import Testing
 
-private let change = WireChange(
+private let change = Change(
   owner: 1, slot: [UInt8](repeating: 3, count: 16), stamp: 77, device: 300, epoch: 1,
   sealed: [UInt8](repeating: 5, count: 60), signature: [UInt8](repeating: 6, count: 64))
 
@@ -10,7 +10,7 @@ private let answer = {
   var answer = WireSyncAnswer()
   answer.serverTime = 9
   answer.more = true
-  answer.cursor = WireCursor(sequence: 7, chain: [UInt8](repeating: 8, count: 32))
+  answer.cursor = ChainCursor(sequence: 7, chain: [UInt8](repeating: 8, count: 32))
   answer.roster = [[1], []]
   answer.refused = [WireRefused(index: 2, code: "quota")]
   answer.refusedClaims = 4
@@ -25,7 +25,7 @@ private let answer = {
   #expect(try WireSyncAnswer(decoding: answer.encoded()) == answer)
   var request = WireSyncRequest()
   request.cursor = answer.cursor
-  request.changes = [change, WireChange()]
+  request.changes = [change, Change()]
   request.rosterHead = [1, 2]
   #expect(try WireSyncRequest(decoding: request.encoded()) == request)
   let entries = WireRosterRequest(entries: [[1], [2, 3]])

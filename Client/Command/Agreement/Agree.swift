@@ -30,7 +30,7 @@ struct Agree: ParsableCommand, Runs {
         throw Failure(.badData, ErrorWords.agreeChanged.text)
       }
     }
-    let change = Change(field: .agreement) { (_) throws(PlanError) in Edit.agree(to: shown, by: plan.you) }
+    let change = Intent(field: .agreement) { (_) throws(PlanError) in Edit.agree(to: shown, by: plan.you) }
     try await copy.save(change, asDraft: false)
     let now = try copy.plan().agreement
     context.console.say(now.state == .agreed && now.present == shown ? AgreeWords.agreed : .signed)
@@ -67,7 +67,7 @@ struct Agree: ParsableCommand, Runs {
     guard plan.agreement.by.contains(plan.you) || plan.agreement.state == .changed else {
       return copy.context.console.say(AgreeWords.nothingToTakeBack)
     }
-    let change = Change(field: .agreement) { (_) throws(PlanError) in Edit.takeAgreementBack(by: plan.you) }
+    let change = Intent(field: .agreement) { (_) throws(PlanError) in Edit.takeAgreementBack(by: plan.you) }
     try await copy.save(change, asDraft: false)
     copy.context.console.say(AgreeWords.takenBack)
   }

@@ -7,7 +7,7 @@ extension Copy {
   /// - Parameter written: whose words this person writes with it, and has read by that.
   /// - Returns: whether it is in the plan.
   @discardableResult
-  func save(_ change: Change, asDraft: Bool, of written: TherapistView? = nil) async throws(Failure) -> Bool {
+  func save(_ change: Intent, asDraft: Bool, of written: TherapistView? = nil) async throws(Failure) -> Bool {
     try await lookForPartner()
     if !asDraft, try !isCompared, try isPaired, try waits(change) { _ = try isComparedOrAsked() }
     let saved = try told { () throws(ReplicaError) in try replica.save(change, asDraft: asDraft) }
@@ -24,7 +24,7 @@ extension Copy {
   }
 
   /// Whether nothing of a change goes out before the number was confirmed.
-  private func waits(_ change: Change) throws(Failure) -> Bool {
+  private func waits(_ change: Intent) throws(Failure) -> Bool {
     do { return try change.build(try plan()).beforeComparing.writes.isEmpty } catch let error as PlanError {
       throw Failure(error)
     } catch let error as Failure { throw error } catch { throw Failure(.inputOutput, ErrorWords.inputOutput.text) }

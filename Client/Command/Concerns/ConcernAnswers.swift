@@ -38,7 +38,7 @@ struct ConcernTakeBack: ParsableCommand, Runs {
     let entry = try await copy.concern(concern.number)
     let you = try copy.you
     let what = ConcernStateWords.takenBack.text
-    let change = Change(field: .concernText, number: entry.number, what: what) { (plan) throws(PlanError) in
+    let change = Intent(field: .concernText, number: entry.number, what: what) { (plan) throws(PlanError) in
       try Edit.takeBack(plan.concerns.present(entry), by: you)
     }
     if try await copy.save(change, asDraft: concern.draft) { context.console.say(ConcernWords.takenBack) }
@@ -61,7 +61,7 @@ extension Context {
       try copy.stop(at: present, .concern)
     }
     let what = ConcernStateWords(answer).text
-    let change = Change(field: .concernText, number: concern.number, what: what) { (plan) throws(PlanError) in
+    let change = Intent(field: .concernText, number: concern.number, what: what) { (plan) throws(PlanError) in
       try Edit.answer(plan.concerns.present(asRead: present, by: you), answer, by: you, digests: digests)
     }
     guard try await copy.save(change, asDraft: arguments.draft) else { return }

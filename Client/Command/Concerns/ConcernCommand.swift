@@ -25,7 +25,7 @@ struct ConcernAdd: ParsableCommand, Runs {
     let text = try context.neededText(text, asking: .concern)
     let topic = topic.map(choiceName)
     let (id, you) = (context.newID(), try copy.you)
-    let change = Change(field: .concernText) { (_) throws(PlanError) in
+    let change = Intent(field: .concernText) { (_) throws(PlanError) in
       try Edit.addConcern(text, topic: topic, id: id, by: you)
     }
     let isShared = try await copy.save(change, asDraft: draft)
@@ -69,7 +69,7 @@ struct ConcernEdit: ParsableCommand, Runs {
       return try context.console.put(concern.text)
     }
     let you = try copy.you
-    let change = Change(field: .concernText) { (plan) throws(PlanError) in
+    let change = Intent(field: .concernText) { (plan) throws(PlanError) in
       try Edit.editConcern(plan.concerns.present(concern), text, by: you)
     }
     try await copy.save(change, asDraft: draft)
@@ -94,7 +94,7 @@ struct ConcernReflect: ParsableCommand, Runs {
       throw Failure(.usage, ErrorWords.noText.text)
     }
     let (you, digests) = try (copy.you, copy.digests)
-    let change = Change(field: .reflectionText, number: concern.number) { (plan) throws(PlanError) in
+    let change = Intent(field: .reflectionText, number: concern.number) { (plan) throws(PlanError) in
       try Edit.reflect(plan.concerns.present(asRead: concern, by: you), text, by: you, digests: digests)
     }
     guard try await copy.save(change, asDraft: draft) else { return }

@@ -58,7 +58,7 @@ extension Context {
       return try put(field, copy, present)
     }
     if text == present, !arguments.draft { return console.say(SyncWords.unchanged) }
-    let change = Change(field: field) { (_) throws(PlanError) in try Edit.set(field, text) }
+    let change = Intent(field: field) { (_) throws(PlanError) in try Edit.set(field, text) }
     if try await copy.save(change, asDraft: arguments.draft) { try copy.sayNext() }
   }
 

@@ -20,7 +20,7 @@ struct OptionAdd: ParsableCommand, Runs {
     let copy = try Copy.open(in: context)
     let text = try context.neededText(text, asking: .option)
     let id = context.newID()
-    let change = Change(field: .optionText) { (_) throws(PlanError) in try Edit.addOption(text, id: id) }
+    let change = Intent(field: .optionText) { (_) throws(PlanError) in try Edit.addOption(text, id: id) }
     guard try await copy.save(change, asDraft: draft) else { return }
     guard let option = try copy.plan().options.entry(RecordKey(.shared, id)) else { return }
     copy.sayAdded(.option, option)
@@ -74,7 +74,7 @@ struct OptionChoose: ParsableCommand, Runs {
     let copy = try await Copy.openTogether(in: context, toShare: !draft)
     let option = try await copy.option(number)
     let (you, digests) = try (copy.you, copy.digests)
-    let change = Change(field: .optionText, number: option.number, what: ListWords.chosenByYou.text) {
+    let change = Intent(field: .optionText, number: option.number, what: ListWords.chosenByYou.text) {
       (plan) throws(PlanError) in
       try Edit.chooseOption(plan.options.present(asRead: option, by: you), by: you, digests: digests)
     }
@@ -93,7 +93,7 @@ struct OptionNone: ParsableCommand, Runs {
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context, toShare: true)
     let (you, digests) = try (copy.you, copy.digests)
-    let change = Change(field: .optionText, what: ListWords.noneChosen.text) { (_) throws(PlanError) in
+    let change = Intent(field: .optionText, what: ListWords.noneChosen.text) { (_) throws(PlanError) in
       try Edit.chooseOption(nil, by: you, digests: digests)
     }
     if try await copy.save(change, asDraft: false) { context.console.say(TherapistWords.none) }
@@ -111,7 +111,7 @@ struct OptionSetAside: ParsableCommand, Runs {
     let option = try await copy.option(number)
     let aside = !back
     let what = aside ? ListWords.setAside.text : ListWords.back.text
-    let change = Change(field: .optionText, number: option.number, what: what) { (_) throws(PlanError) in
+    let change = Intent(field: .optionText, number: option.number, what: what) { (_) throws(PlanError) in
       Edit.setAside(option, aside)
     }
     if try await copy.save(change, asDraft: false), aside { context.console.say(TherapistWords.setAside) }

@@ -16,7 +16,7 @@ struct Answer: ParsableCommand, Runs {
     guard again == nil || answer == "no" else { throw Failure(.usage, ErrorWords.againAfterNo.text) }
     let note = try note.map { (text) throws(Failure) in try context.given(text) }
     let you = try copy.you
-    let change = Change(field: .answer) { [again] (_) throws(PlanError) in
+    let change = Intent(field: .answer) { [again] (_) throws(PlanError) in
       try Edit.answer(answer, note: note, again: again, by: you)
     }
     try await copy.save(change, asDraft: false)

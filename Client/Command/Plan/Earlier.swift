@@ -42,7 +42,7 @@ struct Earlier: ParsableCommand, Runs {
     }
     let version = versions[number]
     if let text = version.value.text { copy.context.console.say("\(number). " + beginning(text)) }
-    let change = Change(field: field) { (_) throws(PlanError) in Edit.use(version, at: Address(field)) }
+    let change = Intent(field: field) { (_) throws(PlanError) in Edit.use(version, at: Address(field)) }
     try await together.save(change, asDraft: false)
   }
 

@@ -23,7 +23,7 @@ struct TherapistAdd: ParsableCommand, Runs {
     let details = try details.given()
     let name = try context.neededText(name, asking: .therapist)
     let id = context.newID()
-    let change = Change(field: .therapistName) { (_) throws(PlanError) in
+    let change = Intent(field: .therapistName) { (_) throws(PlanError) in
       try Edit.addTherapist(name, details: details, id: id)
     }
     guard try await copy.save(change, asDraft: draft) else { return }
@@ -91,7 +91,7 @@ struct TherapistEdit: ParsableCommand, Runs {
       throw Failure(.usage, ErrorWords.noDetail.text)
     }
     let changed = details
-    let change = Change(field: .therapistName, number: therapist.number) { (_) throws(PlanError) in
+    let change = Intent(field: .therapistName, number: therapist.number) { (_) throws(PlanError) in
       try Edit.therapist(therapist.id, changed)
     }
     try await copy.save(change, asDraft: draft, of: therapist)
@@ -110,7 +110,7 @@ struct TherapistSetAside: ParsableCommand, Runs {
     let therapist = try await copy.therapist(number)
     let aside = !back
     let what = aside ? ListWords.setAside.text : ListWords.back.text
-    let change = Change(field: .therapistName, number: therapist.number, what: what) { (_) throws(PlanError) in
+    let change = Intent(field: .therapistName, number: therapist.number, what: what) { (_) throws(PlanError) in
       Edit.setAside(therapist, aside)
     }
     if try await copy.save(change, asDraft: draft), aside { context.console.say(TherapistWords.setAside) }

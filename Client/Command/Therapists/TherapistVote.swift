@@ -64,7 +64,7 @@ struct TherapistChoose: ParsableCommand, Runs {
     let therapist = try await copy.therapist(number)
     let (you, digests) = try (copy.you, copy.digests)
     let what = ListWords.chosenByYou.text
-    let change = Change(field: .therapistName, number: therapist.number, what: what) { (plan) throws(PlanError) in
+    let change = Intent(field: .therapistName, number: therapist.number, what: what) { (plan) throws(PlanError) in
       try Edit.choose(plan.therapists.present(asRead: therapist, by: you), by: you, digests: digests)
     }
     guard try await copy.save(change, asDraft: draft) else { return }
@@ -99,7 +99,7 @@ struct TherapistNone: ParsableCommand, Runs {
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context, toShare: !draft)
     let (you, digests) = try (copy.you, copy.digests)
-    let change = Change(field: .therapistName, what: ListWords.noneChosen.text) { (_) throws(PlanError) in
+    let change = Intent(field: .therapistName, what: ListWords.noneChosen.text) { (_) throws(PlanError) in
       try Edit.choose(nil, by: you, digests: digests)
     }
     if try await copy.save(change, asDraft: draft) { context.console.say(TherapistWords.none) }

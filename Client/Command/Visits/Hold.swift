@@ -13,7 +13,7 @@ struct HoldCommand: ParsableCommand, Runs {
     if end { return try await endHold(copy) }
     let (you, today) = (try copy.you, context.today)
     guard let days else { return try show(copy) }
-    let change = Change(field: .holdUntil) { (_) throws(PlanError) in try Edit.hold(for: days, from: today, by: you) }
+    let change = Intent(field: .holdUntil) { (_) throws(PlanError) in try Edit.hold(for: days, from: today, by: you) }
     try await copy.save(change, asDraft: false)
     if let until = try copy.plan().holds[you] {
       context.console.say(VisitWords.holdSet, ["date": context.calendar.date(until)])
@@ -27,7 +27,7 @@ struct HoldCommand: ParsableCommand, Runs {
       throw Failure(error)
     } catch let error as Failure { throw error } catch { throw Failure(.inputOutput, ErrorWords.inputOutput.text) }
     guard let edit else { return copy.context.console.say(VisitWords.noHold) }
-    try await copy.save(Change(field: .holdUntil) { (_) throws(PlanError) in edit }, asDraft: false)
+    try await copy.save(Intent(field: .holdUntil) { (_) throws(PlanError) in edit }, asDraft: false)
     copy.context.console.say(VisitWords.holdEnded)
     try copy.sayNext()
   }

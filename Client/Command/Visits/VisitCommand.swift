@@ -25,7 +25,7 @@ struct VisitAdd: ParsableCommand, Runs {
     if time != nil, clock == nil { throw Failure(.badData, ErrorWords.badTime.text) }
     let place = try place.map { (text) throws(Failure) in try context.given(text) }
     let id = context.newID()
-    let change = Change(field: .visitDate) { (_) throws(PlanError) in
+    let change = Intent(field: .visitDate) { (_) throws(PlanError) in
       try Edit.addVisit(date, time: clock, place: place, id: id)
     }
     guard try await copy.save(change, asDraft: draft) else { return }
@@ -63,7 +63,7 @@ struct VisitDone: ParsableCommand, Runs {
     let visit = try await copy.visit(number)
     let isDone = !notDone
     if visit.isDone == isDone { return context.console.say(SyncWords.unchanged) }
-    let change = Change(field: .visitDate) { (_) throws(PlanError) in Edit.done(visit, isDone) }
+    let change = Intent(field: .visitDate) { (_) throws(PlanError) in Edit.done(visit, isDone) }
     guard try await copy.save(change, asDraft: false) else { return }
     let plan = try copy.plan()
     try context.console.put(PlanText(plan, calendar: context.calendar).visitCount)
@@ -82,7 +82,7 @@ struct VisitStop: ParsableCommand, Runs {
     let copy = try await Copy.openTogether(in: context, toShare: true)
     let ahead = try copy.plan().visits.filter { !$0.isDone }
     if ahead.isEmpty { return context.console.say(VisitWords.nothingToStop) }
-    let change = Change(field: .visitDate) { (_) throws(PlanError) in
+    let change = Intent(field: .visitDate) { (_) throws(PlanError) in
       ahead.map { Edit.remove($0) }.reduce(Edit([]), +)
     }
     if try await copy.save(change, asDraft: false) { context.console.say(VisitWords.stopped) }
@@ -97,7 +97,7 @@ struct VisitRemove: ParsableCommand, Runs {
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context, toShare: true)
     let visit = try await copy.visit(number)
-    let change = Change(field: .visitDate) { (_) throws(PlanError) in Edit.remove(visit) }
+    let change = Intent(field: .visitDate) { (_) throws(PlanError) in Edit.remove(visit) }
     if try await copy.save(change, asDraft: false) { context.console.say(VisitWords.removed) }
   }
 }

@@ -2,6 +2,7 @@ import GRDB
 import TandemPlan
 import TandemRoster
 import TandemSeal
+import TandemWire
 
 /// Records edits of this device inside one transaction: stamped, applied, sealed once, and put into the outbox.
 struct Recorder {
@@ -76,7 +77,7 @@ struct Recorder {
 
 extension Membership {
   /// Seals a version that this device wrote, under the newest epoch it holds.
-  func seal(_ version: Version, at address: Address, seen: Seen?) throws(SealError) -> SealedChange {
+  func seal(_ version: Version, at address: Address, seen: Seen?) throws(SealError) -> Change {
     try keyring.seal(
       Inside(address, version.value, replaced: version.replaced, seen: seen), owner: address.owner,
       stamp: version.stamp, by: identity, at: position)

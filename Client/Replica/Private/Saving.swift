@@ -15,7 +15,7 @@ extension Replica {
   ///
   /// Throws `notCompared` where a change is about an entry that is there, and so cannot wait as a draft.
   @discardableResult
-  package func save(_ change: Change, asDraft: Bool) throws(ReplicaError) -> Saved {
+  package func save(_ change: Intent, asDraft: Bool) throws(ReplicaError) -> Saved {
     try write { db in
       let moment = try Moment(db, self)
       let edit = try change.build(try moment?.view ?? .alone(SettingsTable.load(db).name))
@@ -31,7 +31,7 @@ extension Replica {
     }
   }
 
-  private func keep(_ edit: Edit, _ change: Change, in db: Database) throws -> Saved {
+  private func keep(_ edit: Edit, _ change: Intent, in db: Database) throws -> Saved {
     Saved(isShared: false, draft: try addDraft(.edit(edit), label: change.label, in: db))
   }
 

@@ -1,12 +1,13 @@
 import GRDB
 import TandemPlan
 import TandemSeal
+import TandemWire
 
 /// A version that is to be stored: opened, and as it travels.
 struct NewVersion {
   let address: Address
   let version: Version
-  let change: SealedChange
+  let change: Change
 }
 
 /// The version that shows at an address.
@@ -65,7 +66,7 @@ struct Versions {
   func equals(of new: NewVersion) throws -> [(number: Int64, sealed: [UInt8])] {
     let address = new.address
     return try same.all(
-      address.owner.rawValue, address.kind, address.id.column, address.field, new.change.stamp.ticks, new.change.device
+      address.owner.rawValue, address.kind, address.id.column, address.field, new.change.stamp, new.change.device
     ) { (number: $0.int(0), sealed: $0.blob(1)) }
   }
 

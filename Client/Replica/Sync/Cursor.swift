@@ -1,6 +1,7 @@
 import GRDB
 import TandemPlan
-package import TandemRoster
+import TandemRoster
+package import TandemWire
 
 extension ChainCursor {
   /// Where this replica stands in the server's sequence of changes: all up to there was verified (PROTOCOL.md, section 11.1).

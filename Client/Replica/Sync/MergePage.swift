@@ -1,14 +1,15 @@
 import TandemPlan
 package import TandemRoster
 package import TandemSeal
+package import TandemWire
 
 /// What one answer of a server brings, checked and opened: merged in one transaction.
 package struct MergePage: Sendable {
   package enum Content: Sendable {
     /// A change that passed every check.
-    case opened(SealedChange, OpenedChange)
+    case opened(Change, OpenedChange)
     /// A change that did not.
-    case refused(SealedChange, Quarantine)
+    case refused(Change, Quarantine)
     /// A change of this replica, as it was offered.
     case own(KeyedChange)
     /// What is left of a change that the server has dropped; its signature holds.
@@ -42,7 +43,7 @@ package struct MergePage: Sendable {
   package init() {}
 
   /// Changes opened and sorted, at the places from the start on. For what comes by itself, without links.
-  package init(opening changes: [SealedChange], with keyring: Keyring) {
+  package init(opening changes: [Change], with keyring: Keyring) {
     links = nil
     items = changes.enumerated().map { index, change in
       Item(Content(opening: change, with: keyring), sequence: UInt64(index) + 1)
@@ -52,7 +53,7 @@ package struct MergePage: Sendable {
 
 extension MergePage.Content {
   /// Checks and opens a change.
-  package init(opening change: SealedChange, with keyring: Keyring) {
+  package init(opening change: Change, with keyring: Keyring) {
     do { self = .opened(change, try keyring.open(change)) } catch { self = .refused(change, error) }
   }
 }

@@ -2,6 +2,7 @@ import GRDB
 import TandemPlan
 import TandemRoster
 import TandemSeal
+import TandemWire
 
 extension Replica {
   /// Merges one answer: the clock is set and changes that were not settled are moved to it, changes are applied by the merge
@@ -79,7 +80,7 @@ struct Merger {
     }
   }
 
-  private mutating func refuse(_ change: SealedChange, _ reason: Quarantine, _ sequence: UInt64?) throws {
+  private mutating func refuse(_ change: Change, _ reason: Quarantine, _ sequence: UInt64?) throws {
     var isSigned = false
     if change.owner == 0, let keyring = membership?.keyring, let author = keyring.device(at: change.device) {
       isSigned = change.head.isValid(by: author, plan: keyring.plan)
@@ -90,16 +91,16 @@ struct Merger {
 
   /// Applies a change, if its field takes it: by the merge rule alone, whoever delivered it, and whenever.
   /// - Parameter sequence: its place at the server, where that is verified.
-  private mutating func take(_ change: SealedChange, _ opened: OpenedChange, _ sequence: UInt64?) throws {
+  private mutating func take(_ change: Change, _ opened: OpenedChange, _ sequence: UInt64?) throws {
     let new = NewVersion(address: opened.address, version: opened.version, change: change)
     let shown = try versions.shown(at: new.address)
-    guard change.stamp.isTaken(above: shown?.ref.stamp) else { return try refuse(change, .unbased, sequence) }
+    guard opened.version.stamp.isTaken(above: shown?.ref.stamp) else { return try refuse(change, .unbased, sequence) }
     let number: Int64
     switch merge(change.precedence, into: shown?.precedence) {
     case .same:
       number = shown?.number ?? 0
       report.known += 1
-    case .shows where shown.map({ $0.ref.stamp < change.stamp }) ?? true:
+    case .shows where shown.map({ $0.ref.stamp < opened.version.stamp }) ?? true:
       number = try versions.show(new, hiding: shown)
       report.shown += 1
       try note(opened, sequence)
@@ -131,8 +132,8 @@ struct Merger {
   }
 
   /// The server is known to hold a change.
-  private mutating func settle(_ number: Int64, _ stamp: Stamp) throws {
-    report.settled += try leave.changes(number, stamp.ticks)
+  private mutating func settle(_ number: Int64, _ stamp: UInt64) throws {
+    report.settled += try leave.changes(number, stamp)
   }
 
   mutating func finish(_ page: MergePage) throws -> MergeReport {
@@ -157,7 +158,7 @@ struct Merger {
       for waiting in try quarantined.waiting() {
         guard let opened = try? keyring.open(waiting.change) else { continue }
         let shown = try versions.shown(at: opened.address)
-        guard waiting.change.stamp.isTaken(above: shown?.ref.stamp) else { continue }
+        guard opened.version.stamp.isTaken(above: shown?.ref.stamp) else { continue }
         try quarantined.remove(waiting.digest)
         try take(waiting.change, opened, waiting.sequence)
         tried = true

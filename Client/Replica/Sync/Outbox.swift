@@ -1,20 +1,21 @@
 import GRDB
-package import TandemPlan
-package import TandemSeal
+import TandemPlan
+import TandemSeal
+package import TandemWire
 
 /// Names a change of this replica as it was handed out. A change that is stamped anew meanwhile gets another key, so an
 /// answer about the old one cannot touch it.
 package struct ChangeKey: Hashable, Sendable {
   let number: Int64
-  package let stamp: Stamp
+  package let stamp: UInt64
 }
 
 /// A change together with its key.
 package struct KeyedChange: Hashable, Sendable {
   package let key: ChangeKey
-  package let change: SealedChange
+  package let change: Change
 
-  package init(number: Int64, _ change: SealedChange) {
+  package init(number: Int64, _ change: Change) {
     self.change = change
     key = ChangeKey(number: number, stamp: change.stamp)
   }

@@ -1,8 +1,8 @@
 import GRDB
-import TandemBytes
 import TandemPlan
 import TandemRoster
 package import TandemSeal
+import TandemWire
 
 /// A change that did not pass a check.
 package struct Quarantined: Hashable, Sendable {
@@ -27,7 +27,7 @@ struct QuarantineTable {
   struct Waiting {
     let digest: [UInt8]
     let sequence: UInt64?
-    let change: SealedChange
+    let change: Change
   }
 
   private let db: Database
@@ -43,15 +43,15 @@ struct QuarantineTable {
   ///   - sequence: its place at the server, where that is verified.
   /// - Returns: false if it is here already.
   mutating func insert(
-    _ change: SealedChange, _ reason: Quarantine, isSigned: Bool, at: UInt64, _ sequence: UInt64?
+    _ change: Change, _ reason: Quarantine, isSigned: Bool, at: UInt64, _ sequence: UInt64?
   ) throws -> Bool {
-    let whole = reason.mayPass ? StoredChange.bytes(change) : nil
+    let whole = reason.mayPass ? change.encoded() : nil
     let isKept = try whole.map { try room() >= $0.count } ?? false
     let digest = change.head.digest
     let inserted = try Prepared(
       db, "INSERT INTO quarantine VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING 1"
     ).first(
-      digest, reason.rawValue, at, change.device, isSigned ? change.slot : nil, isSigned ? change.stamp.ticks : nil,
+      digest, reason.rawValue, at, change.device, isSigned ? change.slot : nil, isSigned ? change.stamp : nil,
       sequence, isKept ? whole : nil
     ) { _ in true }
     guard inserted ?? false else {
@@ -83,7 +83,7 @@ struct QuarantineTable {
   func waiting() throws -> [Waiting] {
     let rows = try Prepared(db, "SELECT digest, sequence, change FROM quarantine WHERE change NOT NULL")
     return try rows.all { row in
-      guard let change = StoredChange.change(row.blob(2)) else { throw ReplicaError.damaged }
+      guard let change = try? Change(decoding: row.blob(2)[...]) else { throw ReplicaError.damaged }
       return Waiting(digest: row.blob(0), sequence: row.isNull(1) ? nil : row.uint64(1), change: change)
     }.sorted { $0.change.stamp < $1.change.stamp }
   }
@@ -95,25 +95,6 @@ struct QuarantineTable {
       return Quarantined(
         reason: reason, device: row.uint32(1), sequence: row.isNull(2) ? nil : row.uint64(2), at: row.uint64(3))
     }
-  }
-}
-
-/// A change as one run of bytes.
-enum StoredChange {
-  static func bytes(_ change: SealedChange) -> [UInt8] {
-    lp(
-      "tandem/v1/stored", .u64(UInt64(change.owner)), .bytes(change.slot), .u64(change.stamp.ticks),
-      .u64(UInt64(change.device)), .u64(UInt64(change.epoch)), .bytes(change.sealed), .bytes(change.signature))
-  }
-
-  static func change(_ bytes: [UInt8]) -> SealedChange? {
-    guard let items = lpItems(bytes), items.count == 8, let owner = bigEndian(items[1]),
-      let stamp = bigEndian(items[3]),
-      let device = bigEndian(items[4]), let epoch = bigEndian(items[5])
-    else { return nil }
-    return SealedChange(
-      owner: UInt8(clamping: owner), slot: items[2], stamp: Stamp(ticks: stamp), device: UInt32(clamping: device),
-      epoch: UInt32(clamping: epoch), sealed: items[6], signature: items[7])
   }
 }
 

@@ -2,6 +2,7 @@ import GRDB
 import TandemPlan
 import TandemRoster
 import TandemSeal
+import TandemWire
 
 /// The rows that a repair of the clock reads and rewrites.
 struct RestampRows {

@@ -53,7 +53,7 @@ extension House {
 // MARK: - Writing
 
 extension House {
-  private func write(_ change: Change, asDraft: Bool, _ replica: Replica) throws(Trouble) -> Done {
+  private func write(_ change: Intent, asDraft: Bool, _ replica: Replica) throws(Trouble) -> Done {
     let saved = try told { () throws(ReplicaError) in try replica.save(change, asDraft: asDraft) }
     return saved.isShared ? .saved : .drafted
   }

@@ -92,7 +92,7 @@ extension Service {
     }
     if let page {
       answer.more = page.more
-      answer.cursor = WireCursor(sequence: page.cursor.sequence, chain: page.cursor.chain)
+      answer.cursor = page.cursor
     }
     // A message may be written in pieces: what the store has encoded already is appended as it is.
     return .ok(answer.encoded() + (page?.encoded ?? []))
@@ -112,7 +112,6 @@ struct SyncCall {
   let state: PlanState
   let device: RosterDevice
   let asked: WireSyncRequest
-  let cursor: ChainCursor
   /// The index of the request's roster head; nil if the server does not know it.
   let rosterIndex: Int?
 
@@ -120,13 +119,12 @@ struct SyncCall {
     self.state = state
     self.device = device
     self.asked = asked
-    let given = ChainCursor(sequence: asked.cursor.sequence, chain: asked.cursor.chain)
-    // A client that has no cursor yet may leave it out.
-    cursor = given.sequence == 0 && given.chain.isEmpty ? .start : given
     rosterIndex = state.roster.index(ofHead: asked.rosterHead)
   }
 
   var plan: PlanID { state.roster.plan }
+
+  var cursor: ChainCursor { asked.cursor }
 
   /// Whether an answer would bring nothing.
   var isUpToDate: Bool { state.end == cursor && rosterIndex == state.roster.entries.count - 1 }

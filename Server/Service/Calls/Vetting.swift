@@ -6,8 +6,8 @@ extension Service {
   /// The request's changes in their order, each with its verdict (PROTOCOL.md, section 11.3). A roster only grows and positions
   /// are permanent, so a verdict of sound stays true.
   func vetted(_ call: SyncCall) -> [Push.Item] {
-    call.asked.changes.map { wire in
-      guard let change = Change(wire, limits: limits) else { return .unreadable }
+    call.asked.changes.map { change in
+      guard change.isWellFormed(limits) else { return .unreadable }
       // The plan's key is born with the second partner: before that there is nothing that could be sealed.
       guard call.state.roster.partnerJoin != nil else { return .unsound(change, .quota) }
       guard let author = call.state.roster.device(at: change.device) else { return .unsound(change, .unknownDevice) }

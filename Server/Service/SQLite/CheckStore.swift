@@ -1,5 +1,6 @@
 import GRDB
 import TandemRoster
+import TandemWire
 
 /// What a check of the data found.
 package struct StoreFindings: Sendable {
@@ -77,18 +78,18 @@ package enum CheckStore {
           let stored = StoredChange(changes)
           digests.append(stored.change.head.digest)
           taken[stored.seat, default: .init()].bytes += stored.change.bytes
-          if slots.insert([stored.change.owner] + stored.change.slot).inserted {
+          if slots.insert([UInt8(clamping: stored.change.owner)] + stored.change.slot).inserted {
             taken[stored.seat, default: .init()].registers += 1
           }
           findings.changes += 1
           nextChange = try changes.step()
         } else if nextPruned, Schema.sequence(pruned.int(0)) == sequence {
           let head = ChangeHead(
-            owner: UInt8(clamping: pruned.int(1)), slot: pruned.bytes(2), stamp: UInt64(clamping: pruned.int(3)),
+            owner: UInt32(clamping: pruned.int(1)), slot: pruned.bytes(2), stamp: UInt64(clamping: pruned.int(3)),
             device: UInt32(clamping: pruned.int(4)), epoch: UInt32(clamping: pruned.int(5)),
             sealedHash: pruned.bytes(6), signature: pruned.bytes(7))
           digests.append(head.digest)
-          if slots.insert([head.owner] + head.slot).inserted {
+          if slots.insert([UInt8(clamping: head.owner)] + head.slot).inserted {
             taken[UInt8(clamping: pruned.int(8)), default: .init()].registers += 1
           }
           nextPruned = try pruned.step()

@@ -1,5 +1,6 @@
 import GRDB
 import TandemRoster
+import TandemWire
 
 /// The small changes, each within a transaction.
 enum Edits {

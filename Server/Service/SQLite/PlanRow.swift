@@ -1,5 +1,6 @@
 import GRDB
 import TandemRoster
+import TandemWire
 
 /// A plan's counters as they stand in the table.
 struct PlanRow {

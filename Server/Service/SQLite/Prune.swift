@@ -1,5 +1,6 @@
 import GRDB
 import TandemRoster
+import TandemWire
 
 /// Drops earlier versions that need no longer be kept (PROTOCOL.md, section 11.6).
 ///

@@ -1,5 +1,6 @@
 import GRDB
 import TandemRoster
+import TandemWire
 
 /// Reads the links after a cursor and writes them as they stand in a sync answer, without values in between.
 struct ReadPage {

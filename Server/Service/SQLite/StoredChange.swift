@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import TandemWire
 
 /// A change as its row says it, for what is done seldom: pruning and checking.
 struct StoredChange {
@@ -26,7 +27,7 @@ extension Change {
   /// From a row with `StoredChange.columns`.
   init(_ row: Query) {
     self.init(
-      owner: UInt8(clamping: row.int(1)), slot: row.bytes(2), stamp: UInt64(clamping: row.int(3)),
+      owner: UInt32(clamping: row.int(1)), slot: row.bytes(2), stamp: UInt64(clamping: row.int(3)),
       device: UInt32(clamping: row.int(4)), epoch: UInt32(clamping: row.int(5)), sealed: row.bytes(6),
       signature: row.bytes(7))
   }

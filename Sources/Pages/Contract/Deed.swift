@@ -4,7 +4,7 @@ package import TandemPlan
 package enum Deed: Sendable {
   /// Into the plan, or as a private draft where that was asked for, the partner is not here yet, or this person has not
   /// confirmed the comparison number.
-  case write(Change, asDraft: Bool)
+  case write(Intent, asDraft: Bool)
   /// A vote, sealed as long as that is possible. `name` is what the subject is called when it is recorded.
   case vote(choice: UInt8, subject: RecordKind, id: RecordID, name: @Sendable (PlanView) throws(PlanError) -> String)
   /// A note for this person alone, kept under a label.

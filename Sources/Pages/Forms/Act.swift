@@ -114,7 +114,7 @@ struct Asked: Sendable {
     _ field: Field, number: Int? = nil, what: String? = nil, asDraft: Bool? = nil,
     build: @escaping @Sendable (PlanView) throws(PlanError) -> Edit
   ) throws(Trouble) -> Deed {
-    let change = Change(field: field, number: number, what: what, build: build)
+    let change = Intent(field: field, number: number, what: what, build: build)
     do { _ = try build(desk.plan) } catch { throw .plan(error) }
     return .write(change, asDraft: asDraft ?? self.asDraft)
   }

@@ -10,18 +10,18 @@ struct ChainVectors {
 
   let world: World
   /// Sam's own concern and goal; Alex' goal and answer; an older goal of Alex'.
-  let concern: SealedChange
-  let goal: SealedChange
-  let theirs: SealedChange
-  let answer: SealedChange
-  let older: SealedChange
+  let concern: Change
+  let goal: Change
+  let theirs: Change
+  let answer: Change
+  let older: Change
 
   init() throws {
     let world = try World()
     self.world = world
     func make(
       _ name: String, _ address: Address, _ value: Value, at stamp: UInt64, by position: UInt32
-    ) throws -> SealedChange {
+    ) throws -> Change {
       try world.keyring.seal(
         Inside(address, value, replaced: nil), owner: address.owner, stamp: Stamp(milliseconds: stamp),
         by: position == 1 ? world.alex : world.sam, at: position, nonce: fixed("chain \(name)", 12))
@@ -66,7 +66,7 @@ struct ChainVectors {
   }
 
   /// The sequence that the server of these answers has: concern, goal | older | theirs, answer.
-  private var pushes: [[SealedChange]] { [[concern, goal], [older], [theirs, answer]] }
+  private var pushes: [[Change]] { [[concern, goal], [older], [theirs, answer]] }
 
   private func cursor(after count: Int) throws -> ChainCursor {
     try pushes.prefix(count).reduce(.start) { try require($0.advanced(by: $1.map(\.head.digest))) }
@@ -74,32 +74,32 @@ struct ChainVectors {
 
   /// An answer to a reader at the start that offers `offer`.
   private func of(
-    _ name: String, _ links: [(last: UInt64, items: [WireItem])], offer: [SealedChange] = [],
-    from asked: ChainCursor = .start, to cursor: ChainCursor? = nil, fits: Bool, applied: [SealedChange]
+    _ name: String, _ links: [(last: UInt64, items: [WireItem])], offer: [Change] = [],
+    from asked: ChainCursor = .start, to cursor: ChainCursor? = nil, fits: Bool, applied: [Change]
   ) throws -> Answer {
     var request = WireSyncRequest()
-    request.cursor = WireCursor(sequence: asked.sequence, chain: asked.chain)
-    request.changes = offer.map { WireChange($0) }
+    request.cursor = asked
+    request.changes = offer
     request.rosterHead = world.roster.head
     let cursor = try cursor ?? self.cursor(after: 3)
     var answer = WireSyncAnswer()
     answer.links = links.map { WireLink(last: $0.last, items: $0.items) }
-    answer.cursor = WireCursor(sequence: cursor.sequence, chain: cursor.chain)
+    answer.cursor = cursor
     answer.serverTime = 1_767_225_600_000
     return Answer(
       name: name, request: Hex(request.encoded()), answer: Hex(answer.encoded()), fits: fits,
       applied: applied.map { Hex($0.head.digest) })
   }
 
-  private func whole(_ change: SealedChange) -> WireItem { .change(WireChange(change)) }
+  private func whole(_ change: Change) -> WireItem { .change(change) }
 
-  private func dropped(_ change: SealedChange) -> WireItem {
-    var wire = WireChange(change)
+  private func dropped(_ change: Change) -> WireItem {
+    var wire = change
     wire.sealed = []
     return .pruned(wire, sealedHash: change.head.sealedHash)
   }
 
-  private var all: [SealedChange] { [concern, goal, older, theirs, answer] }
+  private var all: [Change] { [concern, goal, older, theirs, answer] }
   private var first: (UInt64, [WireItem]) { (2, [whole(concern), whole(goal)]) }
   private var second: (UInt64, [WireItem]) { (3, [whole(older)]) }
   private var third: (UInt64, [WireItem]) { (5, [whole(theirs), whole(answer)]) }
@@ -139,11 +139,11 @@ struct ChainVectors {
   }
 
   private func altered() throws -> [Answer] {
-    var flipped = WireChange(theirs)
+    var flipped = theirs
     flipped.sealed[20] ^= 1
-    var stranger = WireChange(theirs)
+    var stranger = theirs
     stranger.device = .max
-    let head = SealedChange(stranger).head
+    let head = stranger.head
     let alien = try require(cursor(after: 2).advanced(by: [head.digest]))
     return [
       try of(
@@ -173,7 +173,7 @@ struct ChainVectors {
   }
 
   private func named() throws -> [Answer] {
-    func own(_ name: String, _ index: UInt32, offer: [SealedChange], fits: Bool, applied: SealedChange?) throws
+    func own(_ name: String, _ index: UInt32, offer: [Change], fits: Bool, applied: Change?) throws
       -> Answer
     {
       try of(
@@ -194,10 +194,10 @@ struct ChainVectors {
   }
 
   private func pruned() throws -> [Answer] {
-    var unsigned = WireChange(older)
+    var unsigned = older
     unsigned.sealed = []
     unsigned.signature[5] ^= 1
-    var nobody = WireChange(older)
+    var nobody = older
     nobody.sealed = []
     nobody.device = .max
     let head = older.head
@@ -205,11 +205,6 @@ struct ChainVectors {
     func end(_ changed: ChangeHead) throws -> ChainCursor {
       let middle = try require(cursor(after: 1).advanced(by: [changed.digest]))
       return try require(middle.advanced(by: [theirs.head.digest, answer.head.digest]))
-    }
-    func changed(_ wire: WireChange) -> ChangeHead {
-      ChangeHead(
-        owner: 0, slot: wire.slot, stamp: wire.stamp, device: wire.device, epoch: wire.epoch,
-        sealedHash: head.sealedHash, signature: wire.signature)
     }
     let rest = [concern, goal, theirs, answer]
     return [
@@ -225,12 +220,12 @@ struct ChainVectors {
         applied: [concern, goal, older, theirs]),
       try of(
         "a dropped change whose signature does not hold", replacing(.pruned(unsigned, sealedHash: head.sealedHash)),
-        to: end(changed(unsigned)), fits: false, applied: rest),
+        to: end(unsigned.head(sealedHash: head.sealedHash)), fits: false, applied: rest),
       try of(
         "a dropped change of nobody", replacing(.pruned(nobody, sealedHash: head.sealedHash)),
-        to: end(changed(nobody)), fits: false, applied: rest),
+        to: end(nobody.head(sealedHash: head.sealedHash)), fits: false, applied: rest),
       try of(
-        "a dropped change with another hash", replacing(.pruned(WireChange(older), sealedHash: fixed("hash"))),
+        "a dropped change with another hash", replacing(.pruned(older, sealedHash: fixed("hash"))),
         fits: false, applied: rest),
     ]
   }

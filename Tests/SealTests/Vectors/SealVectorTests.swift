@@ -3,6 +3,7 @@ import TandemRoster
 import TandemSeal
 import Testing
 import TandemCipher
+import TandemWire
 
 /// `seal.json` and `signature.json`: sections 5.2 to 5.5.
 struct SealVectorTests {
@@ -36,7 +37,7 @@ struct SealVectorTests {
     do {
       let author = try require(file.devices.first { $0.position == change.device })
       let again = try keyring.seal(
-        inside, owner: opened.address.owner, stamp: change.stamp, by: require(DeviceIdentity(raw: author.keys.bytes)),
+        inside, owner: opened.address.owner, stamp: Stamp(ticks: change.stamp), by: require(DeviceIdentity(raw: author.keys.bytes)),
         at: change.device, nonce: try require(each.nonce).bytes)
       #expect(again == change, "\(each.name)")
     } catch { Issue.record("\(each.name) cannot be sealed again") }
@@ -47,7 +48,7 @@ struct SealVectorTests {
       var name: String
       /// The position of the author.
       var device: UInt32
-      var owner: UInt8
+      var owner: UInt32
       var slot: Hex
       var stamp: Big
       var epoch: UInt32
@@ -83,7 +84,7 @@ struct SealVectorTests {
   private static func signatureFile() throws -> Signatures {
     let world = try World()
     func make(
-      _ name: String, owner: UInt8 = 2, by identity: DeviceIdentity? = nil, at device: UInt32 = 2,
+      _ name: String, owner: UInt32 = 2, by identity: DeviceIdentity? = nil, at device: UInt32 = 2,
       _ alter: (inout Signatures.Case) -> Void = { _ in }
     ) throws -> Signatures.Case {
       let identity = identity ?? world.sam

@@ -1,6 +1,7 @@
 import TandemPlan
 import TandemRoster
 import TandemSeal
+import TandemWire
 
 /// `seal.json`: changes with what is in them, or the code under which they are set aside.
 struct SealVectors: Codable {
@@ -177,7 +178,7 @@ struct SealVectors: Codable {
 
 /// A change as JSON.
 struct ChangeVector: Codable, Hashable {
-  var owner: UInt8
+  var owner: UInt32
   var slot: Hex
   var stamp: Big
   var device: UInt32
@@ -185,19 +186,19 @@ struct ChangeVector: Codable, Hashable {
   var sealed: Hex
   var signature: Hex
 
-  init(_ change: SealedChange) {
+  init(_ change: Change) {
     owner = change.owner
     slot = Hex(change.slot)
-    stamp = Big(change.stamp.ticks)
+    stamp = Big(change.stamp)
     device = change.device
     epoch = change.epoch
     sealed = Hex(change.sealed)
     signature = Hex(change.signature)
   }
 
-  var change: SealedChange {
-    SealedChange(
-      owner: owner, slot: slot.bytes, stamp: Stamp(ticks: stamp.number), device: device, epoch: epoch,
+  var change: Change {
+    Change(
+      owner: owner, slot: slot.bytes, stamp: stamp.number, device: device, epoch: epoch,
       sealed: sealed.bytes, signature: signature.bytes)
   }
 }

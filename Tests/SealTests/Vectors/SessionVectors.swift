@@ -14,7 +14,7 @@ final class SessionVectors {
   private let therapist = RecordID(0x2122_2324_2526_2728)
   private var steps: [SessionVectorTests.Step] = []
   /// What each device has read and written, in the order in which it got it.
-  private var held: [UInt32: [SealedChange]] = [:]
+  private var held: [UInt32: [Change]] = [:]
   private var cursors: [UInt32: ChainCursor] = [:]
   private var stamp = Stamp(milliseconds: serverTime - 60_000)
 
@@ -86,14 +86,14 @@ final class SessionVectors {
   /// Sam's device offers what no server takes.
   private func refused() async throws {
     let wish = try seal((Address(.wishes, of: .two), .text("no")), by: 2)
-    func altered(_ alter: (inout SealedChange) -> Void) -> SealedChange {
+    func altered(_ alter: (inout Change) -> Void) -> Change {
       var change = wish
       alter(&change)
       return change
     }
     let theirs = try require(held[2]?.first { $0.device == 1 && $0.owner == 0 })
     var forged = theirs
-    forged.stamp = forged.stamp.next
+    forged.stamp += 1
     let equal = try (0..<5).map { turn in
       try world.keyring.seal(
         Inside(Address(.word), .text("\(turn)"), replaced: nil), owner: .shared, stamp: stamp, by: world.sam, at: 2,
@@ -134,7 +134,7 @@ final class SessionVectors {
     Address(Field(.vote, part.rawValue), therapist, of: seat)
   }
 
-  private func seal(_ write: (address: Address, value: Value), by device: UInt32) throws -> SealedChange {
+  private func seal(_ write: (address: Address, value: Value), by device: UInt32) throws -> Change {
     stamp = stamp.next
     let cursor = cursors[device] ?? .start
     let seen = cursor == .start ? nil : Seen(sequence: cursor.sequence, chain: Array(cursor.chain.prefix(16)))
@@ -142,7 +142,7 @@ final class SessionVectors {
     let replaced = (held[device] ?? []).filter { $0.slot == slot }.max { $0.precedence < $1.precedence }
     return try world.keyring.seal(
       Inside(
-        write.address, write.value, replaced: replaced.map { VersionRef(stamp: $0.stamp, device: $0.device) },
+        write.address, write.value, replaced: replaced.map { VersionRef(stamp: Stamp(ticks: $0.stamp), device: $0.device) },
         seen: seen),
       owner: write.address.owner, stamp: stamp, by: device == 1 ? world.alex : world.sam, at: device,
       nonce: fixed("session \(stamp.ticks) \(device)", 12))
@@ -152,20 +152,16 @@ final class SessionVectors {
     try await sync(name, device, offering: writes.map { try seal($0, by: device) })
   }
 
-  private func request(_ cursor: ChainCursor, _ changes: [SealedChange], _ head: [UInt8]) -> WireSyncRequest {
+  private func request(_ cursor: ChainCursor, _ changes: [Change], _ head: [UInt8]) -> WireSyncRequest {
     var request = WireSyncRequest()
-    if cursor != .start { request.cursor = WireCursor(sequence: cursor.sequence, chain: cursor.chain) }
-    request.changes = changes.map {
-      WireChange(
-        owner: UInt32($0.owner), slot: $0.slot, stamp: $0.stamp.ticks, device: $0.device, epoch: $0.epoch,
-        sealed: $0.sealed, signature: $0.signature)
-    }
+    request.cursor = cursor
+    request.changes = changes
     request.rosterHead = head
     return request
   }
 
   private func sync(
-    _ name: String, _ device: UInt32, offering changes: [SealedChange] = [], head: [UInt8]? = nil, server: Int = 1
+    _ name: String, _ device: UInt32, offering changes: [Change] = [], head: [UInt8]? = nil, server: Int = 1
   ) async throws {
     let body = request(cursors[device] ?? .start, changes, head ?? world.roster.head).encoded()
     let bytes = try await call(
@@ -173,16 +169,12 @@ final class SessionVectors {
     let answer = try WireSyncAnswer(decoding: bytes)
     for item in answer.links.flatMap({ $0.items }) {
       switch item {
-      case .change(let wire):
-        held[device, default: []].append(
-          SealedChange(
-            owner: UInt8(clamping: wire.owner), slot: wire.slot, stamp: Stamp(ticks: wire.stamp), device: wire.device,
-            epoch: wire.epoch, sealed: wire.sealed, signature: wire.signature))
+      case .change(let change): held[device, default: []].append(change)
       case .own(let index): held[device, default: []].append(changes[Int(index)])
       case .pruned: break
       }
     }
-    cursors[device] = ChainCursor(sequence: answer.cursor.sequence, chain: answer.cursor.chain)
+    cursors[device] = answer.cursor
   }
 
   @discardableResult

@@ -1,5 +1,5 @@
 /// Something that a person writes: the edit, made from the plan as it stands when it is recorded, and what to call it as a draft.
-package struct Change: Sendable {
+package struct Intent: Sendable {
   package let label: String
   package let build: @Sendable (PlanView) throws(PlanError) -> Edit
 
