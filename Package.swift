@@ -142,7 +142,8 @@ let package = Package(
         "TandemCurl",
         hummingbird, logging,
       ]),
-    tests("Replica", ["TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", grdb]),
+    tests(
+      "Replica", ["TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", grdb]),
     tests("Sync", ["TandemSimulation"] + bothSides),
     tests("Curl", ["TandemCurl", "TandemHTTP", "TandemService", "TandemWire", hummingbird, logging]),
     tests(

@@ -73,7 +73,8 @@ extension Change {
   /// The same where the sealed bytes are gone and this is their hash.
   package func head(sealedHash: [UInt8]) -> ChangeHead {
     ChangeHead(
-      owner: owner, slot: slot, stamp: stamp, device: device, epoch: epoch, sealedHash: sealedHash, signature: signature)
+      owner: owner, slot: slot, stamp: stamp, device: device, epoch: epoch, sealedHash: sealedHash, signature: signature
+    )
   }
 }
 

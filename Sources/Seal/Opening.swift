@@ -35,7 +35,8 @@ extension Keyring {
 
   private func checkedShape(_ change: Change) throws(Quarantine) -> Owner {
     let least = CipherLimits.nonceBytes + SealLimits.paddedBytesAtLeast + CipherLimits.tagBytes
-    guard let owner = UInt8(exactly: change.owner).flatMap({ Owner(rawValue: $0) }), change.slot.count == SealLimits.slotBytes,
+    guard let owner = UInt8(exactly: change.owner).flatMap({ Owner(rawValue: $0) }),
+      change.slot.count == SealLimits.slotBytes,
       Stamp(ticks: change.stamp).isWellFormed, change.sealed.count >= least,
       change.sealed.count <= SealLimits.sealedBytes,
       change.signature.count == CipherLimits.signatureBytes

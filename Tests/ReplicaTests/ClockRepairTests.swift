@@ -11,7 +11,9 @@ struct ClockRepairTests {
 
   init() throws { world = try World() }
 
-  private func stamps(_ replica: Replica) throws -> [Stamp] { try replica.sendable.map { Stamp(ticks: $0.change.stamp) } }
+  private func stamps(_ replica: Replica) throws -> [Stamp] {
+    try replica.sendable.map { Stamp(ticks: $0.change.stamp) }
+  }
 
   @Test func `an edit on an unchecked clock is not sent before the time was asked`() throws {
     try world.alex.write(.goal, "Unchecked")

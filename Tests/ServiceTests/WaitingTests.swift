@@ -18,7 +18,9 @@ private func whileWaiting(
   let place = try Place()
   let couple = try await Couple.paired(place.service(), place.clock)
   let change = try couple.alex.change(1, at: 100)
-  let response = try await whileWaiting(couple.sam, after: ChainCursor.start) { _ = try await couple.alex.sync([change]) }
+  let response = try await whileWaiting(couple.sam, after: ChainCursor.start) {
+    _ = try await couple.alex.sync([change])
+  }
   #expect(try WireSyncAnswer(decoding: response.body()).changes == [change])
   #expect(couple.sam.service.waitingCalls == 0)
 }

@@ -37,7 +37,8 @@ struct SealVectorTests {
     do {
       let author = try require(file.devices.first { $0.position == change.device })
       let again = try keyring.seal(
-        inside, owner: opened.address.owner, stamp: Stamp(ticks: change.stamp), by: require(DeviceIdentity(raw: author.keys.bytes)),
+        inside, owner: opened.address.owner, stamp: Stamp(ticks: change.stamp),
+        by: require(DeviceIdentity(raw: author.keys.bytes)),
         at: change.device, nonce: try require(each.nonce).bytes)
       #expect(again == change, "\(each.name)")
     } catch { Issue.record("\(each.name) cannot be sealed again") }

@@ -142,7 +142,8 @@ final class SessionVectors {
     let replaced = (held[device] ?? []).filter { $0.slot == slot }.max { $0.precedence < $1.precedence }
     return try world.keyring.seal(
       Inside(
-        write.address, write.value, replaced: replaced.map { VersionRef(stamp: Stamp(ticks: $0.stamp), device: $0.device) },
+        write.address, write.value,
+        replaced: replaced.map { VersionRef(stamp: Stamp(ticks: $0.stamp), device: $0.device) },
         seen: seen),
       owner: write.address.owner, stamp: stamp, by: device == 1 ? world.alex : world.sam, at: device,
       nonce: fixed("session \(stamp.ticks) \(device)", 12))
