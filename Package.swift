@@ -1,6 +1,7 @@
 // swift-tools-version: 6.2
-// The house. Sources is what is true without a network, a disk or a clock; Protocol is what crosses the wire;
-// Server and Client never import each other; only Tests see both. .ci/imports holds this table against the code.
+// The house. Sources is what both sides stand on: the rules, true without a network, a disk or a clock, and a door to the disk
+// that no rule may open; Protocol is what crosses the wire; Server and Client never import each other; only Tests see both.
+// .ci/imports holds this table against the code.
 
 import PackageDescription
 
@@ -30,8 +31,6 @@ func tests(_ name: String, _ needs: [Target.Dependency], resources: [Resource] =
 }
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
-let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
-let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -48,7 +47,7 @@ let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-htt
 
 let bothSides: [Target.Dependency] = [
   "TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemService",
-  "TandemReplica", "TandemSync", grdb, logging,
+  "TandemReplica", "TandemSync", "TandemSQLite", logging,
 ]
 
 let package = Package(
@@ -68,7 +67,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
@@ -81,13 +79,17 @@ let package = Package(
     room("TandemRoster", "Sources/Roster", ["TandemBytes", "TandemCipher", "TandemWire"]),
     room("TandemSeal", "Sources/Seal", ["TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster", "TandemWire"]),
 
+    // The door to a disk, which none of the rules above may open: the sides keep what they hold by it
+    .target(name: "CSQLite", path: "Sources/CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
+    room("TandemSQLite", "Sources/SQLite", ["CSQLite"]),
+
     // Protocol: what crosses the wire
     room("TandemWire", "Protocol/Wire", ["TandemBytes"]),
 
     // Server: merges what it cannot read
     room(
       "TandemService", "Server/Service",
-      ["TandemBytes", "TandemCipher", "TandemWire", "TandemRoster", grdb, grdbSQLite, logging]),
+      ["TandemBytes", "TandemCipher", "TandemWire", "TandemRoster", "TandemSQLite", logging]),
     room(
       "TandemHTTP", "Server/HTTP",
       [
@@ -99,10 +101,9 @@ let package = Package(
 
     // Client: one partner's copy
     .target(name: "CCurl", path: "Client/CCurl", linkerSettings: [.linkedLibrary("curl")]),
-    .target(name: "CSQLite", path: "Client/CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     room(
       "TandemReplica", "Client/Replica",
-      ["TandemBytes", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "CSQLite", grdb, grdbSQLite]),
+      ["TandemBytes", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemSQLite"]),
     room(
       "TandemSync", "Client/Sync",
       ["TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica"]),
@@ -124,6 +125,7 @@ let package = Package(
     room("TandemSimulation", "Tests/Simulation", bothSides),
     room("TandemStage", "Tests/Stage"),
     program("faults-hand", "Tests/Faults/Hand", ["TandemSimulation"] + bothSides),
+    tests("SQLite", ["TandemSQLite"]),
     tests("Plan", ["TandemBytes", "TandemPlan"]),
     tests("Pages", ["TandemPlan", "TandemPages", "TandemRoster", "TandemSeal"]),
     tests("Roster", ["TandemBytes", "TandemCipher", "TandemRoster", "TandemWire"]),
@@ -134,7 +136,9 @@ let package = Package(
         "TandemSync", "TandemService", crypto, logging,
       ]),
     tests("Wire", ["TandemBytes", "TandemWire"]),
-    tests("Service", ["TandemBytes", "TandemCipher", "TandemService", "TandemWire", "TandemRoster", grdb, logging]),
+    tests(
+      "Service",
+      ["TandemBytes", "TandemCipher", "TandemService", "TandemWire", "TandemRoster", "TandemSQLite", logging]),
     tests(
       "HTTP",
       [
@@ -143,7 +147,8 @@ let package = Package(
         hummingbird, logging,
       ]),
     tests(
-      "Replica", ["TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", grdb]),
+      "Replica",
+      ["TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemSQLite"]),
     tests("Sync", ["TandemSimulation"] + bothSides),
     tests("Curl", ["TandemCurl", "TandemHTTP", "TandemService", "TandemWire", hummingbird, logging]),
     tests(

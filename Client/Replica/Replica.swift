@@ -1,4 +1,4 @@
-import GRDB
+import TandemSQLite
 import Synchronization
 package import TandemRoster
 
@@ -9,14 +9,16 @@ package import TandemRoster
 /// thread; they block for the disk.
 package final class Replica: Sendable {
   package let paths: ReplicaPaths
-  let queue: DatabaseQueue
+  let database: SharedDatabase
   let turns: WriterTurns
   package let time: any TimeSource
   let known = Mutex(KnownMembership())
 
-  private init(_ paths: ReplicaPaths, _ queue: DatabaseQueue, _ turns: WriterTurns, _ time: any TimeSource) {
+  private init(
+    _ paths: ReplicaPaths, _ database: SharedDatabase, _ turns: WriterTurns, _ time: any TimeSource
+  ) {
     self.paths = paths
-    self.queue = queue
+    self.database = database
     self.turns = turns
     self.time = time
   }
@@ -38,18 +40,17 @@ package final class Replica: Sendable {
     return try mapped { [settings] in
       try turns.taking {
         try OwnFiles.make(paths.database)
-        let queue = try Connection.open(paths.database)
-        try queue.inDatabase { db in
+        let database = try Connection.open(paths.database)
+        try database.use { db in
           guard try Connection.layout(db) == 0 else { throw ReplicaError.alreadyHere }
           try Connection.setLogMode(db)
-          try db.inTransaction(.immediate) {
+          try db.transaction {
             try Tables.migrate(db, from: 0)
             try MembershipTable(db: db).insert(identity)
             try SettingsTable.save(settings, in: db)
-            return .commit
           }
         }
-        return Replica(paths, queue, turns, time)
+        return Replica(paths, database, turns, time)
       }
     }
   }
@@ -59,48 +60,47 @@ package final class Replica: Sendable {
     guard try OwnFiles.exists(paths.database) else { throw .notSetUp }
     let turns = try WriterTurns(path: paths.lock)
     return try mapped {
-      let queue = try Connection.open(paths.database)
-      try queue.inDatabase { db in
+      let database = try Connection.open(paths.database)
+      try database.use { db in
         let layout = try Connection.layout(db)
         guard layout > 0 else { throw ReplicaError.notSetUp }
         guard layout <= Tables.layout else { throw ReplicaError.newerVersion(layout) }
         if try !Connection.isLogMode(db) { try turns.taking { try Connection.setLogMode(db) } }
       }
-      return Replica(paths, queue, turns, time)
+      return Replica(paths, database, turns, time)
     }
   }
 
   /// Lets go of the files; later calls fail.
-  package func close() throws(ReplicaError) { try mapped { try queue.close() } }
+  package func close() throws(ReplicaError) { try mapped { try database.use { $0.close() } } }
 
   /// Changes whenever anybody changed the copy, in this process or another; cheap enough to ask a few times a second.
   package func changeToken() throws(ReplicaError) -> ChangeToken {
     try mapped {
-      try queue.inDatabase { db in
-        ChangeToken(
-          others: try Int.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? 0, own: db.totalChangesCount)
+      try database.use { db in
+        ChangeToken(others: try db.number("PRAGMA data_version") ?? 0, own: db.totalChanges)
       }
     }
   }
 
   /// Reads at one moment: what other writers do meanwhile is not seen.
   func read<T>(_ body: (Database) throws -> T) throws(ReplicaError) -> T {
-    try mapped { try queue.inDatabase { try $0.transaction(.deferred, body) } }
+    try mapped { try database.use { db in try db.transaction(.deferred) { try body(db) } } }
   }
 
   /// One transaction in this replica's turn, on disk when it returns; undone if `body` throws.
   func write<T>(_ body: (Database) throws -> T) throws(ReplicaError) -> T {
-    try mapped { try queue.inDatabase { db in try turns.taking { try db.transaction(.immediate, body) } } }
+    try mapped { try database.use { db in try turns.taking { try db.transaction { try body(db) } } } }
   }
 
   /// One transaction in this replica's turn that need not outlive a power cut, and so waits for no disk. What was on disk
   /// before it is so afterwards, and every `write` that follows waits as ever.
   func writeLoosely(_ body: (Database) throws -> Void) throws(ReplicaError) {
     try mapped {
-      try queue.inDatabase { db in
+      try database.use { db in
         try turns.taking {
           try Connection.setDurable(false, db)
-          let outcome = Result { try db.transaction(.immediate, body) }
+          let outcome = Result { try db.transaction { try body(db) } }
           try Connection.setDurable(true, db)
           try outcome.get()
         }
@@ -111,7 +111,7 @@ package final class Replica: Sendable {
   /// A transaction that takes private rows away: afterwards nothing of them stands in the files any more.
   func erase<T>(_ body: (Database) throws -> T) throws(ReplicaError) -> T {
     let result = try write(body)
-    try mapped { try queue.inDatabase { db in try turns.taking { Connection.emptyLog(db) } } }
+    try mapped { try database.use { db in try turns.taking { Connection.emptyLog(db) } } }
     return result
   }
 }
@@ -125,15 +125,4 @@ package struct ChangeToken: Hashable, Sendable {
 /// Runs `body`; whatever it throws comes out as a replica's error.
 func mapped<T>(_ body: () throws -> T) throws(ReplicaError) -> T {
   do { return try body() } catch { throw ReplicaError(error) }
-}
-
-extension Database {
-  fileprivate func transaction<T>(_ kind: TransactionKind, _ body: (Database) throws -> T) throws -> T {
-    var result: Result<T, any Error> = .failure(ReplicaError.damaged)
-    try inTransaction(kind) {
-      result = .success(try body(self))
-      return .commit
-    }
-    return try result.get()
-  }
 }

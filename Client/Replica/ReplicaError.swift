@@ -1,4 +1,4 @@
-import GRDB
+import TandemSQLite
 package import TandemPlan
 import TandemRoster
 import TandemSeal
@@ -51,20 +51,20 @@ package enum ReplicaError: Error, Hashable, Sendable {
     switch error {
     case let error as ReplicaError: self = error
     case let error as PlanError: self = .plan(error)
-    case let error as DatabaseError: self = Self(sqlite: error)
+    case let error as SQLiteError: self = Self(sqlite: error)
     case is RosterError, is SealError: self = .keysUnusable
     default: self = .damaged
     }
   }
 
-  private init(sqlite error: DatabaseError) {
-    switch error.resultCode {
-    case .SQLITE_FULL: self = .full
-    case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: self = .readOnly
-    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
-    case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_MISMATCH, .SQLITE_CONSTRAINT, .SQLITE_ERROR: self = .damaged
-    case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: self = .full
-    default: self = .io(code: error.extendedResultCode.rawValue)
-    }
+  private init(sqlite error: SQLiteError) {
+    self =
+      switch error.kind {
+      case .full: .full
+      case .readOnly, .cannotOpen: .readOnly
+      case .busy: .busy
+      case .damaged, .notADatabase, .refused: .damaged
+      case .io: .io(code: error.code)
+      }
   }
 }

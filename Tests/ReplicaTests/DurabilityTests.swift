@@ -1,5 +1,5 @@
 import FoundationEssentials
-import GRDB
+import TandemSQLite
 import TandemPlan
 @testable import TandemReplica
 import Testing
@@ -20,17 +20,17 @@ struct DurabilityTests {
   }
 
   @Test(arguments: ["OFF", "NORMAL"]) func `a disk that is not waited for stops the program`(setting: String) throws {
-    try world.alex.queue.inDatabase { db in
-      try db.execute(sql: "PRAGMA synchronous = \(setting)")
+    try world.alex.database.use { db in
+      try db.execute("PRAGMA synchronous = \(setting)")
       #expect(throws: ReplicaError.notDurable) { try Connection.checkDurability(db) }
     }
   }
 
   @Test func `a full disk loses nothing, and writing goes on once there is room`() throws {
     try world.alex.write(.goal, "Before")
-    try world.alex.queue.inDatabase { db in
-      let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
-      try db.execute(sql: "PRAGMA max_page_count = \(pages + 1)")
+    try world.alex.database.use { db in
+      let pages = try db.number("PRAGMA page_count") ?? 0
+      try db.execute("PRAGMA max_page_count = \(pages + 1)")
     }
     let long = String(repeating: "long ", count: 400)
     #expect(throws: ReplicaError.full) {
@@ -39,15 +39,15 @@ struct DurabilityTests {
     let kept = try world.alex.texts(.goal)
     #expect(kept.last == "Before")
     #expect(try world.alex.pendingCount() == kept.count)
-    try world.alex.queue.inDatabase { try $0.execute(sql: "PRAGMA max_page_count = 1000000") }
+    try world.alex.database.use { try $0.execute("PRAGMA max_page_count = 1000000") }
     try world.alex.write(.goal, "Afterwards")
     #expect(try world.alex.texts(.goal) == ["Afterwards"] + kept)
   }
 
   @Test func `a read-only copy is named as such`() throws {
-    try world.alex.queue.inDatabase { try $0.execute(sql: "PRAGMA query_only = 1") }
+    try world.alex.database.use { try $0.execute("PRAGMA query_only = 1") }
     #expect(throws: ReplicaError.readOnly) { try world.alex.write(.goal, "No") }
-    try world.alex.queue.inDatabase { try $0.execute(sql: "PRAGMA query_only = 0") }
+    try world.alex.database.use { try $0.execute("PRAGMA query_only = 0") }
     try world.alex.write(.goal, "Yes")
   }
 
@@ -57,7 +57,7 @@ struct DurabilityTests {
     try world.sam.record(Edit.addConcern("Sound too", topic: "time", id: RecordID(4), by: .two))
     try world.exchange()
     #expect(try world.alex.examine() == Examination(versions: 4))
-    try world.alex.queue.inDatabase { try $0.execute(sql: "UPDATE version SET value = 'Sounds' WHERE value = 'Sound'") }
+    try world.alex.database.use { try $0.execute("UPDATE version SET value = 'Sounds' WHERE value = 'Sound'") }
     #expect(try world.alex.examine() == Examination(rotten: 1, versions: 4))
     #expect(try !world.alex.examine().isSound)
   }

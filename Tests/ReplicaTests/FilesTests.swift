@@ -1,5 +1,5 @@
 import FoundationEssentials
-import GRDB
+import TandemSQLite
 import Glibc
 import TandemPlan
 @testable import TandemReplica
@@ -49,7 +49,7 @@ struct FilesTests {
 
   @Test func `a later version's copy is refused`() throws {
     let replica = try create()
-    try replica.queue.inDatabase { try $0.execute(sql: "PRAGMA user_version = \(Tables.layout + 1)") }
+    try replica.database.use { try $0.execute("PRAGMA user_version = \(Tables.layout + 1)") }
     try replica.close()
     #expect(throws: ReplicaError.newerVersion(Tables.layout + 1)) {
       try Replica.open(at: replica.paths, time: ManualTime())

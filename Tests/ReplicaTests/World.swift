@@ -1,6 +1,6 @@
 import TandemCipher
 import FoundationEssentials
-import GRDB
+import TandemSQLite
 import Synchronization
 import TandemPlan
 @testable import TandemReplica
@@ -124,16 +124,10 @@ extension Replica {
 
   /// What a person with `sqlite3` would read.
   func rows(_ sql: String) throws -> [[String: String]] {
-    try queue.inDatabase { db in
-      try Row.fetchAll(db, sql: sql).map { row in
-        var cells: [String: String] = [:]
-        for (column, value) in row where !value.isNull { cells[column] = String.fromDatabaseValue(value) ?? "\(value)" }
-        return cells
-      }
-    }
+    try database.use { try Prepared($0, sql).all { $0.texts } }
   }
 
-  func number(_ sql: String) throws -> Int { try queue.inDatabase { try Int.fetchOne($0, sql: sql) ?? 0 } }
+  func number(_ sql: String) throws -> Int { try database.use { try $0.number(sql) ?? 0 } }
 }
 
 /// The value, or a failed test.

@@ -1,5 +1,5 @@
 import Foundation
-import GRDB
+import TandemSQLite
 import TandemRoster
 import TandemService
 import TandemWire
@@ -12,12 +12,10 @@ import Testing
   var couples: [Couple] = []
   for _ in 0..<20 { couples.append(try await Couple.paired(service, place.clock)) }
   // The writer is held up for as long as it takes all pushes to queue: what follows is what a slow disk does.
-  var configuration = Configuration()
-  configuration.allowsUnsafeTransactions = true
-  let blocker = try DatabaseQueue(path: place.database, configuration: configuration)
+  let blocker = try Database(place.database)
   let before = store.commits
   try await withThrowingTaskGroup(of: UInt64.self) { group in
-    try blocker.inDatabase { try $0.execute(sql: "BEGIN IMMEDIATE") }
+    try blocker.execute("BEGIN IMMEDIATE")
     for (index, couple) in couples.enumerated() {
       for push in 0..<10 {
         let change = try couple.alex.change(push, at: UInt64(index))
@@ -25,7 +23,7 @@ import Testing
       }
     }
     try await until { store.unanswered == 200 }
-    try blocker.inDatabase { try $0.execute(sql: "COMMIT") }
+    try blocker.execute("COMMIT")
     for try await sequence in group { #expect(sequence > 0) }
   }
   #expect(store.commits - before <= 20, "200 pushes")
@@ -42,14 +40,12 @@ func `a write that fails is not answered, and the next one goes on`(how: String)
   let place = try Place()
   let service = try place.service()
   let couple = try await Couple.paired(service, place.clock)
-  let file = try DatabaseQueue(path: place.database)
-  try await file.write {
-    try $0.execute(
-      sql: """
-        CREATE TRIGGER full BEFORE INSERT ON change WHEN NEW.stamp = 13
-        BEGIN SELECT RAISE(\(how), 'no room'); END
-        """)
-  }
+  let file = try Database(place.database, busyMilliseconds: 5_000)
+  try file.execute(
+    """
+    CREATE TRIGGER full BEFORE INSERT ON change WHEN NEW.stamp = 13
+    BEGIN SELECT RAISE(\(how), 'no room'); END
+    """)
   let good = try couple.alex.change(1, at: 12)
   let bad = try couple.alex.change(2, at: 13)
   let response = await couple.alex.syncResponse([good, bad])
@@ -70,7 +66,7 @@ func `a write that fails is not answered, and the next one goes on`(how: String)
     try await group.waitForAll()
   }
   #expect(try await couple.sam.readAll().changes.count == 19)
-  try await file.write { try $0.execute(sql: "DROP TRIGGER full") }
+  try file.execute("DROP TRIGGER full")
   #expect(try await couple.alex.sync([good, bad]).held.count == 2)
   #expect(try CheckStore.run(place.database).faults.isEmpty)
 }
@@ -81,12 +77,10 @@ func `a write that fails is not answered, and the next one goes on`(how: String)
   let couple = try await Couple.paired(service, place.clock)
   _ = try await couple.alex.sync([try couple.alex.change(1, at: 12)])
   #expect(await service.canWrite())
-  let file = try DatabaseQueue(path: place.database)
-  try await file.write {
-    try $0.execute(sql: "CREATE TRIGGER full BEFORE INSERT ON probe BEGIN SELECT RAISE(ABORT, 'no room'); END")
-  }
+  let file = try Database(place.database, busyMilliseconds: 5_000)
+  try file.execute("CREATE TRIGGER full BEFORE INSERT ON probe BEGIN SELECT RAISE(ABORT, 'no room'); END")
   #expect(await !service.canWrite())
   #expect(try await couple.sam.readAll().changes.count == 1)
-  try await file.write { try $0.execute(sql: "DROP TRIGGER full") }
+  try file.execute("DROP TRIGGER full")
   #expect(await service.canWrite())
 }

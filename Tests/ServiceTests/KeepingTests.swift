@@ -1,5 +1,5 @@
 import Foundation
-import GRDB
+import TandemSQLite
 import Glibc
 import Synchronization
 import TandemRoster
@@ -17,9 +17,9 @@ import Testing
   #expect(try await couple.alex.post(roster: couple.alex.roster.entries).code == .planErased)
   let push = await couple.alex.syncResponse([try couple.alex.change(2, at: 101)])
   #expect(push.code == .planErased)
-  let file = try DatabaseQueue(path: place.database)
+  let file = try Database(place.database, busyMilliseconds: 5_000)
   for table in ["change", "link", "pruned", "roster", "invitation"] {
-    #expect(try await file.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM \(table)") } == 0)
+    #expect(try file.number("SELECT count(*) FROM \(table)") == 0)
   }
   #expect(try CheckStore.run(place.database).faults.isEmpty)
 }
@@ -103,7 +103,7 @@ import Testing
 @Test func `data of a later version is refused, and so is what is no data`() throws {
   let place = try Place()
   do { _ = try place.store() }
-  try DatabaseQueue(path: place.database).write { try $0.execute(sql: "PRAGMA user_version = 99") }
+  try Database(place.database).execute("PRAGMA user_version = 99")
   #expect(throws: StoreError.newerVersion(found: 99, known: 1)) { try place.store() }
   let other = try Place()
   try FileManager.default.createDirectory(atPath: other.data, withIntermediateDirectories: true)
@@ -117,7 +117,7 @@ import Testing
   _ = try await couple.alex.sync([try couple.alex.change(1, at: 100)])
   let clean = try CheckStore.run(place.database)
   #expect(clean.faults.isEmpty && clean.plans == 1 && clean.changes == 1)
-  try await DatabaseQueue(path: place.database).write { try $0.execute(sql: "UPDATE change SET stamp = 101") }
+  try Database(place.database).execute("UPDATE change SET stamp = 101")
   #expect(try CheckStore.run(place.database).faults.count == 1)
 }
 

@@ -1,4 +1,4 @@
-import GRDB
+import TandemSQLite
 import TandemRoster
 import TandemService
 import TandemWire
@@ -31,9 +31,9 @@ private let day = ServiceLimits.dayMilliseconds
   await service.purge()
   #expect(await alex.syncResponse().code == .planUnknown, "there is no tombstone")
   #expect(await alex.lookUp(invite).code == .inviteUnusable)
-  let file = try DatabaseQueue(path: place.database)
+  let file = try Database(place.database, busyMilliseconds: 5_000)
   for table in ["plan", "roster", "invitation"] {
-    #expect(try await file.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM \(table)") } == 0)
+    #expect(try file.number("SELECT count(*) FROM \(table)") == 0)
   }
   #expect(try await alex.post(roster: alex.roster.entries).code == nil)
   #expect(try await alex.sync().outcome == .merged)

@@ -1,4 +1,4 @@
-import GRDB
+import TandemSQLite
 import TandemPlan
 import TandemReplica
 import TandemRoster
@@ -43,9 +43,9 @@ package struct Template: Sendable {
 
   /// The database in one file, without its log.
   private static func checkpointed(_ directory: String, _ name: String) throws -> FileSet {
-    let queue = try DatabaseQueue(path: directory + "/" + name)
-    try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
-    try queue.close()
+    let database = try Database(directory + "/" + name)
+    try database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
     return FileSet(reading: [name], in: directory)
   }
 }

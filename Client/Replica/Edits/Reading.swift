@@ -1,4 +1,4 @@
-import GRDB
+import TandemSQLite
 package import TandemPlan
 
 extension PlanState {

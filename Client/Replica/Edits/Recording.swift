@@ -1,4 +1,4 @@
-import GRDB
+import TandemSQLite
 package import TandemPlan
 
 /// What became of an edit: it is on disk.

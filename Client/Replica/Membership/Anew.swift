@@ -1,4 +1,4 @@
-import GRDB
+import TandemSQLite
 import Synchronization
 package import TandemRoster
 
@@ -13,7 +13,7 @@ extension Replica {
       try MembershipTable(db: db).replace(identity)
       try SequenceTables(db).beginAnew()
       for table in ["quarantine", "outbox", "reveal", "version", "ballot", "listed"] {
-        try db.execute(sql: "DELETE FROM \(table)")
+        try db.execute("DELETE FROM \(table)")
       }
       try Prepared(db, "UPDATE cursor SET reread = NULL, anew = 0").run()
       try SettingsTable.save(snapshot.settings.withoutPlan(), in: db)

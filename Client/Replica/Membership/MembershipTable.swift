@@ -1,4 +1,4 @@
-import GRDB
+import TandemSQLite
 import Synchronization
 package import TandemRoster
 package import TandemSeal
@@ -57,7 +57,7 @@ extension Replica {
 
   /// The membership, derived again only when somebody may have changed it.
   func membership(_ db: Database) throws -> Membership? {
-    let version = try Int.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? 0
+    let version = try db.number("PRAGMA data_version") ?? 0
     return try known.withLock { try $0.membership(version) { try MembershipTable(db: db).load() } }
   }
 }
@@ -130,6 +130,6 @@ struct MembershipTable {
   }
 
   func clear() throws {
-    try db.execute(sql: "DELETE FROM roster; DELETE FROM secret; UPDATE membership SET joining = 0")
+    try db.execute("DELETE FROM roster; DELETE FROM secret; UPDATE membership SET joining = 0")
   }
 }

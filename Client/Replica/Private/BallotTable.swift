@@ -1,4 +1,4 @@
-import GRDB
+import TandemSQLite
 import TandemPlan
 
 /// The sealed votes given on this device: what opens them, kept here until both partners have voted.

@@ -1,4 +1,4 @@
-import GRDB
+import TandemSQLite
 import TandemPlan
 
 /// The drafts as rows: one a draft, and one a value in it.

@@ -1,4 +1,4 @@
-import GRDB
+import TandemSQLite
 package import TandemPlan
 
 /// What a number meant when it was last shown to the person at this computer.

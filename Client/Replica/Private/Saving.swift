@@ -1,4 +1,4 @@
-import GRDB
+import TandemSQLite
 package import TandemPlan
 
 /// What became of something that a person wrote.

@@ -1,4 +1,4 @@
-import GRDB
+import TandemSQLite
 
 extension Replica {
   package func settings() throws(ReplicaError) -> Settings { try read { try SettingsTable.load($0) } }

@@ -1,4 +1,5 @@
 import TandemPlan
+import TandemSQLite
 import TandemSeal
 import TandemWire
 

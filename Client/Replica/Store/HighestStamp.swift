@@ -1,4 +1,4 @@
-import GRDB
+import TandemSQLite
 import TandemPlan
 
 /// What a write has to stand above (PROTOCOL.md, section 2.1).

@@ -1,4 +1,4 @@
-import GRDB
+import TandemSQLite
 import TandemPlan
 
 /// SQL views of the plan, one a kind of record, so that a person with `sqlite3` reads their own plan. Generated from the
@@ -6,7 +6,7 @@ import TandemPlan
 enum PlanViews {
   static func rebuild(_ db: Database) throws {
     for record in Schema.records {
-      try db.execute(sql: "DROP VIEW IF EXISTS \(record.name); CREATE VIEW \(record.name) AS \(select(record))")
+      try db.execute("DROP VIEW IF EXISTS \(record.name); CREATE VIEW \(record.name) AS \(select(record))")
     }
   }
 

@@ -1,5 +1,5 @@
-import GRDBSQLite
 import TandemPlan
+import TandemSQLite
 
 /// A value as three columns: its type, what a person with `sqlite3` can read of it, and what else it takes to have it back.
 ///
@@ -54,7 +54,7 @@ struct StoredValue {
 extension StoredValue.Readable: Cell {
   func bind(_ statement: OpaquePointer, _ index: Int32) {
     switch self {
-    case .none: sqlite3_bind_null(statement, index)
+    case .none: Int64?.none.bind(statement, index)
     case .text(let text): text.bind(statement, index)
     case .number(let number): number.bind(statement, index)
     case .bytes(let bytes): bytes.bind(statement, index)
@@ -71,7 +71,7 @@ extension StoredValue {
     case Kind.text: return .text(row.text(readable))
     case Kind.choice: return .choice(UInt8(clamping: row.int(readable)))
     case Kind.bound:
-      guard row.type(readable) == SQLITE_INTEGER else { return .boundText(row.text(readable), to: row.blob(detail)) }
+      guard row.isNumber(readable) else { return .boundText(row.text(readable), to: row.blob(detail)) }
       return .boundChoice(UInt8(clamping: row.int(readable)), to: row.blob(detail))
     case Kind.reference:
       guard !row.isNull(readable) else { return .reference(nil) }

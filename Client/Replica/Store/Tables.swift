@@ -1,4 +1,4 @@
-import GRDB
+import TandemSQLite
 
 /// The tables of a replica, and how an older layout becomes the present one.
 ///
@@ -9,9 +9,9 @@ enum Tables {
 
   /// Brings the database to the present layout, inside the caller's transaction.
   static func migrate(_ db: Database, from layout: Int) throws {
-    if layout < 1 { try db.execute(sql: first) }
+    if layout < 1 { try db.execute(first) }
     try PlanViews.rebuild(db)
-    try db.execute(sql: "PRAGMA user_version = \(self.layout)")
+    try db.execute("PRAGMA user_version = \(self.layout)")
   }
 
   /// What a version's columns hold:

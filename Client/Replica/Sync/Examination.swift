@@ -1,4 +1,4 @@
-import GRDB
+import TandemSQLite
 import TandemPlan
 import TandemSeal
 
@@ -20,7 +20,7 @@ extension Replica {
   package func examine() throws(ReplicaError) -> Examination {
     try read { db in
       var found = Examination()
-      found.pages = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+      found.pages = try Prepared(db, "PRAGMA integrity_check").all { $0.text(0) }.filter { $0 != "ok" }
       found.quarantined = try Prepared(db, "SELECT count(*) FROM quarantine").first { Int($0.int(0)) } ?? 0
       guard let keyring = try self.membership(db)?.keyring else { return found }
       let rows = try Prepared(

@@ -1,4 +1,4 @@
-import GRDB
+import TandemSQLite
 import TandemPlan
 import TandemRoster
 package import TandemSeal

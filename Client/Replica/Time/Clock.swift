@@ -1,4 +1,4 @@
-import GRDB
+import TandemSQLite
 import TandemPlan
 
 /// The clock of a replica inside one transaction: what this device stamped last, and what is known of the server's time.

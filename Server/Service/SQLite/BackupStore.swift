@@ -1,5 +1,5 @@
 import FoundationEssentials
-import GRDB
+import TandemSQLite
 import Glibc
 
 /// Copies a server's data into a new directory, beside a running server.
@@ -14,13 +14,10 @@ package enum BackupStore {
       for file in DataDirectory.keyFiles where FileManager.default.fileExists(atPath: data + "/" + file) {
         try FileManager.default.copyItem(atPath: data + "/" + file, toPath: copy + "/" + file)
       }
-      var configuration = Configuration()
-      configuration.readonly = true
       // A copy made by SQLite itself, as of one moment.
-      let queue = try DatabaseQueue(path: DataDirectory.database(in: data), configuration: configuration)
-      try queue.writeWithoutTransaction { db in
-        try db.execute(sql: "VACUUM INTO ?", arguments: [DataDirectory.database(in: copy)])
-      }
+      let db = try Database(
+        DataDirectory.database(in: data), isReadOnly: true, busyMilliseconds: OpenStore.busyMilliseconds)
+      try db.run("VACUUM INTO ?", DataDirectory.database(in: copy))
     } catch {
       throw StoreError(error) == .damaged ? .damaged : .cannotWrite
     }

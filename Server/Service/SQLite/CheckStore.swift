@@ -1,4 +1,4 @@
-import GRDB
+import TandemSQLite
 import TandemRoster
 import TandemWire
 
@@ -15,9 +15,8 @@ package enum CheckStore {
   /// Reads beside a running server; changes nothing.
   package static func run(_ path: String) throws(StoreError) -> StoreFindings {
     do {
-      var configuration = Configuration()
-      configuration.readonly = true
-      return try DatabaseQueue(path: path, configuration: configuration).read { db in try check(db) }
+      let db = try Database(path, isReadOnly: true, busyMilliseconds: OpenStore.busyMilliseconds)
+      return try db.transaction(.deferred) { try check(db) }
     } catch {
       throw StoreError(error)
     }
@@ -25,13 +24,13 @@ package enum CheckStore {
 
   private static func check(_ db: Database) throws -> StoreFindings {
     var findings = StoreFindings()
-    let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+    let version = try db.number("PRAGMA user_version") ?? 0
     guard version <= Schema.steps.count else {
       throw StoreError.newerVersion(found: version, known: Schema.steps.count)
     }
-    let integrity = try String.fetchAll(db, sql: "PRAGMA integrity_check")
+    let integrity = try Prepared(db, "PRAGMA integrity_check").all { $0.text(0) }
     if integrity != ["ok"] { findings.faults.append("The file itself is damaged (\(integrity.count) findings).") }
-    for bytes in try [UInt8].fetchIds(db) {
+    for bytes in try Prepared(db, "SELECT id FROM plan ORDER BY number").all(read: { $0.blob(0) }) {
       guard let id = PlanID(bytes), let row = try PlanRow.find(db, id) else {
         findings.faults.append("A plan's id cannot be read.")
         continue
@@ -49,69 +48,54 @@ package enum CheckStore {
 
   /// Every link from the digests of its changes, dropped ones included, and the counters.
   private static func chain(_ db: Database, _ row: PlanRow, _ name: String, _ findings: inout StoreFindings) throws {
-    let range: [Query.Value] = [
-      .int(Schema.position(row.number, 0)), .int(Schema.position(row.number, UInt64(Schema.sequenceMask))),
-    ]
-    let links = try Query(
-      db, "SELECT position, chain FROM link WHERE position BETWEEN ?1 AND ?2 ORDER BY position")
-    let changes = try Query(
-      db, "SELECT \(StoredChange.columns) FROM change WHERE position BETWEEN ?1 AND ?2 ORDER BY position")
-    let pruned = try Query(
-      db,
-      """
-      SELECT position, owner, slot, stamp, device, epoch, sealed_hash, signature, seat FROM pruned
-      WHERE position BETWEEN ?1 AND ?2 ORDER BY position
-      """)
-    for query in [links, changes, pruned] { query.bind(range[0], range[1]) }
-    defer { for query in [links, changes, pruned] { query.end() } }
+    func rows(_ columns: String, _ table: String) throws -> Prepared.Rows {
+      try Prepared(db, "SELECT \(columns) FROM \(table) WHERE position BETWEEN ?1 AND ?2 ORDER BY position").rows(
+        Schema.position(row.number, 0), Schema.position(row.number, UInt64(Schema.sequenceMask)))
+    }
+    let links = try rows("position, chain", "link")
+    let changes = try rows(StoredChange.columns, "change")
+    let pruned = try rows("position, owner, slot, stamp, device, epoch, sealed_hash, signature, seat", "pruned")
+    defer { for rows in [links, changes, pruned] { rows.end() } }
 
     var cursor = ChainCursor.start
     var taken: [UInt8: PlanRow.Taken] = [1: .init(), 2: .init()]
     var slots: Set<[UInt8]> = []
-    var nextChange = try changes.step()
-    var nextPruned = try pruned.step()
-    while try links.step() {
+    var nextChange = try changes.next()
+    var nextPruned = try pruned.next()
+    while let link = try links.next() {
       var digests: [[UInt8]] = []
-      let last = Schema.sequence(links.int(0))
+      let last = Schema.sequence(link.int(0))
       for sequence in (cursor.sequence + 1)..<max(cursor.sequence + 1, last + 1) {
-        if nextChange, Schema.sequence(changes.int(0)) == sequence {
-          let stored = StoredChange(changes)
+        if let row = nextChange, Schema.sequence(row.int(0)) == sequence {
+          let stored = StoredChange(row)
           digests.append(stored.change.head.digest)
           taken[stored.seat, default: .init()].bytes += stored.change.bytes
           if slots.insert([UInt8(clamping: stored.change.owner)] + stored.change.slot).inserted {
             taken[stored.seat, default: .init()].registers += 1
           }
           findings.changes += 1
-          nextChange = try changes.step()
-        } else if nextPruned, Schema.sequence(pruned.int(0)) == sequence {
+          nextChange = try changes.next()
+        } else if let row = nextPruned, Schema.sequence(row.int(0)) == sequence {
           let head = ChangeHead(
-            owner: UInt32(clamping: pruned.int(1)), slot: pruned.bytes(2), stamp: UInt64(clamping: pruned.int(3)),
-            device: UInt32(clamping: pruned.int(4)), epoch: UInt32(clamping: pruned.int(5)),
-            sealedHash: pruned.bytes(6), signature: pruned.bytes(7))
+            owner: UInt32(clamping: row.int(1)), slot: row.blob(2), stamp: UInt64(clamping: row.int(3)),
+            device: UInt32(clamping: row.int(4)), epoch: UInt32(clamping: row.int(5)),
+            sealedHash: row.blob(6), signature: row.blob(7))
           digests.append(head.digest)
           if slots.insert([UInt8(clamping: head.owner)] + head.slot).inserted {
-            taken[UInt8(clamping: pruned.int(8)), default: .init()].registers += 1
+            taken[UInt8(clamping: row.int(8)), default: .init()].registers += 1
           }
-          nextPruned = try pruned.step()
+          nextPruned = try pruned.next()
         }
       }
       cursor = cursor.advanced(by: digests) ?? .start
-      if cursor != ChainCursor(sequence: last, chain: links.bytes(1)) {
+      if cursor != ChainCursor(sequence: last, chain: link.blob(1)) {
         findings.faults.append("\(name): the chain is broken at change \(last).")
         return
       }
     }
-    if cursor != row.end || nextChange || nextPruned { findings.faults.append("\(name): the chain has no proper end.") }
+    if cursor != row.end || nextChange != nil || nextPruned != nil {
+      findings.faults.append("\(name): the chain has no proper end.")
+    }
     if taken != row.taken { findings.faults.append("\(name): the counters are wrong.") }
-  }
-}
-
-extension [UInt8] {
-  fileprivate static func fetchIds(_ db: Database) throws -> [[UInt8]] {
-    let query = try Query(db, "SELECT id FROM plan ORDER BY number")
-    query.bind()
-    var ids: [[UInt8]] = []
-    while try query.step() { ids.append(query.bytes(0)) }
-    return ids
   }
 }

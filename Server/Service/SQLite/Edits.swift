@@ -1,4 +1,4 @@
-import GRDB
+import TandemSQLite
 import TandemRoster
 import TandemWire
 
@@ -25,36 +25,30 @@ enum Edits {
     } else {
       guard append.after == 0 else { return .moved }
       if isUnpaired { try checkUnpaired(db, limits) }
-      try db.execute(
-        sql: "INSERT INTO plan (id, chain) VALUES (?, ?)",
-        arguments: [data(roster.plan.bytes), data(ChainCursor.start.chain)])
-      number = db.lastInsertedRowID
+      number = try Prepared(db, "INSERT INTO plan (id, chain) VALUES (?, ?)").insert(
+        roster.plan.bytes, ChainCursor.start.chain)
     }
     if let key = append.invitation {
-      let live = try Bool.fetchOne(
-        db, sql: "SELECT 1 FROM invitation WHERE plan = ? AND key = ? AND expires > ?",
-        arguments: [number, data(key), Int64(append.nowMilliseconds)])
+      let live = try db.number(
+        "SELECT 1 FROM invitation WHERE plan = ? AND key = ? AND expires > ?", number, key, append.nowMilliseconds)
       guard live != nil else { return .inviteUnusable }
     }
-    let insert = try Query(db, "INSERT INTO roster (plan, entry, bytes) VALUES (?1, ?2, ?3)")
-    for index in append.after..<roster.entries.count {
-      insert.bind(.int(number), .int(Int64(index)), .bytes(roster.entries[index]))
-      try insert.run()
-    }
-    try db.execute(
-      sql: "UPDATE plan SET unpaired_since = ? WHERE number = ?",
-      arguments: [isUnpaired ? Int64(clamping: append.nowMilliseconds) : nil, number])
+    let insert = try Prepared(db, "INSERT INTO roster (plan, entry, bytes) VALUES (?1, ?2, ?3)")
+    for index in append.after..<roster.entries.count { try insert.run(number, index, roster.entries[index]) }
+    try db.run(
+      "UPDATE plan SET unpaired_since = ? WHERE number = ?",
+      isUnpaired ? Int64(clamping: append.nowMilliseconds) : nil, number)
     if append.after == 0 { try Room.check(db, limits) }
     return .appended
   }
 
   private static func checkUnpaired(_ db: Database, _ limits: ServiceLimits) throws {
-    let plans = try Int.fetchOne(db, sql: "SELECT count(*) FROM plan WHERE unpaired_since IS NOT NULL") ?? 0
+    let plans = try db.number("SELECT count(*) FROM plan WHERE unpaired_since IS NOT NULL") ?? 0
     guard plans < limits.unpairedPlans else { throw StoreError.unpairedFull }
   }
 
   private static func count(_ db: Database, entriesOf plan: Int64) throws -> Int {
-    try Int.fetchOne(db, sql: "SELECT count(*) FROM roster WHERE plan = ?", arguments: [plan]) ?? 0
+    try db.number("SELECT count(*) FROM roster WHERE plan = ?", plan) ?? 0
   }
 
   private static func put(
@@ -62,66 +56,58 @@ enum Edits {
   ) throws -> Bool {
     guard let row = try PlanRow.find(db, invitation.plan), !row.erased else { return false }
     // A used invitation stays until it expires: a second use of it is told apart from a wrong code.
-    try db.execute(
-      sql: "DELETE FROM invitation WHERE plan = ? AND expires <= ?", arguments: [row.number, Int64(now)])
-    let owner = try Int64.fetchOne(
-      db, sql: "SELECT plan FROM invitation WHERE id = ?", arguments: [data(invitation.id)])
+    try db.run("DELETE FROM invitation WHERE plan = ? AND expires <= ?", row.number, now)
+    let owner = try db.number("SELECT plan FROM invitation WHERE id = ?", invitation.id)
     if let owner, owner != row.number { return false }
-    let others = try Int.fetchOne(
-      db, sql: "SELECT count(*) FROM invitation WHERE plan = ? AND id <> ?",
-      arguments: [row.number, data(invitation.id)])
+    let others = try db.number(
+      "SELECT count(*) FROM invitation WHERE plan = ? AND id <> ?", row.number, invitation.id)
     guard let others, others < limits.invitationsPerPlan else { return false }
-    try db.execute(
-      sql: "INSERT OR REPLACE INTO invitation (id, plan, key, blob, expires) VALUES (?, ?, ?, ?, ?)",
-      arguments: [
-        data(invitation.id), row.number, data(invitation.key), data(invitation.blob), Int64(invitation.expires),
-      ])
+    try db.run(
+      "INSERT OR REPLACE INTO invitation (id, plan, key, blob, expires) VALUES (?, ?, ?, ?, ?)",
+      invitation.id, row.number, invitation.key, invitation.blob, invitation.expires)
     try Room.check(db, limits)
     return true
   }
 
   private static func remove(_ db: Database, _ id: [UInt8], _ plan: PlanID) throws -> Bool {
     guard let row = try PlanRow.find(db, plan) else { return false }
-    try db.execute(sql: "DELETE FROM invitation WHERE id = ? AND plan = ?", arguments: [data(id), row.number])
-    return db.changesCount > 0
+    return try db.run("DELETE FROM invitation WHERE id = ? AND plan = ?", id, row.number) > 0
   }
 
   private static func count(_ db: Database, _ plan: PlanID) throws -> Bool {
     // Kept within what an answer can carry.
-    try db.execute(
-      sql: "UPDATE plan SET refused_claims = min(refused_claims + 1, 1000000) WHERE id = ? AND erased = 0",
-      arguments: [data(plan.bytes)])
-    return db.changesCount > 0
+    try db.run(
+      "UPDATE plan SET refused_claims = min(refused_claims + 1, 1000000) WHERE id = ? AND erased = 0", plan.bytes) > 0
   }
 
   private static func erase(_ db: Database, _ plan: PlanID) throws -> Bool {
     guard let row = try PlanRow.find(db, plan), !row.erased else { return false }
     try empty(db, row.number)
-    try db.execute(
-      sql: """
-        UPDATE plan SET erased = 1, sequence = 0, chain = x'', registers_1 = 0, bytes_1 = 0, registers_2 = 0,
-        bytes_2 = 0, refused_claims = 0, unpaired_since = NULL WHERE number = ?
-        """, arguments: [row.number])
+    try db.run(
+      """
+      UPDATE plan SET erased = 1, sequence = 0, chain = x'', registers_1 = 0, bytes_1 = 0, registers_2 = 0,
+      bytes_2 = 0, refused_claims = 0, unpaired_since = NULL WHERE number = ?
+      """, row.number)
     return true
   }
 
   /// Drops everything that belongs to a plan, but its row.
   static func empty(_ db: Database, _ plan: Int64) throws {
     for table in ["change", "link", "pruned"] {
-      try db.execute(
-        sql: "DELETE FROM \(table) WHERE position BETWEEN ? AND ?",
-        arguments: [Schema.position(plan, 0), Schema.position(plan, UInt64(Schema.sequenceMask))])
+      try db.run(
+        "DELETE FROM \(table) WHERE position BETWEEN ? AND ?", Schema.position(plan, 0),
+        Schema.position(plan, UInt64(Schema.sequenceMask)))
     }
     for table in ["roster", "invitation"] {
-      try db.execute(sql: "DELETE FROM \(table) WHERE plan = ?", arguments: [plan])
+      try db.run("DELETE FROM \(table) WHERE plan = ?", plan)
     }
   }
 
   /// Takes room and gives it back: a store that has none left fails here.
   static func probe(_ db: Database, bytes: Int, _ limits: ServiceLimits) throws -> Bool {
-    try db.execute(sql: "INSERT INTO probe (filler) VALUES (zeroblob(?))", arguments: [bytes])
+    try db.run("INSERT INTO probe (filler) VALUES (zeroblob(?))", bytes)
     try Room.check(db, limits)
-    try db.execute(sql: "DELETE FROM probe")
+    try db.run("DELETE FROM probe")
     return true
   }
 }

@@ -1,4 +1,4 @@
-import GRDB
+import TandemSQLite
 import Synchronization
 
 /// Gathers concurrent writes into one transaction with one flush to disk.
@@ -18,10 +18,10 @@ final class GroupWriter: Sendable {
     var draining = false
     var commits = 0
   }
-  private let pool: DatabasePool
+  private let lane: Lane
   private let state = Mutex(State())
 
-  init(_ pool: DatabasePool) { self.pool = pool }
+  init(_ lane: Lane) { self.lane = lane }
 
   /// How many transactions were committed so far.
   var commits: Int { state.withLock { $0.commits } }
@@ -54,7 +54,7 @@ final class GroupWriter: Sendable {
       defer { state.draining = true }
       return !state.draining
     }
-    if start { pool.asyncWriteWithoutTransaction { [self] db in drain(db) } }
+    if start { lane.run { [self] db in drain(db) } }
   }
 
   private func drain(_ db: Database) {
@@ -75,26 +75,26 @@ final class GroupWriter: Sendable {
     var waiting = batch[...]
     var written: [(job: Job, finish: @Sendable () -> Void)] = []
     do {
-      try Query(db, "BEGIN IMMEDIATE").run()
+      try db.run("BEGIN IMMEDIATE")
       while let job = waiting.first {
         do {
-          try Query(db, "SAVEPOINT job").run()
+          try db.run("SAVEPOINT job")
           let finish = try job.run(db)
-          try Query(db, "RELEASE job").run()
+          try db.run("RELEASE job")
           waiting.removeFirst()
           written.append((job, finish))
         } catch {
           waiting.removeFirst()
           job.fail(StoreError(error))
           // A full disk may have ended the whole transaction: then nothing of it has happened.
-          guard db.isInsideTransaction else { throw error }
-          try Query(db, "ROLLBACK TO job").run()
-          try Query(db, "RELEASE job").run()
+          guard db.isInTransaction else { throw error }
+          try db.run("ROLLBACK TO job")
+          try db.run("RELEASE job")
         }
       }
-      try Query(db, "COMMIT").run()
+      try db.run("COMMIT")
     } catch {
-      if db.isInsideTransaction { try? Query(db, "ROLLBACK").run() }
+      if db.isInTransaction { try? db.execute("ROLLBACK") }
       for job in written.map(\.job) + waiting { job.fail(StoreError(error)) }
       return
     }

@@ -1,4 +1,4 @@
-import GRDB
+import TandemSQLite
 import TandemRoster
 import TandemWire
 
@@ -52,26 +52,24 @@ struct MergePush {
 
   /// How many changes have the same owner, slot, stamp and device, and where the very same one is held, byte for byte.
   private func equals(of change: Change) throws -> (count: Int, same: UInt64?) {
-    let query = try Query(
+    let equals = try Prepared(
       db,
       """
       SELECT position, sealed, signature, epoch FROM change
       WHERE plan = ?1 AND owner = ?2 AND slot = ?3 AND stamp = ?4 AND device = ?5
       """)
-    query.bind(
-      .int(row.number), .int(Int64(change.owner)), .bytes(change.slot), .int(Int64(change.stamp)),
-      .int(Int64(change.device)))
-    defer { query.end() }
     var count = 0
-    while try query.step() {
+    var same: UInt64?
+    try equals.each(row.number, change.owner, change.slot, change.stamp, change.device) { row in
       count += 1
-      if query.raw(1).elementsEqual(change.sealed), query.raw(2).elementsEqual(change.signature),
-        query.int(3) == Int64(change.epoch)
+      if row.raw(1).elementsEqual(change.sealed), row.raw(2).elementsEqual(change.signature),
+        row.uint32(3) == change.epoch
       {
-        return (count, Schema.sequence(query.int(0)))
+        same = Schema.sequence(row.int(0))
       }
+      return same == nil
     }
-    return (count, nil)
+    return (count, same)
   }
 
   private mutating func store() throws {
@@ -98,9 +96,8 @@ struct MergePush {
     guard !digests.isEmpty, let end = row.end.advanced(by: digests) else { return }
     row.end = end
     outcome.after = end
-    let link = try Query(db, "INSERT INTO link (position, chain) VALUES (?1, ?2)")
-    link.bind(.int(Schema.position(row.number, end.sequence)), .bytes(end.chain))
-    try link.run()
+    try db.run(
+      "INSERT INTO link (position, chain) VALUES (?1, ?2)", Schema.position(row.number, end.sequence), end.chain)
     try row.save(db)
   }
 
@@ -122,26 +119,19 @@ struct MergePush {
 
   /// The highest stamp held in the slot of a change; nil for a slot that is new.
   private func highestStamp(of change: Change) throws -> UInt64? {
-    let query = try Query(
-      db, "SELECT stamp FROM change WHERE plan = ?1 AND owner = ?2 AND slot = ?3 ORDER BY stamp DESC LIMIT 1")
-    query.bind(.int(row.number), .int(Int64(change.owner)), .bytes(change.slot))
-    defer { query.end() }
-    return try query.step() ? UInt64(clamping: query.int(0)) : nil
+    try Prepared(
+      db, "SELECT stamp FROM change WHERE plan = ?1 AND owner = ?2 AND slot = ?3 ORDER BY stamp DESC LIMIT 1"
+    ).first(row.number, change.owner, change.slot) { UInt64(clamping: $0.int(0)) }
   }
 
   private func insert(_ vetted: VettedChange, _ sequence: UInt64) throws {
     let change = vetted.change
-    let query = try Query(
-      db,
+    try db.run(
       """
       INSERT INTO change (position, plan, owner, slot, stamp, device, epoch, sealed, signature, seat, arrived)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-      """)
-    query.bind(
-      .int(Schema.position(row.number, sequence)), .int(row.number), .int(Int64(change.owner)), .bytes(change.slot),
-      .int(Int64(change.stamp)), .int(Int64(change.device)), .int(Int64(change.epoch)), .bytes(change.sealed),
-      .bytes(change.signature), .int(Int64(vetted.seat)), .int(Int64(clamping: push.nowMilliseconds)))
-    try query.run()
+      """, Schema.position(row.number, sequence), row.number, change.owner, change.slot, change.stamp, change.device,
+      change.epoch, change.sealed, change.signature, vetted.seat, Int64(clamping: push.nowMilliseconds))
   }
 }
 

@@ -1,28 +1,27 @@
-import GRDB
+import TandemSQLite
 
-extension SQLiteStore {
-  /// Opens the file for writing and brings it up to this version; runs only where a commit is on disk when it returns.
-  static func open(_ path: String) throws -> DatabasePool {
-    var configuration = Configuration()
-    configuration.maximumReaderCount = 4
-    configuration.persistentReadOnlyConnections = true
-    configuration.foreignKeysEnabled = false
-    configuration.busyMode = .timeout(5)
-    configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA cache_size = -4000")
-      if !db.configuration.readonly { try db.execute(sql: "PRAGMA secure_delete = ON") }
-    }
-    let pool = try DatabasePool(path: path, configuration: configuration)
-    try pool.writeWithoutTransaction { db in
-      // Opening has set NORMAL, which loses acknowledged commits when the power fails.
-      try db.execute(sql: "PRAGMA synchronous = FULL")
-      try db.execute(sql: "PRAGMA wal_autocheckpoint = 2000")
-      guard try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal",
-        try Int.fetchOne(db, sql: "PRAGMA synchronous") == fullSynchronisation
-      else { throw StoreError.notDurable }
-      try Schema.bringUp(db)
-    }
-    return pool
+/// Opens the database of a store so that a committed transaction is on disk, and refuses to run where it would not be.
+enum OpenStore {
+  static let busyMilliseconds: Int32 = 5_000
+
+  static func writer(_ path: String) throws -> Lane {
+    let db = try open(path, isReadOnly: false)
+    // What was erased stands in no free page.
+    try db.execute("PRAGMA secure_delete = ON")
+    guard try db.text("PRAGMA journal_mode = WAL") == "wal" else { throw StoreError.notDurable }
+    try db.execute("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 2000")
+    guard try db.number("PRAGMA synchronous") == fullSynchronisation else { throw StoreError.notDurable }
+    try Schema.bringUp(db)
+    return Lane(SharedDatabase(db))
+  }
+
+  /// Opened after the writer, which makes the file and its log.
+  static func reader(_ path: String) throws -> Lane { Lane(SharedDatabase(try open(path, isReadOnly: true))) }
+
+  private static func open(_ path: String, isReadOnly: Bool) throws -> Database {
+    let db = try Database(path, isReadOnly: isReadOnly, busyMilliseconds: busyMilliseconds)
+    try db.execute("PRAGMA cache_size = -4000")
+    return db
   }
 
   private static let fullSynchronisation = 2

@@ -1,4 +1,4 @@
-import GRDB
+import TandemSQLite
 import TandemRoster
 import TandemWire
 
@@ -18,21 +18,19 @@ struct PlanRow {
   }
 
   static func find(_ db: Database, _ id: PlanID) throws -> PlanRow? {
-    let query = try Query(
+    try Prepared(
       db,
       """
       SELECT number, erased, sequence, chain, registers_1, bytes_1, registers_2, bytes_2, refused_claims
       FROM plan WHERE id = ?1
-      """)
-    query.bind(.bytes(id.bytes))
-    defer { query.end() }
-    return try query.step() ? PlanRow(query) : nil
+      """
+    ).first(id.bytes, read: PlanRow.init)
   }
 
-  private init(_ row: Query) {
+  private init(_ row: Columns) {
     number = row.int(0)
     erased = row.int(1) != 0
-    end = ChainCursor(sequence: UInt64(row.int(2)), chain: row.bytes(3))
+    end = ChainCursor(sequence: UInt64(row.int(2)), chain: row.blob(3))
     taken = [
       1: Taken(registers: Int(row.int(4)), bytes: Int(row.int(5))),
       2: Taken(registers: Int(row.int(6)), bytes: Int(row.int(7))),
@@ -42,17 +40,12 @@ struct PlanRow {
 
   /// Writes the counters back.
   func save(_ db: Database) throws {
-    let query = try Query(
-      db,
+    let (one, two) = (taken[1] ?? Taken(), taken[2] ?? Taken())
+    try db.run(
       """
       UPDATE plan SET sequence = ?2, chain = ?3, registers_1 = ?4, bytes_1 = ?5, registers_2 = ?6, bytes_2 = ?7
       WHERE number = ?1
-      """)
-    let (one, two) = (taken[1] ?? Taken(), taken[2] ?? Taken())
-    query.bind(
-      .int(number), .int(Int64(end.sequence)), .bytes(end.chain), .int(Int64(one.registers)), .int(Int64(one.bytes)),
-      .int(Int64(two.registers)), .int(Int64(two.bytes)))
-    try query.run()
+      """, number, end.sequence, end.chain, one.registers, one.bytes, two.registers, two.bytes)
   }
 
   /// The roster's entries, from the create on.
@@ -60,20 +53,14 @@ struct PlanRow {
 
   /// Those of the plan with this number.
   static func entries(_ db: Database, _ number: Int64) throws -> [[UInt8]] {
-    let query = try Query(db, "SELECT bytes FROM roster WHERE plan = ?1 ORDER BY entry")
-    query.bind(.int(number))
-    var entries: [[UInt8]] = []
-    while try query.step() { entries.append(query.bytes(0)) }
-    return entries
+    try Prepared(db, "SELECT bytes FROM roster WHERE plan = ?1 ORDER BY entry").all(number) { $0.blob(0) }
   }
 
   /// Whether this plan gave that cursor.
   func gave(_ cursor: ChainCursor, _ db: Database) throws -> Bool {
     if cursor == end || cursor == .start { return true }
     guard cursor.sequence > 0, cursor.sequence < end.sequence else { return false }
-    let query = try Query(db, "SELECT chain FROM link WHERE position = ?1")
-    query.bind(.int(Schema.position(number, cursor.sequence)))
-    defer { query.end() }
-    return try query.step() && query.bytes(0) == cursor.chain
+    let link = try Prepared(db, "SELECT chain FROM link WHERE position = ?1")
+    return try link.first(Schema.position(number, cursor.sequence)) { $0.raw(0).elementsEqual(cursor.chain) } ?? false
   }
 }

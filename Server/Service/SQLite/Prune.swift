@@ -1,4 +1,4 @@
-import GRDB
+import TandemSQLite
 import TandemRoster
 import TandemWire
 
@@ -14,29 +14,31 @@ enum Prune {
 
   /// The plans whose oldest change arrived before `edge`.
   static func plans(_ db: Database, before edge: Int64) throws -> [Int64] {
-    try Int64.fetchAll(
+    try Prepared(
       db,
-      sql: """
-        SELECT number FROM plan WHERE
-          (SELECT arrived FROM change WHERE position BETWEEN number << 40 AND (number + 1) << 40
-           ORDER BY position LIMIT 1) < ?
-        """, arguments: [edge])
+      """
+      SELECT number FROM plan WHERE
+        (SELECT arrived FROM change WHERE position BETWEEN number << 40 AND (number + 1) << 40
+         ORDER BY position LIMIT 1) < ?
+      """
+    ).all(edge) { $0.int(0) }
   }
 
   /// Where the changes of a plan lie that may be dropped.
   static func positions(_ db: Database, _ plan: Int64, before edge: Int64, _ limits: ServiceLimits) throws -> [Int64] {
-    try Int64.fetchAll(
+    try Prepared(
       db,
-      sql: """
-        SELECT position FROM (
-          SELECT position, owner, arrived, own, row_number() OVER (
-            PARTITION BY owner, slot, own > 1 ORDER BY stamp DESC, device DESC, sealed DESC) AS place
-          FROM (
-            SELECT *, rank() OVER (
-              PARTITION BY owner, slot, device ORDER BY stamp DESC) AS own
-            FROM change WHERE position BETWEEN ?1 << 40 AND (?1 + 1) << 40))
-        WHERE owner = 0 AND own > 1 AND place > ?2 AND arrived < ?3
-        """, arguments: [plan, limits.earlierVersionsPerSlot, edge])
+      """
+      SELECT position FROM (
+        SELECT position, owner, arrived, own, row_number() OVER (
+          PARTITION BY owner, slot, own > 1 ORDER BY stamp DESC, device DESC, sealed DESC) AS place
+        FROM (
+          SELECT *, rank() OVER (
+            PARTITION BY owner, slot, device ORDER BY stamp DESC) AS own
+          FROM change WHERE position BETWEEN ?1 << 40 AND (?1 + 1) << 40))
+      WHERE owner = 0 AND own > 1 AND place > ?2 AND arrived < ?3
+      """
+    ).all(plan, limits.earlierVersionsPerSlot, edge) { $0.int(0) }
   }
 
   static func drop(_ db: Database, _ plan: Int64, _ positions: ArraySlice<Int64>) throws {
@@ -45,19 +47,15 @@ enum Prune {
       guard let stored = try StoredChange.find(db, position) else { continue }
       let head = stored.change.head
       guard let author = roster.device(at: head.device), head.isValid(by: author, plan: roster.plan) else { continue }
-      try db.execute(
-        sql: """
-          INSERT INTO pruned (position, owner, slot, stamp, device, epoch, sealed_hash, signature, seat)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """,
-        arguments: [
-          position, head.owner, data(head.slot), Int64(clamping: head.stamp), head.device, head.epoch,
-          data(head.sealedHash), data(head.signature), stored.seat,
-        ])
-      try db.execute(sql: "DELETE FROM change WHERE position = ?", arguments: [position])
+      try db.run(
+        """
+        INSERT INTO pruned (position, owner, slot, stamp, device, epoch, sealed_hash, signature, seat)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """, position, head.owner, head.slot, head.stamp, head.device, head.epoch, head.sealedHash, head.signature,
+        stored.seat)
+      try db.run("DELETE FROM change WHERE position = ?", position)
       let column = stored.seat == 1 ? "bytes_1" : "bytes_2"
-      try db.execute(
-        sql: "UPDATE plan SET \(column) = \(column) - ? WHERE number = ?", arguments: [stored.change.bytes, plan])
+      try db.run("UPDATE plan SET \(column) = \(column) - ? WHERE number = ?", stored.change.bytes, plan)
     }
   }
 }

@@ -1,4 +1,4 @@
-import GRDB
+import TandemSQLite
 import TandemRoster
 
 /// Drops plans that never got a second partner, as if they had never been here: no tombstone, so that a client which still
@@ -10,19 +10,19 @@ enum Purge {
   /// - Returns: those dropped; empty once there are none left.
   static func some(_ db: Database, nowMilliseconds: UInt64, _ limits: ServiceLimits) throws -> [PlanID] {
     let now = Int64(clamping: nowMilliseconds)
-    let query = try Query(
+    let due = try Prepared(
       db,
       """
       SELECT number, id FROM plan WHERE unpaired_since <= ?1
       AND NOT EXISTS (SELECT 1 FROM invitation WHERE invitation.plan = plan.number AND expires > ?2)
       ORDER BY unpaired_since LIMIT ?3
       """)
-    query.bind(.int(now - Int64(clamping: limits.unpairedMilliseconds)), .int(now), .int(plansPerTransaction))
-    var found: [(number: Int64, id: [UInt8])] = []
-    while try query.step() { found.append((query.int(0), query.bytes(1))) }
+    let found = try due.all(now - Int64(clamping: limits.unpairedMilliseconds), now, plansPerTransaction) {
+      (number: $0.int(0), id: $0.blob(1))
+    }
     for plan in found {
       try Edits.empty(db, plan.number)
-      try db.execute(sql: "DELETE FROM plan WHERE number = ?", arguments: [plan.number])
+      try db.run("DELETE FROM plan WHERE number = ?", plan.number)
     }
     return found.compactMap { PlanID($0.id) }
   }

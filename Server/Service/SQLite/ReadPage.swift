@@ -1,4 +1,4 @@
-import GRDB
+import TandemSQLite
 import TandemRoster
 import TandemWire
 
@@ -30,19 +30,14 @@ struct ReadPage {
 
   /// Walks the pushes after the cursor; whole ones, until the next would go beyond a limit.
   private mutating func read(_ db: Database, _ row: PlanRow) throws {
-    let range = [
-      Query.Value.int(Schema.position(row.number, request.after.sequence)),
-      .int(Schema.position(row.number, UInt64(Schema.sequenceMask))),
-    ]
-    func query(_ columns: String, _ table: String) throws -> Query {
-      let query = try Query(
-        db, "SELECT \(columns) FROM \(table) WHERE position > ?1 AND position <= ?2 ORDER BY position")
-      query.bind(range[0], range[1])
-      return query
+    func rows(_ columns: String, _ table: String) throws -> Prepared.Rows {
+      try Prepared(db, "SELECT \(columns) FROM \(table) WHERE position > ?1 AND position <= ?2 ORDER BY position").rows(
+        Schema.position(row.number, request.after.sequence),
+        Schema.position(row.number, UInt64(Schema.sequenceMask)))
     }
-    let links = try query("position, chain", "link")
-    var changes = Places(try query("position, owner, slot, stamp, device, epoch, signature, sealed", "change"))
-    var pruned = Places(try query("position, owner, slot, stamp, device, epoch, signature, sealed_hash", "pruned"))
+    let links = try rows("position, chain", "link")
+    var changes = Places(try rows("position, owner, slot, stamp, device, epoch, signature, sealed", "change"))
+    var pruned = Places(try rows("position, owner, slot, stamp, device, epoch, signature, sealed_hash", "pruned"))
     defer {
       links.end()
       changes.end()
@@ -51,21 +46,21 @@ struct ReadPage {
     try changes.step()
     try pruned.step()
     var pushes = 0
-    while try links.step() {
-      let last = links.int(0)
+    while let link = try links.next() {
+      let last = link.int(0)
       var items: [UInt8] = []
       var count = 0
       while let position = [changes.position, pruned.position].compactMap({ $0 }).min(), position <= last {
         count += 1
-        if changes.position == position {
+        if changes.position == position, let row = changes.row {
           if let index = request.own[Schema.sequence(position)] {
             ItemEncoder.append(own: UInt64(index), to: &items)
           } else {
-            ItemEncoder.append(changes.row, content: 6, to: &items)
+            ItemEncoder.append(row, content: 6, to: &items)
           }
           try changes.step()
-        } else {
-          ItemEncoder.append(pruned.row, content: 9, to: &items)
+        } else if let row = pruned.row {
+          ItemEncoder.append(row, content: 9, to: &items)
           try pruned.step()
         }
         // Beyond the limit there is no need to read the push to its end.
@@ -78,7 +73,7 @@ struct ReadPage {
       ItemEncoder.append(link: Schema.sequence(last), items, to: &page.encoded)
       page.count += count
       pushes += 1
-      page.cursor = ChainCursor(sequence: Schema.sequence(last), chain: links.bytes(1))
+      page.cursor = ChainCursor(sequence: Schema.sequence(last), chain: link.blob(1))
     }
   }
 
@@ -87,17 +82,19 @@ struct ReadPage {
   }
 }
 
-/// A query over places of the sequence, and the place on which it stands.
+/// Rows at places of the sequence, and the one on which a reading stands.
 private struct Places {
-  let row: Query
+  private let rows: Prepared.Rows
   /// Nil behind the last one.
-  private(set) var position: Int64?
+  private(set) var row: Columns?
 
-  init(_ row: Query) { self.row = row }
+  init(_ rows: Prepared.Rows) { self.rows = rows }
 
-  mutating func step() throws { position = try row.step() ? row.int(0) : nil }
+  var position: Int64? { row?.int(0) }
 
-  func end() { row.end() }
+  mutating func step() throws { row = try rows.next() }
+
+  func end() { rows.end() }
 }
 
 /// Writes links and items as `SyncAnswer` of tandem.proto has them.
@@ -119,7 +116,7 @@ enum ItemEncoder {
 
   /// Field 2 of a link. `row` has position, owner, slot, stamp, device, epoch, signature, and in field `content` of the item the
   /// sealed bytes or their hash.
-  static func append(_ row: Query, content: UInt64, to bytes: inout [UInt8]) {
+  static func append(_ row: Columns, content: UInt64, to bytes: inout [UInt8]) {
     let owner = UInt64(row.int(1))
     let slot = row.raw(2)
     let stamp = UInt64(bitPattern: row.int(3))

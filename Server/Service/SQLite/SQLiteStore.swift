@@ -1,11 +1,11 @@
-import GRDB
+import TandemSQLite
 import Synchronization
 package import TandemRoster
 
 /// Keeps plans in one SQLite file: write-ahead log, full synchronisation, one writer that commits in groups, some readers.
 package final class SQLiteStore: Store {
   private let directory: DataDirectory
-  private let pool: DatabasePool
+  private let readers: Readers
   private let writer: GroupWriter
   private let cache: PlanCache
   private let limits: ServiceLimits
@@ -19,11 +19,11 @@ package final class SQLiteStore: Store {
     self.directory = directory
     self.limits = limits
     do {
-      pool = try Self.open(directory.database)
+      writer = GroupWriter(try OpenStore.writer(directory.database))
+      readers = Readers(try (0..<Self.readerCount).map { _ in try OpenStore.reader(directory.database) })
     } catch {
       throw StoreError(error)
     }
-    writer = GroupWriter(pool)
     cache = PlanCache(plansPerGeneration: max(1, cachedPlans / 2))
   }
 
@@ -67,17 +67,18 @@ package final class SQLiteStore: Store {
 
   package func invitation(_ id: [UInt8]) async throws(StoreError) -> StoredInvitation? {
     try await read { db in
-      let query = try Query(
+      let found = try Prepared(
         db,
         """
         SELECT plan.id, key, blob, expires FROM invitation JOIN plan ON plan.number = invitation.plan
         WHERE invitation.id = ?1
         """)
-      query.bind(.bytes(id))
-      defer { query.end() }
-      guard try query.step(), let plan = PlanID(query.bytes(0)) else { return nil }
-      return StoredInvitation(
-        id: id, plan: plan, key: query.bytes(1), blob: query.bytes(2), expires: UInt64(clamping: query.int(3)))
+      return try found.first(id) { row in
+        PlanID(row.blob(0)).map {
+          StoredInvitation(
+            id: id, plan: $0, key: row.blob(1), blob: row.blob(2), expires: UInt64(clamping: row.int(3)))
+        }
+      } ?? nil
     }
   }
 
@@ -105,6 +106,7 @@ package final class SQLiteStore: Store {
   }
 
   private static let probeBytes = 64 << 10
+  private static let readerCount = 4
 
   private func purge(_ now: UInt64) async throws(StoreError) -> Bool {
     while true {
@@ -154,9 +156,9 @@ package final class SQLiteStore: Store {
   /// Reads in a snapshot, on one of a few connections, beside the writer.
   private func read<T: Sendable>(_ work: @escaping @Sendable (Database) throws -> T) async throws(StoreError) -> T {
     let result: Result<T, StoreError> = await withCheckedContinuation { continuation in
-      pool.asyncRead { opened in
+      readers.run { db in
         do {
-          continuation.resume(returning: .success(try work(opened.get())))
+          continuation.resume(returning: .success(try db.transaction(.deferred) { try work(db) }))
         } catch {
           continuation.resume(returning: .failure(StoreError(error)))
         }

@@ -1,4 +1,4 @@
-import GRDB
+import TandemSQLite
 
 /// The tables, one step a version; the version stands in `user_version`.
 ///
@@ -71,13 +71,12 @@ enum Schema {
 
   /// Brings the tables to this version's; refuses those of a later one.
   static func bringUp(_ db: Database) throws {
-    let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+    let found = try db.number("PRAGMA user_version") ?? 0
     guard found <= steps.count else { throw StoreError.newerVersion(found: found, known: steps.count) }
     for version in found..<steps.count {
-      try db.inTransaction(.immediate) {
-        try db.execute(sql: steps[version])
-        try db.execute(sql: "PRAGMA user_version = \(version + 1)")
-        return .commit
+      try db.transaction {
+        try db.execute(steps[version])
+        try db.execute("PRAGMA user_version = \(version + 1)")
       }
     }
   }

@@ -1,4 +1,4 @@
-import GRDB
+import TandemSQLite
 import TandemRoster
 
 extension StoreError {
@@ -6,11 +6,11 @@ extension StoreError {
   init(_ error: any Error) {
     switch error {
     case let known as StoreError: self = known
-    case let failed as DatabaseError:
-      switch failed.resultCode.primaryResultCode {
-      case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .damaged
-      case .SQLITE_CANTOPEN: self = .cannotOpen
-      default: self = .cannotWrite
+    case let failed as SQLiteError:
+      switch failed.kind {
+      case .damaged, .notADatabase: self = .damaged
+      case .cannotOpen: self = .cannotOpen
+      case .full, .readOnly, .busy, .refused, .io: self = .cannotWrite
       }
     case is RosterError: self = .damaged
     default: self = .cannotWrite

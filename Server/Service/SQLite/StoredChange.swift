@@ -1,5 +1,4 @@
-import FoundationEssentials
-import GRDB
+import TandemSQLite
 import TandemWire
 
 /// A change as its row says it, for what is done seldom: pruning and checking.
@@ -10,28 +9,22 @@ struct StoredChange {
 
   static let columns = "position, owner, slot, stamp, device, epoch, sealed, signature, seat"
 
-  init(_ row: Query) {
+  init(_ row: Columns) {
     change = Change(row)
     seat = UInt8(clamping: row.int(8))
   }
 
   static func find(_ db: Database, _ position: Int64) throws -> StoredChange? {
-    let query = try Query(db, "SELECT \(columns) FROM change WHERE position = ?1")
-    query.bind(.int(position))
-    defer { query.end() }
-    return try query.step() ? StoredChange(query) : nil
+    try Prepared(db, "SELECT \(columns) FROM change WHERE position = ?1").first(position, read: StoredChange.init)
   }
 }
 
 extension Change {
   /// From a row with `StoredChange.columns`.
-  init(_ row: Query) {
+  init(_ row: Columns) {
     self.init(
-      owner: UInt32(clamping: row.int(1)), slot: row.bytes(2), stamp: UInt64(clamping: row.int(3)),
-      device: UInt32(clamping: row.int(4)), epoch: UInt32(clamping: row.int(5)), sealed: row.bytes(6),
-      signature: row.bytes(7))
+      owner: UInt32(clamping: row.int(1)), slot: row.blob(2), stamp: UInt64(clamping: row.int(3)),
+      device: UInt32(clamping: row.int(4)), epoch: UInt32(clamping: row.int(5)), sealed: row.blob(6),
+      signature: row.blob(7))
   }
 }
-
-/// Bytes as GRDB takes them.
-func data(_ bytes: [UInt8]) -> Data { Data(bytes) }

@@ -1,12 +1,12 @@
 #ifndef TANDEM_CSQLITE_H
 #define TANDEM_CSQLITE_H
 
-// Swift cannot call variadic functions; these are typed wrappers of the ones that are needed.
+#include <sqlite3.h>
 
-struct sqlite3;
-
+// Swift cannot call variadic functions; this is a typed wrapper of the one that is needed.
+//
 // Leaves the write-ahead log in place when the last connection closes: a command then pays one sync for its edit instead of
 // five. Returns SQLite's result code.
-int tandem_sqlite_keep_log_on_close(struct sqlite3 *connection);
+int tandem_sqlite_keep_log_on_close(sqlite3 *connection);
 
 #endif

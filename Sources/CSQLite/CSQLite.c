@@ -1,7 +1,5 @@
 #include "CSQLite.h"
 
-#include <sqlite3.h>
-
-int tandem_sqlite_keep_log_on_close(struct sqlite3 *connection) {
+int tandem_sqlite_keep_log_on_close(sqlite3 *connection) {
   return sqlite3_db_config(connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)0);
 }

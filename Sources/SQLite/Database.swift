@@ -1,0 +1,95 @@
+import CSQLite
+
+/// One connection to a database, for one caller at a time (`SharedDatabase`).
+///
+/// A statement is compiled once and kept for as long as the connection lives.
+package final class Database {
+  private var handle: OpaquePointer?
+  private var statements: [String: OpaquePointer] = [:]
+
+  /// Opens the file, and makes it where there is none unless `isReadOnly`.
+  /// - Parameter busyMilliseconds: how long another's lock is waited for.
+  package init(_ path: String, isReadOnly: Bool = false, busyMilliseconds: Int32 = 0) throws(SQLiteError) {
+    let access = isReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+    let code = sqlite3_open_v2(path, &handle, access | SQLITE_OPEN_NOMUTEX, nil)
+    guard code == SQLITE_OK else { throw SQLiteError(code: handle.map(sqlite3_extended_errcode) ?? code) }
+    sqlite3_extended_result_codes(handle, 1)
+    sqlite3_busy_timeout(handle, busyMilliseconds)
+  }
+
+  deinit { close() }
+
+  /// Lets go of the file; every later call fails.
+  package func close() {
+    for statement in statements.values { sqlite3_finalize(statement) }
+    statements = [:]
+    sqlite3_close_v2(handle)
+    handle = nil
+  }
+
+  /// Leaves the write-ahead log in place when the last connection closes.
+  package func keepLogOnClose() throws(SQLiteError) {
+    let code = handle.map(tandem_sqlite_keep_log_on_close) ?? SQLITE_MISUSE
+    guard code == SQLITE_OK else { throw SQLiteError(code: code) }
+  }
+
+  /// Runs statements that take no values, and gives no rows.
+  package func execute(_ sql: String) throws(SQLiteError) {
+    guard let handle else { throw SQLiteError(code: SQLITE_MISUSE) }
+    guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw failure }
+  }
+
+  /// Runs one statement, and gives how many rows it has changed.
+  @discardableResult
+  package func run<each C: Cell>(_ sql: String, _ cells: repeat each C) throws -> Int {
+    try Prepared(self, sql).changes(repeat each cells)
+  }
+
+  /// The first row's first column; nil if there is no row, or it is null.
+  package func number<each C: Cell>(_ sql: String, _ cells: repeat each C) throws -> Int? {
+    try Prepared(self, sql).first(repeat each cells) { $0.isNull(0) ? nil : Int($0.int(0)) } ?? nil
+  }
+
+  package func text<each C: Cell>(_ sql: String, _ cells: repeat each C) throws -> String? {
+    try Prepared(self, sql).first(repeat each cells) { $0.isNull(0) ? nil : $0.text(0) } ?? nil
+  }
+
+  package enum Transaction: String {
+    /// Takes the lock for writing at once.
+    case immediate = "BEGIN IMMEDIATE"
+    /// Reads at one moment.
+    case deferred = "BEGIN DEFERRED"
+  }
+
+  /// Commits when `body` returns, and undoes all of it when it throws.
+  package func transaction<T>(_ kind: Transaction = .immediate, _ body: () throws -> T) throws -> T {
+    try Prepared(self, kind.rawValue).run()
+    do {
+      let result = try body()
+      try Prepared(self, "COMMIT").run()
+      return result
+    } catch {
+      // A full disk may have ended it already.
+      if isInTransaction { try? Prepared(self, "ROLLBACK").run() }
+      throw error
+    }
+  }
+
+  package var isInTransaction: Bool { handle.map { sqlite3_get_autocommit($0) == 0 } ?? false }
+  /// How many rows were changed since the connection was opened.
+  package var totalChanges: Int { handle.map { Int(sqlite3_total_changes($0)) } ?? 0 }
+  package var lastInsertedRow: Int64 { handle.map { sqlite3_last_insert_rowid($0) } ?? 0 }
+
+  var changes: Int { handle.map { Int(sqlite3_changes($0)) } ?? 0 }
+  var failure: SQLiteError { SQLiteError(code: handle.map(sqlite3_extended_errcode) ?? SQLITE_MISUSE) }
+
+  func statement(_ sql: String) throws(SQLiteError) -> OpaquePointer {
+    if let known = statements[sql] { return known }
+    guard let handle else { throw SQLiteError(code: SQLITE_MISUSE) }
+    var statement: OpaquePointer?
+    let code = sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+    guard code == SQLITE_OK, let statement else { throw SQLiteError(code: code == SQLITE_OK ? SQLITE_MISUSE : code) }
+    statements[sql] = statement
+    return statement
+  }
+}
