@@ -100,7 +100,7 @@ let package = Package(
       "tandem-server", "Server/Main", ["TandemService", "TandemHTTP", arguments, logging, lifecycle, unixSignals]),
 
     // Client: one partner's copy
-    .target(name: "CCurl", path: "Client/CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .target(name: "CCurl", path: "Client/CCurl"),
     room(
       "TandemReplica", "Client/Replica",
       ["TandemBytes", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemSQLite"]),

@@ -5,15 +5,13 @@ import TandemWire
 /// One thread that drives every transfer of a transport through libcurl's multi interface.
 ///
 /// `@unchecked Sendable`: the handles, `running` and `idle` belong to that thread alone; others reach only `inbox`, behind its
-/// lock, and `curl_multi_wakeup`, which libcurl allows from any thread. The handles live as long as this object, which everybody
+/// lock, and `tandem_curl_multi_wakeup`, which libcurl allows from any thread. The handles live as long as this object, which everybody
 /// who may still wake it holds.
 final class CurlLoop: @unchecked Sendable {
   private struct Inbox {
     var arrived: [Call] = []
     var stopped = false
   }
-
-  private static let libraryStarted = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
   private let inbox = Mutex(Inbox())
   private let multi: UnsafeMutableRawPointer
@@ -23,7 +21,7 @@ final class CurlLoop: @unchecked Sendable {
 
   /// A loop whose thread runs; nil if the system gives no thread or memory.
   static func started(server: CurlServer) -> CurlLoop? {
-    guard libraryStarted, let multi = curl_multi_init() else { return nil }
+    guard let multi = tandem_curl_multi_init() else { return nil }
     let loop = CurlLoop(multi: multi, server: server)
     // The thread's own reference; released when `run` returns.
     let context = Unmanaged.passRetained(loop)
@@ -47,7 +45,7 @@ final class CurlLoop: @unchecked Sendable {
 
   deinit {
     idle.removeAll()
-    curl_multi_cleanup(multi)
+    tandem_curl_multi_cleanup(multi)
   }
 
   func submit(_ call: Call) {
@@ -57,7 +55,7 @@ final class CurlLoop: @unchecked Sendable {
 
   /// Makes the thread look at its inbox and at the cancel flags.
   func wake() {
-    curl_multi_wakeup(multi)
+    tandem_curl_multi_wakeup(multi)
   }
 
   /// Ends the thread. Nobody may submit afterwards.
@@ -75,10 +73,9 @@ final class CurlLoop: @unchecked Sendable {
       arrived.forEach(begin)
       endCancelled()
       if stopped && running.isEmpty { return }
-      var left: Int32 = 0
-      let drive = curl_multi_perform(multi, &left)
+      let drive = tandem_curl_multi_perform(multi)
       endFinished()
-      let sleep = curl_multi_poll(multi, nil, 0, CurlLimits.idleMilliseconds, nil)
+      let sleep = tandem_curl_multi_poll(multi, CurlLimits.idleMilliseconds)
       if drive != CURLM_OK || sleep != CURLM_OK { endAll() }
     }
   }
@@ -86,7 +83,7 @@ final class CurlLoop: @unchecked Sendable {
   private func begin(_ call: Call) {
     guard !call.flag.isRaised else { return call.continuation.resume(returning: .failure(.cancelled)) }
     guard let transfer = idle.popLast() ?? Transfer(server: server), transfer.prepare(call),
-      curl_multi_add_handle(multi, transfer.easy) == CURLM_OK
+      tandem_curl_multi_add(multi, transfer.easy) == CURLM_OK
     else { return call.continuation.resume(returning: .failure(.unreachable)) }
     running[transfer.easy] = transfer
   }
@@ -96,10 +93,9 @@ final class CurlLoop: @unchecked Sendable {
   }
 
   private func endFinished() {
-    var left: Int32 = 0
-    while let message = curl_multi_info_read(multi, &left) {
-      var result = CURLE_OK
-      guard let easy = tandem_curl_ended(message, &result), let transfer = running[easy] else { continue }
+    var result = CURLE_OK
+    while let easy = tandem_curl_ended(multi, &result) {
+      guard let transfer = running[easy] else { continue }
       // Read before the handle is taken out: libcurl may drop the message and its answer then.
       end(transfer, transfer.outcome(result))
     }
@@ -111,7 +107,7 @@ final class CurlLoop: @unchecked Sendable {
   }
 
   private func end(_ transfer: Transfer, _ outcome: Result<WireResponse, TransportError>) {
-    curl_multi_remove_handle(multi, transfer.easy)
+    tandem_curl_multi_remove(multi, transfer.easy)
     running[transfer.easy] = nil
     transfer.finish(outcome)
     if idle.count < CurlLimits.idleHandles { idle.append(transfer) }

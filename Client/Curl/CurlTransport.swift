@@ -1,3 +1,4 @@
+import CCurl
 import Synchronization
 package import TandemWire
 
@@ -25,6 +26,7 @@ package final class CurlTransport: Transport {
   }
 
   package func send(_ request: WireRequest, deadlineSeconds: Int) async throws(TransportError) -> WireResponse {
+    guard tandem_curl_start() == 1 else { throw .noLibrary }
     guard let loop = runningLoop() else { throw .unreachable }
     let asked = CallRequest(request, server: server, deadlineSeconds: deadlineSeconds)
     let flag = CancelFlag()
@@ -39,7 +41,7 @@ package final class CurlTransport: Transport {
     return try outcome.get()
   }
 
-  /// The loop, started at the first call: most commands never reach for the network, and starting libcurl takes milliseconds.
+  /// The loop, started at the first call: most commands never reach for the network, and loading libcurl takes milliseconds.
   private func runningLoop() -> CurlLoop? {
     loop.withLock { present in
       if present == nil { present = CurlLoop.started(server: server) }

@@ -12,14 +12,14 @@ final class Transfer {
 
   /// Nil if libcurl cannot keep the promises of `CurlTransport` for this server.
   init?(server: CurlServer) {
-    guard let easy = curl_easy_init() else { return nil }
+    guard let easy = tandem_curl_easy_init() else { return nil }
     self.easy = easy
     guard setUp(server) else { return nil }
   }
 
   deinit {
-    curl_easy_cleanup(easy)
-    curl_slist_free_all(headers)
+    tandem_curl_easy_cleanup(easy)
+    tandem_curl_list_free(headers)
   }
 
   var isCancelled: Bool { call?.flag.isRaised ?? false }
@@ -83,14 +83,14 @@ final class Transfer {
   private func setHeaders(_ lines: [String]) -> Bool {
     var list: UnsafeMutablePointer<curl_slist>?
     for line in lines {
-      guard let longer = curl_slist_append(list, line) else {
-        curl_slist_free_all(list)
+      guard let longer = tandem_curl_list_append(list, line) else {
+        tandem_curl_list_free(list)
         return false
       }
       list = longer
     }
     let isSet = tandem_curl_set_list(easy, CURLOPT_HTTPHEADER, list) == CURLE_OK
-    curl_slist_free_all(headers)
+    tandem_curl_list_free(headers)
     headers = list
     return isSet
   }

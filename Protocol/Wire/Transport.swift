@@ -31,6 +31,8 @@ package enum TransportError: Error, Sendable, Equatable {
   case notTandem
   /// The caller gave up waiting.
   case cancelled
+  /// This computer lacks the library that carries calls. Nothing was sent.
+  case noLibrary
 }
 
 /// Carries calls to the one server that it was made for.

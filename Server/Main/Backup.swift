@@ -4,6 +4,7 @@ import TandemService
 /// `tandem-server backup`: a copy that a server can be started on.
 struct Backup: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "backup",
     abstract: "Copies the data, also while the server runs.",
     discussion: """
       The copy is a directory with the plans and the server's own key: to put it back, stop the server and start it with

@@ -4,6 +4,7 @@ import TandemService
 /// `tandem-server check`: reads all data once, beside a running server if there is one.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Looks whether the data is whole.",
     discussion: """
       Reads every plan, verifies its list of devices, and recomputes its chain of changes. Changes nothing.

@@ -10,6 +10,7 @@ import UnixSignals
 /// `tandem-server run`: wires store, service and front door, and serves until it is told to stop.
 struct Run: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "run",
     abstract: "Serves until it is told to stop.",
     discussion: """
       The first line on standard output says where it listens; give it to `tandem invite --server`.

@@ -33,6 +33,21 @@ import Testing
     try house.expectSameCopies()
   }
 
+  @Test func `without libcurl everything but sharing goes on, and the sentence names what to install`() throws {
+    let folder = house.place.folder + "/no-curl"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try Data("no library".utf8).write(to: URL(fileURLWithPath: folder + "/libcurl.so.4"))
+    func alone(_ words: String...) throws -> Outcome {
+      try house.place.run(
+        [Built.tandem, "--no-input"] + words, environment: ["TANDEM_HOME": alex.home, "LD_LIBRARY_PATH": folder])
+    }
+    #expect(try alone("goal", "Laugh.").err.contains("Saved on this computer."))
+    #expect(try alone("status").code == 0)
+    let sync = try alone("sync")
+    #expect(sync.code == 69 && sync.err.contains("libcurl") && sync.err.contains("Your words are safe"))
+    #expect(try alex("sync").err.contains("Up to date."))
+  }
+
   @Test func `a server that takes connections and answers nothing costs a writer two seconds at most`() throws {
     house.server.freeze()
     let began = ContinuousClock.now

@@ -4,7 +4,7 @@ import TandemReplica
 
 /// `tandem agree`: signs exactly a text that was shown here.
 struct Agree: ParsableCommand, Runs {
-  static let configuration = about(.agree, .agree)
+  static let configuration = about(.agree, .agree, named: "agree")
   @Flag(help: HelpWords.takeBack.help) var takeBack = false
   @Flag(help: HelpWords.showAgreed.help) var show = false
   @Flag(help: HelpWords.agreeYes.help) var yes = false

@@ -3,7 +3,7 @@ import TandemPlan
 
 /// `tandem completion`: a script for a shell, made from the commands themselves.
 struct Completion: ParsableCommand, Runs {
-  static let configuration = about(.completion, .completion)
+  static let configuration = about(.completion, .completion, named: "completion")
   @Argument(help: HelpWords.shell.help, completion: .list(["bash", "zsh", "fish"])) var shell: String
   @OptionGroup var options: GlobalOptions
 

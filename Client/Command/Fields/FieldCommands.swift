@@ -9,7 +9,7 @@ struct FieldArguments: ParsableArguments {
 
 /// `tandem problem [TEXT]`.
 struct Problem: ParsableCommand, Runs {
-  static let configuration = about(.problem, .problem)
+  static let configuration = about(.problem, .problem, named: "problem")
   @OptionGroup var field: FieldArguments
   @OptionGroup var options: GlobalOptions
   func run(in context: Context) async throws(Failure) { try await context.readOrWrite(.problem, field) }
@@ -17,7 +17,7 @@ struct Problem: ParsableCommand, Runs {
 
 /// `tandem goal [TEXT]`.
 struct Goal: ParsableCommand, Runs {
-  static let configuration = about(.goal, .goal)
+  static let configuration = about(.goal, .goal, named: "goal")
   @OptionGroup var field: FieldArguments
   @OptionGroup var options: GlobalOptions
   func run(in context: Context) async throws(Failure) { try await context.readOrWrite(.goal, field) }
@@ -33,7 +33,7 @@ struct TimeframeCommand: ParsableCommand, Runs {
 
 /// `tandem word [TEXT]`.
 struct Word: ParsableCommand, Runs {
-  static let configuration = about(.word, .word)
+  static let configuration = about(.word, .word, named: "word")
   @OptionGroup var field: FieldArguments
   @OptionGroup var options: GlobalOptions
   func run(in context: Context) async throws(Failure) { try await context.readOrWrite(.word, field) }
@@ -41,7 +41,7 @@ struct Word: ParsableCommand, Runs {
 
 /// `tandem budget [TEXT]`.
 struct Budget: ParsableCommand, Runs {
-  static let configuration = about(.budget, .budget)
+  static let configuration = about(.budget, .budget, named: "budget")
   @OptionGroup var field: FieldArguments
   @OptionGroup var options: GlobalOptions
   func run(in context: Context) async throws(Failure) { try await context.readOrWrite(.budget, field) }

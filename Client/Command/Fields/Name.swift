@@ -3,7 +3,7 @@ import TandemPlan
 
 /// `tandem name [TEXT]`: how the other one sees you.
 struct Name: ParsableCommand, Runs {
-  static let configuration = about(.name, .name)
+  static let configuration = about(.name, .name, named: "name")
   @OptionGroup var field: FieldArguments
   @OptionGroup var options: GlobalOptions
 

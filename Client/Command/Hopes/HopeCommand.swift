@@ -63,7 +63,7 @@ struct HopeRemove: ParsableCommand, Runs {
 
 /// `tandem wish [TEXT]`: what would help you feel comfortable.
 struct Wish: ParsableCommand, Runs {
-  static let configuration = about(.wish, .wish)
+  static let configuration = about(.wish, .wish, named: "wish")
   @OptionGroup var field: FieldArguments
   @OptionGroup var options: GlobalOptions
 

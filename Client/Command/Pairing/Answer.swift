@@ -4,7 +4,7 @@ import TandemReplica
 
 /// `tandem answer`: yes, questions or no, each a full answer in one step.
 struct Answer: ParsableCommand, Runs {
-  static let configuration = about(.answer, .answer)
+  static let configuration = about(.answer, .answer, named: "answer")
   @Argument(help: HelpWords.answerChoice.help, completion: .list(["yes", "questions", "no"])) var answer: String?
   @Option(help: HelpWords.answerNote.help) var note: String?
   @Option(help: HelpWords.again.help, completion: .list(["never", "1w", "1m"])) var again: String?

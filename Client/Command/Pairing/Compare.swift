@@ -5,7 +5,7 @@ import TandemSync
 
 /// `tandem compare`: the number that tells both partners that nobody stands between them.
 struct Compare: ParsableCommand, Runs {
-  static let configuration = about(.compare, .compare)
+  static let configuration = about(.compare, .compare, named: "compare")
 
   @Flag(help: HelpWords.confirm.help) var confirm = false
   @OptionGroup var options: GlobalOptions

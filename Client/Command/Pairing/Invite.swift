@@ -7,7 +7,7 @@ import TandemSync
 
 /// `tandem invite`: one line for the partner, usable once.
 struct Invite: ParsableCommand, Runs {
-  static let configuration = about(.invite, .invite)
+  static let configuration = about(.invite, .invite, named: "invite")
 
   @Argument(help: HelpWords.invitationAnswer.help) var answer: [String] = []
   @Option(help: HelpWords.server.help) var server: String?

@@ -9,7 +9,7 @@ import TandemSync
 
 /// `tandem join`: becomes the second partner.
 struct Join: ParsableCommand, Runs {
-  static let configuration = about(.join, .join)
+  static let configuration = about(.join, .join, named: "join")
 
   @Argument(help: HelpWords.line.help) var line: String?
   @Option(help: HelpWords.nameOption.help) var name: String?

@@ -8,7 +8,7 @@ import TandemSync
 
 /// `tandem start`: a new copy on this computer, or a new plan in the one that is here.
 struct Start: ParsableCommand, Runs {
-  static let configuration = about(.start, .start)
+  static let configuration = about(.start, .start, named: "start")
 
   @Option(help: HelpWords.nameOption.help) var name: String?
   @Option(help: HelpWords.server.help) var server: String?

@@ -4,7 +4,7 @@ import TandemReplica
 
 /// `tandem earlier`: what stood in a field before, and using it again.
 struct Earlier: ParsableCommand, Runs {
-  static let configuration = about(.earlier, .earlier)
+  static let configuration = about(.earlier, .earlier, named: "earlier")
   @Argument(help: HelpWords.field.help, completion: .list(PlanView.planFields.compactMap { $0.planName }))
   var field: String?
   @Option(help: HelpWords.use.help) var use: Int?

@@ -4,7 +4,7 @@ import TandemReplica
 
 /// `tandem safety`: one step from everywhere, without a copy on this computer.
 struct Safety: ParsableCommand, Runs {
-  static let configuration = about(.safety, .safety)
+  static let configuration = about(.safety, .safety, named: "safety")
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {

@@ -4,7 +4,7 @@ import TandemReplica
 
 /// `tandem show`: the whole plan; before both are in it, one's own drafts.
 struct Show: ParsableCommand, Runs {
-  static let configuration = about(.show, .show)
+  static let configuration = about(.show, .show, named: "show")
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {

@@ -5,7 +5,7 @@ import TandemSync
 
 /// `tandem status`, and `tandem` alone: where things stand, and one sensible next command.
 struct Status: ParsableCommand, Runs {
-  static let configuration = about(.status, .status)
+  static let configuration = about(.status, .status, named: "status")
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(Failure) {

@@ -5,7 +5,7 @@ import TandemReplica
 
 /// `tandem print`: one A4 page as a self-contained file.
 struct Print: ParsableCommand, Runs {
-  static let configuration = about(.print, .print)
+  static let configuration = about(.print, .print, named: "print")
   @Argument(help: HelpWords.printed.help, completion: .list(["plan", "call-sheet", "worksheet"])) var what: [String] =
     []
   @Flag(help: HelpWords.blank.help) var blank = false

@@ -27,6 +27,7 @@ extension Failure {
     case .unreachable, .cancelled: self.init(.unavailable, ErrorWords.unreachable.text)
     case .certificate: self.init(.unavailable, ErrorWords.certificate.text)
     case .notTandem: self.init(.unavailable, ErrorWords.notTandem.text)
+    case .noLibrary: self.init(.unavailable, ErrorWords.noLibrary.text)
     }
   }
 

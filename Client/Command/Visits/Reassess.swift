@@ -3,7 +3,7 @@ import TandemPlan
 
 /// `tandem reassess`: looking back. Both answers are sealed until both are given.
 struct Reassess: ParsableCommand, Runs {
-  static let configuration = about(.reassess, .reassess)
+  static let configuration = about(.reassess, .reassess, named: "reassess")
   @Argument(help: HelpWords.outcome.help, completion: .list(LookingBackView.Outcome.allCases.map { $0.rawValue }))
   var outcome: String?
   @Argument(help: HelpWords.wayOn.help, completion: .list(LookingBackView.WayOn.allCases.map { $0.rawValue }))

@@ -34,6 +34,7 @@ extension Trouble {
     case .transport(.unreachable), .transport(.cancelled): self = .unreachable
     case .transport(.certificate): self = .certificate
     case .transport(.notTandem): self = .notTandem
+    case .transport(.noLibrary): self = .noLibrary
     case .refused(let code, _): self.init(code)
     case .rosterFork: self = .rosterFork
     case .rosterInvalid, .serverConfused, .serverForgets: self = .serverDeclined

@@ -84,6 +84,7 @@ package enum Trouble: Error, Hashable, Sendable {
   case unreachable
   case certificate
   case notTandem
+  case noLibrary
   case slowDown
   case serverFull
   case signupNeeded

@@ -69,6 +69,7 @@ extension TroubleWords {
     case .unreachable: .unreachable
     case .certificate: .certificate
     case .notTandem: .notTandem
+    case .noLibrary: .noLibrary
     case .slowDown: .slowDown
     case .serverFull: .serverFull
     case .signupNeeded: .signupNeeded
