@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
-// The house. Sources is what both sides stand on: the rules, true without a network, a disk or a clock, and a door to the disk
-// that no rule may open; Protocol is what crosses the wire; Server and Client never import each other; only Tests see both.
-// .ci/imports holds this table against the code.
+// The house. Sources is what both sides stand on: the rules, true without a network, a disk or a clock, and the doors to the
+// machine, which no rule may open; Protocol is what crosses the wire; Server and Client never import each other; only Tests see
+// both. .ci/imports holds this table against the code.
 
 import PackageDescription
 
@@ -79,7 +79,8 @@ let package = Package(
     room("TandemRoster", "Sources/Roster", ["TandemBytes", "TandemCipher", "TandemWire"]),
     room("TandemSeal", "Sources/Seal", ["TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster", "TandemWire"]),
 
-    // The door to a disk, which none of the rules above may open: the sides keep what they hold by it
+    // The doors to the machine, which none of the rules above may open
+    room("TandemSystem", "Sources/System"),
     .target(name: "CSQLite", path: "Sources/CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     room("TandemSQLite", "Sources/SQLite", ["CSQLite"]),
 
@@ -89,21 +90,23 @@ let package = Package(
     // Server: merges what it cannot read
     room(
       "TandemService", "Server/Service",
-      ["TandemBytes", "TandemCipher", "TandemWire", "TandemRoster", "TandemSQLite", logging]),
+      ["TandemBytes", "TandemCipher", "TandemWire", "TandemRoster", "TandemSQLite", "TandemSystem", logging]),
     room(
       "TandemHTTP", "Server/HTTP",
       [
-        "TandemBytes", "TandemService", "TandemWire", hummingbird, hummingbirdCore, hummingbirdTLS, x509, asn1,
+        "TandemBytes", "TandemService", "TandemSystem", "TandemWire", hummingbird, hummingbirdCore, hummingbirdTLS,
+        x509, asn1,
         logging, metrics, nioCore, nioSSL, httpTypes, crypto, lifecycle,
       ]),
     program(
-      "tandem-server", "Server/Main", ["TandemService", "TandemHTTP", arguments, logging, lifecycle, unixSignals]),
+      "tandem-server", "Server/Main",
+      ["TandemService", "TandemHTTP", "TandemSystem", arguments, logging, lifecycle, unixSignals]),
 
     // Client: one partner's copy
     .target(name: "CCurl", path: "Client/CCurl"),
     room(
       "TandemReplica", "Client/Replica",
-      ["TandemBytes", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemSQLite"]),
+      ["TandemBytes", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemSQLite", "TandemSystem"]),
     room(
       "TandemSync", "Client/Sync",
       ["TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica"]),
@@ -112,13 +115,14 @@ let package = Package(
       "TandemWeb", "Client/Web",
       [
         "TandemBytes", "TandemCipher", "TandemPlan", "TandemPages", "TandemRoster", "TandemSeal", "TandemWire",
-        "TandemReplica", "TandemSync", hummingbird, hummingbirdCore, lifecycle, logging, nioCore, httpTypes,
+        "TandemReplica", "TandemSync", "TandemSystem", hummingbird, hummingbirdCore, lifecycle, logging, nioCore,
+        httpTypes,
       ], resources: [.embedInCode("Assets/tandem.css"), .embedInCode("Assets/tandem.js")]),
     program(
       "tandem", "Client/Command",
       [
         "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemSync", "TandemCurl",
-        "TandemWeb", arguments,
+        "TandemSystem", "TandemWeb", arguments,
       ]),
 
     // Tests: the only place that sees both sides
@@ -148,7 +152,10 @@ let package = Package(
       ]),
     tests(
       "Replica",
-      ["TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemSQLite"]),
+      [
+        "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemSQLite",
+        "TandemSystem",
+      ]),
     tests("Sync", ["TandemSimulation"] + bothSides),
     tests("Curl", ["TandemCurl", "TandemHTTP", "TandemService", "TandemWire", hummingbird, logging]),
     tests(

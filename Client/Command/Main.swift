@@ -1,18 +1,18 @@
 import ArgumentParser
-import Glibc
 import TandemPlan
 import TandemReplica
+import TandemSystem
 
 /// Reads what was typed, builds the context, runs the command, and ends with its code.
 @main struct Main {
   static func main() async {
     do {
       let typed = try TypedWords(try typedArguments())
-      guard let command = parsed(typed.arguments) as? any Runs else { exit(ExitStatus.usage.rawValue) }
+      guard let command = parsed(typed.arguments) as? any Runs else { end(code: ExitStatus.usage.rawValue) }
       try await command.run(in: try context(command.options.values))
     } catch {
       complain(error)
-      exit(error.status.rawValue)
+      end(code: error.status.rawValue)
     }
   }
 
@@ -42,28 +42,24 @@ import TandemReplica
 
   private static func context(_ options: GlobalOptions.Values) throws(Failure) -> Context {
     let console = Console(
-      isQuiet: options.quiet, noColor: options.noColor || variable("NO_COLOR") != nil, terminalName: variable("TERM"))
+      isQuiet: options.quiet, noColor: options.noColor || environmentVariable("NO_COLOR") != nil,
+      terminalName: environmentVariable("TERM"))
     return Context(
       options: options, console: console, paths: try paths(options), time: SystemTime(),
-      editor: (variable("VISUAL") ?? variable("EDITOR")).map { Editor(command: $0) }, signup: variable("TANDEM_SIGNUP"),
+      editor: (environmentVariable("VISUAL") ?? environmentVariable("EDITOR")).map { Editor(command: $0) },
+      signup: environmentVariable("TANDEM_SIGNUP"),
       randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } })
   }
 
   private static func paths(_ options: GlobalOptions.Values) throws(Failure) -> ReplicaPaths {
     var environment: [String: String] = [:]
-    for name in ["TANDEM_HOME", "XDG_DATA_HOME", "HOME"] { environment[name] = variable(name) }
+    for name in ["TANDEM_HOME", "XDG_DATA_HOME", "HOME"] { environment[name] = environmentVariable(name) }
     guard let home = options.home ?? ReplicaPaths.home(in: environment), !home.isEmpty else {
       throw Failure(.notSetUp, ErrorWords.noHome.text)
     }
     do { return try ReplicaPaths(home: home, profile: options.profile) } catch {
       throw Failure(.usage, ErrorWords.badProfile.text)
     }
-  }
-
-  /// A variable of the environment; empty ones count as absent.
-  private static func variable(_ name: String) -> String? {
-    guard let value = getenv(name), value.pointee != 0 else { return nil }
-    return String(cString: value)
   }
 
   private static func complain(_ failure: Failure) {

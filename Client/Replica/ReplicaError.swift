@@ -1,4 +1,5 @@
 import TandemSQLite
+package import TandemSystem
 package import TandemPlan
 import TandemRoster
 import TandemSeal
@@ -13,8 +14,8 @@ package enum ReplicaError: Error, Hashable, Sendable {
   case newerVersion(Int)
   /// The file belongs to another user of this computer.
   case notYours(path: String)
-  /// The directory or file cannot be made or opened, with the system's error number.
-  case cannotWrite(path: String, errno: Int32)
+  /// The directory or file cannot be made or opened.
+  case cannotWrite(path: String, SystemError)
   /// The file or what lies beside it cannot be opened for writing.
   case readOnly
   /// No room on the disk.

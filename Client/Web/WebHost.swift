@@ -1,9 +1,9 @@
-import Glibc
 import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
 import ServiceLifecycle
+import TandemSystem
 
 /// The pages of one copy, served on this computer alone.
 package struct WebHost: Sendable {
@@ -52,7 +52,7 @@ package struct WebHost: Sendable {
         try await group.waitForAll()
       }
     } catch let error as IOError {
-      throw error.errnoCode == EADDRINUSE ? .portInUse : .cannotListen
+      throw SystemError(code: error.errnoCode).isAddressInUse ? .portInUse : .cannotListen
     } catch is CancellationError {
       // This is how it ends.
     } catch { throw .cannotListen }

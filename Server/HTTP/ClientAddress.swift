@@ -1,4 +1,4 @@
-import Glibc
+import TandemSystem
 
 /// An address that calls come from: IPv4 or IPv6. Kept in memory for a while, and never written down.
 package struct ClientAddress: Hashable, Sendable {
@@ -7,17 +7,8 @@ package struct ClientAddress: Hashable, Sendable {
 
   /// Nil if the text is no address.
   package init?(_ text: some StringProtocol) {
-    let text = String(text)
-    var four = in_addr()
-    var six = in6_addr()
-    if inet_pton(AF_INET, text, &four) == 1 {
-      bytes = withUnsafeBytes(of: &four) { Array($0) }
-    } else if inet_pton(AF_INET6, text, &six) == 1 {
-      let all = withUnsafeBytes(of: &six) { Array($0) }
-      bytes = all.starts(with: Self.mappedPrefix) ? Array(all.dropFirst(Self.mappedPrefix.count)) : all
-    } else {
-      return nil
-    }
+    guard let all = internetAddress(String(text)) else { return nil }
+    bytes = all.starts(with: Self.mappedPrefix) ? Array(all.dropFirst(Self.mappedPrefix.count)) : all
   }
 
   /// The last entry of an `X-Forwarded-For`, which is the proxy's own word; those before it are anybody's.

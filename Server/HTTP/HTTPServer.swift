@@ -1,4 +1,3 @@
-import Glibc
 import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
@@ -6,6 +5,7 @@ package import Logging
 import NIOCore
 import ServiceLifecycle
 package import TandemService
+import TandemSystem
 
 /// A service behind HTTP/1.1, with TLS or without.
 package struct HTTPServer: Sendable {
@@ -53,7 +53,7 @@ package struct HTTPServer: Sendable {
     do {
       try await serve(application)
     } catch let error as IOError {
-      throw error.errnoCode == EADDRINUSE ? Failure.addressInUse : Failure.cannotListen
+      throw SystemError(code: error.errnoCode).isAddressInUse ? Failure.addressInUse : Failure.cannotListen
     } catch is SocketAddressError {
       throw Failure.cannotListen
     }

@@ -3,6 +3,7 @@ import FoundationEssentials
 package import NIOSSL
 import SwiftASN1
 import TandemBytes
+import TandemSystem
 import X509
 
 /// What the server proves itself with.
@@ -36,7 +37,7 @@ package struct TLSIdentity: Sendable {
       guard let made = try? makeCertificate(for: signing, nowSeconds: nowSeconds) else {
         throw .cannotWrite(certificate)
       }
-      try PrivateFile.write(PEMDocument(type: "CERTIFICATE", derBytes: made).pemString, to: certificate)
+      try keep(PEMDocument(type: "CERTIFICATE", derBytes: made).pemString, at: certificate)
       der = made
     }
     guard let der, let leaf = try? NIOSSLCertificate(bytes: der, format: .der),
@@ -63,8 +64,12 @@ package struct TLSIdentity: Sendable {
       return key
     }
     let key = P256.Signing.PrivateKey()
-    try PrivateFile.write(key.pemRepresentation, to: path)
+    try keep(key.pemRepresentation, at: path)
     return key
+  }
+
+  private static func keep(_ text: String, at path: String) throws(Failure) {
+    do { try Files.replace(path, with: text) } catch { throw .cannotWrite(path) }
   }
 
   /// The certificate on disk, if it is for this key and good for a while yet.

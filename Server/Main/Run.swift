@@ -1,10 +1,10 @@
 import ArgumentParser
 import FoundationEssentials
-import Glibc
 import Logging
 import ServiceLifecycle
 import TandemHTTP
 import TandemService
+import TandemSystem
 import UnixSignals
 
 /// `tandem-server run`: wires store, service and front door, and serves until it is told to stop.
@@ -51,7 +51,8 @@ struct Run: AsyncParsableCommand {
   private func serve() async throws(Stop) {
     guard let address = ListenAddress(listen) else { throw Stop(.unavailable, "\(listen) is no address.") }
     var front = limits.http
-    front.connections = min(front.connections, max(16, raisedFileLimit() - Self.filesBesideConnections))
+    // A waiting partner takes a descriptor; the usual limit of 1,024 is soon reached.
+    front.connections = min(front.connections, max(16, raiseFileLimit() - Self.filesBesideConnections))
     var logger = Logger(label: "tandem-server", factory: { StreamLogHandler.standardError(label: $0) })
     logger.logLevel = .notice
     let signup = try signupToken.map { path throws(Stop) in try readSignup(path) }
@@ -101,15 +102,6 @@ struct Run: AsyncParsableCommand {
     return String(words[0])
   }
 
-  /// A waiting partner takes a descriptor; the usual limit of 1,024 is soon reached.
-  private func raisedFileLimit() -> Int {
-    var limit = rlimit()
-    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 1_024 }
-    limit.rlim_cur = limit.rlim_max
-    setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-    return Int(clamping: limit.rlim_cur)
-  }
-
   private static let filesBesideConnections = 64
 }
 
@@ -119,8 +111,4 @@ extension ClientAddress: ExpressibleByArgument {
 }
 
 /// Unix milliseconds.
-private let wallClock: TandemService.Service.Clock = {
-  var time = timespec()
-  clock_gettime(CLOCK_REALTIME, &time)
-  return UInt64(max(0, time.tv_sec)) * 1_000 + UInt64(time.tv_nsec / 1_000_000)
-}
+private let wallClock: TandemService.Service.Clock = { Clocks.wallMilliseconds }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import TandemSQLite
+import TandemSystem
 import Glibc
 import TandemPlan
 @testable import TandemReplica
@@ -81,7 +82,7 @@ struct FilesTests {
     let blocked = folder.path + "/file"
     #expect(FileManager.default.createFile(atPath: blocked, contents: Data()))
     let paths = try ReplicaPaths(home: blocked + "/home")
-    #expect(throws: ReplicaError.cannotWrite(path: blocked + "/home", errno: ENOTDIR)) {
+    #expect(throws: ReplicaError.cannotWrite(path: blocked + "/home", SystemError(code: ENOTDIR))) {
       try Replica.create(at: paths, person: "Alex", identity: .generate(), time: ManualTime())
     }
   }

@@ -1,12 +1,12 @@
-import Glibc
 import Synchronization
+import TandemSystem
 
 /// Ctrl-C, a closed terminal and the wish of the system to end, noted instead of ending the program in the middle of something.
 enum Interrupt {
   private static let isAsked = Atomic(false)
 
-  static func install(_ signals: [Int32] = [SIGINT, SIGTERM]) {
-    for number in signals { signal(number) { _ in Interrupt.isAsked.store(true, ordering: .relaxed) } }
+  static func install(_ signals: [Signal] = [.interrupt, .terminate]) {
+    Signal.handle(signals) { _ in Interrupt.isAsked.store(true, ordering: .relaxed) }
   }
 
   /// Returns once the end was asked for, `condition` holds, or the task is cancelled.

@@ -1,6 +1,6 @@
-import Glibc
 import TandemPlan
 import TandemReplica
+import TandemSystem
 
 /// What is said, and with which code the program ends, for what the modules below report.
 extension Failure {
@@ -37,9 +37,9 @@ extension Failure {
     case .notSetUp: self.init(.notSetUp, ErrorWords.notSetUp.text)
     case .newerVersion: self.init(.notSetUp, ErrorWords.newerCopy.text)
     case .notYours(let path): self.init(.cannotCreate, ErrorWords.foreignCopy.with(["path": path]))
-    case .cannotWrite(let path, let code):
+    case .cannotWrite(let path, let error):
       let place = path.isEmpty ? paths.directory : path
-      if code == ENOSPC || code == EDQUOT {
+      if error.isFull {
         self.init(.inputOutput, ErrorWords.diskFull.text)
       } else {
         self.init(.cannotCreate, ErrorWords.cannotWrite.with(["path": place]))

@@ -1,20 +1,18 @@
-import Glibc
 import TandemPlan
+import TandemSystem
 
 /// Reads standard input as text.
 enum StandardInput {
   /// Everything up to the end, without the line feeds at its end; of more than any field takes only the beginning.
   static func text() throws(Failure) -> String {
     var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 16 << 10)
     while true {
-      let count = read(STDIN_FILENO, &buffer, buffer.count)
-      if count == 0 { break }
-      if count < 0 {
-        if errno == EINTR { continue }
+      let part: [UInt8]
+      do { part = try Stream.input.read(upTo: 16 << 10) } catch {
         throw Failure(.inputOutput, ErrorWords.inputOutput.text)
       }
-      bytes += buffer[..<count]
+      if part.isEmpty { break }
+      bytes += part
       if bytes.count > InputLimits.standardInputBytes { return try decoded(beginning(of: bytes)) }
     }
     return try decoded(bytes[...])
@@ -33,11 +31,10 @@ enum StandardInput {
   /// One line, without its end; nil at the end of input.
   static func line() throws(Failure) -> String? {
     var bytes: [UInt8] = []
-    var byte: UInt8 = 0
     while bytes.count < InputLimits.promptBytes {
-      let count = read(STDIN_FILENO, &byte, 1)
-      if count < 0, errno == EINTR { continue }
-      if count <= 0 { return bytes.isEmpty ? nil : try decoded(bytes[...]) }
+      guard let byte = try? Stream.input.read(upTo: 1).first else {
+        return bytes.isEmpty ? nil : try decoded(bytes[...])
+      }
       if byte == UInt8(ascii: "\n") { break }
       bytes.append(byte)
     }

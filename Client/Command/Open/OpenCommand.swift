@@ -1,8 +1,8 @@
 import ArgumentParser
-import Glibc
 import Synchronization
 import TandemPlan
 import TandemReplica
+import TandemSystem
 import TandemWeb
 
 /// `tandem open`: the page on this computer, until Ctrl-C.
@@ -20,7 +20,7 @@ struct OpenCommand: ParsableCommand, Runs {
         context, orElse: { (newLink) throws(Failure) in try way.show(newLink, saying: .again) })
     else { return }
     defer { mark.remove() }
-    Interrupt.install([SIGINT, SIGTERM, SIGHUP])
+    Interrupt.install([.interrupt, .terminate, .hangUp])
     if let failure = await serve(WebHost(context.outside), mark, way) { throw failure }
     context.console.say(OpenWords.closed)
   }

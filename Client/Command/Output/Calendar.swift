@@ -1,5 +1,5 @@
-import Glibc
 import TandemPlan
+import TandemSystem
 
 /// Shows moments: for programs as RFC 3339 in UTC, for people as a calm date in local time.
 struct Calendar: Sendable {
@@ -11,13 +11,10 @@ struct Calendar: Sendable {
 
   /// `2026-05-03T14:05:09.123Z`.
   func timestamp(_ milliseconds: UInt64) -> String {
-    var seconds = time_t(milliseconds / 1_000)
-    var parts = tm()
-    gmtime_r(&seconds, &parts)
-    let date = [pad(Int(parts.tm_year) + 1_900, 4), pad(Int(parts.tm_mon) + 1), pad(Int(parts.tm_mday))]
-    let time = [parts.tm_hour, parts.tm_min, parts.tm_sec].map { pad(Int($0)) }
+    let parts = DateParts.utc(milliseconds)
+    let time = [parts.hour, parts.minute, parts.second].map { pad($0) }
     let fraction = pad(Int(milliseconds % 1_000), 3)
-    return date.joined(separator: "-") + "T" + time.joined(separator: ":") + ".\(fraction)Z"
+    return date(parts) + "T" + time.joined(separator: ":") + ".\(fraction)Z"
   }
 
   /// `3 May 2026`.
@@ -33,29 +30,24 @@ struct Calendar: Sendable {
 
   /// The day on which a moment falls where this computer is.
   func day(_ milliseconds: UInt64) -> CalendarDate {
-    let parts = parts(milliseconds)
-    let text = [pad(Int(parts.tm_year) + 1_900, 4), pad(Int(parts.tm_mon) + 1), pad(Int(parts.tm_mday))]
-    return CalendarDate(reading: text.joined(separator: "-")) ?? CalendarDate(milliseconds: milliseconds)
+    CalendarDate(reading: date(.local(milliseconds))) ?? CalendarDate(milliseconds: milliseconds)
   }
 
   /// The day and the time of day of a moment where this computer is.
   func local(_ milliseconds: UInt64) -> (CalendarDate, ClockTime) {
-    let parts = parts(milliseconds)
-    return (day(milliseconds), ClockTime(hour: Int(parts.tm_hour), minute: Int(parts.tm_min)))
+    let parts = DateParts.local(milliseconds)
+    return (day(milliseconds), ClockTime(hour: parts.hour, minute: parts.minute))
   }
 
   /// `3 May 2026, 14:05`.
   func moment(_ stamp: Stamp) -> String {
     guard stamp.isDate(now: now) else { return DateWords.unknown.text }
-    let parts = parts(stamp.milliseconds)
-    return date(stamp) + ", " + pad(Int(parts.tm_hour)) + ":" + pad(Int(parts.tm_min))
+    let parts = DateParts.local(stamp.milliseconds)
+    return date(stamp) + ", " + pad(parts.hour) + ":" + pad(parts.minute)
   }
 
-  private func parts(_ milliseconds: UInt64) -> tm {
-    var seconds = time_t(milliseconds / 1_000)
-    var parts = tm()
-    localtime_r(&seconds, &parts)
-    return parts
+  private func date(_ parts: DateParts) -> String {
+    [pad(parts.year, 4), pad(parts.month), pad(parts.day)].joined(separator: "-")
   }
 
   private func pad(_ number: Int, _ width: Int = 2) -> String {

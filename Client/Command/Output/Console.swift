@@ -1,5 +1,5 @@
-import Glibc
 import TandemPlan
+import TandemSystem
 
 /// The three streams of the program. Data goes to standard output, messages to standard error; whatever is written passes
 /// through `visible`, so nothing in a plan reaches a terminal raw.
@@ -17,18 +17,10 @@ struct Console: Sendable {
   /// - Parameter noColor: by option or by NO_COLOR.
   init(isQuiet: Bool, noColor: Bool, terminalName: String?) {
     self.isQuiet = isQuiet
-    isTerminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
-    width = Self.columns(of: STDOUT_FILENO)
-    messageWidth = Self.columns(of: STDERR_FILENO)
-    isStyled = !noColor && isatty(STDOUT_FILENO) == 1 && terminalName != nil && terminalName != "dumb"
-  }
-
-  private static func columns(of stream: Int32) -> Int? {
-    var size = winsize()
-    guard isatty(stream) == 1, ioctl(stream, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
-      return nil
-    }
-    return Int(size.ws_col)
+    isTerminal = Stream.input.isTerminal && Stream.output.isTerminal
+    width = Stream.output.columns
+    messageWidth = Stream.messages.columns
+    isStyled = !noColor && Stream.output.isTerminal && terminalName != nil && terminalName != "dumb"
   }
 
   /// Data: one or more lines on standard output.
@@ -60,29 +52,15 @@ struct Console: Sendable {
 
   /// A message that is said in any case: why a command ended.
   func tell(_ text: String) {
-    _ = Self.send(broken(visible(text), to: messageWidth) + "\n", to: STDERR_FILENO)
+    try? Stream.messages.write(broken(visible(text), to: messageWidth) + "\n")
   }
 
   /// A question, without the end of a line.
   func prompt(_ text: String) {
-    _ = Self.send(broken(visible(text), to: messageWidth) + " ", to: STDERR_FILENO)
+    try? Stream.messages.write(broken(visible(text), to: messageWidth) + " ")
   }
 
   private func write(_ text: String) throws(Failure) {
-    guard Self.send(text, to: STDOUT_FILENO) else { throw Failure(.inputOutput, ErrorWords.outputGone.text) }
-  }
-
-  private static func send(_ text: String, to descriptor: Int32) -> Bool {
-    let bytes = Array(text.utf8)
-    var done = 0
-    while done < bytes.count {
-      let count = bytes[done...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 {
-        if errno == EINTR { continue }
-        return false
-      }
-      done += count
-    }
-    return true
+    do { try Stream.output.write(text) } catch { throw Failure(.inputOutput, ErrorWords.outputGone.text) }
   }
 }

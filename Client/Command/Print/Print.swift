@@ -1,7 +1,7 @@
 import ArgumentParser
-import Glibc
 import TandemPlan
 import TandemReplica
+import TandemSystem
 
 /// `tandem print`: one A4 page as a self-contained file.
 struct Print: ParsableCommand, Runs {
@@ -15,7 +15,7 @@ struct Print: ParsableCommand, Runs {
   func run(in context: Context) async throws(Failure) {
     let page = try await page(context).rendered
     guard let output else { return try context.console.putExactly(page) }
-    guard Self.write(page, to: output) else {
+    do { try OpenFile(output, .anew).write(page) } catch {
       throw Failure(.cannotCreate, PrintWords.cannotWrite.with(["path": output]))
     }
     context.console.say(PrintWords.written, ["path": output])
@@ -39,19 +39,5 @@ struct Print: ParsableCommand, Runs {
     case ("worksheet", 1): return PrintPage(worksheet: try copy.notes(on: .worksheet).last?.text)
     default: throw Failure(.usage, PrintWords.whatToPrint.text)
     }
-  }
-
-  /// Writes a file that only this account can read.
-  private static func write(_ text: String, to path: String) -> Bool {
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard file >= 0 else { return false }
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { break }
-      rest = rest.dropFirst(count)
-    }
-    return close(file) == 0 && rest.isEmpty
   }
 }

@@ -1,55 +1,50 @@
-import Glibc
+import TandemSystem
 
 /// Makes and checks files that only their owner may read.
 enum OwnFiles {
-  private static let ownerOnly: mode_t = 0o600
-  private static let ownerOnlyDirectory: mode_t = 0o700
-
-  /// Makes the directory and those above it that are missing, for the owner alone.
+  /// Makes the directory and those above it that are missing, each on disk like what is written inside.
   static func makeDirectory(_ path: String) throws(ReplicaError) {
-    if mkdir(path, ownerOnlyDirectory) == 0 { return sync(parent(path)) }
-    guard errno != EEXIST else { return }
-    guard errno == ENOENT, !parent(path).isEmpty else { throw .cannotWrite(path: path, errno: errno) }
+    if try isMade(path) { return }
+    guard !parent(path).isEmpty else { throw .cannotWrite(path: path, .missing) }
     try makeDirectory(parent(path))
-    guard mkdir(path, ownerOnlyDirectory) == 0 || errno == EEXIST else { throw .cannotWrite(path: path, errno: errno) }
-    sync(parent(path))
+    guard try isMade(path) else { throw .cannotWrite(path: path, .missing) }
+  }
+
+  /// Makes one directory, unless it is there already.
+  /// - Returns: false where the one above it is missing.
+  private static func isMade(_ path: String) throws(ReplicaError) -> Bool {
+    do throws(SystemError) { try Files.makeDirectory(path) } catch {
+      if error.isThere { return true }
+      if error == .missing { return false }
+      throw .cannotWrite(path: path, error)
+    }
+    Files.syncDirectory(parent(path))
+    return true
   }
 
   private static func parent(_ path: String) -> String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "" }
 
-  /// Puts a directory's entries on disk, so that a new directory in it outlives a loss of power like what is written inside.
-  private static func sync(_ directory: String) {
-    let descriptor = open(directory.isEmpty ? "." : directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    fsync(descriptor)
-    close(descriptor)
-  }
-
   /// Opens a file for reading and writing, made for the owner alone if it is missing. SQLite gives its log and index the
   /// same mode as the database.
-  static func openOrMake(_ path: String) throws(ReplicaError) -> Int32 {
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, ownerOnly)
-    guard descriptor >= 0 else { throw .cannotWrite(path: path, errno: errno) }
-    return descriptor
+  static func openOrMake(_ path: String) throws(ReplicaError) -> OpenFile {
+    do { return try OpenFile(path, .keeping) } catch { throw .cannotWrite(path: path, error) }
   }
 
   /// Makes an empty file for the owner alone, unless it is there. One that is there is not even opened: closing it again
   /// would end SQLite's locks on it in this process.
   static func make(_ path: String) throws(ReplicaError) {
-    if try !exists(path) { close(try openOrMake(path)) }
+    if try !exists(path) { _ = try openOrMake(path) }
   }
 
   /// Whether there is such a file. It must be the user's own: a file of another user would fill with things that one of
   /// both cannot read.
   static func exists(_ path: String) throws(ReplicaError) -> Bool {
-    var info = stat()
-    guard stat(path, &info) == 0 else {
-      guard errno == ENOENT || errno == ENOTDIR else { throw .cannotWrite(path: path, errno: errno) }
-      return false
+    do throws(SystemError) {
+      if try Files.isOwn(path) { return true }
+    } catch {
+      if error.isMissing { return false }
+      throw .cannotWrite(path: path, error)
     }
-    guard isOwn(info.st_uid) else { throw .notYours(path: path) }
-    return true
+    throw .notYours(path: path)
   }
-
-  static func isOwn(_ user: uid_t) -> Bool { user == geteuid() }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import TandemSystem
 
 /// Remembers that the last try found no server. An empty file that nobody waits for: it may be lost with the power, and costs an
 /// offline edit no second wait for the disk.
@@ -7,12 +7,9 @@ package struct UnreachableMark: Sendable {
 
   package init(_ paths: ReplicaPaths) { path = paths.directory + "/unreachable" }
 
-  package var isSet: Bool { access(path, F_OK) == 0 }
+  package var isSet: Bool { Files.isThere(path) }
 
-  package func set() {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
-    if descriptor >= 0 { close(descriptor) }
-  }
+  package func set() { _ = try? OpenFile(path, .keeping) }
 
-  package func clear() { unlink(path) }
+  package func clear() { Files.remove(path) }
 }

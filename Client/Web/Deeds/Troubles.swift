@@ -1,9 +1,9 @@
-import Glibc
 import TandemPages
 import TandemPlan
 import TandemReplica
 import TandemSeal
 import TandemSync
+import TandemSystem
 import TandemWire
 
 /// What the modules below report, as the troubles that pages can tell.
@@ -12,7 +12,7 @@ extension Trouble {
     switch error {
     case .alreadyHere: self = .alreadyHere
     case .full: self = .diskFull
-    case .cannotWrite(_, let code) where code == ENOSPC || code == EDQUOT: self = .diskFull
+    case .cannotWrite(_, let error) where error.isFull: self = .diskFull
     case .cannotWrite, .readOnly, .notYours: self = .cannotWrite
     case .io, .notDurable, .busy: self = .inputOutput
     case .notSetUp, .newerVersion, .damaged, .badProfileName: self = .unreadable

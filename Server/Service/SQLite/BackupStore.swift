@@ -1,13 +1,13 @@
 import FoundationEssentials
 import TandemSQLite
-import Glibc
+import TandemSystem
 
 /// Copies a server's data into a new directory, beside a running server.
 package enum BackupStore {
   /// Throws `inUse` if the copy's directory is there already.
   package static func run(from data: String, to copy: String) throws(StoreError) {
     guard FileManager.default.fileExists(atPath: DataDirectory.database(in: data)) else { throw .cannotOpen }
-    umask(0o077)
+    Files.limitAllToOwner()
     guard !FileManager.default.fileExists(atPath: copy) else { throw .inUse }
     do {
       try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
@@ -21,6 +21,6 @@ package enum BackupStore {
     } catch {
       throw StoreError(error) == .damaged ? .damaged : .cannotWrite
     }
-    sync()
+    Files.syncAll()
   }
 }

@@ -1,0 +1,64 @@
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// Files and directories by their names. What is made is for the owner alone.
+package enum Files {
+  /// From here on whatever this process makes is for its owner alone, what libraries make included.
+  package static func limitAllToOwner() { umask(0o077) }
+
+  /// Makes one directory.
+  package static func makeDirectory(_ path: String) throws(SystemError) {
+    if mkdir(path, 0o700) != 0 { throw .last }
+  }
+
+  /// Makes a directory whose name nobody can know before, and gives its path.
+  package static func makeDirectory(below folder: String, beginning name: String) throws(SystemError) -> String {
+    var template = Array((folder + "/" + name + "-XXXXXX").utf8CString)
+    guard mkdtemp(&template) != nil else { throw .last }
+    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// Puts a directory's entries on disk, so that a new name in it outlives a loss of power.
+  package static func syncDirectory(_ path: String) {
+    let descriptor = open(path.isEmpty ? "." : path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+
+  /// Puts everything on disk that waits for it.
+  package static func syncAll() { sync() }
+
+  package static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Whether it belongs to the person who runs this; throws where there is none.
+  package static func isOwn(_ path: String) throws(SystemError) -> Bool {
+    var info = stat()
+    if stat(path, &info) != 0 { throw .last }
+    return info.st_uid == geteuid()
+  }
+
+  package static func remove(_ path: String) { unlink(path) }
+
+  /// Removes a directory that is empty; another stays.
+  package static func removeDirectory(_ path: String) { rmdir(path) }
+
+  /// Writes a file: all of it or nothing, on disk when it returns.
+  package static func replace(_ path: String, with text: String) throws(SystemError) {
+    let draft = path + ".new"
+    remove(draft)
+    do throws(SystemError) {
+      let file = try OpenFile(draft, .new)
+      try file.write(text)
+      try file.sync()
+      if rename(draft, path) != 0 { throw .last }
+    } catch {
+      remove(draft)
+      throw error
+    }
+    syncDirectory(path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "")
+  }
+}

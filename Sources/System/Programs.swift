@@ -1,0 +1,93 @@
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// Signals by their names.
+package enum Signal: Sendable {
+  case interrupt, terminate, hangUp, quit
+
+  var number: Int32 {
+    switch self {
+    case .interrupt: SIGINT
+    case .terminate: SIGTERM
+    case .hangUp: SIGHUP
+    case .quit: SIGQUIT
+    }
+  }
+
+  /// Runs `handler` at each of these signals instead of ending the program. It may do no more than store a number.
+  package static func handle(_ signals: [Signal], _ handler: @escaping @convention(c) (Int32) -> Void) {
+    for each in signals { signal(each.number, handler) }
+  }
+}
+
+/// Other programs of this computer.
+package enum Programs {
+  /// Runs a command of the person's shell on one file, on this terminal; whether it ended well. Ctrl-C is for that program
+  /// meanwhile.
+  package static func runShell(_ command: String, on path: String) -> Bool {
+    let signals = [SIGINT, SIGQUIT]
+    let before = signals.map { signal($0, SIG_IGN) }
+    defer { for (number, handler) in zip(signals, before) { signal(number, handler) } }
+    var usual = sigset_t()
+    sigemptyset(&usual)
+    for number in signals { sigaddset(&usual, number) }
+    var pid: pid_t = 0
+    let isStarted = withAttributes { attributes in
+      posix_spawnattr_setsigdefault(&attributes, &usual)
+      posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+      return spawn(&pid, ["/bin/sh", "-c", command + " \"$@\"", "editor", path], &attributes)
+    }
+    guard isStarted else { return false }
+    var status: Int32 = 0
+    while waitpid(pid, &status, 0) < 0 { if errno != EINTR { return false } }
+    return status == 0
+  }
+
+  /// Hands a file to the program that this person opens such files with, and goes on at once. Ctrl-C in the terminal is not for it.
+  package static func open(_ path: String) {
+    _ = withAttributes { attributes in
+      posix_spawnattr_setflags(&attributes, ownSession)
+      var pid: pid_t = 0
+      return spawn(&pid, [opener, path], &attributes, isSilent: true)
+    }
+  }
+
+  #if canImport(Darwin)
+  private typealias Attributes = posix_spawnattr_t?
+  private typealias Actions = posix_spawn_file_actions_t?
+  private static let opener = "open"
+  private static let ownSession = Int16(POSIX_SPAWN_SETSID)
+  private static var environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? { _NSGetEnviron().pointee }
+  #else
+  private typealias Attributes = posix_spawnattr_t
+  private typealias Actions = posix_spawn_file_actions_t
+  private static let opener = "xdg-open"
+  /// `POSIX_SPAWN_SETSID` of <spawn.h>, which is not imported.
+  private static let ownSession: Int16 = 0x80
+  private static var environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? { environ }
+  #endif
+
+  private static func withAttributes(_ body: (inout Attributes) -> Bool) -> Bool {
+    var attributes = Attributes()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    return body(&attributes)
+  }
+
+  private static func spawn(
+    _ pid: inout pid_t, _ words: [String], _ attributes: inout Attributes, isSilent: Bool = false
+  ) -> Bool {
+    var actions = Actions()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    if isSilent {
+      for stream: Int32 in 0...2 { posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_RDWR, 0) }
+    }
+    var arguments = words.map { strdup($0) } + [nil]
+    defer { for argument in arguments { free(argument) } }
+    return posix_spawnp(&pid, words[0], &actions, &attributes, &arguments, environment) == 0
+  }
+}

@@ -1,0 +1,50 @@
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// What a program is started with.
+package enum Stream: Int32, Sendable {
+  case input = 0
+  case output = 1
+  case messages = 2
+
+  /// This much at the most; nothing at its end.
+  package func read(upTo limit: Int) throws(SystemError) -> [UInt8] { try readSome(rawValue, upTo: limit) }
+
+  /// Writes all of it at once, without a buffer in between.
+  package func write(_ text: String) throws(SystemError) { try writeAll(text, to: rawValue) }
+
+  package var isTerminal: Bool { isatty(rawValue) == 1 }
+
+  /// How many characters a line of the terminal takes; nil where it is none.
+  package var columns: Int? {
+    var size = winsize()
+    guard isTerminal, ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+}
+
+/// A variable of the environment; empty ones count as absent.
+package func environmentVariable(_ name: String) -> String? {
+  guard let value = getenv(name), value.pointee != 0 else { return nil }
+  return String(cString: value)
+}
+
+/// Ends the program.
+package func end(code: Int32) -> Never { exit(code) }
+
+/// Raises the number of files that this process may hold open as far as it goes, and gives it.
+package func raiseFileLimit() -> Int {
+  #if canImport(Darwin)
+  let files = RLIMIT_NOFILE
+  #else
+  let files = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+  #endif
+  var limit = rlimit()
+  guard getrlimit(files, &limit) == 0 else { return 1_024 }
+  limit.rlim_cur = limit.rlim_max
+  setrlimit(files, &limit)
+  return Int(clamping: limit.rlim_cur)
+}
