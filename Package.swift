@@ -109,7 +109,10 @@ let package = Package(
       ["TandemBytes", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemSQLite", "TandemSystem"]),
     room(
       "TandemSync", "Client/Sync",
-      ["TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica"]),
+      [
+        "TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica",
+        "TandemSystem",
+      ]),
     room("TandemCurl", "Client/Curl", ["TandemWire", "CCurl"]),
     room(
       "TandemWeb", "Client/Web",

@@ -9,32 +9,27 @@ extension SyncSession {
   func writeWhatIsDue() throws(SyncError) -> Bool {
     guard membership.isPaired else { return false }
     return try mapped { () throws(ReplicaError) in
-      // Looked at first without a transaction: mostly there is nothing to do.
-      guard let moment = try replica.moment(), Self.due(moment) != nil else { return false }
-      return try replica.record { moment throws(PlanError) in Self.due(moment) } != nil
+      try replica.write { own in
+        let writes = Self.name(own) + Self.votes(own)
+        return writes.isEmpty ? nil : Edit(writes)
+      }
     }
   }
 
-  private static func due(_ moment: Moment) -> Edit? {
-    let writes = name(moment) + votes(moment)
-    return writes.isEmpty ? nil : Edit(writes)
+  private static func name(_ own: OwnVotes) -> [Write] {
+    guard own.name == nil, !own.settings.name.isEmpty else { return [] }
+    return [Write(Address(.partnerName, of: own.membership.seat), .text(own.settings.name))]
   }
 
-  private static func name(_ moment: Moment) -> [Write] {
-    let address = Address(.partnerName, of: moment.membership.seat)
-    guard moment.state.value(address) == nil, !moment.settings.name.isEmpty else { return [] }
-    return [Write(address, .text(moment.settings.name))]
-  }
-
-  private static func votes(_ moment: Moment) -> [Write] {
-    let device = moment.membership.position
+  private static func votes(_ own: OwnVotes) -> [Write] {
+    let device = own.membership.position
     var subjects: Set<Subject> = []
-    return moment.ballots.compactMap { ballot in
+    return own.ballots.compactMap { ballot in
       guard subjects.insert(ballot.subject).inserted else { return nil }
-      let ballots = moment.ballots(on: ballot.subject)
-      let poll = moment.poll(on: ballot.subject)
+      let ballots = own.ballots(on: ballot.subject)
+      let poll = own.poll(on: ballot.subject)
       if let opening = poll.opening(by: device, ballots: ballots) {
-        return Write(poll.address(.open, of: moment.membership.seat), .opening(opening))
+        return Write(poll.address(.open, of: own.membership.seat), .opening(opening))
       }
       return poll.saidAgain(by: device, ballots: ballots)
     }

@@ -86,11 +86,10 @@ package struct WireLink: Sendable, Hashable {
     self.items = items
   }
 
-  package func encoded() -> [UInt8] {
-    var writer = ProtoWriter()
-    writer.varint(1, last)
-    for item in items { writer.data(2, item.encoded(), always: true) }
-    return writer.bytes
+  var field: [UInt8] {
+    var writer = LinkWriter(last: last)
+    for item in items { writer.add(item) }
+    return writer.field
   }
 
   init(decoding bytes: ArraySlice<UInt8>, itemsLeft: inout Int) throws(Malformed) {
@@ -105,6 +104,25 @@ package struct WireLink: Sendable, Hashable {
       default: break
       }
     }
+  }
+}
+
+/// Writes a link item by item, as a server reads them.
+package struct LinkWriter {
+  private var writer = ProtoWriter()
+
+  package init(last: UInt64) { writer.varint(1, last) }
+
+  /// How much it takes so far.
+  package var count: Int { writer.bytes.count }
+
+  package mutating func add(_ item: WireItem) { writer.data(2, item.encoded(), always: true) }
+
+  /// The link as a field of a `SyncAnswer`, to be appended to one that is encoded already.
+  package var field: [UInt8] {
+    var answer = ProtoWriter(reserving: count + 8)
+    answer.data(2, writer.bytes, always: true)
+    return answer.bytes
   }
 }
 
@@ -145,7 +163,7 @@ package struct WireSyncAnswer: Sendable, Hashable {
   package func encoded() -> [UInt8] {
     var writer = ProtoWriter()
     writer.varint(1, UInt64(outcome.rawValue))
-    for link in links { writer.data(2, link.encoded(), always: true) }
+    for link in links { writer.append(link.field) }
     writer.data(3, cursor.encoded())
     writer.varint(4, more ? 1 : 0)
     for entry in roster { writer.data(5, entry, always: true) }

@@ -31,6 +31,9 @@ package struct ProtoWriter {
     data(field, Array(value.utf8), always: always)
   }
 
+  /// Fields that are encoded already.
+  package mutating func append(_ fields: [UInt8]) { bytes += fields }
+
   private mutating func tag(_ field: UInt32, _ type: ProtoType) { raw(UInt64(field) << 3 | UInt64(type.rawValue)) }
 
   private mutating func raw(_ value: UInt64) {

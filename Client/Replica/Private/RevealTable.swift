@@ -12,15 +12,8 @@ struct RevealTable {
   /// Keeps the reveal of a subject, once there is one.
   func keep(_ subject: Subject, _ membership: Membership?) throws {
     guard let membership else { return }
-    let known = try Prepared(db, "SELECT 1 FROM reveal WHERE kind = ? AND id = ?")
-    if try known.first(subject.kind.rawValue, subject.id.column, read: { _ in true }) ?? false { return }
-    var state = PlanState()
-    for seat in Seat.allCases {
-      for part in VotePart.allCases {
-        let address = Address(Field(subject.voteKind, part.rawValue), subject.id, of: seat)
-        state.votes[address] = try Version.placed(at: address, in: db)
-      }
-    }
+    let state = try PlanState(votesOn: [subject], db)
+    guard state.reveals[subject] == nil else { return }
     let poll = state.poll(on: subject, own: membership.seat, digests: .standard(membership.plan))
     guard let reveal = poll.reveal else { return }
     let insert = try Prepared(db, "INSERT INTO reveal VALUES (?, ?, ?, ?)")
@@ -41,16 +34,36 @@ struct RevealTable {
     return found.number
   }
 
+  /// What was revealed of one subject; nil while nothing is.
+  func reveal(of subject: Subject) throws -> Reveal? {
+    let rows = try Prepared(db, "SELECT lead, follow FROM reveal WHERE kind = ? AND id = ?")
+    guard let numbers = try rows.first(subject.kind.rawValue, subject.id.column, read: { ($0.int(0), $0.int(1)) })
+    else {
+      return nil
+    }
+    return try reveal(try version(numbers.0), try version(numbers.1))
+  }
+
+  private func version(_ number: Int64) throws -> Version? {
+    try Prepared(
+      db,
+      "SELECT stamp, device, replaced_stamp, replaced_device, type, value, detail FROM version WHERE number = ?"
+    ).first(number) { try Version($0, 0) }
+  }
+
+  private func reveal(_ lead: Version?, _ follow: Version?) throws -> Reveal {
+    guard let lead, let follow, case .opening(let led) = lead.value, case .opening(let followed) = follow.value else {
+      throw ReplicaError.damaged
+    }
+    return Reveal(lead: led, follow: followed, at: max(lead.stamp, follow.stamp))
+  }
+
   /// Every reveal; `versions` are those of all parts of votes by their number.
   func all(_ versions: [Int64: Version]) throws -> [Subject: Reveal] {
     var reveals: [Subject: Reveal] = [:]
     try Prepared(db, "SELECT kind, id, lead, follow FROM reveal").each { row in
-      guard let kind = RecordKind(rawValue: row.uint32(0)), let lead = versions[row.int(2)],
-        let follow = versions[row.int(3)], case .opening(let led) = lead.value,
-        case .opening(let followed) = follow.value
-      else { throw ReplicaError.damaged }
-      reveals[Subject(kind, RecordID(row.uint64(1)))] = Reveal(
-        lead: led, follow: followed, at: max(lead.stamp, follow.stamp))
+      guard let kind = RecordKind(rawValue: row.uint32(0)) else { throw ReplicaError.damaged }
+      reveals[Subject(kind, RecordID(row.uint64(1)))] = try reveal(versions[row.int(2)], versions[row.int(3)])
       return true
     }
     return reveals

@@ -54,7 +54,7 @@ package enum CheckStore {
     }
     let links = try rows("position, chain", "link")
     let changes = try rows(StoredChange.columns, "change")
-    let pruned = try rows("position, owner, slot, stamp, device, epoch, sealed_hash, signature, seat", "pruned")
+    let pruned = try rows(StoredChange.prunedColumns, "pruned")
     defer { for rows in [links, changes, pruned] { rows.end() } }
 
     var cursor = ChainCursor.start
@@ -76,10 +76,8 @@ package enum CheckStore {
           findings.changes += 1
           nextChange = try changes.next()
         } else if let row = nextPruned, Schema.sequence(row.int(0)) == sequence {
-          let head = ChangeHead(
-            owner: UInt32(clamping: row.int(1)), slot: row.blob(2), stamp: UInt64(clamping: row.int(3)),
-            device: UInt32(clamping: row.int(4)), epoch: UInt32(clamping: row.int(5)),
-            sealedHash: row.blob(6), signature: row.blob(7))
+          let change = Change(row)
+          let head = change.head(sealedHash: change.sealed)
           digests.append(head.digest)
           if slots.insert([UInt8(clamping: head.owner)] + head.slot).inserted {
             taken[UInt8(clamping: row.int(8)), default: .init()].registers += 1

@@ -3,8 +3,9 @@ import Synchronization
 
 /// Gathers concurrent writes into one transaction with one flush to disk.
 ///
-/// While one transaction is being flushed, what arrives queues up, and goes into the next one together. Every write runs in
-/// a savepoint of its own, so that one that fails leaves the others; each is answered only after the commit.
+/// While one transaction is being flushed, what arrives queues up, and goes into the next one together; each is answered only after
+/// the commit. Where one of them fails, all are done again, each so that its failure leaves the others: a write may run twice, and
+/// the first time leaves nothing.
 final class GroupWriter: Sendable {
   /// One write. `run` gives what is to be done after the commit; `fail` ends it without.
   private struct Job: Sendable {
@@ -72,34 +73,44 @@ final class GroupWriter: Sendable {
   }
 
   private func commit(_ batch: [Job], _ db: Database) {
+    do {
+      finish(try db.transaction { try batch.map { try $0.run(db) } })
+    } catch {
+      // One of them failed, or the disk did; nothing of it has happened. Which one shows when each has a savepoint.
+      separately(batch, db)
+    }
+  }
+
+  private func finish(_ written: [@Sendable () -> Void]) {
+    state.withLock { $0.commits += 1 }
+    for finish in written { finish() }
+  }
+
+  /// Writes each in a savepoint of its own, so that one that fails leaves the others.
+  private func separately(_ batch: [Job], _ db: Database) {
     var waiting = batch[...]
     var written: [(job: Job, finish: @Sendable () -> Void)] = []
     do {
-      try db.run("BEGIN IMMEDIATE")
-      while let job = waiting.first {
-        do {
-          try db.run("SAVEPOINT job")
-          let finish = try job.run(db)
-          try db.run("RELEASE job")
-          waiting.removeFirst()
-          written.append((job, finish))
-        } catch {
-          waiting.removeFirst()
-          job.fail(StoreError(error))
-          // A full disk may have ended the whole transaction: then nothing of it has happened.
-          guard db.isInTransaction else { throw error }
-          try db.run("ROLLBACK TO job")
-          try db.run("RELEASE job")
+      try db.transaction {
+        while let job = waiting.popFirst() {
+          do {
+            try db.run("SAVEPOINT job")
+            let finish = try job.run(db)
+            try db.run("RELEASE job")
+            written.append((job, finish))
+          } catch {
+            job.fail(StoreError(error))
+            // A full disk may have ended the whole transaction: then nothing of it has happened.
+            guard db.isInTransaction else { throw error }
+            try db.run("ROLLBACK TO job")
+            try db.run("RELEASE job")
+          }
         }
       }
-      try db.run("COMMIT")
+      finish(written.map(\.finish))
     } catch {
-      if db.isInTransaction { try? db.execute("ROLLBACK") }
       for job in written.map(\.job) + waiting { job.fail(StoreError(error)) }
-      return
     }
-    state.withLock { $0.commits += 1 }
-    for (_, finish) in written { finish() }
   }
 
   private static let jobsPerTransaction = 512

@@ -8,6 +8,8 @@ struct StoredChange {
   let seat: UInt8
 
   static let columns = "position, owner, slot, stamp, device, epoch, sealed, signature, seat"
+  /// The same of a change that was dropped: the hash stands in the place of the sealed bytes.
+  static let prunedColumns = "position, owner, slot, stamp, device, epoch, sealed_hash, signature, seat"
 
   init(_ row: Columns) {
     change = Change(row)
@@ -20,7 +22,7 @@ struct StoredChange {
 }
 
 extension Change {
-  /// From a row with `StoredChange.columns`.
+  /// From a row with `StoredChange.columns`, or `prunedColumns`.
   init(_ row: Columns) {
     self.init(
       owner: UInt32(clamping: row.int(1)), slot: row.blob(2), stamp: UInt64(clamping: row.int(3)),
