@@ -36,7 +36,7 @@ static int started = 0;
 
 static void start_library(void) {
 #ifdef __APPLE__
-  void *opened = dlopen("libcurl.4.dylib", RTLD_NOW | RTLD_LOCAL);
+  void *opened = dlopen("/usr/lib/libcurl.4.dylib", RTLD_NOW | RTLD_LOCAL);
 #else
   void *opened = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
 #endif

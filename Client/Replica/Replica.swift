@@ -1,6 +1,6 @@
-import TandemSQLite
 import Synchronization
 package import TandemRoster
+import TandemSQLite
 
 /// One partner's copy of the plan: a SQLite database that only this user of this computer can read.
 ///

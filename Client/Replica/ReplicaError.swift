@@ -1,8 +1,8 @@
-import TandemSQLite
-package import TandemSystem
 package import TandemPlan
 import TandemRoster
+import TandemSQLite
 import TandemSeal
+package import TandemSystem
 
 /// Why a replica could not do what was asked. Whatever it says, what was stored before is still there.
 package enum ReplicaError: Error, Hashable, Sendable {

@@ -68,7 +68,7 @@ class Session:
                 sequence += 1
                 change = offered[item["own?"]] if "own?" in item else whole(item)
                 device.held.append((sequence, change, open_change(roster, self.secret, change)))
-        device.cursor = cursor_of(answer["cursor"])
+        device.cursor = cursor_of(answer.get("cursor", {}))
         expected = {}
         if refused:
             expected = {0: "malformed", 1: "unknown_device", 2: "bad_signature", 3: "unbased", len(offered) - 1: "equivocation"}

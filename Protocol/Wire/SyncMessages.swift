@@ -12,9 +12,7 @@ package struct ChainCursor: Sendable, Hashable {
   }
 
   /// Before the first change.
-  package static let start = ChainCursor(sequence: 0, chain: [UInt8](repeating: 0, count: chainBytes))
-
-  private static let chainBytes = 32
+  package static let start = ChainCursor(sequence: 0, chain: [UInt8](repeating: 0, count: WireLimits.chainBytes))
 
   /// The start is left out.
   func encoded() -> [UInt8] {

@@ -31,7 +31,7 @@ package enum TransportError: Error, Sendable, Equatable {
   case notTandem
   /// The caller gave up waiting.
   case cancelled
-  /// This computer lacks the library that carries calls. Nothing was sent.
+  /// This computer lacks the library that carries calls, or has one that will not do. Nothing was sent.
   case noLibrary
 }
 

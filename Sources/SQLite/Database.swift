@@ -78,7 +78,7 @@ package final class Database {
   package var isInTransaction: Bool { handle.map { sqlite3_get_autocommit($0) == 0 } ?? false }
   /// How many rows were changed since the connection was opened.
   package var totalChanges: Int { handle.map { Int(sqlite3_total_changes($0)) } ?? 0 }
-  package var lastInsertedRow: Int64 { handle.map { sqlite3_last_insert_rowid($0) } ?? 0 }
+  var lastInsertedRow: Int64 { handle.map { sqlite3_last_insert_rowid($0) } ?? 0 }
 
   var changes: Int { handle.map { Int(sqlite3_changes($0)) } ?? 0 }
   var failure: SQLiteError { SQLiteError(code: handle.map(sqlite3_extended_errcode) ?? SQLITE_MISUSE) }

@@ -113,7 +113,7 @@ package struct Columns {
   /// Empty for null.
   package func text(_ column: Int32) -> String { String(decoding: raw(column), as: UTF8.self) }
 
-  /// The names and texts of the columns that are not null: for who looks at a database by hand.
+  /// The names and texts of the columns that are not null: for tests that look at a database as a person would.
   package var texts: [String: String] {
     var texts: [String: String] = [:]
     for column in 0..<sqlite3_column_count(pointer) where !isNull(column) {

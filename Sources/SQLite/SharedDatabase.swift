@@ -1,3 +1,4 @@
+import CSQLite
 import Synchronization
 
 /// A connection that one caller at a time may use, from any thread; the others wait for their turn.
@@ -10,9 +11,10 @@ package final class SharedDatabase: Sendable {
 
   /// Not to be called within itself.
   package func use<T>(_ body: (Database) throws -> T) throws -> T {
+    // Kept beside the lock, which gives back only what can be sent elsewhere.
     var result: Result<T, any Error>?
     turn.withLock { _ in result = Result { try body(database) } }
-    guard let result else { throw SQLiteError(code: 0) }
+    guard let result else { throw SQLiteError(code: SQLITE_MISUSE) }
     return try result.get()
   }
 }

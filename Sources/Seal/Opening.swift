@@ -1,7 +1,7 @@
+import TandemCipher
 import TandemPlan
 import TandemRoster
 package import TandemWire
-import TandemCipher
 
 extension Keyring {
   /// Opens a change, with the checks of PROTOCOL.md, section 5.5, in their order.

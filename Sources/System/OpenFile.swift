@@ -12,8 +12,6 @@ package final class OpenFile: Sendable {
     case keeping
     /// Made; fails where something is there.
     case new
-    /// Made, or emptied.
-    case anew
 
     fileprivate var flags: Int32 {
       switch self {
@@ -21,7 +19,6 @@ package final class OpenFile: Sendable {
       case .reading: O_RDONLY | O_NONBLOCK
       case .keeping: O_RDWR | O_CREAT
       case .new: O_WRONLY | O_CREAT | O_EXCL
-      case .anew: O_WRONLY | O_CREAT | O_TRUNC
       }
     }
   }
@@ -46,7 +43,7 @@ package final class OpenFile: Sendable {
   package func limitToOwner() throws(SystemError) { if fchmod(descriptor, 0o600) != 0 { throw .last } }
 
   /// Returns when what was written is on disk.
-  package func sync() throws(SystemError) { if fsync(descriptor) != 0 { throw .last } }
+  package func sync() throws(SystemError) { if !isSynced(descriptor) { throw .last } }
 
   /// Takes the file's lock, which ends with its holder however that ends.
   /// - Returns: false where another has it.

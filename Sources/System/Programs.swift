@@ -6,14 +6,13 @@ import Glibc
 
 /// Signals by their names.
 package enum Signal: Sendable {
-  case interrupt, terminate, hangUp, quit
+  case interrupt, terminate, hangUp
 
   var number: Int32 {
     switch self {
     case .interrupt: SIGINT
     case .terminate: SIGTERM
     case .hangUp: SIGHUP
-    case .quit: SIGQUIT
     }
   }
 

@@ -44,7 +44,11 @@ package func raiseFileLimit() -> Int {
   #endif
   var limit = rlimit()
   guard getrlimit(files, &limit) == 0 else { return 1_024 }
+  let before = limit.rlim_cur
+  #if canImport(Darwin)
+  limit.rlim_cur = min(limit.rlim_max, rlim_t(OPEN_MAX))
+  #else
   limit.rlim_cur = limit.rlim_max
-  setrlimit(files, &limit)
-  return Int(clamping: limit.rlim_cur)
+  #endif
+  return Int(clamping: setrlimit(files, &limit) == 0 ? limit.rlim_cur : before)
 }

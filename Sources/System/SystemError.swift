@@ -44,3 +44,12 @@ func writeAll(_ text: String, to descriptor: Int32) throws(SystemError) {
     rest = rest.dropFirst(max(0, count))
   }
 }
+
+/// Puts what was written on disk; false where that failed.
+func isSynced(_ descriptor: Int32) -> Bool {
+  #if canImport(Darwin)
+  // There `fsync` leaves it in the disk's own memory.
+  if fcntl(descriptor, F_FULLFSYNC) == 0 { return true }
+  #endif
+  return fsync(descriptor) == 0
+}

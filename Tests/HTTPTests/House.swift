@@ -1,12 +1,12 @@
 import Foundation
 import Logging
 import TandemBytes
+import TandemCipher
 import TandemHTTP
 import TandemRoster
 import TandemService
 import TandemStage
 import TandemWire
-import TandemCipher
 
 /// A whole server in this process, on a free port of loopback, over a store in a directory of its own.
 struct House: Sendable {

@@ -37,12 +37,12 @@ import Testing
     let client = try house.client()
     let began = ContinuousClock.now
     await client.send(
-      "POST \(founder.path("sync")) HTTP/1.1\r\nHost: x\r\n\(founder.authorization)\r\nContent-Length: 900\r\n\r\n")
+      "POST \(founder.path("sync")) HTTP/1.1\r\nHost: x\r\n\(founder.authorization)\r\nContent-Length: 9000\r\n\r\n")
     // Every byte is a sign of life, and none of them helps.
-    while await client.send("a"), ContinuousClock.now - began < .seconds(10) {
+    while await client.send("a"), ContinuousClock.now - began < .seconds(30) {
       try await Task.sleep(for: .milliseconds(20))
     }
-    #expect(ContinuousClock.now - began < .seconds(5))
+    #expect(ContinuousClock.now - began < .seconds(20), "a third of a second, with some for a busy machine")
     // Others are served meanwhile and afterwards.
     #expect(try await house.ask("GET", "/healthz").status == 200)
   }

@@ -2,8 +2,8 @@ import TandemPlan
 @testable import TandemReplica
 import TandemRoster
 import TandemSeal
-import Testing
 import TandemWire
+import Testing
 
 struct ClockRepairTests {
   let world: World

@@ -1,7 +1,7 @@
 import FoundationEssentials
-import TandemSQLite
 import TandemPlan
 @testable import TandemReplica
+import TandemSQLite
 import Testing
 
 struct DurabilityTests {

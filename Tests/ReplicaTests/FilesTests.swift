@@ -1,10 +1,10 @@
 import FoundationEssentials
-import TandemSQLite
-import TandemSystem
 import Glibc
 import TandemPlan
 @testable import TandemReplica
 import TandemRoster
+import TandemSQLite
+import TandemSystem
 import Testing
 
 struct FilesTests {

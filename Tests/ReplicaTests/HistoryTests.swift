@@ -1,10 +1,10 @@
+import TandemCipher
 import TandemPlan
 @testable import TandemReplica
 import TandemRoster
 import TandemSeal
-import Testing
-import TandemCipher
 import TandemWire
+import Testing
 
 /// What Sam says to have seen, held against what Alex was shown.
 struct HistoryTests {

@@ -3,8 +3,8 @@ import TandemPlan
 @testable import TandemReplica
 import TandemRoster
 import TandemSeal
-import Testing
 import TandemWire
+import Testing
 
 struct PrivacyTests {
   let world: World

@@ -1,13 +1,13 @@
-import TandemCipher
 import FoundationEssentials
-import TandemSQLite
 import Synchronization
+import TandemCipher
 import TandemPlan
 @testable import TandemReplica
 import TandemRoster
+import TandemSQLite
 import TandemSeal
-import Testing
 import TandemWire
+import Testing
 
 /// A folder of a test's own, removed with the value.
 final class Folder: Sendable {

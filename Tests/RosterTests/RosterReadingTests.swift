@@ -1,6 +1,6 @@
+import TandemCipher
 import TandemRoster
 import Testing
-import TandemCipher
 
 struct RosterReadingTests {
   @Test func `two lists are equal, one the beginning of the other, or a fork`() throws {

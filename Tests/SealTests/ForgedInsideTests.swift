@@ -1,9 +1,9 @@
+import TandemCipher
 import TandemPlan
 import TandemRoster
 import TandemSeal
-import Testing
-import TandemCipher
 import TandemWire
+import Testing
 
 /// Bytes that no honest client writes, sealed with the right keys.
 struct ForgedInsideTests {

@@ -1,8 +1,8 @@
 import TandemPlan
 import TandemRoster
 import TandemSeal
-import Testing
 import TandemWire
+import Testing
 
 struct OpeningTests {
   let world: World

@@ -1,10 +1,10 @@
 import Crypto
 import FoundationEssentials
 import TandemBytes
+import TandemCipher
 import TandemPlan
 import TandemRoster
 import TandemSeal
-import TandemCipher
 import TandemWire
 
 /// A couple with fixed keys: Alex at position 1, Sam at position 2, and the secret that Sam made.

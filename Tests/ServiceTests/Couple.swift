@@ -1,8 +1,8 @@
+import TandemCipher
 import TandemRoster
 import TandemService
 import TandemWire
 import Testing
-import TandemCipher
 
 /// One device that talks to a service: what a client would send, with none of a client's judgement.
 struct Partner: Sendable {

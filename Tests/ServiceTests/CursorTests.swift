@@ -1,9 +1,9 @@
 import Foundation
+import TandemCipher
 import TandemRoster
 import TandemService
 import TandemWire
 import Testing
-import TandemCipher
 
 @Test func `pages are whole pushes, within the limits`() async throws {
   let place = try Place()

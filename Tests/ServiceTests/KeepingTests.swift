@@ -1,8 +1,8 @@
 import Foundation
-import TandemSQLite
 import Glibc
 import Synchronization
 import TandemRoster
+import TandemSQLite
 import TandemService
 import TandemWire
 import Testing

@@ -1,8 +1,8 @@
+import TandemCipher
 import TandemRoster
 import TandemService
 import TandemWire
 import Testing
-import TandemCipher
 
 // Every sync of a `Partner` computes the links of its answer anew; what follows makes answers of every kind.
 

@@ -1,9 +1,9 @@
-import TandemSQLite
+import TandemCipher
 import TandemRoster
+import TandemSQLite
 import TandemService
 import TandemWire
 import Testing
-import TandemCipher
 
 private let day = ServiceLimits.dayMilliseconds
 

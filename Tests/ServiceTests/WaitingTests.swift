@@ -1,8 +1,8 @@
+import TandemCipher
 import TandemRoster
 import TandemService
 import TandemWire
 import Testing
-import TandemCipher
 
 /// Starts a call that waits, lets something happen, and gives the call's answer.
 private func whileWaiting(

@@ -1,7 +1,7 @@
+import TandemCipher
 package import TandemPlan
 package import TandemRoster
 package import TandemSeal
-import TandemCipher
 package import TandemWire
 
 /// One couple with fixed keys and four devices: 1 and 3 are Alex's, 2 and 4 are Sam's.

@@ -1,7 +1,7 @@
-import TandemSQLite
 import TandemPlan
 import TandemReplica
 import TandemRoster
+import TandemSQLite
 import TandemWire
 
 /// Databases of a couple that has just paired, made once and copied into every world.

@@ -1,4 +1,5 @@
 import Synchronization
+import TandemCipher
 import TandemPlan
 import TandemReplica
 import TandemRoster
@@ -7,7 +8,6 @@ import TandemSimulation
 import TandemSync
 import TandemWire
 import Testing
-import TandemCipher
 
 /// One way for a server to lie about what it has, in one answer.
 private struct Lie: Sendable, CustomTestStringConvertible {

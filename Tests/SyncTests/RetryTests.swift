@@ -278,11 +278,10 @@ func `a lost reply, then new edits, then a wrong clock: nothing doubled, nothing
     return response.rewriting(request) { answer in
       var change = junk
       change.stamp = asked.sequence + 1
-      let cursor = asked.sequence == 0 ? ChainCursor.start : ChainCursor(sequence: asked.sequence, chain: asked.chain)
-      guard let next = cursor.advanced(by: [change.head.digest]) else { return }
+      guard let next = asked.advanced(by: [change.head.digest]) else { return }
       answer.outcome = .merged
       answer.links = [WireLink(last: next.sequence, items: [.change(change)])]
-      answer.cursor = ChainCursor(sequence: next.sequence, chain: next.chain)
+      answer.cursor = next
       answer.more = true
     }
   }

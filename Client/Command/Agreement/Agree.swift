@@ -30,8 +30,8 @@ struct Agree: ParsableCommand, Runs {
         throw Failure(.badData, ErrorWords.agreeChanged.text)
       }
     }
-    let change = Intent(field: .agreement) { (_) throws(PlanError) in Edit.agree(to: shown, by: plan.you) }
-    try await copy.save(change, asDraft: false)
+    let intent = Intent(field: .agreement) { (_) throws(PlanError) in Edit.agree(to: shown, by: plan.you) }
+    try await copy.save(intent, asDraft: false)
     let now = try copy.plan().agreement
     context.console.say(now.state == .agreed && now.present == shown ? AgreeWords.agreed : .signed)
     try copy.sayNext()
@@ -67,8 +67,8 @@ struct Agree: ParsableCommand, Runs {
     guard plan.agreement.by.contains(plan.you) || plan.agreement.state == .changed else {
       return copy.context.console.say(AgreeWords.nothingToTakeBack)
     }
-    let change = Intent(field: .agreement) { (_) throws(PlanError) in Edit.takeAgreementBack(by: plan.you) }
-    try await copy.save(change, asDraft: false)
+    let intent = Intent(field: .agreement) { (_) throws(PlanError) in Edit.takeAgreementBack(by: plan.you) }
+    try await copy.save(intent, asDraft: false)
     copy.context.console.say(AgreeWords.takenBack)
   }
 }

@@ -7,10 +7,10 @@ extension Copy {
   /// - Parameter written: whose words this person writes with it, and has read by that.
   /// - Returns: whether it is in the plan.
   @discardableResult
-  func save(_ change: Intent, asDraft: Bool, of written: TherapistView? = nil) async throws(Failure) -> Bool {
+  func save(_ intent: Intent, asDraft: Bool, of written: TherapistView? = nil) async throws(Failure) -> Bool {
     try await lookForPartner()
-    if !asDraft, try !isCompared, try isPaired, try waits(change) { _ = try isComparedOrAsked() }
-    let saved = try told { () throws(ReplicaError) in try replica.save(change, asDraft: asDraft) }
+    if !asDraft, try !isCompared, try isPaired, try waits(intent) { _ = try isComparedOrAsked() }
+    let saved = try told { () throws(ReplicaError) in try replica.save(intent, asDraft: asDraft) }
     guard saved.isShared else {
       context.console.say(DraftWords.saved)
       if let draft = saved.draft { try sayWhy(draft, isAsked: asDraft) }
@@ -23,9 +23,9 @@ extension Copy {
     return true
   }
 
-  /// Whether nothing of a change goes out before the number was confirmed.
-  private func waits(_ change: Intent) throws(Failure) -> Bool {
-    do { return try change.build(try plan()).beforeComparing.writes.isEmpty } catch let error as PlanError {
+  /// Whether nothing of an intent goes out before the number was confirmed.
+  private func waits(_ intent: Intent) throws(Failure) -> Bool {
+    do { return try intent.build(try plan()).beforeComparing.writes.isEmpty } catch let error as PlanError {
       throw Failure(error)
     } catch let error as Failure { throw error } catch { throw Failure(.inputOutput, ErrorWords.inputOutput.text) }
   }

@@ -38,10 +38,10 @@ struct ConcernTakeBack: ParsableCommand, Runs {
     let entry = try await copy.concern(concern.number)
     let you = try copy.you
     let what = ConcernStateWords.takenBack.text
-    let change = Intent(field: .concernText, number: entry.number, what: what) { (plan) throws(PlanError) in
+    let intent = Intent(field: .concernText, number: entry.number, what: what) { (plan) throws(PlanError) in
       try Edit.takeBack(plan.concerns.present(entry), by: you)
     }
-    if try await copy.save(change, asDraft: concern.draft) { context.console.say(ConcernWords.takenBack) }
+    if try await copy.save(intent, asDraft: concern.draft) { context.console.say(ConcernWords.takenBack) }
   }
 }
 
@@ -61,10 +61,10 @@ extension Context {
       try copy.stop(at: present, .concern)
     }
     let what = ConcernStateWords(answer).text
-    let change = Intent(field: .concernText, number: concern.number, what: what) { (plan) throws(PlanError) in
+    let intent = Intent(field: .concernText, number: concern.number, what: what) { (plan) throws(PlanError) in
       try Edit.answer(plan.concerns.present(asRead: present, by: you), answer, by: you, digests: digests)
     }
-    guard try await copy.save(change, asDraft: arguments.draft) else { return }
+    guard try await copy.save(intent, asDraft: arguments.draft) else { return }
     console.say(words, ["number": String(concern.number)])
     if answer != .more { try copy.sayNext() }
   }

@@ -25,10 +25,10 @@ struct ConcernAdd: ParsableCommand, Runs {
     let text = try context.neededText(text, asking: .concern)
     let topic = topic.map(choiceName)
     let (id, you) = (context.newID(), try copy.you)
-    let change = Intent(field: .concernText) { (_) throws(PlanError) in
+    let intent = Intent(field: .concernText) { (_) throws(PlanError) in
       try Edit.addConcern(text, topic: topic, id: id, by: you)
     }
-    let isShared = try await copy.save(change, asDraft: draft)
+    let isShared = try await copy.save(intent, asDraft: draft)
     defer { if let topic { context.console.say(ConcernWords.ideas, ["name": topic]) } }
     guard isShared else { return }
     copy.sayAdded(.concern, try copy.plan().concerns.entry(RecordKey(Owner(you), id)))
@@ -69,10 +69,10 @@ struct ConcernEdit: ParsableCommand, Runs {
       return try context.console.put(concern.text)
     }
     let you = try copy.you
-    let change = Intent(field: .concernText) { (plan) throws(PlanError) in
+    let intent = Intent(field: .concernText) { (plan) throws(PlanError) in
       try Edit.editConcern(plan.concerns.present(concern), text, by: you)
     }
-    try await copy.save(change, asDraft: draft)
+    try await copy.save(intent, asDraft: draft)
   }
 }
 
@@ -94,10 +94,10 @@ struct ConcernReflect: ParsableCommand, Runs {
       throw Failure(.usage, ErrorWords.noText.text)
     }
     let (you, digests) = try (copy.you, copy.digests)
-    let change = Intent(field: .reflectionText, number: concern.number) { (plan) throws(PlanError) in
+    let intent = Intent(field: .reflectionText, number: concern.number) { (plan) throws(PlanError) in
       try Edit.reflect(plan.concerns.present(asRead: concern, by: you), text, by: you, digests: digests)
     }
-    guard try await copy.save(change, asDraft: draft) else { return }
+    guard try await copy.save(intent, asDraft: draft) else { return }
     context.console.say(ConcernWords.reflected)
     // Right after somebody else's concern, the word "understood" would be taken for that one.
     if case .answer = try Standing(copy).nextStep { return }

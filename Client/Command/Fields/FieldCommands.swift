@@ -58,8 +58,8 @@ extension Context {
       return try put(field, copy, present)
     }
     if text == present, !arguments.draft { return console.say(SyncWords.unchanged) }
-    let change = Intent(field: field) { (_) throws(PlanError) in try Edit.set(field, text) }
-    if try await copy.save(change, asDraft: arguments.draft) { try copy.sayNext() }
+    let intent = Intent(field: field) { (_) throws(PlanError) in try Edit.set(field, text) }
+    if try await copy.save(intent, asDraft: arguments.draft) { try copy.sayNext() }
   }
 
   private func put(_ field: Field, _ copy: Copy, _ present: String?) throws(Failure) {

@@ -22,8 +22,8 @@ struct Name: ParsableCommand, Runs {
       return context.console.say(SyncWords.saved)
     }
     let you = try copy.you
-    let change = Intent(field: .partnerName) { (_) throws(PlanError) in try Edit.name(text, of: you) }
-    try await copy.save(change, asDraft: field.draft)
+    let intent = Intent(field: .partnerName) { (_) throws(PlanError) in try Edit.name(text, of: you) }
+    try await copy.save(intent, asDraft: field.draft)
   }
 }
 

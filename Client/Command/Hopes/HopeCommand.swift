@@ -24,10 +24,10 @@ struct HopeAdd: ParsableCommand, Runs {
     let text = try context.neededText(text, asking: .hope)
     let direction = more ? "more" : less ? "less" : nil
     let (id, you) = (context.newID(), try copy.you)
-    let change = Intent(field: .hopeText) { (_) throws(PlanError) in
+    let intent = Intent(field: .hopeText) { (_) throws(PlanError) in
       try Edit.addHope(text, direction: direction, id: id, by: you)
     }
-    guard try await copy.save(change, asDraft: draft) else { return }
+    guard try await copy.save(intent, asDraft: draft) else { return }
     copy.sayAdded(.hope, try copy.plan().hopes.entry(RecordKey(Owner(you), id)))
     try copy.sayNext()
   }
@@ -56,8 +56,8 @@ struct HopeRemove: ParsableCommand, Runs {
     let copy = try await Copy.openTogether(in: context, toShare: true)
     let hope = try await copy.entry(number, .hope, list: "tandem hope list") { $0.hopes }
     let you = try copy.you
-    let change = Intent(field: .hopeText) { (_) throws(PlanError) in try Edit.removeHope(hope, by: you) }
-    if try await copy.save(change, asDraft: false) { context.console.say(HopeWords.removed) }
+    let intent = Intent(field: .hopeText) { (_) throws(PlanError) in try Edit.removeHope(hope, by: you) }
+    if try await copy.save(intent, asDraft: false) { context.console.say(HopeWords.removed) }
   }
 }
 
@@ -80,7 +80,7 @@ struct Wish: ParsableCommand, Runs {
     }
     if text == present, !field.draft { return context.console.say(SyncWords.unchanged) }
     let you = try copy.you
-    let change = Intent(field: .wishes) { (_) throws(PlanError) in try Edit.wishes(text, of: you) }
-    if try await copy.save(change, asDraft: field.draft) { try copy.sayNext() }
+    let intent = Intent(field: .wishes) { (_) throws(PlanError) in try Edit.wishes(text, of: you) }
+    if try await copy.save(intent, asDraft: field.draft) { try copy.sayNext() }
   }
 }

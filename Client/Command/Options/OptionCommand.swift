@@ -20,8 +20,8 @@ struct OptionAdd: ParsableCommand, Runs {
     let copy = try Copy.open(in: context)
     let text = try context.neededText(text, asking: .option)
     let id = context.newID()
-    let change = Intent(field: .optionText) { (_) throws(PlanError) in try Edit.addOption(text, id: id) }
-    guard try await copy.save(change, asDraft: draft) else { return }
+    let intent = Intent(field: .optionText) { (_) throws(PlanError) in try Edit.addOption(text, id: id) }
+    guard try await copy.save(intent, asDraft: draft) else { return }
     guard let option = try copy.plan().options.entry(RecordKey(.shared, id)) else { return }
     copy.sayAdded(.option, option)
     guard try copy.plan().isOpen(on: context.today) else { return }
@@ -74,11 +74,11 @@ struct OptionChoose: ParsableCommand, Runs {
     let copy = try await Copy.openTogether(in: context, toShare: !draft)
     let option = try await copy.option(number)
     let (you, digests) = try (copy.you, copy.digests)
-    let change = Intent(field: .optionText, number: option.number, what: ListWords.chosenByYou.text) {
+    let intent = Intent(field: .optionText, number: option.number, what: ListWords.chosenByYou.text) {
       (plan) throws(PlanError) in
       try Edit.chooseOption(plan.options.present(asRead: option, by: you), by: you, digests: digests)
     }
-    guard try await copy.save(change, asDraft: draft) else { return }
+    guard try await copy.save(intent, asDraft: draft) else { return }
     let plan = try copy.plan()
     let now = plan.options.present(option)
     let other = plan.options.first { $0.chosenBy.contains(you.other) }
@@ -93,10 +93,10 @@ struct OptionNone: ParsableCommand, Runs {
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context, toShare: true)
     let (you, digests) = try (copy.you, copy.digests)
-    let change = Intent(field: .optionText, what: ListWords.noneChosen.text) { (_) throws(PlanError) in
+    let intent = Intent(field: .optionText, what: ListWords.noneChosen.text) { (_) throws(PlanError) in
       try Edit.chooseOption(nil, by: you, digests: digests)
     }
-    if try await copy.save(change, asDraft: false) { context.console.say(TherapistWords.none) }
+    if try await copy.save(intent, asDraft: false) { context.console.say(TherapistWords.none) }
   }
 }
 
@@ -111,10 +111,10 @@ struct OptionSetAside: ParsableCommand, Runs {
     let option = try await copy.option(number)
     let aside = !back
     let what = aside ? ListWords.setAside.text : ListWords.back.text
-    let change = Intent(field: .optionText, number: option.number, what: what) { (_) throws(PlanError) in
+    let intent = Intent(field: .optionText, number: option.number, what: what) { (_) throws(PlanError) in
       Edit.setAside(option, aside)
     }
-    if try await copy.save(change, asDraft: false), aside { context.console.say(TherapistWords.setAside) }
+    if try await copy.save(intent, asDraft: false), aside { context.console.say(TherapistWords.setAside) }
   }
 }
 

@@ -16,10 +16,10 @@ struct Answer: ParsableCommand, Runs {
     guard again == nil || answer == "no" else { throw Failure(.usage, ErrorWords.againAfterNo.text) }
     let note = try note.map { (text) throws(Failure) in try context.given(text) }
     let you = try copy.you
-    let change = Intent(field: .answer) { [again] (_) throws(PlanError) in
+    let intent = Intent(field: .answer) { [again] (_) throws(PlanError) in
       try Edit.answer(answer, note: note, again: again, by: you)
     }
-    try await copy.save(change, asDraft: false)
+    try await copy.save(intent, asDraft: false)
     switch answer {
     case "yes": context.console.say(AnswerWords.savedYes)
     case "questions": context.console.say(AnswerWords.savedQuestions)

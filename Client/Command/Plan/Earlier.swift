@@ -42,8 +42,8 @@ struct Earlier: ParsableCommand, Runs {
     }
     let version = versions[number]
     if let text = version.value.text { copy.context.console.say("\(number). " + beginning(text)) }
-    let change = Intent(field: field) { (_) throws(PlanError) in Edit.use(version, at: Address(field)) }
-    try await together.save(change, asDraft: false)
+    let intent = Intent(field: field) { (_) throws(PlanError) in Edit.use(version, at: Address(field)) }
+    try await together.save(intent, asDraft: false)
   }
 
   private func list(_ histories: [History], on context: Context) throws(Failure) {

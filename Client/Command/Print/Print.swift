@@ -15,7 +15,7 @@ struct Print: ParsableCommand, Runs {
   func run(in context: Context) async throws(Failure) {
     let page = try await page(context).rendered
     guard let output else { return try context.console.putExactly(page) }
-    do { try OpenFile(output, .anew).write(page) } catch {
+    do { try Files.write(page, to: output) } catch {
       throw Failure(.cannotCreate, PrintWords.cannotWrite.with(["path": output]))
     }
     context.console.say(PrintWords.written, ["path": output])

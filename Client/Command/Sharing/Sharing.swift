@@ -78,7 +78,7 @@ extension Copy {
   }
 }
 
-/// The way to a server. It is made only when something is to be sent: starting libcurl takes milliseconds.
+/// The way to a server. It is made only when something is to be sent: loading libcurl takes milliseconds.
 func transport(to server: ServerAddress) -> CurlTransport {
   CurlTransport(origin: server.url, pin: server.pin, isLoopback: server.isLoopback)
 }

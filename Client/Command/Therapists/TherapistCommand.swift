@@ -23,10 +23,10 @@ struct TherapistAdd: ParsableCommand, Runs {
     let details = try details.given()
     let name = try context.neededText(name, asking: .therapist)
     let id = context.newID()
-    let change = Intent(field: .therapistName) { (_) throws(PlanError) in
+    let intent = Intent(field: .therapistName) { (_) throws(PlanError) in
       try Edit.addTherapist(name, details: details, id: id)
     }
-    guard try await copy.save(change, asDraft: draft) else { return }
+    guard try await copy.save(intent, asDraft: draft) else { return }
     guard let therapist = try copy.plan().therapists.entry(RecordKey(.shared, id)) else { return }
     copy.sayAdded(.therapist, therapist)
     let plan = try copy.plan()
@@ -91,10 +91,10 @@ struct TherapistEdit: ParsableCommand, Runs {
       throw Failure(.usage, ErrorWords.noDetail.text)
     }
     let changed = details
-    let change = Intent(field: .therapistName, number: therapist.number) { (_) throws(PlanError) in
+    let intent = Intent(field: .therapistName, number: therapist.number) { (_) throws(PlanError) in
       try Edit.therapist(therapist.id, changed)
     }
-    try await copy.save(change, asDraft: draft, of: therapist)
+    try await copy.save(intent, asDraft: draft, of: therapist)
   }
 }
 
@@ -110,10 +110,10 @@ struct TherapistSetAside: ParsableCommand, Runs {
     let therapist = try await copy.therapist(number)
     let aside = !back
     let what = aside ? ListWords.setAside.text : ListWords.back.text
-    let change = Intent(field: .therapistName, number: therapist.number, what: what) { (_) throws(PlanError) in
+    let intent = Intent(field: .therapistName, number: therapist.number, what: what) { (_) throws(PlanError) in
       Edit.setAside(therapist, aside)
     }
-    if try await copy.save(change, asDraft: draft), aside { context.console.say(TherapistWords.setAside) }
+    if try await copy.save(intent, asDraft: draft), aside { context.console.say(TherapistWords.setAside) }
   }
 }
 

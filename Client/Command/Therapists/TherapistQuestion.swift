@@ -17,10 +17,10 @@ struct TherapistQuestion: ParsableCommand, Runs {
     let therapist: TherapistView?
     if let wish = asked.therapist { therapist = try await copy.therapist(wish) } else { therapist = nil }
     let (id, you, digests) = try (context.newID(), copy.you, copy.digests)
-    let change = Intent(field: .questionText) { (_) throws(PlanError) in
+    let intent = Intent(field: .questionText) { (_) throws(PlanError) in
       try Edit.addQuestion(asked.text, for: therapist, id: id, by: you, digests: digests)
     }
-    guard try await copy.save(change, asDraft: draft) else { return }
+    guard try await copy.save(intent, asDraft: draft) else { return }
     copy.sayAdded(.question, try copy.plan().questions.entry(RecordKey(Owner(you), id)))
     try copy.sayNext()
   }
@@ -47,8 +47,8 @@ struct TherapistQuestion: ParsableCommand, Runs {
   private func take(_ wish: String, off copy: Copy) async throws(Failure) {
     let question = try await copy.entry(wish, .question, list: "tandem therapist question") { $0.questions }
     let you = try copy.you
-    let change = Intent(field: .questionText) { (_) throws(PlanError) in try Edit.removeQuestion(question, by: you) }
-    try await copy.save(change, asDraft: false)
+    let intent = Intent(field: .questionText) { (_) throws(PlanError) in try Edit.removeQuestion(question, by: you) }
+    try await copy.save(intent, asDraft: false)
   }
 
   private func list(_ copy: Copy) throws(Failure) {

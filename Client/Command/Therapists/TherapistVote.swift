@@ -64,10 +64,10 @@ struct TherapistChoose: ParsableCommand, Runs {
     let therapist = try await copy.therapist(number)
     let (you, digests) = try (copy.you, copy.digests)
     let what = ListWords.chosenByYou.text
-    let change = Intent(field: .therapistName, number: therapist.number, what: what) { (plan) throws(PlanError) in
+    let intent = Intent(field: .therapistName, number: therapist.number, what: what) { (plan) throws(PlanError) in
       try Edit.choose(plan.therapists.present(asRead: therapist, by: you), by: you, digests: digests)
     }
-    guard try await copy.save(change, asDraft: draft) else { return }
+    guard try await copy.save(intent, asDraft: draft) else { return }
     guard let now = try copy.plan().therapists.entry(therapist.key) else { return }
     let plan = try copy.plan()
     let other = plan.therapists.first { $0.chosenBy.contains(plan.you.other) }
@@ -99,9 +99,9 @@ struct TherapistNone: ParsableCommand, Runs {
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context, toShare: !draft)
     let (you, digests) = try (copy.you, copy.digests)
-    let change = Intent(field: .therapistName, what: ListWords.noneChosen.text) { (_) throws(PlanError) in
+    let intent = Intent(field: .therapistName, what: ListWords.noneChosen.text) { (_) throws(PlanError) in
       try Edit.choose(nil, by: you, digests: digests)
     }
-    if try await copy.save(change, asDraft: draft) { context.console.say(TherapistWords.none) }
+    if try await copy.save(intent, asDraft: draft) { context.console.say(TherapistWords.none) }
   }
 }

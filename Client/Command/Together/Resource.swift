@@ -22,10 +22,10 @@ struct ResourceAdd: ParsableCommand, Runs {
     let sentence = try sentence.map { (text) throws(Failure) in try context.given(text) }
     if let minutes, Int(minutes).map({ $0 > 0 }) != true { throw Failure(.badData, ErrorWords.badMinutes.text) }
     let (id, minutes) = (context.newID(), minutes)
-    let change = Intent(field: .resourceLink) { (_) throws(PlanError) in
+    let intent = Intent(field: .resourceLink) { (_) throws(PlanError) in
       try Edit.addResource(link, minutes: minutes, sentence: sentence, id: id)
     }
-    guard try await copy.save(change, asDraft: draft) else { return }
+    guard try await copy.save(intent, asDraft: draft) else { return }
     copy.sayAdded(.resource, try copy.plan().resources.entry(RecordKey(.shared, id)))
     try copy.sayNext()
   }
@@ -54,7 +54,7 @@ struct ResourceRemove: ParsableCommand, Runs {
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context, toShare: true)
     let resource = try await copy.entry(number, .resource, list: "tandem resource list") { $0.resources }
-    let change = Intent(field: .resourceLink) { (_) throws(PlanError) in Edit.remove(resource) }
-    if try await copy.save(change, asDraft: false) { context.console.say(ResourceWords.removed) }
+    let intent = Intent(field: .resourceLink) { (_) throws(PlanError) in Edit.remove(resource) }
+    if try await copy.save(intent, asDraft: false) { context.console.say(ResourceWords.removed) }
   }
 }

@@ -13,8 +13,8 @@ struct HoldCommand: ParsableCommand, Runs {
     if end { return try await endHold(copy) }
     let (you, today) = (try copy.you, context.today)
     guard let days else { return try show(copy) }
-    let change = Intent(field: .holdUntil) { (_) throws(PlanError) in try Edit.hold(for: days, from: today, by: you) }
-    try await copy.save(change, asDraft: false)
+    let intent = Intent(field: .holdUntil) { (_) throws(PlanError) in try Edit.hold(for: days, from: today, by: you) }
+    try await copy.save(intent, asDraft: false)
     if let until = try copy.plan().holds[you] {
       context.console.say(VisitWords.holdSet, ["date": context.calendar.date(until)])
     }

@@ -25,10 +25,10 @@ struct VisitAdd: ParsableCommand, Runs {
     if time != nil, clock == nil { throw Failure(.badData, ErrorWords.badTime.text) }
     let place = try place.map { (text) throws(Failure) in try context.given(text) }
     let id = context.newID()
-    let change = Intent(field: .visitDate) { (_) throws(PlanError) in
+    let intent = Intent(field: .visitDate) { (_) throws(PlanError) in
       try Edit.addVisit(date, time: clock, place: place, id: id)
     }
-    guard try await copy.save(change, asDraft: draft) else { return }
+    guard try await copy.save(intent, asDraft: draft) else { return }
     let plan = try copy.plan()
     guard let visit = plan.visits.entry(RecordKey(.shared, id)) else { return }
     copy.sayAdded(.visit, visit)
@@ -63,8 +63,8 @@ struct VisitDone: ParsableCommand, Runs {
     let visit = try await copy.visit(number)
     let isDone = !notDone
     if visit.isDone == isDone { return context.console.say(SyncWords.unchanged) }
-    let change = Intent(field: .visitDate) { (_) throws(PlanError) in Edit.done(visit, isDone) }
-    guard try await copy.save(change, asDraft: false) else { return }
+    let intent = Intent(field: .visitDate) { (_) throws(PlanError) in Edit.done(visit, isDone) }
+    guard try await copy.save(intent, asDraft: false) else { return }
     let plan = try copy.plan()
     try context.console.put(PlanText(plan, calendar: context.calendar).visitCount)
     if plan.isOpen(on: context.today), let words = LookingBackWords(moment: plan.trial.moment) {
@@ -82,10 +82,10 @@ struct VisitStop: ParsableCommand, Runs {
     let copy = try await Copy.openTogether(in: context, toShare: true)
     let ahead = try copy.plan().visits.filter { !$0.isDone }
     if ahead.isEmpty { return context.console.say(VisitWords.nothingToStop) }
-    let change = Intent(field: .visitDate) { (_) throws(PlanError) in
+    let intent = Intent(field: .visitDate) { (_) throws(PlanError) in
       ahead.map { Edit.remove($0) }.reduce(Edit([]), +)
     }
-    if try await copy.save(change, asDraft: false) { context.console.say(VisitWords.stopped) }
+    if try await copy.save(intent, asDraft: false) { context.console.say(VisitWords.stopped) }
   }
 }
 
@@ -97,8 +97,8 @@ struct VisitRemove: ParsableCommand, Runs {
   func run(in context: Context) async throws(Failure) {
     let copy = try await Copy.openTogether(in: context, toShare: true)
     let visit = try await copy.visit(number)
-    let change = Intent(field: .visitDate) { (_) throws(PlanError) in Edit.remove(visit) }
-    if try await copy.save(change, asDraft: false) { context.console.say(VisitWords.removed) }
+    let intent = Intent(field: .visitDate) { (_) throws(PlanError) in Edit.remove(visit) }
+    if try await copy.save(intent, asDraft: false) { context.console.say(VisitWords.removed) }
   }
 }
 

@@ -1,6 +1,6 @@
-import TandemSQLite
 package import TandemPlan
 import TandemRoster
+import TandemSQLite
 import TandemSeal
 
 /// The replica at one moment: everything that a command decides by.

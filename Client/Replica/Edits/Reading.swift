@@ -1,5 +1,5 @@
-import TandemSQLite
 package import TandemPlan
+import TandemSQLite
 
 extension PlanState {
   /// Reads all fields in one pass over the versions, in the order in which they came.

@@ -1,5 +1,5 @@
-import TandemSQLite
 package import TandemPlan
+import TandemSQLite
 
 /// What became of an edit: it is on disk.
 package struct Recorded: Hashable, Sendable {

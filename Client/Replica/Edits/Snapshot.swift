@@ -1,6 +1,6 @@
-import TandemSQLite
 package import TandemPlan
 import TandemRoster
+import TandemSQLite
 
 /// Everything that a front end shows of a replica, read at one moment.
 package struct Snapshot: Sendable {
@@ -22,7 +22,7 @@ package struct Snapshot: Sendable {
     settings = try moment?.settings ?? SettingsTable.load(db)
     plan = moment?.view ?? .alone(settings.name)
     drafts = try DraftTable(db).all()
-    pending = try Prepared(db, "SELECT count(*) FROM outbox").first { Int($0.int(0)) } ?? 0
+    pending = try db.number("SELECT count(*) FROM outbox") ?? 0
     var versions: [Field: [Version]] = [:]
     if moment != nil {
       for field in PlanView.planFields { versions[field] = try Version.all(at: Address(field), in: db) }

@@ -1,6 +1,6 @@
-import TandemSQLite
 import Synchronization
 package import TandemRoster
+import TandemSQLite
 
 extension Replica {
   /// Puts a plan away that has not begun: nobody has joined, or whoever has is not known to be the partner, since the number was not

@@ -1,6 +1,6 @@
-import TandemSQLite
 import Synchronization
 package import TandemRoster
+import TandemSQLite
 package import TandemSeal
 
 extension Replica {

@@ -1,5 +1,5 @@
-import TandemSQLite
 import TandemPlan
+import TandemSQLite
 
 /// The sealed votes given on this device: what opens them, kept here until both partners have voted.
 struct BallotTable {

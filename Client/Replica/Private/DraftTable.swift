@@ -1,5 +1,5 @@
-import TandemSQLite
 import TandemPlan
+import TandemSQLite
 
 /// The drafts as rows: one a draft, and one a value in it.
 struct DraftTable {

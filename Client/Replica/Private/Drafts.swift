@@ -1,5 +1,5 @@
-import TandemSQLite
 import TandemPlan
+import TandemSQLite
 
 extension Replica {
   /// Keeps a draft. One for the very same fields takes the place of the one before, so a field has one draft at most; what stood

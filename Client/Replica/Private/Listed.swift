@@ -1,5 +1,5 @@
-import TandemSQLite
 package import TandemPlan
+import TandemSQLite
 
 /// What a number meant when it was last shown to the person at this computer.
 package struct Listed: Hashable, Sendable {

@@ -1,6 +1,6 @@
-import TandemSQLite
 import TandemPlan
 import TandemRoster
+import TandemSQLite
 import TandemSeal
 
 /// The votes that were revealed here: kept, so that nothing that is written later takes them back (PROTOCOL.md, section 8.3).

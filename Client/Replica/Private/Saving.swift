@@ -1,5 +1,5 @@
-import TandemSQLite
 package import TandemPlan
+import TandemSQLite
 
 /// What became of something that a person wrote.
 package struct Saved: Sendable {
@@ -10,29 +10,29 @@ package struct Saved: Sendable {
 }
 
 extension Replica {
-  /// Keeps a change where it belongs: in the plan, or as a private draft where that was asked for, the partner is not here
+  /// Keeps an intent where it belongs: in the plan, or as a private draft where that was asked for, the partner is not here
   /// yet, or this person has not confirmed the comparison number. The one rule of every front end.
   ///
-  /// Throws `notCompared` where a change is about an entry that is there, and so cannot wait as a draft.
+  /// Throws `notCompared` where it is about an entry that is there, and so cannot wait as a draft.
   @discardableResult
-  package func save(_ change: Intent, asDraft: Bool) throws(ReplicaError) -> Saved {
+  package func save(_ intent: Intent, asDraft: Bool) throws(ReplicaError) -> Saved {
     try write { db in
       let moment = try Moment(db, self)
-      let edit = try change.build(try moment?.view ?? .alone(SettingsTable.load(db).name))
+      let edit = try intent.build(try moment?.view ?? .alone(SettingsTable.load(db).name))
       guard !edit.writes.isEmpty else { return Saved(isShared: true, draft: nil) }
-      guard !asDraft, let moment, moment.membership.isPaired else { return try self.keep(edit, change, in: db) }
+      guard !asDraft, let moment, moment.membership.isPaired else { return try self.keep(edit, intent, in: db) }
       if moment.settings.isCompared { return try self.share(edit, over: moment.state, in: db) }
       let (now, later) = (edit.beforeComparing, edit.afterComparing)
       guard later.writes.isEmpty || later.standsAlone else { throw ReplicaError.notCompared }
-      guard !now.writes.isEmpty else { return try self.keep(later, change, in: db) }
+      guard !now.writes.isEmpty else { return try self.keep(later, intent, in: db) }
       _ = try self.share(now, over: moment.state, in: db)
-      let draft = later.writes.isEmpty ? nil : try self.keep(later, change, in: db).draft
+      let draft = later.writes.isEmpty ? nil : try self.keep(later, intent, in: db).draft
       return Saved(isShared: true, draft: draft)
     }
   }
 
-  private func keep(_ edit: Edit, _ change: Intent, in db: Database) throws -> Saved {
-    Saved(isShared: false, draft: try addDraft(.edit(edit), label: change.label, in: db))
+  private func keep(_ edit: Edit, _ intent: Intent, in db: Database) throws -> Saved {
+    Saved(isShared: false, draft: try addDraft(.edit(edit), label: intent.label, in: db))
   }
 
   private func share(_ edit: Edit, over state: PlanState, in db: Database) throws -> Saved {

@@ -7,6 +7,7 @@ enum Connection {
     try db.keepLogOnClose()
     // What is deleted is overwritten: a draft that was thrown away stands in no free page.
     try db.execute("PRAGMA secure_delete = ON")
+    try db.execute("PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON")  // of macOS alone
     try db.execute("PRAGMA synchronous = FULL; PRAGMA cache_size = -\(ReplicaLimits.cacheKibibytes)")
     try checkDurability(db)
     return SharedDatabase(db)

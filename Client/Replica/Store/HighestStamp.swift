@@ -1,5 +1,5 @@
-import TandemSQLite
 import TandemPlan
+import TandemSQLite
 
 /// What a write has to stand above (PROTOCOL.md, section 2.1).
 enum Following {

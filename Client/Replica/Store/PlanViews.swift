@@ -1,5 +1,5 @@
-import TandemSQLite
 import TandemPlan
+import TandemSQLite
 
 /// SQL views of the plan, one a kind of record, so that a person with `sqlite3` reads their own plan. Generated from the
 /// schema; made anew whenever the layout or the schema changes.

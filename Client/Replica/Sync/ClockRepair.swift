@@ -1,5 +1,5 @@
-import TandemSQLite
 import TandemPlan
+import TandemSQLite
 import TandemSeal
 
 /// What hearing the server's time showed.

@@ -1,6 +1,6 @@
-import TandemSQLite
 import TandemPlan
 import TandemRoster
+import TandemSQLite
 package import TandemWire
 
 extension ChainCursor {

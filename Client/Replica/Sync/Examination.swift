@@ -1,5 +1,5 @@
-import TandemSQLite
 import TandemPlan
+import TandemSQLite
 import TandemSeal
 
 /// What an examination of a replica found.
@@ -21,7 +21,7 @@ extension Replica {
     try read { db in
       var found = Examination()
       found.pages = try Prepared(db, "PRAGMA integrity_check").all { $0.text(0) }.filter { $0 != "ok" }
-      found.quarantined = try Prepared(db, "SELECT count(*) FROM quarantine").first { Int($0.int(0)) } ?? 0
+      found.quarantined = try db.number("SELECT count(*) FROM quarantine") ?? 0
       guard let keyring = try self.membership(db)?.keyring else { return found }
       let rows = try Prepared(
         db,

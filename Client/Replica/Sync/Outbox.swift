@@ -1,5 +1,5 @@
-import TandemSQLite
 import TandemPlan
+import TandemSQLite
 import TandemSeal
 package import TandemWire
 
@@ -29,7 +29,7 @@ package struct KeyedChange: Hashable, Sendable {
 extension Replica {
   /// How many changes the server is not yet known to hold.
   package func pendingCount() throws(ReplicaError) -> Int {
-    try read { try Prepared($0, "SELECT count(*) FROM outbox").first { Int($0.int(0)) } ?? 0 }
+    try read { try $0.number("SELECT count(*) FROM outbox") ?? 0 }
   }
 
   /// The oldest changes that the server is not yet known to hold and that may be sent: those with a checked stamp.

@@ -1,5 +1,5 @@
-import TandemSQLite
 import TandemPlan
+import TandemSQLite
 
 /// The clock of a replica inside one transaction: what this device stamped last, and what is known of the server's time.
 struct Clock {

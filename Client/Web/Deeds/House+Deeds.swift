@@ -53,8 +53,8 @@ extension House {
 // MARK: - Writing
 
 extension House {
-  private func write(_ change: Intent, asDraft: Bool, _ replica: Replica) throws(Trouble) -> Done {
-    let saved = try told { () throws(ReplicaError) in try replica.save(change, asDraft: asDraft) }
+  private func write(_ intent: Intent, asDraft: Bool, _ replica: Replica) throws(Trouble) -> Done {
+    let saved = try told { () throws(ReplicaError) in try replica.save(intent, asDraft: asDraft) }
     return saved.isShared ? .saved : .drafted
   }
 

@@ -1,5 +1,5 @@
-import TandemSQLite
 import TandemRoster
+import TandemSQLite
 import TandemWire
 
 /// What a check of the data found.

@@ -1,5 +1,5 @@
-import TandemSQLite
 import TandemRoster
+import TandemSQLite
 import TandemWire
 
 /// The small changes, each within a transaction.

@@ -1,11 +1,11 @@
-import TandemSQLite
 import Synchronization
+import TandemSQLite
 
 /// Gathers concurrent writes into one transaction with one flush to disk.
 ///
 /// While one transaction is being flushed, what arrives queues up, and goes into the next one together; each is answered only after
-/// the commit. Where one of them fails, all are done again, each so that its failure leaves the others: a write may run twice, and
-/// the first time leaves nothing.
+/// the commit. Where one of them fails, all are done again, each in a savepoint of its own: a write may run twice, and the first time
+/// leaves nothing.
 final class GroupWriter: Sendable {
   /// One write. `run` gives what is to be done after the commit; `fail` ends it without.
   private struct Job: Sendable {

@@ -1,5 +1,5 @@
-import TandemSQLite
 import TandemRoster
+import TandemSQLite
 import TandemWire
 
 /// Runs one push within a transaction: recognise, then merge (PROTOCOL.md, section 11.3).

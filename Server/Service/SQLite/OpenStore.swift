@@ -9,6 +9,7 @@ enum OpenStore {
     // What was erased stands in no free page.
     try db.execute("PRAGMA secure_delete = ON")
     guard try db.text("PRAGMA journal_mode = WAL") == "wal" else { throw StoreError.notDurable }
+    try db.execute("PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON")  // of macOS alone
     try db.execute("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 2000")
     guard try db.number("PRAGMA synchronous") == fullSynchronisation else { throw StoreError.notDurable }
     try Schema.bringUp(db)

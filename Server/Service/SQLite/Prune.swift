@@ -1,5 +1,5 @@
-import TandemSQLite
 import TandemRoster
+import TandemSQLite
 import TandemWire
 
 /// Drops earlier versions that need no longer be kept (PROTOCOL.md, section 11.6).

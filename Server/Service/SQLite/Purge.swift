@@ -1,5 +1,5 @@
-import TandemSQLite
 import TandemRoster
+import TandemSQLite
 
 /// Drops plans that never got a second partner, as if they had never been here: no tombstone, so that a client which still
 /// wants one brings it again by itself.

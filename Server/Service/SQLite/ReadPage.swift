@@ -1,5 +1,5 @@
-import TandemSQLite
 import TandemRoster
+import TandemSQLite
 import TandemWire
 
 /// Reads the links after a cursor and writes them as they stand in a sync answer.

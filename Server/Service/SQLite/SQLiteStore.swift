@@ -1,6 +1,6 @@
-import TandemSQLite
 import Synchronization
 package import TandemRoster
+import TandemSQLite
 
 /// Keeps plans in one SQLite file: write-ahead log, full synchronisation, one writer that commits in groups, some readers.
 package final class SQLiteStore: Store {

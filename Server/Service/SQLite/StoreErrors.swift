@@ -1,5 +1,5 @@
-import TandemSQLite
 import TandemRoster
+import TandemSQLite
 
 extension StoreError {
   /// What a failure inside the store means to a caller.

@@ -123,7 +123,7 @@ package enum ErrorWords: String, Phrase {
   case notTandem =
     "Something answers there, but it is no Tandem server. No word of yours that it could read went there. Your words are safe here. Next: check the address."
   case noLibrary =
-    "The library libcurl is missing on this computer, so nothing is shared. Your words are safe here. Next: install it (on Debian: apt install libcurl4)."
+    "The library libcurl is missing on this computer, or too old, so nothing is shared. Your words are safe here. Next: install it (on Debian: apt install libcurl4)."
   case serverFull = "The server takes no changes now. Your words are safe on this computer. Next: try again later."
   case serverAsksToSlow =
     "The server asks for a pause. Your words are safe on this computer. Next: try again in a minute."

@@ -94,9 +94,9 @@ struct ChainVectors {
   private func whole(_ change: Change) -> WireItem { .change(change) }
 
   private func dropped(_ change: Change) -> WireItem {
-    var wire = change
-    wire.sealed = []
-    return .pruned(wire, sealedHash: change.head.sealedHash)
+    var rest = change
+    rest.sealed = []
+    return .pruned(rest, sealedHash: change.head.sealedHash)
   }
 
   private var all: [Change] { [concern, goal, older, theirs, answer] }

@@ -1,9 +1,9 @@
+import TandemCipher
 import TandemPlan
 import TandemRoster
 import TandemSeal
-import Testing
-import TandemCipher
 import TandemWire
+import Testing
 
 /// `seal.json` and `signature.json`: sections 5.2 to 5.5.
 struct SealVectorTests {
