@@ -16,8 +16,8 @@ func writeSeeds(to folder: String) throws {
     household.change(Address(.concernText, RecordID(1 << 40), of: .one), .text("Time."), at: stamp, by: 1),
     household.change(Address(.agreement, of: .two), .agreement(AgreementText(parts: ["a", "b"])), at: stamp, by: 2),
   ]
-  let push = try WireRequest.push(changes, by: alex, roster: roster)
-  let entries = try WireRequest.entries(roster.entries, of: roster.plan, token: alex.token)
+  let push = WireRequest.push(changes, by: alex, roster: roster)
+  let entries = WireRequest.entries(roster.entries, of: roster.plan, token: alex.token)
   try write(
     "wire", folder,
     [push.body, entries.body] + [push.route, entries.route].map { Array("\($0.method) \($0.path)".utf8) })
