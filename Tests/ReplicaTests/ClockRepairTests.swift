@@ -80,6 +80,27 @@ struct ClockRepairTests {
     #expect(own.value == .text("Alex's") && own.stamp == replaced.next)
   }
 
+  @Test func `where two fields bear the same stamp, each moved edit still names what it replaced`() throws {
+    try world.hearTime()
+    try world.sam.hear(World.noon + UInt64(day))
+    try world.sam.write(.goal, "A day ahead")
+    try world.alex.receive(try world.sam.sendable.map { $0.change })
+    try world.alex.write(.timeframe, "On a fresh estimate")
+    world.alexTime.restartComputer()
+    world.alexTime.setWall(by: 10_000)
+    try world.alex.write(.problem, "One")
+    try world.alex.write(.goal, "Follows a stamp far ahead")
+    try world.alex.write(.word, "One")
+    let fields = [Field.problem, .word]
+    #expect(Set(try fields.map { try world.alex.versions(of: Address($0))[0].stamp }).count == 1)
+    for field in fields { try world.alex.write(field, "Two") }
+    try world.alex.hear(World.noon - 5_000)
+    for field in fields {
+      let versions = try world.alex.versions(of: Address(field))
+      #expect(versions[0].replaced == versions[1].ref)
+    }
+  }
+
   @Test func `a fast edit that no longer is the newest gives way`() throws {
     world.alexTime.setWall(by: day)
     try world.alex.write(.goal, "Written before")

@@ -65,21 +65,20 @@ struct ClockRepair {
     guard let first = waiting.first else { return 0 }
     clock.hybrid = HybridClock(own: try rows.ownStamp(before: first.number))
     let present = clock.now.milliseconds
-    var moved: [VersionRef: VersionRef] = [:]
-    var touched: Set<Address> = []
+    // By address as well: behind a stamp far ahead, a device may give two fields the same one.
+    var moved: [Address: [VersionRef: VersionRef]] = [:]
     for row in waiting {
       let old = try rows.version(row.number)
-      let replaced = old.version.replaced.map { moved[$0] ?? $0 }
+      let replaced = old.version.replaced.map { moved[old.address]?[$0] ?? $0 }
       let made = Int64(clamping: row.made).addingReportingOverflow(error)
       let time = made.overflow ? present : min(UInt64(max(0, made.partialValue)), present)
       let stamp = clock.hybrid.stamp(at: time, above: try rows.stamp(followedBy: old.address, row.number))
       let version = Version(
         value: old.version.value, ref: VersionRef(stamp: stamp, device: membership.position), replaced: replaced)
       try rows.update(row.number, to: version, at: old.address)
-      moved[old.version.ref] = version.ref
-      touched.insert(old.address)
+      moved[old.address, default: [:]][old.version.ref] = version.ref
     }
-    for address in touched { try rows.chooseShown(at: address) }
-    return moved.count
+    for address in moved.keys { try rows.chooseShown(at: address) }
+    return waiting.count
   }
 }
