@@ -13,6 +13,8 @@ package final class Replica: Sendable {
   let turns: WriterTurns
   package let time: any TimeSource
   let known = Mutex(KnownMembership())
+  /// What was read last, and at which state.
+  let latest = Mutex<(token: ChangeToken, snapshot: Snapshot)?>(nil)
 
   private init(
     _ paths: ReplicaPaths, _ database: SharedDatabase, _ turns: WriterTurns, _ time: any TimeSource
@@ -76,11 +78,7 @@ package final class Replica: Sendable {
 
   /// Changes whenever anybody changed the copy, in this process or another; cheap enough to ask a few times a second.
   package func changeToken() throws(ReplicaError) -> ChangeToken {
-    try mapped {
-      try database.use { db in
-        ChangeToken(others: try db.number("PRAGMA data_version") ?? 0, own: db.totalChanges)
-      }
-    }
+    try mapped { try database.use { try ChangeToken($0) } }
   }
 
   /// Reads at one moment: what other writers do meanwhile is not seen.
@@ -118,8 +116,13 @@ package final class Replica: Sendable {
 
 /// Tells one state of a replica from another.
 package struct ChangeToken: Hashable, Sendable {
-  fileprivate let others: Int
-  fileprivate let own: Int
+  private let others: Int
+  private let own: Int
+
+  init(_ db: Database) throws {
+    others = try db.number("PRAGMA data_version") ?? 0
+    own = db.totalChanges
+  }
 }
 
 /// Runs `body`; whatever it throws comes out as a replica's error.

@@ -3,8 +3,8 @@ import TandemReplica
 import TandemSeal
 import TandemSync
 
-/// This person's copy, opened: what a command reads and writes through. What it shows is read anew at each call, so that it
-/// is never older than the command's own last write.
+/// This person's copy, opened: what a command reads and writes through. What it shows is never older than the command's own
+/// last write, and is read once between two writes.
 struct Copy: Sendable {
   let context: Context
   let replica: Replica
@@ -41,25 +41,22 @@ struct Copy: Sendable {
 // MARK: - What stands there
 
 extension Copy {
-  var settings: Settings { get throws(Failure) { try told { () throws(ReplicaError) in try replica.settings() } } }
+  var snapshot: Snapshot { get throws(Failure) { try told { () throws(ReplicaError) in try replica.snapshot() } } }
+
+  var settings: Settings { get throws(Failure) { try snapshot.settings } }
 
   /// Everything at one moment; nil until the first invitation.
-  var moment: Moment? { get throws(Failure) { try told { () throws(ReplicaError) in try replica.moment() } } }
+  var moment: Moment? { get throws(Failure) { try snapshot.moment } }
 
   /// Whether a join was begun whose answer is still to come.
-  var isJoining: Bool {
-    get throws(Failure) { try told { () throws(ReplicaError) in try replica.snapshot() }.isJoining }
-  }
+  var isJoining: Bool { get throws(Failure) { try snapshot.isJoining } }
 
-  var isPaired: Bool { get throws(Failure) { try moment?.membership.isPaired ?? false } }
+  var isPaired: Bool { get throws(Failure) { try snapshot.isPaired } }
 
   /// The plan as people see it; empty, with this person's name alone, until both are in it.
-  func plan() throws(Failure) -> PlanView {
-    if let moment = try moment { return moment.view }
-    return .alone(try settings.name)
-  }
+  func plan() throws(Failure) -> PlanView { try snapshot.plan }
 
-  func drafts() throws(Failure) -> [Draft] { try told { () throws(ReplicaError) in try replica.drafts() } }
+  func drafts() throws(Failure) -> [Draft] { try snapshot.drafts }
 
   /// The present text of a field: in the plan, or of its draft while nothing of this person's is shared.
   func presentText(_ field: Field) throws(Failure) -> String? {

@@ -25,7 +25,7 @@ extension Copy {
 
   /// The plan's digests; empty ones while there is no plan to compare with.
   var digests: Digests {
-    get throws(Failure) { try moment?.digests ?? .none }
+    get throws(Failure) { try snapshot.digests }
   }
 
   var ownName: String {

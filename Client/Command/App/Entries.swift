@@ -79,15 +79,13 @@ extension Copy {
     return try then == Listed(entry.key, mark: mark(entry))
   }
 
-  private func mark(_ entry: some PlanEntry) throws(Failure) -> [UInt8] {
-    let words = entry.othersWords(for: try you)
-    return words.isEmpty ? [] : try digests.text(words)
-  }
+  private func mark(_ entry: some PlanEntry) throws(Failure) -> [UInt8] { try snapshot.mark(entry) }
 
   /// Remembers what these numbers mean, since the person reads them now. Where nothing can be written it is not remembered,
   /// and what was to be read is shown all the same.
   func noteShown(_ kind: RecordKind, _ entries: [some PlanEntry]) {
-    try? replica.noteListed(kind, entries.map { ($0.number, Listed($0.key, mark: try? mark($0))) })
+    guard let now = try? snapshot else { return }
+    try? replica.noteListed(kind, entries.map { ($0.number, Listed($0.key, mark: now.mark($0))) })
   }
 
   /// Says the number of an entry that was just added.
@@ -109,5 +107,13 @@ extension Copy {
     case .visitDone(let number): named(.visit, number, plan.visits)
     default: break
     }
+  }
+}
+
+extension Snapshot {
+  /// The text hash of the partner's words in an entry; empty where there are none.
+  fileprivate func mark(_ entry: some PlanEntry) -> [UInt8] {
+    let words = entry.othersWords(for: plan.you)
+    return words.isEmpty ? [] : digests.text(words)
   }
 }

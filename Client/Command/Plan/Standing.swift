@@ -29,7 +29,7 @@ struct Standing {
   let now: UInt64
 
   init(_ copy: Copy) throws(Failure) {
-    let snapshot = try copy.told { () throws(ReplicaError) in try copy.replica.snapshot() }
+    let snapshot = try copy.snapshot
     isPaired = snapshot.isPaired
     isJoining = snapshot.isJoining
     comparison = snapshot.comparison

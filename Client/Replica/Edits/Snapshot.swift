@@ -1,3 +1,4 @@
+import Synchronization
 package import TandemPlan
 import TandemRoster
 import TandemSQLite
@@ -45,7 +46,16 @@ package struct Snapshot: Sendable {
 }
 
 extension Replica {
-  package func snapshot() throws(ReplicaError) -> Snapshot { try read { try Snapshot($0, self) } }
+  /// Read anew only when somebody may have changed the copy.
+  package func snapshot() throws(ReplicaError) -> Snapshot {
+    try read { db in
+      let token = try ChangeToken(db)
+      if let latest = latest.withLock({ $0 }), latest.token == token { return latest.snapshot }
+      let snapshot = try Snapshot(db, self)
+      latest.withLock { $0 = (token, snapshot) }
+      return snapshot
+    }
+  }
 }
 
 extension PlanView {

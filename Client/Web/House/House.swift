@@ -40,8 +40,6 @@ final class House: Sendable {
     var replica: Replica?
     var offer: PendingOffer?
     var isSharing = false
-    /// The last that was read, and the state of the replica that it was read in.
-    var known: (token: ChangeToken, snapshot: Snapshot)?
   }
 
   let outside: Outside
@@ -71,23 +69,11 @@ final class House: Sendable {
     }
   }
 
-  /// Everything that there is to show; nil while there is no copy. Read anew only when somebody has changed the copy.
-  func snapshot() throws(ReplicaError) -> Snapshot? {
-    guard let replica = try replica() else { return nil }
-    let token = try replica.changeToken()
-    if let known = state.withLock({ $0.known }), known.token == token { return known.snapshot }
-    let snapshot = try replica.snapshot()
-    state.withLock { $0.known = (token, snapshot) }
-    return snapshot
-  }
+  /// Everything that there is to show; nil while there is no copy.
+  func snapshot() throws(ReplicaError) -> Snapshot? { try replica()?.snapshot() }
 
   /// Another copy from now on, or none.
-  func use(_ replica: Replica?) {
-    state.withLock { state in
-      state.replica = replica
-      state.known = nil
-    }
-  }
+  func use(_ replica: Replica?) { state.withLock { $0.replica = replica } }
 
   /// Whether anybody wants to know at once what other processes write.
   var isBusy: Bool { news.isHeard || state.withLock { $0.isSharing } }
