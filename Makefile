@@ -25,6 +25,7 @@ test: ## every check and every test (debug build); installs what it needs
 	@.ci/checks-test
 	@.ci/wasm
 	swift build --build-tests
+	TANDEM_FUZZ=1 swift build --target fuzz
 	@# Tests that compute, or wait for programs, hold threads; those with time limits of their own run between them, not beside.
 	swift test --skip-build --disable-xctest $(foreach tests,$(TIMED) $(PROGRAMMED),--skip $(tests))
 	swift test --skip-build --disable-xctest $(TIMED:%=--filter %)
