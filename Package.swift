@@ -47,7 +47,7 @@ let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-htt
 
 let bothSides: [Target.Dependency] = [
   "TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemService",
-  "TandemReplica", "TandemSync", "TandemSQLite", logging,
+  "TandemReplica", "TandemStore", "TandemSync", "TandemSQLite", logging,
 ]
 
 let package = Package(
@@ -79,6 +79,8 @@ let package = Package(
     room("TandemRoster", "Sources/Roster", ["TandemBytes", "TandemCipher", "TandemWire"]),
     room("TandemSeal", "Sources/Seal", ["TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster", "TandemWire"]),
 
+    room("TandemReplica", "Sources/Replica", ["TandemPlan", "TandemRoster", "TandemSeal", "TandemWire"]),
+
     // The doors to the machine, which none of the rules above may open
     room("TandemSystem", "Sources/System"),
     .target(name: "CSQLite", path: "Sources/CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -105,12 +107,12 @@ let package = Package(
     // Client: one partner's copy
     .target(name: "CCurl", path: "Client/CCurl"),
     room(
-      "TandemReplica", "Client/Replica",
-      ["TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemSQLite", "TandemSystem"]),
+      "TandemStore", "Client/Store",
+      ["TandemReplica", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemSQLite", "TandemSystem"]),
     room(
       "TandemSync", "Client/Sync",
       [
-        "TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica",
+        "TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemStore",
         "TandemSystem",
       ]),
     room("TandemCurl", "Client/Curl", ["TandemWire", "CCurl"]),
@@ -118,13 +120,13 @@ let package = Package(
       "TandemWeb", "Client/Web",
       [
         "TandemBytes", "TandemCipher", "TandemPlan", "TandemPages", "TandemRoster", "TandemSeal", "TandemWire",
-        "TandemReplica", "TandemSync", "TandemSystem", hummingbird, hummingbirdCore, lifecycle, logging, nioCore,
+        "TandemReplica", "TandemStore", "TandemSync", "TandemSystem", hummingbird, hummingbirdCore, lifecycle, logging, nioCore,
         httpTypes,
       ], resources: [.embedInCode("Assets/tandem.css"), .embedInCode("Assets/tandem.js")]),
     program(
       "tandem", "Client/Command",
       [
-        "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemSync", "TandemCurl",
+        "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemStore", "TandemSync", "TandemCurl",
         "TandemSystem", "TandemWeb", arguments,
       ]),
 
@@ -140,7 +142,7 @@ let package = Package(
     tests(
       "Seal",
       [
-        "TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica",
+        "TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemStore",
         "TandemSync", "TandemService", crypto, logging,
       ]),
     tests("Wire", ["TandemBytes", "TandemWire"]),
@@ -157,7 +159,7 @@ let package = Package(
     tests(
       "Replica",
       [
-        "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemSQLite",
+        "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemStore", "TandemSQLite",
         "TandemSystem",
       ]),
     tests("Sync", ["TandemSimulation"] + bothSides),
@@ -165,7 +167,7 @@ let package = Package(
     tests(
       "Web",
       [
-        "TandemStage", "TandemCipher", "TandemPlan", "TandemPages", "TandemRoster", "TandemSeal", "TandemReplica",
+        "TandemStage", "TandemCipher", "TandemPlan", "TandemPages", "TandemRoster", "TandemSeal", "TandemReplica", "TandemStore",
         "TandemSync",
         "TandemCurl", "TandemWire", "TandemWeb", "tandem", "tandem-server",
       ]),

@@ -1,6 +1,6 @@
 import ArgumentParser
 import TandemPlan
-import TandemReplica
+import TandemStore
 import TandemSystem
 
 /// Reads what was typed, builds the context, runs the command, and ends with its code.

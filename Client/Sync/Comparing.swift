@@ -1,6 +1,7 @@
 package import TandemReplica
+package import TandemStore
 
-extension Replica {
+extension ReplicaStore {
   /// A person has confirmed that both screens show the same number.
   package func rememberCompared() throws(ReplicaError) {
     try changeSettings { settings in

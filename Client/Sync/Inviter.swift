@@ -1,6 +1,7 @@
 import TandemCipher
 import TandemPlan
 package import TandemReplica
+package import TandemStore
 package import TandemRoster
 package import TandemSeal
 package import TandemWire
@@ -17,14 +18,14 @@ package struct Inviter: Sendable {
     package let stillOpen: Settings.OpenInvitation?
   }
 
-  private let replica: Replica
+  private let replica: ReplicaStore
   private let identity: DeviceIdentity
   private let transport: @Sendable (ServerAddress) -> any Transport
   private let signup: String?
 
   /// - Parameter transport: the way to a server. A line from before may be at another one.
   package init(
-    replica: Replica, signup: String? = nil, transport: @escaping @Sendable (ServerAddress) -> any Transport
+    replica: ReplicaStore, signup: String? = nil, transport: @escaping @Sendable (ServerAddress) -> any Transport
   ) throws(ReplicaError) {
     self.replica = replica
     self.signup = signup

@@ -1,11 +1,12 @@
 import TandemPlan
 package import TandemReplica
+package import TandemStore
 package import TandemRoster
 import TandemWire
 
 extension Joiner {
   /// Takes the place with a new copy. A place that turns out to be gone leaves no copy behind.
-  package func joinOrDiscard(_ offer: JoinOffer, as replica: Replica) async throws(PairingError) {
+  package func joinOrDiscard(_ offer: JoinOffer, as replica: ReplicaStore) async throws(PairingError) {
     do throws(PairingError) { try await join(offer, as: replica) } catch {
       // The place may have gone to another process of this computer, with this very copy.
       if try hasJoined(offer.plan, replica) { return }
@@ -20,7 +21,7 @@ extension Joiner {
   ///   - identity: a new one, for a copy that has founded a plan of its own already.
   /// - Returns: the line that could not be cancelled.
   package func join(
-    _ offer: JoinOffer, with replica: Replica, _ inviter: Inviter, anewAs identity: DeviceIdentity
+    _ offer: JoinOffer, with replica: ReplicaStore, _ inviter: Inviter, anewAs identity: DeviceIdentity
   ) async throws(PairingError) -> Settings.OpenInvitation? {
     let settings = try pairing { () throws(ReplicaError) in try replica.settings() }
     guard !looksAlike(offer.name, settings.name) else { throw .sameName }
@@ -37,7 +38,7 @@ extension Joiner {
 
   /// Goes on with a join that was begun with the same line: its answer was lost, or it was never sent. Where the place is gone, a
   /// copy that holds words, or was begun by itself, is one without a plan again; another that was never sent does not stay behind.
-  package func goOn(as replica: Replica) async throws(PairingError) {
+  package func goOn(as replica: ReplicaStore) async throws(PairingError) {
     let begun = try pairing { () throws(ReplicaError) in (try replica.settings().joining, try replica.membership()) }
     guard try isOwn(begun.0) else { throw .otherLine }
     var plan = begun.1?.plan
@@ -57,7 +58,7 @@ extension Joiner {
   }
 
   /// A copy that holds nothing goes; any other is one without a plan again.
-  private func giveUp(_ replica: Replica) throws(PairingError) {
+  private func giveUp(_ replica: ReplicaStore) throws(PairingError) {
     let snapshot = try pairing { () throws(ReplicaError) in try replica.snapshot() }
     if snapshot.settings.hadBegun || !snapshot.drafts.isEmpty || snapshot.moment != nil {
       try pairing { () throws(ReplicaError) in try replica.takeJoinBack() }
@@ -66,7 +67,7 @@ extension Joiner {
     }
   }
 
-  private func hasJoined(_ plan: PlanID?, _ replica: Replica) throws(PairingError) -> Bool {
+  private func hasJoined(_ plan: PlanID?, _ replica: ReplicaStore) throws(PairingError) -> Bool {
     let membership = try pairing { () throws(ReplicaError) in try replica.membership() }
     return membership.map { !$0.isJoining && $0.plan == plan } ?? false
   }

@@ -1,6 +1,7 @@
 import TandemBytes
 import TandemPlan
-package import TandemReplica
+import TandemReplica
+package import TandemStore
 import TandemRoster
 package import TandemSeal
 package import TandemWire
@@ -49,7 +50,7 @@ package struct Joiner: Sendable {
 
   /// Joins with the identity of a new replica. The join is kept there before it is sent, so that after a lost reply the same
   /// join can be sent again by `resume`.
-  package func join(_ offer: JoinOffer, as replica: Replica) async throws(PairingError) {
+  package func join(_ offer: JoinOffer, as replica: ReplicaStore) async throws(PairingError) {
     let settings = try pairing { () throws(ReplicaError) in try replica.settings() }
     guard !looksAlike(offer.name, settings.name) else { throw .sameName }
     try pairing { () throws(ReplicaError) in
@@ -71,7 +72,7 @@ package struct Joiner: Sendable {
   }
 
   /// Sends a join again whose reply was lost; where the list has moved meanwhile, joins anew.
-  package func resume(as replica: Replica) async throws(PairingError) {
+  package func resume(as replica: ReplicaStore) async throws(PairingError) {
     let membership = try pairing { () throws(ReplicaError) in try replica.membership() }
     guard let membership, membership.isJoining else { return }
     guard try await append(membership, replica) != nil else { return }
@@ -85,7 +86,7 @@ package struct Joiner: Sendable {
   }
 
   /// - Returns: the server's list if it has moved; nil once the join stands.
-  private func append(_ kept: Membership, _ replica: Replica) async throws(PairingError) -> [[UInt8]]? {
+  private func append(_ kept: Membership, _ replica: ReplicaStore) async throws(PairingError) -> [[UInt8]]? {
     do throws(SyncError) {
       let answer = try await ServerCalls(transport: transport, token: kept.identity.token, signup: nil).roster(
         kept.plan, kept.roster.entries)
@@ -97,7 +98,7 @@ package struct Joiner: Sendable {
 
   /// The roster with this device in it, kept together with the plan secret if it is the joiner's to make; or what was kept already.
   private func keepJoin(
-    _ roster: Roster, _ offer: JoinOffer, _ replica: Replica
+    _ roster: Roster, _ offer: JoinOffer, _ replica: ReplicaStore
   ) throws(PairingError) -> Membership {
     let identity = try pairing { () throws(ReplicaError) in try replica.identity() }
     let secret = PlanSecret.generate()

@@ -1,4 +1,5 @@
 import TandemReplica
+import TandemStore
 import TandemRoster
 import TandemSeal
 import TandemSystem

@@ -1,4 +1,5 @@
 package import TandemReplica
+import TandemStore
 import TandemRoster
 package import TandemSeal
 

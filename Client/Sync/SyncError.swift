@@ -1,4 +1,5 @@
 package import TandemReplica
+import TandemStore
 package import TandemWire
 
 /// Why a sync did not come to its end. What was recorded stays recorded and waits in the outbox.

@@ -1,5 +1,6 @@
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemWire
 
 // What a sync keeps for its person: what they should be told, until it is over.

@@ -1,5 +1,6 @@
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemSeal
 
 extension SyncSession {
@@ -16,12 +17,12 @@ extension SyncSession {
     }
   }
 
-  private static func name(_ own: OwnVotes) -> [Write] {
+  private static func name(_ own: Moment) -> [Write] {
     guard own.name == nil, !own.settings.name.isEmpty else { return [] }
     return [Write(Address(.partnerName, of: own.membership.seat), .text(own.settings.name))]
   }
 
-  private static func votes(_ own: OwnVotes) -> [Write] {
+  private static func votes(_ own: Moment) -> [Write] {
     let device = own.membership.position
     var subjects: Set<Subject> = []
     return own.ballots.compactMap { ballot in

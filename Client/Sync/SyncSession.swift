@@ -1,5 +1,6 @@
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemRoster
 import TandemSeal
 import TandemWire
@@ -10,7 +11,7 @@ import TandemWire
 ///                                           -> roster_moved   pin or complete the roster, offer again
 ///                                           -> cursor_unknown complete the roster, offer everything, read from the start
 struct SyncSession {
-  let replica: Replica
+  let replica: ReplicaStore
   let calls: ServerCalls
   var membership: Membership
   var report = SyncReport()
@@ -23,7 +24,7 @@ struct SyncSession {
   private var hasReread = false
   private var repairs = 0
 
-  init(replica: Replica, calls: ServerCalls, membership: Membership, isOnRequest: Bool = false) {
+  init(replica: ReplicaStore, calls: ServerCalls, membership: Membership, isOnRequest: Bool = false) {
     self.replica = replica
     self.calls = calls
     self.membership = membership

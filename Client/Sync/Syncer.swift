@@ -1,4 +1,5 @@
-package import TandemReplica
+import TandemReplica
+package import TandemStore
 import TandemRoster
 package import TandemWire
 
@@ -7,7 +8,7 @@ package import TandemWire
 /// A value; several may exist, one sync at a time is useful. A sync that is cut off at any point loses nothing: what was not
 /// acknowledged is offered again, and what the server holds already it recognises.
 package struct Syncer: Sendable {
-  let replica: Replica
+  let replica: ReplicaStore
   let transport: any Transport
   let signup: String?
   let server: String?
@@ -16,7 +17,7 @@ package struct Syncer: Sendable {
   ///   - server: where `transport` leads, as the settings have it. Where they say another one by now, nothing is sent: a plan's
   ///     token is for its own server alone. Nil where there is only one.
   ///   - signup: the sign-up token, for a server that wants one when it has lost the plan.
-  package init(replica: Replica, transport: any Transport, server: String? = nil, signup: String? = nil) {
+  package init(replica: ReplicaStore, transport: any Transport, server: String? = nil, signup: String? = nil) {
     self.replica = replica
     self.transport = transport
     self.server = server

@@ -1,4 +1,4 @@
-import TandemReplica
+import TandemStore
 import TandemWire
 
 /// Keeps a replica in step for as long as its task lives: waits at the server for the partner's edits, and notices edits
@@ -109,7 +109,7 @@ private struct Watched: Sendable {
   let token: ChangeToken?
   let pending: Int?
 
-  init(_ replica: Replica) {
+  init(_ replica: ReplicaStore) {
     token = try? replica.changeToken()
     pending = try? replica.pendingCount()
   }

@@ -1,5 +1,6 @@
 import TandemPlan
-@testable import TandemReplica
+import TandemReplica
+@testable import TandemStore
 import TandemRoster
 import TandemSeal
 import TandemWire
@@ -11,7 +12,7 @@ struct ClockRepairTests {
 
   init() throws { world = try World() }
 
-  private func stamps(_ replica: Replica) throws -> [Stamp] {
+  private func stamps(_ replica: ReplicaStore) throws -> [Stamp] {
     try replica.sendable.map { Stamp(ticks: $0.change.stamp) }
   }
 

@@ -1,5 +1,6 @@
 import TandemPlan
-@testable import TandemReplica
+import TandemReplica
+@testable import TandemStore
 import TandemRoster
 import TandemSeal
 import Testing
@@ -146,7 +147,7 @@ struct ShadowingTests {
 
   @Test func `what was heard is read from the versions that are held`() throws {
     let digests = try require(try world.alex.moment()).digests
-    func concern(_ replica: Replica) throws -> ConcernView { try require(try replica.moment()).view.concerns[0] }
+    func concern(_ replica: ReplicaStore) throws -> ConcernView { try require(try replica.moment()).view.concerns[0] }
     try world.sam.record(Edit.reflect(concern(world.sam), "You fear it", by: .two, digests: digests))
     try world.exchange()
     try world.alex.record(Edit.answer(concern(world.alex), .heard, by: .one, digests: digests))

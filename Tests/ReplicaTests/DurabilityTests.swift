@@ -1,6 +1,7 @@
 import FoundationEssentials
 import TandemPlan
-@testable import TandemReplica
+import TandemReplica
+@testable import TandemStore
 import TandemSQLite
 import Testing
 
@@ -16,7 +17,7 @@ struct DurabilityTests {
     try world.alex.close()
     let log = try FileManager.default.attributesOfItem(atPath: world.alex.paths.database + "-wal")
     #expect((log[.size] as? UInt64 ?? 0) > 0)
-    #expect(try Replica.open(at: world.alex.paths, time: world.alexTime).text(.goal) == "Kept")
+    #expect(try ReplicaStore.open(at: world.alex.paths, time: world.alexTime).text(.goal) == "Kept")
   }
 
   @Test(arguments: ["OFF", "NORMAL"]) func `a disk that is not waited for stops the program`(setting: String) throws {
@@ -69,7 +70,7 @@ struct DurabilityTests {
     try await withThrowingTaskGroup { group in
       for writer in 1...writers {
         group.addTask {
-          let replica = try Replica.open(at: paths, time: time)
+          let replica = try ReplicaStore.open(at: paths, time: time)
           for number in 1...edits { try replica.write(.goal, "\(writer): \(number)") }
         }
       }

@@ -1,7 +1,8 @@
 import FoundationEssentials
 import Glibc
 import TandemPlan
-@testable import TandemReplica
+import TandemReplica
+@testable import TandemStore
 import TandemRoster
 import TandemSQLite
 import TandemSystem
@@ -12,8 +13,8 @@ struct FilesTests {
 
   init() throws { folder = try Folder() }
 
-  private func create(_ name: String = "home/deep") throws -> Replica {
-    try Replica.create(at: folder.paths(name), person: "Alex", identity: .generate(), time: ManualTime())
+  private func create(_ name: String = "home/deep") throws -> ReplicaStore {
+    try ReplicaStore.create(at: folder.paths(name), person: "Alex", identity: .generate(), time: ManualTime())
   }
 
   @Test func `only the owner can read any of the files`() throws {
@@ -38,13 +39,13 @@ struct FilesTests {
     let paths = try folder.paths("cut")
     try OwnFiles.makeDirectory(paths.directory)
     try OwnFiles.make(paths.database)
-    #expect(throws: ReplicaError.notSetUp) { try Replica.open(at: paths, time: ManualTime()) }
+    #expect(throws: ReplicaError.notSetUp) { try ReplicaStore.open(at: paths, time: ManualTime()) }
     #expect(try create("cut").settings().name == "Alex")
   }
 
   @Test func `a place without a copy is not set up, and stays empty`() throws {
     let paths = try folder.paths("nothing")
-    #expect(throws: ReplicaError.notSetUp) { try Replica.open(at: paths, time: ManualTime()) }
+    #expect(throws: ReplicaError.notSetUp) { try ReplicaStore.open(at: paths, time: ManualTime()) }
     #expect(!FileManager.default.fileExists(atPath: paths.directory))
   }
 
@@ -53,7 +54,7 @@ struct FilesTests {
     try replica.database.use { try $0.execute("PRAGMA user_version = \(Tables.layout + 1)") }
     try replica.close()
     #expect(throws: ReplicaError.newerVersion(Tables.layout + 1)) {
-      try Replica.open(at: replica.paths, time: ManualTime())
+      try ReplicaStore.open(at: replica.paths, time: ManualTime())
     }
   }
 
@@ -62,7 +63,7 @@ struct FilesTests {
     try OwnFiles.makeDirectory(paths.directory)
     let words = [UInt8](repeating: UInt8(ascii: "x"), count: 5_000)
     #expect(FileManager.default.createFile(atPath: paths.database, contents: Data(words)))
-    #expect(throws: ReplicaError.damaged) { try Replica.open(at: paths, time: ManualTime()) }
+    #expect(throws: ReplicaError.damaged) { try ReplicaStore.open(at: paths, time: ManualTime()) }
     #expect(throws: ReplicaError.damaged) { try create("other") }
     #expect(FileManager.default.contents(atPath: paths.database) == Data(words))
   }
@@ -73,7 +74,7 @@ struct FilesTests {
     try replica.close()
     #expect(chown(replica.paths.database, 12_345, 12_345) == 0)
     #expect(throws: ReplicaError.notYours(path: replica.paths.database)) {
-      try Replica.open(at: replica.paths, time: ManualTime())
+      try ReplicaStore.open(at: replica.paths, time: ManualTime())
     }
     #expect(throws: ReplicaError.notYours(path: replica.paths.database)) { try create() }
   }
@@ -82,8 +83,8 @@ struct FilesTests {
     let blocked = folder.path + "/file"
     #expect(FileManager.default.createFile(atPath: blocked, contents: Data()))
     let paths = try ReplicaPaths(home: blocked + "/home")
-    #expect(throws: ReplicaError.cannotWrite(path: blocked + "/home", SystemError(code: ENOTDIR))) {
-      try Replica.create(at: paths, person: "Alex", identity: .generate(), time: ManualTime())
+    #expect(throws: ReplicaError.cannotWrite(path: blocked + "/home")) {
+      try ReplicaStore.create(at: paths, person: "Alex", identity: .generate(), time: ManualTime())
     }
   }
 

@@ -1,6 +1,7 @@
 import TandemCipher
 import TandemPlan
-@testable import TandemReplica
+import TandemReplica
+@testable import TandemStore
 import TandemRoster
 import TandemSeal
 import TandemWire

@@ -1,5 +1,5 @@
 import Synchronization
-@testable import TandemReplica
+@testable import TandemStore
 
 /// Clocks that a test moves by hand. Both stand still by themselves.
 final class ManualTime: TimeSource {

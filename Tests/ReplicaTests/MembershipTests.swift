@@ -1,18 +1,19 @@
 import TandemCipher
 import TandemPlan
-@testable import TandemReplica
+import TandemReplica
+@testable import TandemStore
 import TandemRoster
 import TandemSeal
 import Testing
 
 struct MembershipTests {
   let folder: Folder
-  let replica: Replica
+  let replica: ReplicaStore
   let identity: DeviceIdentity
 
   init() throws {
     folder = try Folder()
-    replica = try Replica.create(at: folder.paths(), person: "Alex", identity: .generate(), time: ManualTime())
+    replica = try ReplicaStore.create(at: folder.paths(), person: "Alex", identity: .generate(), time: ManualTime())
     identity = try replica.identity()
   }
 
@@ -31,7 +32,7 @@ struct MembershipTests {
     try replica.pin(one)
     #expect(throws: ReplicaError.rosterFork) { try replica.pin(two) }
     #expect(try replica.membership()?.roster.head == one.head)
-    let again = try Replica.open(at: replica.paths, time: ManualTime())
+    let again = try ReplicaStore.open(at: replica.paths, time: ManualTime())
     #expect(try again.membership()?.roster.head == one.head)
     #expect(try again.membership()?.seat == .one)
   }
@@ -39,7 +40,7 @@ struct MembershipTests {
   @Test func `a process that comes late with a beginning of the pinned roster changes nothing`() throws {
     let created = try Roster(entries: [RosterEntry.create(identity)])
     let one = try invite(created, InvitationKeys(.generate()))
-    let other = try Replica.open(at: replica.paths, time: ManualTime())
+    let other = try ReplicaStore.open(at: replica.paths, time: ManualTime())
     try replica.pin(created)
     try other.pin(try invite(one, InvitationKeys(.generate())))
     let longest = try other.membership()?.roster.head
@@ -92,7 +93,7 @@ struct MembershipTests {
   }
 
   @Test func `another process's roster is noticed`() throws {
-    let other = try Replica.open(at: replica.paths, time: ManualTime())
+    let other = try ReplicaStore.open(at: replica.paths, time: ManualTime())
     #expect(try replica.membership() == nil)
     let created = try Roster(entries: [RosterEntry.create(identity)])
     try other.pin(created)
@@ -124,7 +125,7 @@ struct MembershipTests {
     #expect(try replica.membership()?.isPaired == false)
     #expect(throws: ReplicaError.notPaired) { try replica.write(.goal, "Too early") }
     // Another process of this computer wants to join as well: it sends the same join.
-    let other = try Replica.open(at: replica.paths, time: ManualTime())
+    let other = try ReplicaStore.open(at: replica.paths, time: ManualTime())
     let kept = try other.keep(joining: joined(list, second), secret: second)
     #expect(kept.secrets[1]?.bytes == first.bytes)
     #expect(kept.roster.head == (try replica.membership()?.roster.head))

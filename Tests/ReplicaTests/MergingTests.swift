@@ -1,5 +1,6 @@
 import TandemPlan
-@testable import TandemReplica
+import TandemReplica
+@testable import TandemStore
 import TandemRoster
 import TandemSeal
 import TandemWire
@@ -110,7 +111,7 @@ struct MergingTests {
 
   @Test func `a change of the future is applied at once, and moves no clock`() throws {
     world.alexTime.setWall(by: 3_600_000)
-    let later = try Replica.open(at: world.alex.paths, time: world.alexTime)
+    let later = try ReplicaStore.open(at: world.alex.paths, time: world.alexTime)
     try later.hear(world.alexTime.wallMilliseconds())
     try later.write(.goal, "From tomorrow")
     try world.sam.receive(later.sendable.map { $0.change })
@@ -149,7 +150,7 @@ struct MergingTests {
   }
 
   @Test func `a watcher notices edits of others and its own`() throws {
-    let other = try Replica.open(at: world.alex.paths, time: world.alexTime)
+    let other = try ReplicaStore.open(at: world.alex.paths, time: world.alexTime)
     let before = try world.alex.changeToken()
     #expect(try world.alex.changeToken() == before)
     try other.write(.goal, "Written elsewhere")
@@ -160,12 +161,12 @@ struct MergingTests {
   }
 
   /// Makes replicas of Sam's that have nothing yet.
-  private func observer() throws -> () throws -> Replica {
+  private func observer() throws -> () throws -> ReplicaStore {
     let identity = try world.sam.identity()
     var count = 0
     return {
       count += 1
-      let replica = try Replica.create(
+      let replica = try ReplicaStore.create(
         at: world.folder.paths("observer \(count)"), person: "Sam", identity: identity, time: world.samTime)
       try replica.pin(world.roster, secret: world.secret)
       return replica

@@ -1,5 +1,6 @@
 import TandemPlan
-@testable import TandemReplica
+import TandemReplica
+@testable import TandemStore
 import TandemRoster
 import TandemSeal
 import Testing

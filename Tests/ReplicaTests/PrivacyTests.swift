@@ -1,6 +1,7 @@
 import Foundation
 import TandemPlan
-@testable import TandemReplica
+import TandemReplica
+@testable import TandemStore
 import TandemRoster
 import TandemSeal
 import TandemWire
@@ -110,7 +111,7 @@ struct PrivacyTests {
   }
 
   @Test func `drafts are possible before there is a plan`() throws {
-    let alone = try Replica.create(
+    let alone = try ReplicaStore.create(
       at: world.folder.paths("alone"), person: "Kim", identity: .generate(), time: ManualTime())
     let draft = try alone.addDraft(.edit(Edit.set(.goal, "Later")), label: "goal")
     #expect(throws: ReplicaError.notPaired) { try alone.shareDrafts([draft.number]) }
@@ -128,7 +129,7 @@ struct PrivacyTests {
       settings.warnings = ["roster_fork", "clock"]
       settings.synced = World.noon
     }
-    let again = try Replica.open(at: world.alex.paths, time: world.alexTime)
+    let again = try ReplicaStore.open(at: world.alex.paths, time: world.alexTime)
     #expect(try again.settings() == world.alex.settings())
     #expect(try again.settings().warnings == ["roster_fork", "clock"])
     #expect(try again.settings().name == "Alex")

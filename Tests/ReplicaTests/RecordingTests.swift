@@ -1,5 +1,6 @@
 import TandemPlan
-@testable import TandemReplica
+import TandemReplica
+@testable import TandemStore
 import TandemRoster
 import TandemSeal
 import Testing
@@ -39,7 +40,7 @@ struct RecordingTests {
 
   @Test func `nothing is recorded before both partners are here`() throws {
     let folder = try Folder()
-    let alone = try Replica.create(at: folder.paths(), person: "Alex", identity: .generate(), time: ManualTime())
+    let alone = try ReplicaStore.create(at: folder.paths(), person: "Alex", identity: .generate(), time: ManualTime())
     #expect(throws: ReplicaError.notPaired) { try alone.write(.goal, "Too early") }
     #expect(try alone.moment() == nil)
     let identity = try alone.identity()
@@ -62,7 +63,7 @@ struct RecordingTests {
   @Test func `stamps rise strictly, also within one millisecond and after a restart`() throws {
     var refs = try (0..<50).flatMap { try world.alex.write(.goal, "Version \($0)").versions }
     try world.alex.close()
-    let again = try Replica.open(at: world.alex.paths, time: world.alexTime)
+    let again = try ReplicaStore.open(at: world.alex.paths, time: world.alexTime)
     world.alexTime.setWall(by: -3_600_000)
     refs += try again.write(.goal, "By a clock set back").versions
     #expect(zip(refs, refs.dropFirst()).allSatisfy { $0.stamp < $1.stamp })
@@ -96,7 +97,7 @@ struct RecordingTests {
 
   @Test func `what was acknowledged is there after a crash`() throws {
     for number in 1...20 { try world.alex.write(.goal, "Version \(number)") }
-    let crashed = try Replica.open(at: world.folder.crash(world.alex), time: world.alexTime)
+    let crashed = try ReplicaStore.open(at: world.folder.crash(world.alex), time: world.alexTime)
     #expect(try crashed.texts(.goal).count == 20)
     #expect(try crashed.pendingCount() == 20)
     #expect(try crashed.write(.goal, "Afterwards").versions.count == 1)

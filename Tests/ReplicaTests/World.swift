@@ -2,7 +2,8 @@ import FoundationEssentials
 import Synchronization
 import TandemCipher
 import TandemPlan
-@testable import TandemReplica
+import TandemReplica
+@testable import TandemStore
 import TandemRoster
 import TandemSQLite
 import TandemSeal
@@ -30,7 +31,7 @@ final class Folder: Sendable {
   func paths(_ name: String = "home") throws -> ReplicaPaths { try ReplicaPaths(home: path + "/" + name) }
 
   /// The files of a replica as a crash at this moment would leave them, in a copy that is opened by itself.
-  func crash(_ replica: Replica, _ name: String = "crashed") throws -> ReplicaPaths {
+  func crash(_ replica: ReplicaStore, _ name: String = "crashed") throws -> ReplicaPaths {
     let copy = try paths(name)
     try FileManager.default.createDirectory(atPath: copy.directory, withIntermediateDirectories: true)
     for file in ["replica.sqlite", "replica.sqlite-wal"] {
@@ -48,8 +49,8 @@ struct World {
   let folder: Folder
   let alexTime = ManualTime()
   let samTime = ManualTime()
-  let alex: Replica
-  let sam: Replica
+  let alex: ReplicaStore
+  let sam: ReplicaStore
   let roster: Roster
   let secret: PlanSecret
 
@@ -62,8 +63,8 @@ struct World {
       RosterEntry.invite(previous: created.head, by: one, position: 1, seat: 2, inviteKey: keys.signing.publicKey))
     secret = PlanSecret.generate()
     roster = try invited.appending(Pairing.join(invited, keys, seat: 2, as: two, secret: secret))
-    alex = try Replica.create(at: folder.paths("alex"), person: "Alex", identity: one, time: alexTime)
-    sam = try Replica.create(at: folder.paths("sam"), person: "Sam", identity: two, time: samTime)
+    alex = try ReplicaStore.create(at: folder.paths("alex"), person: "Alex", identity: one, time: alexTime)
+    sam = try ReplicaStore.create(at: folder.paths("sam"), person: "Sam", identity: two, time: samTime)
     try alex.pin(roster, secret: secret)
     try sam.pin(roster, secret: secret)
     for partner in [alex, sam] { try partner.changeSettings { $0.isCompared = true } }
@@ -91,7 +92,7 @@ struct World {
   }
 }
 
-extension Replica {
+extension ReplicaStore {
   var sendable: [KeyedChange] { get throws { try outbox(limit: 100_000, maxBytes: .max) } }
 
   func hear(_ serverTime: UInt64) throws {

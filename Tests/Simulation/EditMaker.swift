@@ -1,5 +1,6 @@
 import TandemPlan
 import TandemReplica
+import TandemStore
 
 /// Makes up edits that a person might make, by seed.
 struct EditMaker {

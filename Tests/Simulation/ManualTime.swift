@@ -1,5 +1,5 @@
 import Synchronization
-import TandemReplica
+import TandemStore
 
 /// The true time of a world, which nobody in it can read.
 package final class TrueTime: Sendable {

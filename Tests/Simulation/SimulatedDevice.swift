@@ -1,5 +1,5 @@
 package import TandemPlan
-package import TandemReplica
+package import TandemStore
 package import TandemSync
 
 /// One computer of a partner: a real replica on disk, clocks that may be wrong, and a bad network.
@@ -9,7 +9,7 @@ package final class SimulatedDevice: Sendable {
   package let time: ManualTime
   package let transport: FaultyTransport
   /// Another handle on the same copy after every restart.
-  package let replica: Replica
+  package let replica: ReplicaStore
 
   package init(
     at position: UInt32, template: Template, home: String, server: SimulatedServer, truth: TrueTime,
@@ -21,7 +21,7 @@ package final class SimulatedDevice: Sendable {
     transport = FaultyTransport(to: server, random: random)
     let directory = "\(home)/device-\(position)"
     try template.replicas[Int(position) - 1].write(to: directory)
-    replica = try Replica.open(at: ReplicaPaths(home: directory), time: time)
+    replica = try ReplicaStore.open(at: ReplicaPaths(home: directory), time: time)
   }
 
   private init(restarting old: SimulatedDevice) throws {
@@ -29,7 +29,7 @@ package final class SimulatedDevice: Sendable {
     seat = old.seat
     time = old.time
     transport = old.transport
-    replica = try Replica.open(at: old.replica.paths, time: old.time)
+    replica = try ReplicaStore.open(at: old.replica.paths, time: old.time)
   }
 
   /// The device after its program was stopped and started again.

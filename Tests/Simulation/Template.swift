@@ -1,5 +1,6 @@
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemRoster
 import TandemSQLite
 import TandemWire
@@ -20,7 +21,7 @@ package struct Template: Sendable {
     replicas = try household.identities.enumerated().map { [household] index, identity in
       let paths = try ReplicaPaths(home: "\(scratch.path)/\(index)")
       let name = Household.seat(of: UInt32(index + 1)) == .one ? "Alex" : "Sam"
-      let replica = try Replica.create(at: paths, person: name, identity: identity, time: ManualTime(truth))
+      let replica = try ReplicaStore.create(at: paths, person: name, identity: identity, time: ManualTime(truth))
       try replica.pin(household.roster, secret: household.secret)
       try replica.changeSettings { $0.isCompared = true }
       try replica.close()

@@ -1,5 +1,6 @@
 package import TandemPlan
-package import TandemReplica
+import TandemReplica
+package import TandemStore
 import TandemSeal
 import TandemSync
 
@@ -7,7 +8,7 @@ import TandemSync
 package struct Holding: Equatable {
   package let versions: [Address: [Version]]
 
-  package init(_ replica: Replica) throws {
+  package init(_ replica: ReplicaStore) throws {
     var versions: [Address: [Version]] = [:]
     for (address, register) in try replica.state().registers {
       versions[address] = try replica.versions(of: address)

@@ -1,6 +1,6 @@
 import TandemCipher
 import TandemPlan
-import TandemReplica
+import TandemStore
 import TandemSync
 
 /// One couple with two to four devices, bad clocks, a bad network and a server that may lose its disk: a whole history by

@@ -2,6 +2,7 @@ import Synchronization
 import TandemCipher
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemRoster
 import TandemSeal
 import TandemSimulation
@@ -189,7 +190,7 @@ private func `an answer that leaves out, adds, moves or repeats is noticed, and 
   try await stage.meet()
   try stage.alex.replica.close()
   try old.write(to: stage.scratch.path + "/put-back")
-  let again = try Replica.open(at: ReplicaPaths(home: stage.scratch.path + "/put-back"), time: stage.alex.time)
+  let again = try ReplicaStore.open(at: ReplicaPaths(home: stage.scratch.path + "/put-back"), time: stage.alex.time)
   let syncer = Syncer(replica: again, transport: stage.alex.transport)
   _ = try await syncer.sync()
   #expect(try again.versions(of: Address(.goal)).map { $0.value.text } == ["two", "one"])

@@ -1,6 +1,7 @@
 import Synchronization
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemSeal
 import TandemSimulation
 import TandemSync

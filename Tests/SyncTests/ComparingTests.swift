@@ -1,5 +1,6 @@
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemSimulation
 import TandemSync
 import TandemWire
@@ -8,7 +9,7 @@ import Testing
 private let words = ["To laugh again", "It costs a lot", "four sessions", "I would rather not", "Dr. Gray"]
 
 /// Tries everything that a person may write, in every way that a front end has for it.
-private func writeEverything(_ replica: Replica) throws {
+private func writeEverything(_ replica: ReplicaStore) throws {
   let id = RecordID(900)
   let edits = [
     try Edit.set(.goal, words[0]), try .addConcern(words[1], topic: "cost", id: id, by: .one),

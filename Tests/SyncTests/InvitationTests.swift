@@ -1,5 +1,6 @@
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemRoster
 import TandemSeal
 import TandemSimulation
@@ -183,7 +184,7 @@ func `after a joiner with useless keys another plan begins, with the drafts`(use
     let paths = first.replica.paths
     let processes = try (0..<8).map { _ in
       Newcomer(
-        replica: try Replica.open(at: paths, time: ManualTime(stage.truth)),
+        replica: try ReplicaStore.open(at: paths, time: ManualTime(stage.truth)),
         transport: FaultyTransport(to: stage.server))
     }
     let lines = try await withThrowingTaskGroup(of: InvitationLine.self) { group in

@@ -1,6 +1,7 @@
 import Synchronization
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemRoster
 import TandemSeal
 import TandemSimulation
@@ -15,7 +16,7 @@ import Testing
     let line = try await alex.invite()
     let sam = try stage.newcomer("Sam \(round)")
     let processes = try (0..<4).map { _ in
-      try Replica.open(at: sam.replica.paths, time: ManualTime(stage.truth))
+      try ReplicaStore.open(at: sam.replica.paths, time: ManualTime(stage.truth))
     }
     try await withThrowingTaskGroup(of: Void.self) { group in
       for process in processes {
@@ -31,7 +32,7 @@ import Testing
         }
       }
     }
-    let again = try Replica.open(at: sam.replica.paths, time: ManualTime(stage.truth))
+    let again = try ReplicaStore.open(at: sam.replica.paths, time: ManualTime(stage.truth))
     #expect(try again.membership()?.isPaired == true)
     _ = try await alex.syncer.sync()
     #expect(try alex.replica.membership()?.secrets[1]?.bytes == again.membership()?.secrets[1]?.bytes)

@@ -1,6 +1,7 @@
 import Synchronization
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemRoster
 import TandemSeal
 import TandemSimulation

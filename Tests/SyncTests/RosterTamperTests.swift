@@ -1,5 +1,6 @@
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemRoster
 import TandemSeal
 import TandemSimulation
@@ -110,7 +111,7 @@ import TandemCipher
 @Test func `a box with other keys than the partner signed stops the sync before anything is read`() async throws {
   let stage = try await Stage(named: false)
   let household = stage.household
-  let alex = try Replica.create(
+  let alex = try ReplicaStore.create(
     at: ReplicaPaths(home: stage.scratch.path + "/alex anew"), person: "Alex", identity: household.identities[0],
     time: ManualTime(stage.truth))
   let invited = try Roster(entries: Array(household.roster.entries.prefix(2)))

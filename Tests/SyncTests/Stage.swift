@@ -1,6 +1,7 @@
 import Foundation
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemRoster
 import TandemSeal
 import TandemSimulation
@@ -71,7 +72,7 @@ struct Stage {
   /// A new copy on another computer, not yet part of any plan.
   func newcomer(_ name: String) throws -> Newcomer {
     Newcomer(
-      replica: try Replica.create(
+      replica: try ReplicaStore.create(
         at: ReplicaPaths(home: "\(scratch.path)/\(name)"), person: name, identity: .generate(), time: ManualTime(truth)),
       transport: FaultyTransport(to: server))
   }
@@ -79,7 +80,7 @@ struct Stage {
 
 /// A copy that is not yet part of any plan, or only just.
 struct Newcomer {
-  let replica: Replica
+  let replica: ReplicaStore
   let transport: FaultyTransport
 
   var syncer: Syncer { Syncer(replica: replica, transport: transport) }

@@ -1,7 +1,7 @@
 import Foundation
 import TandemPages
 import TandemPlan
-import TandemReplica
+import TandemStore
 import TandemStage
 import Testing
 

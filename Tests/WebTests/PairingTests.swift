@@ -1,6 +1,7 @@
 import TandemPages
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemStage
 import Testing
 

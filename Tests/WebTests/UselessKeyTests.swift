@@ -2,6 +2,7 @@ import TandemCurl
 import TandemPages
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemRoster
 import TandemSeal
 import TandemStage
@@ -22,7 +23,7 @@ import TandemCipher
     try await stage.done("Alex", "note", "support", "Breathe.")
     let line = try await InvitationLine(
       reading: stage.done("Alex", "invite", "--server", server.url, "--letter", "Dear Sam."))
-    let alex = try Replica.open(at: ReplicaPaths(home: stage.home("Alex")), time: SystemTime())
+    let alex = try ReplicaStore.open(at: ReplicaPaths(home: stage.home("Alex")), time: SystemTime())
     let roster = try #require(try alex.membership()).roster
     try alex.close()
     let (mallory, secret) = (DeviceIdentity.generate(), PlanSecret.generate())
@@ -128,7 +129,7 @@ import TandemCipher
     let stage = try Stage()
     let server = try await stage.server()
     try await stage.done("Alex", "start", "--name", "Alex")
-    let alex = try Replica.open(at: ReplicaPaths(home: stage.home("Alex")), time: SystemTime())
+    let alex = try ReplicaStore.open(at: ReplicaPaths(home: stage.home("Alex")), time: SystemTime())
     let identity = try alex.identity()
     var roster = try Roster(entries: [RosterEntry.create(identity)])
     for _ in 1...RosterLimits.invitesPerSeat {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import TandemPlan
 import TandemReplica
+import TandemStore
 
 /// `tandem agree`: signs exactly a text that was shown here.
 struct Agree: ParsableCommand, Runs {

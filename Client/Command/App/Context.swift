@@ -1,5 +1,5 @@
 import TandemPlan
-import TandemReplica
+import TandemStore
 
 /// Everything that a command needs from outside, given to it by the main.
 struct Context: Sendable {

@@ -1,5 +1,6 @@
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemSeal
 import TandemSync
 
@@ -7,14 +8,14 @@ import TandemSync
 /// last write, and is read once between two writes.
 struct Copy: Sendable {
   let context: Context
-  let replica: Replica
+  let replica: ReplicaStore
 
   /// Opens the copy of this profile; `notSetUp` if there is none.
   static func open(in context: Context) throws(Failure) -> Copy {
     Copy(
       context: context,
       replica: try told(context) { () throws(ReplicaError) in
-        try Replica.open(at: context.paths, time: context.time)
+        try ReplicaStore.open(at: context.paths, time: context.time)
       })
   }
 

@@ -1,5 +1,6 @@
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemRoster
 import TandemSeal
 import TandemSync
@@ -15,7 +16,7 @@ extension Copy {
       _ = try Edit.name(name, of: .one)
     } catch { throw Failure(error) }
     do {
-      _ = try Replica.create(
+      _ = try ReplicaStore.create(
         at: context.paths, person: name, identity: DeviceIdentity.generate(), time: context.time,
         server: server?.description, partner: partner)
     } catch { throw Failure(error, at: context.paths) }
@@ -63,7 +64,7 @@ extension Copy {
 
   func forgetHealing() throws(Failure) { try told { () throws(ReplicaError) in try replica.forgetHealing() } }
 
-  /// Records a vote; see `Replica.vote`.
+  /// Records a vote; see `ReplicaStore.vote`.
   func vote(
     _ choice: UInt8, on subject: RecordKind, _ id: RecordID,
     named name: @Sendable (PlanView) throws(PlanError) -> String
@@ -76,7 +77,7 @@ extension Copy {
 extension Context {
   /// Ends with `alreadyHere` where a copy is, before anything is asked.
   func refuseIfHere() throws(Failure) {
-    do { _ = try Replica.open(at: paths, time: time) } catch {
+    do { _ = try ReplicaStore.open(at: paths, time: time) } catch {
       if error == .notSetUp { return }
       throw Failure(error, at: paths)
     }

@@ -1,5 +1,6 @@
 import TandemPlan
 import TandemReplica
+import TandemStore
 
 /// Entries by the numbers that a person has read. A number moves when an entry comes in before it, and a partner may write
 /// other words into an entry, so what was last shown here is remembered: no command acts on another entry in its place, nor on

@@ -1,5 +1,6 @@
 import TandemPlan
 import TandemReplica
+import TandemStore
 
 extension Copy {
   /// Saves a change: in the plan, and then tries to share it; or as a private draft, where that was asked for, the partner

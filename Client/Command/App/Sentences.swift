@@ -1,5 +1,6 @@
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemSystem
 
 /// What is said, and with which code the program ends, for what the modules below report.
@@ -37,13 +38,8 @@ extension Failure {
     case .notSetUp: self.init(.notSetUp, ErrorWords.notSetUp.text)
     case .newerVersion: self.init(.notSetUp, ErrorWords.newerCopy.text)
     case .notYours(let path): self.init(.cannotCreate, ErrorWords.foreignCopy.with(["path": path]))
-    case .cannotWrite(let path, let error):
-      let place = path.isEmpty ? paths.directory : path
-      if error.isFull {
-        self.init(.inputOutput, ErrorWords.diskFull.text)
-      } else {
-        self.init(.cannotCreate, ErrorWords.cannotWrite.with(["path": place]))
-      }
+    case .cannotWrite(let path):
+      self.init(.cannotCreate, ErrorWords.cannotWrite.with(["path": path.isEmpty ? paths.directory : path]))
     case .readOnly: self.init(.cannotCreate, ErrorWords.cannotWrite.with(["path": paths.directory]))
     case .full: self.init(.inputOutput, ErrorWords.diskFull.text)
     case .io, .notDurable: self.init(.inputOutput, ErrorWords.inputOutput.text)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import TandemPlan
 import TandemReplica
+import TandemStore
 
 /// `tandem draft`: private words, shared one by one or all at once.
 struct DraftCommand: ParsableCommand {

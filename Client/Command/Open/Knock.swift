@@ -1,4 +1,4 @@
-import TandemReplica
+import TandemStore
 import TandemSystem
 import TandemWeb
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Synchronization
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemSystem
 import TandemWeb
 
@@ -69,7 +70,7 @@ private final class FirstFailure: Sendable {
 extension Context {
   /// A copy that is there and cannot be read is told of before anything is opened.
   fileprivate func refuseUnreadable() throws(Failure) {
-    do throws(ReplicaError) { _ = try Replica.open(at: paths, time: time) } catch {
+    do throws(ReplicaError) { _ = try ReplicaStore.open(at: paths, time: time) } catch {
       if error != .notSetUp { throw Failure(error, at: paths) }
     }
   }

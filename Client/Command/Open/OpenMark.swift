@@ -1,5 +1,6 @@
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemSystem
 import TandemWeb
 
@@ -38,14 +39,14 @@ struct OpenMark: Sendable {
           return OpenMark(paths: paths, file: file)
         }
       }
-    } catch { throw Failure(ReplicaError.cannotWrite(path: path(paths), error), at: paths) }
+    } catch { throw Failure(ReplicaError(at: path(paths), error), at: paths) }
   }
 
   func write(port: Int, knock: String) throws(Failure) {
     do throws(SystemError) {
       try file.limitToOwner()
       try file.write("\(port) \(knock)\n")
-    } catch { throw Failure(ReplicaError.cannotWrite(path: Self.path(paths), error), at: paths) }
+    } catch { throw Failure(ReplicaError(at: Self.path(paths), error), at: paths) }
   }
 
   /// Takes everything away that an open page needs, and the folder if there is no copy in it.

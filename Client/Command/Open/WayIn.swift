@@ -1,5 +1,5 @@
 import TandemPlan
-import TandemReplica
+import TandemStore
 import TandemSystem
 import TandemWeb
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import TandemPlan
 import TandemReplica
+import TandemStore
 
 /// `tandem answer`: yes, questions or no, each a full answer in one step.
 struct Answer: ParsableCommand, Runs {

@@ -2,6 +2,7 @@ import ArgumentParser
 import TandemCurl
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemRoster
 import TandemSeal
 import TandemSync
@@ -98,8 +99,8 @@ extension Context {
   /// The copy that is here, without a partner: one whose join was begun and not answered, which the same line continues, or one
   /// that was begun by itself. Any other stays as it is, and the command ends.
   fileprivate func copyThatMayJoin() async throws(Failure) -> Copy? {
-    let replica: Replica
-    do { replica = try Replica.open(at: paths, time: time) } catch {
+    let replica: ReplicaStore
+    do { replica = try ReplicaStore.open(at: paths, time: time) } catch {
       // Also a file that was made and never filled is no copy yet.
       if error == .notSetUp { return nil }
       throw Failure(error, at: paths)

@@ -1,5 +1,6 @@
 import TandemPlan
 import TandemReplica
+import TandemStore
 
 /// The letter that may go with an invitation: a private draft until the invitation is made, and sealed into it then.
 extension Copy {

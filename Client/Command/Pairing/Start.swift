@@ -2,6 +2,7 @@ import ArgumentParser
 import TandemCurl
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemRoster
 import TandemSeal
 import TandemSync

@@ -1,6 +1,7 @@
 import ArgumentParser
 import TandemPlan
 import TandemReplica
+import TandemStore
 
 /// `tandem earlier`: what stood in a field before, and using it again.
 struct Earlier: ParsableCommand, Runs {

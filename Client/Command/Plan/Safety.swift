@@ -1,6 +1,6 @@
 import ArgumentParser
 import TandemPlan
-import TandemReplica
+import TandemStore
 
 /// `tandem safety`: one step from everywhere, without a copy on this computer.
 struct Safety: ParsableCommand, Runs {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import TandemPlan
 import TandemReplica
+import TandemStore
 
 /// `tandem show`: the whole plan; before both are in it, one's own drafts.
 struct Show: ParsableCommand, Runs {

@@ -1,5 +1,6 @@
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemRoster
 
 /// Where everything stands at one moment, for `status` and for the next step.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemSync
 
 /// `tandem status`, and `tandem` alone: where things stand, and one sensible next command.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemSystem
 
 /// `tandem print`: one A4 page as a self-contained file.

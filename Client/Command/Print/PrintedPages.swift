@@ -1,5 +1,5 @@
 import TandemPlan
-import TandemReplica
+import TandemStore
 
 /// What can be printed, each as one page.
 extension PrintPage {

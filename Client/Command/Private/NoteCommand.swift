@@ -1,6 +1,7 @@
 import ArgumentParser
 import TandemPlan
 import TandemReplica
+import TandemStore
 
 /// `tandem note`: pages for one person alone, what they wrote there, and pages that explain. The pages need no copy.
 struct NoteCommand: ParsableCommand, Runs {

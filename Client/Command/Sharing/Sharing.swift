@@ -1,6 +1,7 @@
 import TandemCurl
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemSeal
 import TandemSync
 import TandemWire

@@ -1,6 +1,7 @@
 import ArgumentParser
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemSync
 
 /// `tandem sync`: shares what waits and fetches what is new.

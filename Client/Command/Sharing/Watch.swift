@@ -1,6 +1,6 @@
 import Synchronization
 import TandemPlan
-import TandemReplica
+import TandemStore
 import TandemSync
 import TandemWire
 

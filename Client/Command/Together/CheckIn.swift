@@ -1,6 +1,7 @@
 import ArgumentParser
 import TandemPlan
 import TandemReplica
+import TandemStore
 
 /// `tandem checkin`: a weekly note with four prompts. It is a private draft until its author shares it; a week without one
 /// leaves no trace.

@@ -1,6 +1,7 @@
 import TandemPages
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemSync
 
 /// Does what a form asks for, exactly as the commands do.
@@ -20,7 +21,7 @@ extension House {
     return done
   }
 
-  private func perform(_ deed: Deed, on replica: Replica) async throws(Trouble) -> Done {
+  private func perform(_ deed: Deed, on replica: ReplicaStore) async throws(Trouble) -> Done {
     switch deed {
     case .write(let change, let asDraft): return try write(change, asDraft: asDraft, replica)
     case .vote(let choice, let subject, let id, let name):
@@ -53,19 +54,19 @@ extension House {
 // MARK: - Writing
 
 extension House {
-  private func write(_ intent: Intent, asDraft: Bool, _ replica: Replica) throws(Trouble) -> Done {
+  private func write(_ intent: Intent, asDraft: Bool, _ replica: ReplicaStore) throws(Trouble) -> Done {
     let saved = try told { () throws(ReplicaError) in try replica.save(intent, asDraft: asDraft) }
     return saved.isShared ? .saved : .drafted
   }
 
   private func keep(
-    _ content: TandemReplica.Draft.Content, _ text: String, _ label: String, _ replica: Replica
+    _ content: TandemReplica.Draft.Content, _ text: String, _ label: String, _ replica: ReplicaStore
   ) throws(Trouble) {
     do { _ = try Letter.checked(text) } catch { throw .plan(error) }
     try told { () throws(ReplicaError) in _ = try replica.addDraft(content, label: label) }
   }
 
-  func keep(letter text: String, _ replica: Replica) throws(Trouble) {
+  func keep(letter text: String, _ replica: ReplicaStore) throws(Trouble) {
     guard !Letter.isUnedited(text) else { throw .uneditedLetter }
     try keep(.letter(text), text, Self.letterLabel, replica)
   }
@@ -81,12 +82,12 @@ extension House {
     news.changed()
   }
 
-  private func share(_ numbers: [Int], _ replica: Replica) throws(Trouble) {
+  private func share(_ numbers: [Int], _ replica: ReplicaStore) throws(Trouble) {
     try told { () throws(ReplicaError) in _ = try replica.shareDrafts(numbers) }
   }
 
   /// In the plan once there is one; before that, what the invitation will say.
-  private func rename(_ typed: String, _ replica: Replica) throws(Trouble) -> Done {
+  private func rename(_ typed: String, _ replica: ReplicaStore) throws(Trouble) -> Done {
     let name = trimmed(typed)
     let plan = try told { () throws(ReplicaError) in try replica.snapshot() }
     let you = plan.plan.you
@@ -101,7 +102,7 @@ extension House {
     return .saved
   }
 
-  private func compared(_ replica: Replica) throws(Trouble) {
+  private func compared(_ replica: ReplicaStore) throws(Trouble) {
     guard try told({ () throws(ReplicaError) in try replica.snapshot() }).isPaired else { throw .needsBoth }
     try told { () throws(ReplicaError) in try replica.rememberCompared() }
   }
@@ -111,12 +112,12 @@ extension House {
 
 extension House {
   /// The copy that a deed is done on.
-  func existing() throws(Trouble) -> Replica {
+  func existing() throws(Trouble) -> ReplicaStore {
     guard let replica = try told({ () throws(ReplicaError) in try replica() }) else { throw .noCopy }
     return replica
   }
 
-  func change(_ replica: Replica, _ change: (inout Settings) -> Void) throws(Trouble) {
+  func change(_ replica: ReplicaStore, _ change: (inout Settings) -> Void) throws(Trouble) {
     try told { () throws(ReplicaError) in _ = try replica.changeSettings(change) }
   }
 

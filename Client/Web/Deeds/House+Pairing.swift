@@ -1,6 +1,7 @@
 import TandemPages
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemRoster
 import TandemSeal
 import TandemSync
@@ -65,7 +66,7 @@ extension House {
   }
 
   /// With a copy that was begun by itself and has no partner: its drafts come along.
-  private func join(_ pending: PendingOffer, as name: String, with replica: Replica) async throws(Trouble) -> Done {
+  private func join(_ pending: PendingOffer, as name: String, with replica: ReplicaStore) async throws(Trouble) -> Done {
     try refuseIfTogether(replica)
     do { _ = try Edit.name(name, of: .one) } catch { throw .plan(error) }
     try change(replica) { $0.name = name }
@@ -79,7 +80,7 @@ extension House {
 
   /// - Parameter letter: kept before anything is sent; empty for none.
   func invite(
-    _ letter: String, at named: String?, _ life: UInt64, _ replica: Replica
+    _ letter: String, at named: String?, _ life: UInt64, _ replica: ReplicaStore
   ) async throws(Trouble) -> Done {
     if !letter.isEmpty { try keep(letter: letter, replica) }
     let snapshot = try told { () throws(ReplicaError) in try replica.snapshot() }
@@ -99,12 +100,12 @@ extension House {
     return made.stillOpen == nil ? .saved : .lineStillOpen
   }
 
-  func cancelInvitation(_ replica: Replica) async throws(Trouble) {
+  func cancelInvitation(_ replica: ReplicaStore) async throws(Trouble) {
     let inviter = try told { () throws(ReplicaError) in try self.inviter(replica) }
     try await paired { () async throws(PairingError) in try await inviter.cancel() }
   }
 
-  func beginAnew(_ replica: Replica) async throws(Trouble) -> Done {
+  func beginAnew(_ replica: ReplicaStore) async throws(Trouble) -> Done {
     let inviter = try told { () throws(ReplicaError) in try self.inviter(replica) }
     let stillOpen = try await paired { () async throws(PairingError) in
       try await inviter.beginAnew(as: DeviceIdentity.generate())
@@ -112,13 +113,13 @@ extension House {
     return stillOpen == nil ? .saved : .lineStillOpen
   }
 
-  func keepAnswerAloud(_ answer: String, _ replica: Replica) throws(Trouble) {
+  func keepAnswerAloud(_ answer: String, _ replica: ReplicaStore) throws(Trouble) {
     guard answer == "yes" || answer == "no" else { throw .noChoice }
     guard try !told({ () throws(ReplicaError) in try replica.snapshot() }).isPaired else { throw .bothHere }
     try told { () throws(ReplicaError) in try replica.keepAnswerAloud(answer) }
   }
 
-  private func inviter(_ replica: Replica) throws(ReplicaError) -> Inviter {
+  private func inviter(_ replica: ReplicaStore) throws(ReplicaError) -> Inviter {
     try Inviter(replica: replica, signup: outside.signup, transport: outside.transport)
   }
 
@@ -126,14 +127,14 @@ extension House {
     guard try told({ () throws(ReplicaError) in try replica() }) == nil else { throw .alreadyHere }
   }
 
-  private func refuseIfTogether(_ replica: Replica) throws(Trouble) {
+  private func refuseIfTogether(_ replica: ReplicaStore) throws(Trouble) {
     guard try !told({ () throws(ReplicaError) in try replica.snapshot() }).isPaired else { throw .alreadyHere }
   }
 
-  private func create(_ name: String, following offer: PendingOffer? = nil) throws(Trouble) -> Replica {
+  private func create(_ name: String, following offer: PendingOffer? = nil) throws(Trouble) -> ReplicaStore {
     do { _ = try Edit.name(name, of: .one) } catch { throw .plan(error) }
     return try told { () throws(ReplicaError) in
-      try Replica.create(
+      try ReplicaStore.create(
         at: outside.paths, person: name, identity: DeviceIdentity.generate(), time: outside.time,
         server: offer?.line.server.description, partner: offer?.offer.name)
     }

@@ -1,6 +1,7 @@
 import TandemPages
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemSeal
 import TandemSync
 import TandemSystem
@@ -12,7 +13,6 @@ extension Trouble {
     switch error {
     case .alreadyHere: self = .alreadyHere
     case .full: self = .diskFull
-    case .cannotWrite(_, let error) where error.isFull: self = .diskFull
     case .cannotWrite, .readOnly, .notYours: self = .cannotWrite
     case .io, .notDurable, .busy: self = .inputOutput
     case .notSetUp, .newerVersion, .damaged, .badProfileName: self = .unreadable

@@ -3,6 +3,7 @@ import Hummingbird
 import NIOCore
 import TandemPages
 import TandemReplica
+import TandemStore
 
 /// Hands requests on once it is known where this program is reached.
 struct FrontDoor: HTTPResponder {

@@ -1,6 +1,7 @@
 import TandemPages
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemSync
 
 /// What a screen shows, from one read of the copy.

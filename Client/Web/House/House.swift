@@ -1,6 +1,7 @@
 import Synchronization
 package import TandemPlan
-package import TandemReplica
+import TandemReplica
+package import TandemStore
 package import TandemSeal
 package import TandemWire
 
@@ -37,7 +38,7 @@ package struct Outside: Sendable {
 /// The copy on this computer, also before there is one, and what is known beside it for as long as the program runs.
 final class House: Sendable {
   private struct State {
-    var replica: Replica?
+    var replica: ReplicaStore?
     var offer: PendingOffer?
     var isSharing = false
   }
@@ -54,10 +55,10 @@ final class House: Sendable {
   init(_ outside: Outside) { self.outside = outside }
 
   /// The copy; nil while there is none.
-  func replica() throws(ReplicaError) -> Replica? {
+  func replica() throws(ReplicaError) -> ReplicaStore? {
     if let replica = state.withLock({ $0.replica }) { return replica }
-    let opened: Replica
-    do throws(ReplicaError) { opened = try Replica.open(at: outside.paths, time: outside.time) } catch {
+    let opened: ReplicaStore
+    do throws(ReplicaError) { opened = try ReplicaStore.open(at: outside.paths, time: outside.time) } catch {
       if error == .notSetUp { return nil }
       throw error
     }
@@ -73,7 +74,7 @@ final class House: Sendable {
   func snapshot() throws(ReplicaError) -> Snapshot? { try replica()?.snapshot() }
 
   /// Another copy from now on, or none.
-  func use(_ replica: Replica?) { state.withLock { $0.replica = replica } }
+  func use(_ replica: ReplicaStore?) { state.withLock { $0.replica = replica } }
 
   /// Whether anybody wants to know at once what other processes write.
   var isBusy: Bool { news.isHeard || state.withLock { $0.isSharing } }

@@ -1,4 +1,4 @@
-import TandemReplica
+import TandemStore
 import TandemSeal
 import TandemSync
 

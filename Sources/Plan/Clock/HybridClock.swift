@@ -3,7 +3,7 @@
 ///
 ///     time 30, nothing known     -> 30.0        own last 30.0, time 29       -> 30.1
 ///     field known at 62.0        -> 62.1        own last 90 s ahead, time 31 -> 31.0: one wrong stamp drags nothing on
-package struct HybridClock: Equatable, Sendable {
+package struct HybridClock: Hashable, Sendable {
   /// The stamp that this device gave last; not its highest.
   package private(set) var own: Stamp
 

@@ -42,6 +42,12 @@ package struct PlanState: Sendable {
     }
   }
 
+  /// Forgets the versions of an address that do not show: they are told anew.
+  package mutating func forgetEarlier(at address: Address) {
+    earlierReflections[address] = nil
+    firstCreated[address] = nil
+  }
+
   /// The votes on a subject, as the person in the seat `own` knows them.
   package func poll(on subject: Subject, own: Seat, digests: Digests) -> Poll {
     var parts: [Seat: VoteParts] = [:]

@@ -1,6 +1,7 @@
 import Foundation
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemRoster
 import TandemSeal
 import TandemSimulation
@@ -14,7 +15,7 @@ import TandemWire
 /// What the examination of a copy says, in one line.
 func examined(_ home: String) -> String {
   do {
-    let replica = try Replica.open(at: ReplicaPaths(home: home), time: SystemTime())
+    let replica = try ReplicaStore.open(at: ReplicaPaths(home: home), time: SystemTime())
     let found = try replica.examine()
     return found.isSound ? "sound" : "rotten: \(found.rotten) of \(found.versions), pages: \(found.pages.count)"
   } catch {
@@ -24,7 +25,7 @@ func examined(_ home: String) -> String {
 
 /// Fields of the plan and concerns in turn, so that both grow: earlier versions, and records.
 func write(_ count: Int, to home: String) throws {
-  let replica = try Replica.open(at: ReplicaPaths(home: home), time: SystemTime())
+  let replica = try ReplicaStore.open(at: ReplicaPaths(home: home), time: SystemTime())
   let membership = try wanted(try replica.membership())
   for number in 0..<count {
     let text = "\(number) of \(membership.seat)"

@@ -1,6 +1,7 @@
 import Foundation
 import TandemPlan
 import TandemReplica
+import TandemStore
 import TandemRoster
 import TandemSeal
 @testable import TandemSync
@@ -81,7 +82,7 @@ struct ChainVectorTests {
     // Whether what was dropped is followed by something newer is for the replica to say, at the end of reading.
     let folder = FileManager.default.temporaryDirectory.appending(path: "tandem-vectors-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    let replica = try Replica.create(
+    let replica = try ReplicaStore.create(
       at: ReplicaPaths(home: folder), person: "Sam", identity: World.identity("sam"), time: SystemTime())
     try replica.pin(roster, secret: secret)
     try replica.merge(MergePage(opening: offered, with: keyring))

@@ -2,7 +2,7 @@ import Foundation
 import TandemBytes
 import TandemCurl
 import TandemPlan
-import TandemReplica
+import TandemStore
 import TandemRoster
 import TandemSeal
 import TandemStage
@@ -43,7 +43,7 @@ struct Page: Sendable {
       transport: { CurlTransport(origin: $0.url, pin: $0.pin, isLoopback: $0.isLoopback) }, signup: nil)
   }
 
-  func replica() throws -> Replica {
+  func replica() throws -> ReplicaStore {
     guard let replica = try house.replica() else { throw Missing() }
     return replica
   }
@@ -57,7 +57,7 @@ final class Alone: Sendable {
     home = FileManager.default.temporaryDirectory.path + "/tandem-web-" + hex(secureRandom(8))
     guard let name else { return }
     let paths = try ReplicaPaths(home: home)
-    let replica = try Replica.create(at: paths, person: name, identity: .generate(), time: SystemTime())
+    let replica = try ReplicaStore.create(at: paths, person: name, identity: .generate(), time: SystemTime())
     try replica.close()
   }
 

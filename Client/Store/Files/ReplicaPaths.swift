@@ -1,0 +1,47 @@
+package import TandemReplica
+
+/// Where one replica lies: a directory of its own with the database and the writers' lock.
+package struct ReplicaPaths: Hashable, Sendable {
+  package let directory: String
+
+  package var database: String { directory + "/replica.sqlite" }
+  package var lock: String { directory + "/replica.lock" }
+
+  /// - Parameters:
+  ///   - home: the directory of the person's copies; it need not exist.
+  ///   - profile: a further copy under `profiles/NAME`; nil for the one in `home` itself.
+  package init(home: String, profile: String? = nil) throws(ReplicaError) {
+    guard let profile else {
+      directory = home
+      return
+    }
+    guard Self.isValid(profile) else { throw .badProfileName }
+    directory = home + "/profiles/" + profile
+  }
+
+  /// Makes the directory, for this user alone, where it is missing.
+  package func makeDirectory() throws(ReplicaError) { try OwnFiles.makeDirectory(directory) }
+
+  /// The home when none is named: `TANDEM_HOME`, or `tandem` in the XDG data directory; nil without a home directory.
+  package static func home(in environment: [String: String]) -> String? {
+    if let home = environment["TANDEM_HOME"], !home.isEmpty { return home }
+    if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return data + "/tandem" }
+    guard let home = environment["HOME"], !home.isEmpty else { return nil }
+    return home + "/.local/share/tandem"
+  }
+
+  private static func isValid(_ name: String) -> Bool {
+    guard let first = name.utf8.first, name.utf8.count <= StoreLimits.profileNameBytes else { return false }
+    return isAlphanumeric(first)
+      && name.utf8.allSatisfy { isAlphanumeric($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+  }
+
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,174 @@
+import Synchronization
+package import TandemReplica
+package import TandemRoster
+import TandemSQLite
+
+/// Keeps one partner's copy of the plan in a SQLite database that only this user of this computer can read.
+///
+///     turn ──▶ what others wrote is read ──▶ the value is changed ──▶ its notes are kept in one transaction ──▶ told
+///
+/// Everything that changes it is on disk before the call returns; a failure leaves everything as it was. Several processes
+/// may hold the same copy open: writers take turns, readers never wait. All calls may come from any thread; they block
+/// for the disk.
+package final class ReplicaStore: Sendable {
+  package let paths: ReplicaPaths
+  let database: SharedDatabase
+  let turns: WriterTurns
+  package let time: any TimeSource
+  private struct Known {
+    /// SQLite's data version when it was read.
+    let version: Int
+    var replica: Replica
+  }
+  /// The copy as this store knows it; nil where it has to be read.
+  private let known = Mutex<Known?>(nil)
+  /// What was read last, and at which state.
+  let latest = Mutex<(token: ChangeToken, snapshot: Snapshot)?>(nil)
+
+  private init(
+    _ paths: ReplicaPaths, _ database: SharedDatabase, _ turns: WriterTurns, _ time: any TimeSource
+  ) {
+    self.paths = paths
+    self.database = database
+    self.turns = turns
+    self.time = time
+  }
+
+  /// Makes a new copy for a person on this computer; throws `alreadyHere` if there is one.
+  /// - Parameters:
+  ///   - server: the server's address, if it is known already.
+  ///   - partner: the name of the partner whose invitation this copy is made to follow. It comes with the copy at once, so
+  ///     that a join that is cut off at any moment is known as one that was begun.
+  package static func create(
+    at paths: ReplicaPaths, person name: String, identity: DeviceIdentity, time: any TimeSource, server: String? = nil,
+    partner: String? = nil
+  ) throws(ReplicaError) -> ReplicaStore {
+    var settings = Settings(name: name)
+    settings.server = server
+    settings.partnerName = partner
+    try OwnFiles.makeDirectory(paths.directory)
+    let turns = try WriterTurns(path: paths.lock)
+    return try mapped { [settings] in
+      try turns.taking {
+        try OwnFiles.make(paths.database)
+        let database = try Connection.open(paths.database)
+        try database.use { db in
+          guard try Connection.layout(db) == 0 else { throw ReplicaError.alreadyHere }
+          try Connection.setLogMode(db)
+          try db.transaction {
+            try Tables.migrate(db, from: 0)
+            var replica = Replica(person: settings, identity: identity)
+            var keeper = Keeper(db)
+            try keeper.keep(replica.takeNotes(), of: replica)
+          }
+        }
+        return ReplicaStore(paths, database, turns, time)
+      }
+    }
+  }
+
+  /// Opens the copy that is there.
+  package static func open(at paths: ReplicaPaths, time: any TimeSource) throws(ReplicaError) -> ReplicaStore {
+    guard try OwnFiles.exists(paths.database) else { throw .notSetUp }
+    let turns = try WriterTurns(path: paths.lock)
+    return try mapped {
+      let database = try Connection.open(paths.database)
+      try database.use { db in
+        let layout = try Connection.layout(db)
+        guard layout > 0 else { throw ReplicaError.notSetUp }
+        guard layout <= Tables.layout else { throw ReplicaError.newerVersion(layout) }
+        if try !Connection.isLogMode(db) { try turns.taking { try Connection.setLogMode(db) } }
+      }
+      return ReplicaStore(paths, database, turns, time)
+    }
+  }
+
+  /// Lets go of the files; later calls fail.
+  package func close() throws(ReplicaError) { try mapped { try database.use { $0.close() } } }
+
+  /// Changes whenever anybody changed the copy, in this process or another; cheap enough to ask a few times a second.
+  package func changeToken() throws(ReplicaError) -> ChangeToken {
+    try mapped { try database.use { try ChangeToken($0) } }
+  }
+
+  /// Reads the copy as it is now, whoever wrote it: from the disk only where another process has written since.
+  func read<T>(_ body: (Replica) throws -> T) throws(ReplicaError) -> T {
+    try mapped {
+      try database.use { db in
+        let present = try self.present(db)
+        defer { known.withLock { $0 = present } }
+        return try body(present.replica)
+      }
+    }
+  }
+
+  /// Reads the tables themselves, at one moment.
+  func onDisk<T>(_ body: (Database) throws -> T) throws(ReplicaError) -> T {
+    try mapped { try database.use { db in try db.transaction(.deferred) { try body(db) } } }
+  }
+
+  /// Changes the copy in this store's turn: what `body` did to it is on disk, in one transaction, when this returns. Where
+  /// `body` or the disk fails, nothing has happened.
+  /// - Parameter isDurable: false for what need not outlive a power cut, and so waits for no disk. What was on disk
+  ///   before it is so afterwards.
+  func write<T>(isDurable: Bool = true, _ body: (inout Replica) throws -> T) throws(ReplicaError) -> T {
+    try mapped {
+      try database.use { db in
+        try turns.taking {
+          // Taken out, so that changing it copies nothing; put back once it is kept.
+          var present = try self.present(db)
+          let result = try body(&present.replica)
+          let notes = present.replica.takeNotes()
+          if !notes.isEmpty {
+            try durably(isDurable, db) {
+              try db.transaction {
+                var keeper = Keeper(db)
+                try keeper.keep(notes, of: present.replica)
+              }
+            }
+          }
+          known.withLock { $0 = present }
+          return result
+        }
+      }
+    }
+  }
+
+  /// A change that takes private rows away: afterwards nothing of them stands in the files any more.
+  func erase<T>(_ body: (inout Replica) throws -> T) throws(ReplicaError) -> T {
+    let result = try write(body)
+    try mapped { try database.use { db in try turns.taking { Connection.emptyLog(db) } } }
+    return result
+  }
+
+  private func durably(_ isDurable: Bool, _ db: Database, _ body: () throws -> Void) throws {
+    if isDurable { return try body() }
+    try Connection.setDurable(false, db)
+    let outcome = Result { try body() }
+    try Connection.setDurable(true, db)
+    try outcome.get()
+  }
+
+  /// The copy as it is on disk now, taken out of what is remembered.
+  private func present(_ db: Database) throws -> Known {
+    let known = known.withLock { $0.take() }
+    if let known, try known.version == version(db) { return known }
+    return try db.transaction(.deferred) {
+      Known(version: try version(db), replica: try Replica(rows: try Rows(reading: db)))
+    }
+  }
+
+  /// Changes when another connection has written.
+  private func version(_ db: Database) throws -> Int { try db.number("PRAGMA data_version") ?? 0 }
+}
+
+/// Tells one state of a replica from another.
+package struct ChangeToken: Hashable, Sendable {
+  private let others: Int
+  private let own: Int
+
+  init(_ db: Database) throws {
+    others = try db.number("PRAGMA data_version") ?? 0
+    own = db.totalChanges
+  }
+}

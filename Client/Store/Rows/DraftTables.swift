@@ -1,0 +1,62 @@
+import TandemPlan
+import TandemReplica
+import TandemSQLite
+
+/// The drafts as rows: one a draft, and one a value in it.
+struct DraftTables {
+  private let db: Database
+
+  init(_ db: Database) { self.db = db }
+
+  func all() throws -> [Draft] {
+    var writes: [Int64: [Write]] = [:]
+    let values = try Prepared(
+      db, "SELECT draft, kind, id, field, type, value, detail FROM draft_write ORDER BY draft, place")
+    try values.each { row in
+      let address = Address(owner: .shared, kind: row.uint32(1), id: RecordID(row.uint64(2)), field: row.uint32(3))
+      writes[row.int(0), default: []].append(Write(address, try StoredValue.value(row, 4)))
+      return true
+    }
+    var earlier: [Int64: [Draft.Earlier]] = [:]
+    try Prepared(db, "SELECT draft, created, text FROM draft_earlier ORDER BY number DESC").each { row in
+      earlier[row.int(0), default: []].append(Draft.Earlier(text: row.text(2), created: row.uint64(1)))
+      return true
+    }
+    return try Prepared(db, "SELECT number, kind, label, created, text FROM draft ORDER BY number").all { row in
+      let content: Draft.Content =
+        switch row.text(1) {
+        case "letter": .letter(row.text(4))
+        case "note": .note(row.text(4))
+        default: .edit(Edit(writes[row.int(0)] ?? []))
+        }
+      return Draft(
+        number: Int(row.int(0)), label: row.text(2), content: content, created: row.uint64(3),
+        earlier: earlier[row.int(0)] ?? [])
+    }
+  }
+
+  /// Writes a draft, or takes it away where it is no more.
+  func put(_ draft: Draft?, _ number: Int) throws {
+    for table in ["draft_write", "draft_earlier"] {
+      try Prepared(db, "DELETE FROM \(table) WHERE draft = ?").run(number)
+    }
+    try Prepared(db, "DELETE FROM draft WHERE number = ?").run(number)
+    guard let draft else { return }
+    let (kind, text, writes): (String, String?, [Write]) =
+      switch draft.content {
+      case .letter(let text): ("letter", text, [])
+      case .note(let text): ("note", text, [])
+      case .edit(let edit): ("edit", nil, edit.writes)
+      }
+    try Prepared(db, "INSERT INTO draft VALUES (?, ?, ?, ?, ?)").run(number, kind, draft.label, draft.created, text)
+    let part = try Prepared(db, "INSERT INTO draft_write VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+    for (place, write) in writes.enumerated() {
+      let value = StoredValue(write.value)
+      try part.run(
+        number, place, write.address.kind, write.address.id.column, write.address.field, value.type, value.readable,
+        value.detail)
+    }
+    let before = try Prepared(db, "INSERT INTO draft_earlier (draft, created, text) VALUES (?, ?, ?)")
+    for earlier in draft.earlier.reversed() { try before.run(number, earlier.created, earlier.text) }
+  }
+}

@@ -1,0 +1,63 @@
+import TandemReplica
+import TandemSQLite
+
+/// The settings as rows of names and values; a setting that is absent has no row.
+enum SettingsTable {
+  static func load(_ db: Database) throws -> Settings {
+    var settings = Settings()
+    var line = ""
+    var expires: UInt64 = 0
+    try Prepared(db, "SELECT name, value FROM setting").each { row in
+      switch row.text(0) {
+      case "name": settings.name = row.text(1)
+      case "server": settings.server = row.text(1)
+      case "paused": settings.isPaused = row.int(1) != 0
+      case "compared": settings.isCompared = row.int(1) != 0
+      case "joining": settings.joining = row.text(1)
+      case "partner": settings.partnerName = row.text(1)
+      case "had_begun": settings.hadBegun = row.int(1) != 0
+      case "invitation": line = row.text(1)
+      case "invitation_expires": expires = row.uint64(1)
+      case "answer_aloud": settings.answerAloud = row.text(1)
+      case "refused_claims": settings.refusedClaims = row.uint32(1)
+      case "healings": settings.healings = row.uint32(1)
+      case "healed": settings.healed = row.uint64(1)
+      case "clock_ahead_hours": settings.clockAheadHours = row.int(1)
+      case "warnings": settings.warnings = Set(row.text(1).split(separator: " ").map { String($0) })
+      case "exit": settings.exit = row.text(1)
+      case "shown_agreement": settings.shownAgreement = row.blob(1)
+      case "synced": settings.synced = row.uint64(1)
+      default: break
+      }
+      return true
+    }
+    if !line.isEmpty { settings.invitation = Settings.OpenInvitation(line: line, expires: expires) }
+    return settings
+  }
+
+  static func save(_ settings: Settings, in db: Database) throws {
+    let insert = try Prepared(db, "INSERT OR REPLACE INTO setting VALUES (?, ?)")
+    let remove = try Prepared(db, "DELETE FROM setting WHERE name = ?")
+    func put<C: Cell>(_ name: String, _ value: C?) throws {
+      if let value { try insert.run(name, value) } else { try remove.run(name) }
+    }
+    try put("name", settings.name)
+    try put("server", settings.server)
+    try put("paused", settings.isPaused)
+    try put("compared", settings.isCompared)
+    try put("joining", settings.joining)
+    try put("partner", settings.partnerName)
+    try put("had_begun", settings.hadBegun)
+    try put("invitation", settings.invitation?.line)
+    try put("invitation_expires", settings.invitation?.expires)
+    try put("answer_aloud", settings.answerAloud)
+    try put("refused_claims", settings.refusedClaims)
+    try put("healings", settings.healings)
+    try put("healed", settings.healed)
+    try put("clock_ahead_hours", settings.clockAheadHours)
+    try put("warnings", settings.warnings.isEmpty ? nil : settings.warnings.sorted().joined(separator: " "))
+    try put("exit", settings.exit)
+    try put("shown_agreement", settings.shownAgreement)
+    try put("synced", settings.synced)
+  }
+}

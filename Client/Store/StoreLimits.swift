@@ -1,0 +1,11 @@
+/// Every figure that bounds how a replica is kept on disk, units in the name.
+enum StoreLimits {
+  /// How long a writer waits for its turn before it gives up.
+  static let turnMilliseconds = 5_000
+  static let turnPollMicroseconds: UInt32 = 500
+  /// How much of a file with telephone numbers is shown.
+  static let regionBytes = 16 << 10
+  static let profileNameBytes = 32
+  /// The share of the page cache that one connection may take.
+  static let cacheKibibytes = 16 << 10
+}

@@ -1,0 +1,90 @@
+package import TandemRoster
+package import TandemSeal
+
+extension Replica {
+  /// This computer's own keys and token.
+  package func identity() throws(ReplicaError) -> DeviceIdentity {
+    guard let identity = members.identity else { throw .keysUnusable }
+    return identity
+  }
+
+  /// Pins a roster that has been checked: from now on only continuations of it are taken. A beginning of the pinned one changes
+  /// nothing: another process of this computer came further meanwhile. A join that was kept is confirmed by it.
+  ///
+  /// - Parameter secret: the plan's, once this device has it.
+  package mutating func pin(_ roster: Roster, secret: PlanSecret? = nil) throws(ReplicaError) {
+    let pinned = members.entries
+    if !members.isJoining {
+      if pinned.count > roster.entries.count, pinned.starts(with: roster.entries) { return }
+      guard roster.entries.starts(with: pinned) else { throw .rosterFork }
+    }
+    try save(roster, secret, joining: false)
+  }
+
+  /// Keeps a join of this device before it is sent, with the plan secret if it is the joiner's to make: after a lost reply the same
+  /// join is sent again. One that was kept and follows the same list stays, so that two processes of this computer send the same.
+  ///
+  /// - Returns: what stands here from now on; not joining any more if another process has joined meanwhile.
+  package mutating func keep(joining roster: Roster, secret: PlanSecret?) throws(ReplicaError) -> Membership {
+    if let kept = membership,
+      !kept.isJoining || kept.roster.entries.dropLast().elementsEqual(roster.entries.dropLast())
+    {
+      return kept
+    }
+    members.secrets = [:]
+    return try save(roster, secret, joining: true)
+  }
+
+  @discardableResult
+  private mutating func save(_ roster: Roster, _ secret: PlanSecret?, joining: Bool) throws(ReplicaError) -> Membership {
+    var rows = members
+    if let secret { rows.secrets[PlanSecret.firstEpoch] = secret }
+    rows.entries = roster.entries
+    rows.isJoining = joining
+    let membership = try Membership(
+      roster: roster, identity: try identity(), secrets: rows.secrets, isJoining: joining)
+    members = rows
+    self.membership = membership
+    notes.append(.membership)
+    return membership
+  }
+
+  /// Puts a plan away that has not begun: nobody has joined, or whoever has is not known to be the partner, since the number was not
+  /// compared. The next invitation founds another one, under new keys of this device. Drafts, notes, the letter, the name and
+  /// what else this computer alone knows stay.
+  package mutating func beginAnew(as identity: DeviceIdentity) throws(ReplicaError) {
+    guard !hasBegun, !isJoining else { throw .planHasBegun }
+    members = MembershipRows(identity: identity)
+    membership = nil
+    table = VersionTable()
+    aside = AsideTable()
+    reveals = [:]
+    ballots = []
+    listed = [:]
+    sequence = SequenceKnowledge()
+    settings = settings.withoutPlan()
+    notes += [.anew, .cursor, .membership, .settings]
+  }
+
+  /// Takes back a join that no server took: the copy is one without a plan again, with all that its person wrote. Does nothing
+  /// where the join came through after all.
+  package mutating func takeJoinBack() throws(ReplicaError) {
+    guard members.entries.isEmpty || members.isJoining else { return }
+    members = MembershipRows(identity: try identity())
+    membership = nil
+    settings = settings.withoutPlan()
+    notes += [.membership, .settings]
+  }
+}
+
+extension Settings {
+  /// What is left where there is no plan any more: the person's own. A server that somebody else's line named goes too.
+  fileprivate func withoutPlan() -> Settings {
+    var settings = Settings(name: name)
+    settings.server = partnerName == nil ? server : nil
+    settings.isPaused = isPaused
+    settings.answerAloud = answerAloud
+    settings.exit = exit
+    return settings
+  }
+}

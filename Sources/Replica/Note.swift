@@ -1,0 +1,29 @@
+package import TandemPlan
+
+/// Names a row of what a replica keeps that is other than it was: whoever keeps it writes the row as the replica has it now, or takes
+/// it away where the replica has it no more. To write one twice changes nothing.
+package enum Note: Hashable, Sendable {
+  /// All rows that belong to a plan go, before those that follow are written.
+  case anew
+  /// A version that is new, or was sealed anew.
+  case version(Int64)
+  /// Whether a version shows, and where the server has it.
+  case placed(Int64)
+  case outgoing(Int64)
+  /// A change that was set aside, by its digest.
+  case aside([UInt8])
+  case reveal(Subject)
+  case clock
+  case cursor
+  /// A verified link, by its last sequence.
+  case link(UInt64)
+  case seen(Seen)
+  case dropped(SequenceKnowledge.Dropped)
+  /// The roster, this device's keys and the plan's secrets.
+  case membership
+  case settings
+  case draft(Int)
+  case listed(RecordKind, Int)
+  /// A vote given on this device, by its place.
+  case ballot(Int)
+}

@@ -1,0 +1,46 @@
+package import TandemPlan
+
+/// What became of something that a person wrote.
+package struct Saved: Sendable {
+  /// Whether it is in the plan: all of it, or the part that needs no comparing.
+  package let isShared: Bool
+  /// What is kept here as a private draft; nil if nothing is.
+  package let draft: Draft?
+}
+
+extension Replica {
+  /// Keeps an intent where it belongs: in the plan, or as a private draft where that was asked for, the partner is not here
+  /// yet, or this person has not confirmed the comparison number. The one rule of every front end.
+  ///
+  /// Throws `notCompared` where it is about an entry that is there, and so cannot wait as a draft.
+  @discardableResult
+  package mutating func save(_ intent: Intent, asDraft: Bool, at now: Instant) throws(ReplicaError) -> Saved {
+    let edit: Edit
+    do throws(PlanError) { edit = try intent.build(view) } catch { throw .plan(error) }
+    guard !edit.writes.isEmpty else { return Saved(isShared: true, draft: nil) }
+    guard !asDraft, isPaired else { return keep(edit, intent, at: now) }
+    if settings.isCompared { return try share(edit, at: now) }
+    let (first, later) = (edit.beforeComparing, edit.afterComparing)
+    guard later.writes.isEmpty || later.standsAlone else { throw .notCompared }
+    guard !first.writes.isEmpty else { return keep(later, intent, at: now) }
+    _ = try share(first, at: now)
+    return Saved(isShared: true, draft: later.writes.isEmpty ? nil : keep(later, intent, at: now).draft)
+  }
+
+  private mutating func keep(_ edit: Edit, _ intent: Intent, at now: Instant) -> Saved {
+    Saved(isShared: false, draft: addDraft(.edit(edit), label: intent.label, at: now))
+  }
+
+  private mutating func share(_ edit: Edit, at now: Instant) throws(ReplicaError) -> Saved {
+    if !edit.isThere(state) { try record(edit, at: now) }
+    return Saved(isShared: true, draft: nil)
+  }
+}
+
+extension Edit {
+  /// Whether the plan's own fields hold exactly this already: then there is nothing to write. Answers and votes are written
+  /// again all the same, since their time counts.
+  fileprivate func isThere(_ state: PlanState) -> Bool {
+    writes.allSatisfy { $0.address.kind == RecordKind.plan.rawValue && state.value($0.address) == $0.value }
+  }
+}

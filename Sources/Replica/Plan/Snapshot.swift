@@ -1,0 +1,68 @@
+package import TandemPlan
+import TandemRoster
+
+/// Everything that a front end shows of a replica, read at one moment.
+package struct Snapshot: Sendable {
+  package let settings: Settings
+  /// Nil until there is a roster.
+  package let moment: Moment?
+  /// The plan as people see it; empty, with this person's name alone, until there is a roster.
+  package let plan: PlanView
+  /// In the order in which they were written.
+  package let drafts: [Draft]
+  /// How many changes the server is not yet known to hold.
+  package let pending: Int
+  /// All versions of each of the plan's own fields, newest first.
+  package let versions: [Field: [Version]]
+
+  package init(_ replica: Replica) {
+    moment = replica.moment
+    settings = replica.settings
+    plan = moment?.view ?? .alone(settings.name)
+    drafts = replica.drafts
+    pending = replica.table.outgoing
+    var versions: [Field: [Version]] = [:]
+    if moment != nil {
+      for field in PlanView.planFields { versions[field] = replica.table.versions(of: Address(field)) }
+    }
+    self.versions = versions
+  }
+
+  package var isPaired: Bool { moment?.membership.isPaired ?? false }
+
+  /// Whether there is a plan with somebody who is known to be the partner.
+  package var hasBegun: Bool { isPaired && settings.isCompared }
+
+  /// Whether a join was begun whose answer is still to come.
+  package var isJoining: Bool { moment?.membership.isJoining ?? (settings.partnerName != nil) }
+
+  /// The comparison number; nil until both partners are in the plan.
+  package var comparison: String? { isPaired ? moment?.membership.roster.comparison : nil }
+
+  package var digests: Digests { moment?.digests ?? .none }
+}
+
+extension Replica {
+  package var isPaired: Bool { membership?.isPaired ?? false }
+
+  /// Whether there is a plan with somebody who is known to be the partner.
+  package var hasBegun: Bool { isPaired && settings.isCompared }
+
+  /// Whether a join was begun whose answer is still to come.
+  package var isJoining: Bool { membership?.isJoining ?? (settings.partnerName != nil) }
+
+  /// The plan as people see it; empty, with this person's name alone, until there is a roster.
+  package var view: PlanView { moment?.view ?? .alone(settings.name) }
+}
+
+extension PlanView {
+  /// The plan before there is one: nothing but this person's name.
+  package static func alone(_ name: String) -> PlanView {
+    PlanView(PlanState(), couple: Couple(you: .one, seats: [:], fallback: [.one: name]), digests: .none)
+  }
+}
+
+extension Digests {
+  /// Those of no plan: there is nothing to compare yet.
+  package static var none: Digests { Digests(text: { _ in [] }, commit: { _ in [] }, lead: { _ in .one }) }
+}

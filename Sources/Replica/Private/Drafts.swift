@@ -1,0 +1,92 @@
+package import TandemPlan
+
+extension Replica {
+  /// Keeps a draft. One for the very same fields takes the place of the one before, so a field has one draft at most; what stood
+  /// in that one stays with it.
+  @discardableResult
+  package mutating func addDraft(_ content: Draft.Content, label: String, at now: Instant) -> Draft {
+    var earlier: [Draft.Earlier] = []
+    for old in drafts where old.content.isReplaced(by: content) {
+      let isNew = old.content != content && !old.words.isEmpty
+      earlier += (isNew ? [Draft.Earlier(text: old.words, created: old.created)] : []) + old.earlier
+      remove(old)
+    }
+    return append(content, label: label, created: now.wall, earlier: earlier)
+  }
+
+  private mutating func append(
+    _ content: Draft.Content, label: String, created: UInt64, earlier: [Draft.Earlier] = []
+  ) -> Draft {
+    let number = (drafts.last?.number ?? 0) + 1
+    let draft = Draft(number: number, label: label, content: content, created: created, earlier: earlier)
+    drafts.append(draft)
+    notes.append(.draft(number))
+    return draft
+  }
+
+  private mutating func remove(_ draft: Draft) {
+    drafts.removeAll { $0.number == draft.number }
+    notes.append(.draft(draft.number))
+  }
+
+  package func draft(_ number: Int) throws(ReplicaError) -> Draft {
+    guard let found = drafts.first(where: { $0.number == number }) else { throw .noSuchDraft }
+    return found
+  }
+
+  package mutating func deleteDraft(_ number: Int) throws(ReplicaError) { remove(try draft(number)) }
+
+  /// Puts drafts into the plan, in the given order, and takes them out of the drafts: all or none.
+  package mutating func shareDrafts(_ numbers: [Int], at now: Instant) throws(ReplicaError) -> Recorded {
+    var recorder = try Recorder(self, at: now)
+    let shared = try numbers.map { number throws(ReplicaError) in try draft(number) }
+    for draft in shared {
+      guard case .edit(let edit) = draft.content else { throw .privateDraft }
+      try recorder.record(edit.owned(by: recorder.membership.seat), in: &self)
+      remove(draft)
+      // What stood there before was never meant for the plan: it stays here as a note.
+      let label = DraftWords.earlierOf.with(["what": draft.label])
+      for earlier in draft.earlier.reversed() { _ = append(.note(earlier.text), label: label, created: earlier.created) }
+    }
+    return recorder.finish(in: &self)
+  }
+
+  /// Keeps an answer to an invitation that was given aloud, `yes` or `no`, as a private note. Nothing more is offered after a no.
+  package mutating func keepAnswerAloud(_ answer: String, at now: Instant) {
+    addDraft(.note(answer), label: NounWords.answer.text.lowercased(), at: now)
+    changeSettings { $0.answerAloud = answer }
+  }
+
+  /// Whether the partner may be invited, or asked again: the one rule for every front end.
+  /// - Parameter now: Unix milliseconds.
+  package func askingAgain(now: UInt64) -> AskingAgain {
+    guard isPaired, let plan = moment?.view else { return AskingAgain(aloud: settings.answerAloud) }
+    let answers = table.versions(of: Address(.answer, of: plan.you.other))
+    return AskingAgain(plan, answers: answers, now: now)
+  }
+}
+
+extension Snapshot {
+  /// The letter that goes with an invitation; empty if there is none.
+  package var letter: String {
+    for draft in drafts { if case .letter(let text) = draft.content { return text } }
+    return ""
+  }
+}
+
+extension Draft.Content {
+  fileprivate func isReplaced(by new: Draft.Content) -> Bool {
+    switch (self, new) {
+    case (.edit(let old), .edit(let new)): Set(old.places) == Set(new.places)
+    case (.letter, .letter): true
+    default: false
+    }
+  }
+}
+
+extension Edit {
+  /// The fields written, whoever owns them.
+  fileprivate var places: [Address] {
+    writes.map { Address(owner: .shared, kind: $0.address.kind, id: $0.address.id, field: $0.address.field) }
+  }
+}

@@ -1,0 +1,58 @@
+package import TandemWire
+
+/// Names a change of a replica as it was handed out. A change that is stamped anew meanwhile gets another key, so an answer
+/// about the old one cannot touch it.
+package struct ChangeKey: Hashable, Sendable {
+  package let number: Int64
+  package let stamp: UInt64
+}
+
+/// A change together with its key.
+package struct KeyedChange: Hashable, Sendable {
+  package let key: ChangeKey
+  package let change: Change
+
+  package init(number: Int64, _ change: Change) {
+    self.change = change
+    key = ChangeKey(number: number, stamp: change.stamp)
+  }
+}
+
+extension Replica {
+  /// How many changes the server is not yet known to hold.
+  package var pendingCount: Int { table.outgoing }
+
+  /// The oldest changes that the server is not yet known to hold and that may be sent: those with a checked stamp.
+  ///
+  /// - Parameters:
+  ///   - last: the key of the last of the part before; nil to begin.
+  ///   - limit: how many at most.
+  ///   - maxBytes: how many bytes they take on the wire at most, roughly; one is given in any case.
+  package func outbox(after last: ChangeKey? = nil, limit: Int, maxBytes: Int) -> [KeyedChange] {
+    var changes: [KeyedChange] = []
+    var bytesLeft = maxBytes
+    table.eachOutgoing(after: last?.number ?? 0) { number, version in
+      guard version.outgoing?.isSettled == true, changes.count < limit else { return changes.count < limit }
+      bytesLeft -= version.change.wireBytes
+      if changes.isEmpty || bytesLeft >= 0 { changes.append(KeyedChange(number: number, version.change)) }
+      return changes.count < limit && bytesLeft > 0
+    }
+    return changes
+  }
+
+  /// The server is known to hold a change. One that was stamped anew since it was sent stays.
+  /// - Returns: whether it left the outbox.
+  mutating func settle(_ number: Int64, _ stamp: UInt64) -> Bool {
+    guard number >= 1, number <= table.last, table[number].outgoing?.isSettled == true,
+      table[number].change.stamp == stamp
+    else { return false }
+    table.setOutgoing(number, nil)
+    notes.append(.outgoing(number))
+    return true
+  }
+}
+
+extension Change {
+  /// About what the change takes on the wire.
+  var wireBytes: Int { slot.count + sealed.count + signature.count + 32 }
+}
