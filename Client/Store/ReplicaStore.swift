@@ -102,6 +102,9 @@ package final class ReplicaStore: Sendable {
     }
   }
 
+  /// The copy as it is now.
+  package func replica() throws(ReplicaError) -> Replica { try read { $0 } }
+
   /// Reads the tables themselves, at one moment.
   func onDisk<T>(_ body: (Database) throws -> T) throws(ReplicaError) -> T {
     try mapped { try database.use { db in try db.transaction(.deferred) { try body(db) } } }

@@ -82,4 +82,33 @@ struct DurabilityTests {
     #expect(Set(versions.map { $0.stamp }).count == writers * edits)
     #expect(zip(versions, versions.dropFirst()).allSatisfy { $0.replaced == $1.ref })
   }
+
+  @Test func `what another process has written is known at once, and both hold the same`() throws {
+    let other = try ReplicaStore.open(at: world.alex.paths, time: world.alexTime)
+    try world.hearTime()
+    for round in 0..<4 {
+      try world.alex.write(.goal, "Here \(round)")
+      try other.record(Edit.addConcern("There \(round)", topic: nil, id: RecordID(UInt64(round) + 9), by: .one))
+      try other.addDraft(.note("A note \(round)"), label: "note")
+      try world.alex.changeSettings { $0.healings = UInt32(round) }
+      try world.exchange()
+      try other.write(.word, "There \(round)")
+      #expect(try world.alex.replica() == other.replica())
+      #expect(try world.alex.texts(.word).first == "There \(round)")
+    }
+    try other.deleteDraft(1)
+    #expect(try world.alex.drafts().count == 3)
+    #expect(try ReplicaStore.open(at: world.alex.paths, time: world.alexTime).replica() == world.alex.replica())
+  }
+
+  @Test func `a change that cannot be kept has not happened`() throws {
+    try world.hearTime()
+    try world.alex.write(.goal, "Kept")
+    let before = try world.alex.replica()
+    try world.alex.database.use { try $0.execute("PRAGMA query_only = 1") }
+    #expect(throws: ReplicaError.readOnly) { try world.alex.write(.goal, "Lost") }
+    #expect(throws: ReplicaError.readOnly) { try world.alex.addDraft(.note("Lost"), label: "note") }
+    try world.alex.database.use { try $0.execute("PRAGMA query_only = 0") }
+    #expect(try world.alex.replica() == before)
+  }
 }

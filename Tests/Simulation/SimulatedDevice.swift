@@ -33,9 +33,12 @@ package final class SimulatedDevice: Sendable {
   }
 
   /// The device after its program was stopped and started again.
-  package func restarted() throws -> SimulatedDevice {
+  /// - Returns: nil if what was read from the disk is not what was there before.
+  package func restarted() throws -> SimulatedDevice? {
+    let before = try replica.replica()
     try replica.close()
-    return try SimulatedDevice(restarting: self)
+    let again = try SimulatedDevice(restarting: self)
+    return try again.replica.replica() == before ? again : nil
   }
 
   package var syncer: Syncer { Syncer(replica: replica, transport: transport) }

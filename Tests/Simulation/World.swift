@@ -98,6 +98,7 @@ package actor World {
       }
       if isQuiet {
         for problem in try Verdict(self.devices, ledger, isSteady: isSteady).problems { complain(problem) }
+        for index in devices.indices { restart(index) }
         return
       }
     }

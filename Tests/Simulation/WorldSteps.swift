@@ -103,7 +103,10 @@ extension World {
   func restart(_ index: Int) {
     let position = devices[index].position
     note("\(position) restarts")
-    do { devices[index] = try devices[index].restarted() } catch { complain("cannot reopen: \(error)") }
+    do {
+      guard let again = try devices[index].restarted() else { return complain("what was kept is not what was there") }
+      devices[index] = again
+    } catch { complain("cannot reopen: \(error)") }
   }
 
   private func reboot(_ index: Int) {
