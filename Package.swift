@@ -112,7 +112,8 @@ let package = Package(
     room(
       "TandemSync", "Client/Sync",
       [
-        "TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemStore",
+        "TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica",
+        "TandemStore",
         "TandemSystem",
       ]),
     room("TandemCurl", "Client/Curl", ["TandemWire", "CCurl"]),
@@ -120,13 +121,15 @@ let package = Package(
       "TandemWeb", "Client/Web",
       [
         "TandemBytes", "TandemCipher", "TandemPlan", "TandemPages", "TandemRoster", "TandemSeal", "TandemWire",
-        "TandemReplica", "TandemStore", "TandemSync", "TandemSystem", hummingbird, hummingbirdCore, lifecycle, logging, nioCore,
+        "TandemReplica", "TandemStore", "TandemSync", "TandemSystem", hummingbird, hummingbirdCore, lifecycle, logging,
+        nioCore,
         httpTypes,
       ], resources: [.embedInCode("Assets/tandem.css"), .embedInCode("Assets/tandem.js")]),
     program(
       "tandem", "Client/Command",
       [
-        "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemStore", "TandemSync", "TandemCurl",
+        "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemStore", "TandemSync",
+        "TandemCurl",
         "TandemSystem", "TandemWeb", arguments,
       ]),
 
@@ -142,7 +145,8 @@ let package = Package(
     tests(
       "Seal",
       [
-        "TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemStore",
+        "TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica",
+        "TandemStore",
         "TandemSync", "TandemService", crypto, logging,
       ]),
     tests("Wire", ["TandemBytes", "TandemWire"]),
@@ -159,7 +163,8 @@ let package = Package(
     tests(
       "Replica",
       [
-        "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemStore", "TandemSQLite",
+        "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemStore",
+        "TandemSQLite",
         "TandemSystem",
       ]),
     tests("Sync", ["TandemSimulation"] + bothSides),
@@ -167,7 +172,8 @@ let package = Package(
     tests(
       "Web",
       [
-        "TandemStage", "TandemCipher", "TandemPlan", "TandemPages", "TandemRoster", "TandemSeal", "TandemReplica", "TandemStore",
+        "TandemStage", "TandemCipher", "TandemPlan", "TandemPages", "TandemRoster", "TandemSeal", "TandemReplica",
+        "TandemStore",
         "TandemSync",
         "TandemCurl", "TandemWire", "TandemWeb", "tandem", "tandem-server",
       ]),

@@ -136,8 +136,8 @@ extension ReplicaStore {
   }
 
   @discardableResult
-  package func repairClock(serverTime: UInt64) throws(ReplicaError) -> ClockCheck {
-    try write { try $0.repairClock(serverTime: serverTime, at: time.now) }
+  package func repairClock(hearing heard: HeardTime) throws(ReplicaError) -> ClockCheck {
+    try write { try $0.repairClock(hearing: heard, at: time.now) }
   }
 
   package func offerEverything(asked: ChainCursor) throws(ReplicaError) {
@@ -148,5 +148,5 @@ extension ReplicaStore {
     try write { $0.readFromStart(asked: asked, isOnRequest: isOnRequest, at: time.now) }
   }
 
-  package func clockAhead(of serverTime: UInt64) -> Int64? { Replica.clockAhead(of: serverTime, at: time.now) }
+  package func clockAhead(of heard: HeardTime) -> Int64? { Replica.clockAhead(of: heard, at: time.now) }
 }

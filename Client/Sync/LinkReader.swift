@@ -37,7 +37,6 @@ struct LinkReader {
     page.asked = asked
     page.links = reader.fits && reader.cursor == answer.cursor ? reader.links : nil
     page.isEnd = !answer.more
-    page.serverTime = answer.serverTime
     return page
   }
 

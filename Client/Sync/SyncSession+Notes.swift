@@ -24,9 +24,9 @@ extension SyncSession {
   }
 
   /// This computer's clock and the server's are far apart: the person is told by how much, to the hour.
-  func noteClock(_ serverTime: UInt64) throws(SyncError) {
+  func noteClock(_ heard: HeardTime) throws(SyncError) {
     try mapped { () throws(ReplicaError) in
-      let ahead = replica.clockAhead(of: serverTime)
+      let ahead = replica.clockAhead(of: heard)
       guard try replica.settings().clockAheadHours != ahead else { return }
       try replica.changeSettings { $0.clockAheadHours = ahead }
     }

@@ -64,8 +64,9 @@ struct SyncSession {
   private mutating func round(_ offer: [KeyedChange], waitSeconds: Int) async throws(SyncError) -> Bool {
     let asked = try mapped { () throws(ReplicaError) in try replica.cursor() }
     let answer: WireSyncAnswer
+    let heard: HeardTime
     do throws(SyncError) {
-      answer = try await calls.sync(membership.plan, message(offer, asked), waitSeconds: waitSeconds)
+      (answer, heard) = try await call(offer, asked, waitSeconds: waitSeconds)
     } catch {
       guard case .refused(let code, _) = error, code == .planUnknown || code == .deviceUnknown else { throw error }
       try await completeRoster(nil)
@@ -73,7 +74,7 @@ struct SyncSession {
       return false
     }
     switch answer.outcome {
-    case .merged: return try take(answer, offer, asked)
+    case .merged: return try take(answer, heard, offer, asked)
     case .cursorUnknown:
       try await completeRoster(nil)
       try offerEverything(asked)
@@ -82,24 +83,30 @@ struct SyncSession {
     return false
   }
 
-  private func message(_ offer: [KeyedChange], _ cursor: ChainCursor) -> WireSyncRequest {
+  private func call(
+    _ offer: [KeyedChange], _ cursor: ChainCursor, waitSeconds: Int
+  ) async throws(SyncError) -> (WireSyncAnswer, HeardTime) {
     var message = WireSyncRequest()
     message.cursor = cursor
     message.changes = offer.map { $0.change }
     message.rosterHead = membership.roster.head
-    return message
+    // A boot clock that went back makes the call endless, and its answer proves little.
+    let sent = replica.time.bootMilliseconds()
+    let answer = try await calls.sync(membership.plan, message, waitSeconds: waitSeconds)
+    return (answer, HeardTime(answer.serverTime, tookMilliseconds: replica.time.bootMilliseconds() &- sent))
   }
 
   /// Pins the roster first, then verifies, opens and applies the page in one transaction.
   private mutating func take(
-    _ answer: WireSyncAnswer, _ offer: [KeyedChange], _ asked: ChainCursor
+    _ answer: WireSyncAnswer, _ heard: HeardTime, _ offer: [KeyedChange], _ asked: ChainCursor
   ) throws(SyncError) -> Bool {
     // Another plan may have taken this one's place while the call was waiting.
     guard try mapped({ () throws(ReplicaError) in try replica.membership() })?.plan == membership.plan else {
       throw .notConnected
     }
     try pin(answer.roster)
-    let page = LinkReader.page(answer, asked: asked, offer: offer, keyring: membership.keyring)
+    var page = LinkReader.page(answer, asked: asked, offer: offer, keyring: membership.keyring)
+    page.heard = heard
     // Every page brings a reader on; one that does not would go on for ever.
     if answer.more, page.links?.isEmpty ?? false { throw .serverConfused }
     let merged = try mapped { () throws(ReplicaError) in try replica.merge(page) }
@@ -108,7 +115,7 @@ struct SyncSession {
     report.quarantined += merged.quarantined
     if let last = offer.last { offered = last.key }
     note(answer.refused)
-    try noteClock(answer.serverTime)
+    try noteClock(heard)
     try noteClaims(answer.refusedClaims)
     if page.links == nil || merged.isMissing { return try takeMisfit() }
     isBehind = answer.more
@@ -158,8 +165,8 @@ struct SyncSession {
     for _ in 0..<SyncLimits.repairsPerSync {
       let asked = try mapped { () throws(ReplicaError) in try replica.cursor() }
       do throws(SyncError) {
-        let answer = try await calls.sync(membership.plan, message([], asked), waitSeconds: 0)
-        _ = try mapped { () throws(ReplicaError) in try replica.repairClock(serverTime: answer.serverTime) }
+        let (_, heard) = try await call([], asked, waitSeconds: 0)
+        _ = try mapped { () throws(ReplicaError) in try replica.repairClock(hearing: heard) }
         return
       } catch {
         guard case .refused(let code, _) = error, code == .planUnknown || code == .deviceUnknown else { throw error }

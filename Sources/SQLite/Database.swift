@@ -81,14 +81,15 @@ package final class Database {
   var lastInsertedRow: Int64 { handle.map { sqlite3_last_insert_rowid($0) } ?? 0 }
 
   var changes: Int { handle.map { Int(sqlite3_changes($0)) } ?? 0 }
-  var failure: SQLiteError { SQLiteError(code: handle.map(sqlite3_extended_errcode) ?? SQLITE_MISUSE) }
+  var failure: SQLiteError { SQLiteError(code: handle.map(tandem_sqlite_failure) ?? SQLITE_MISUSE) }
 
   func statement(_ sql: String) throws(SQLiteError) -> OpaquePointer {
     if let known = statements[sql] { return known }
     guard let handle else { throw SQLiteError(code: SQLITE_MISUSE) }
     var statement: OpaquePointer?
     let code = sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
-    guard code == SQLITE_OK, let statement else { throw SQLiteError(code: code == SQLITE_OK ? SQLITE_MISUSE : code) }
+    guard code == SQLITE_OK else { throw failure }
+    guard let statement else { throw SQLiteError(code: SQLITE_MISUSE) }
     statements[sql] = statement
     return statement
   }

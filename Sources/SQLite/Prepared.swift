@@ -84,7 +84,7 @@ package struct Prepared {
   private func step() throws(SQLiteError) -> Bool {
     let code = sqlite3_step(pointer)
     if code == SQLITE_ROW { return true }
-    guard code == SQLITE_DONE else { throw SQLiteError(code: code) }
+    guard code == SQLITE_DONE else { throw database.failure }
     return false
   }
 }

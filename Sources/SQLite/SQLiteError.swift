@@ -12,8 +12,7 @@ package struct SQLiteError: Error, Hashable, Sendable {
 
   /// What front ends tell apart; `refused` is a statement that does not hold against the tables as they are.
   package var kind: Kind {
-    if code == SQLITE_IOERR | 19 << 8 { return .full }  // SQLITE_IOERR_SHMSIZE: no room for the log's index
-    return switch code & 0xFF {
+    switch code & 0xFF {
     case SQLITE_FULL: .full
     case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH: .readOnly
     case SQLITE_CANTOPEN: .cannotOpen

@@ -64,6 +64,27 @@ func `a disk that does not say that words are safe is answered with words that h
   #expect(try stage.done("Alex", "goal") == "Sing")
 }
 
+/// SQLite has one code for all reasons why the index beside its log cannot grow.
+@Test(
+  .enabled(if: canInject, "needs strace"), arguments: [("EIO", diskError), ("ENOSPC", diskFull), ("EDQUOT", diskFull)])
+func `a failed write of the index beside the log is called by its own cause`(cause: String, words: String) throws {
+  let stage = try Stage()
+  try stage.done("Alex", "start", "--name", "Alex")
+  try stage.done("Alex", "goal", "To laugh again.")
+  let outcome = try stage.shell(
+    "Alex",
+    """
+    strace -f -qq -o /dev/null -P $(realpath $TANDEM_HOME/replica.sqlite-shm) -e trace=write,pwrite64 \
+      -e inject=write,pwrite64:error=\(cause) tandem goal Sing
+    """)
+  #expect(outcome.code == 74, "\(outcome.text)")
+  #expect(outcome.text == words + "\n")
+  #expect(try stage.done("Alex", "goal") == "To laugh again.")
+}
+
+private let diskFull =
+  "The disk is full. What was saved before is safe, the last words were not stored. Next: make room, then try again."
+
 private let diskError =
   "The disk gave an error. What was saved before is kept; the last words may be saved, or may not. Next: `tandem show` tells; then make a backup."
 

@@ -26,12 +26,14 @@ def faults(symptoms, stride: int):
                 break
 
 
-def words_fit(row: Row, where: str, done) -> None:
-    """Either it was done, or it ended with a code and a sentence that name the disk, and one next step."""
+def words_fit(row: Row, where: str, how: str, done) -> None:
+    """Either it was done, or it ended with a code and a sentence that name the disk, and one next step. An error is not called a
+    lack of room."""
     if done.code == 0:
         return
     row.expect(done.code in FAILED, f"{where}: {done}")
     row.expect("Next:" in done.err, f"{where}: no next step: {done}")
+    row.expect(how != "EIO" or "The disk is full." not in done.err, f"{where}: {done}")
     if done.code == 74:
         row.expect("The disk is full." in done.err or "The disk gave an error." in done.err, f"{where}: {done}")
 
@@ -56,7 +58,7 @@ def client_writes(commands: list[list[str]], symptoms, stride: int, seed: int) -
                     continue
                 row.tried += 1
                 where = f"{' '.join(words)}, {how} at call {at}{' and on' if lasting else ''}"
-                words_fit(row, where, done)
+                words_fit(row, where, how, done)
                 is_there = words == ["sync"] or text in stored(place, words)
                 if done.saved or done.code == 0:
                     row.expect(is_there, f"{where}: acknowledged, and not there")
@@ -95,7 +97,7 @@ def beginnings(symptoms, stride: int, seed: int) -> None:
                 def arm(shim: Shim) -> None:
                     shim.arm(how, at, lasting=lasting)
 
-                if begin(row, place, step, arm, where, lambda done: words_fit(row, where, done)):
+                if begin(row, place, step, arm, where, lambda done: words_fit(row, where, how, done)):
                     row.tried += 1
                 else:
                     none.append(1)

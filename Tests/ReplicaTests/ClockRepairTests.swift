@@ -45,7 +45,7 @@ struct ClockRepairTests {
     #expect(try world.alex.versions(of: Address(.problem))[0].stamp >= wrong)
 
     var page = MergePage()
-    page.serverTime = World.noon + 60_000
+    page.heard = HeardTime(World.noon + 60_000)
     let report = try world.alex.merge(page)
     #expect(report.clock == ClockCheck(error: -direction * day, restamped: 3))
     let after = try stamps(world.alex)
@@ -142,6 +142,17 @@ struct ClockRepairTests {
     try world.alex.hear(time)
     #expect(try world.alex.versions(of: Address(.goal)) == before)
     #expect(try world.alex.needsTimeFirst())
+  }
+
+  @Test func `what was written on a guess while a slow call was under way waits for a quick one`() throws {
+    world.alexTime.setWall(by: 10_000)
+    try world.alex.write(.goal, "One")
+    let before = try world.alex.versions(of: Address(.goal))
+    try world.alex.hear(World.noon, tookMilliseconds: 25_000)
+    #expect(try world.alex.versions(of: Address(.goal)) == before)
+    #expect(try world.alex.needsTimeFirst())
+    try world.alex.hear(World.noon, tookMilliseconds: 2_000)
+    #expect(try stamps(world.alex).map { $0.milliseconds } == [World.noon + 2_000])
   }
 
   @Test func `the last known offset serves after a restart of the computer`() throws {

@@ -83,11 +83,14 @@ struct MergingTests {
     #expect(try world.sam.receive([change]).known == 1)
   }
 
-  @Test
+  @Test(arguments: [1, 3])
   func
-    `everything held is offered to a server that lost it, of both partners, byte for byte, in the order of its coming`()
-    throws
+    `everything held is offered to a server that lost it, of both partners, byte for byte, in the order of its coming`(
+      limit: Int
+    ) throws
   {
+    let name = Address(.partnerName, of: .one)
+    try world.alex.record(Edit([Write(name, .text("Alex"))]))
     for number in 1...5 { try world.alex.write(.goal, "Alex \(number)") }
     for number in 1...5 { try world.sam.write(.problem, "Sam \(number)") }
     let all = try world.alex.sendable.map { $0.change } + world.sam.sendable.map { $0.change }
@@ -98,15 +101,18 @@ struct MergingTests {
     var offered: [Change] = []
     var last: ChangeKey?
     while true {
-      let part = try world.alex.outbox(after: last, limit: 3, maxBytes: 500)
+      let part = try world.alex.outbox(after: last, limit: limit, maxBytes: 500)
       guard let end = part.last else { break }
-      #expect(part.count <= 3)
+      #expect(part.count <= limit)
       offered += part.map { $0.change }
       last = end.key
     }
+    let anew = try require(world.alex.membership()).keyring.open(offered.removeFirst())
+    #expect(anew.address == name && anew.seen == nil, "what says that this replica began anew is the first")
+    #expect(anew.version.stamp > all.map { Stamp(ticks: $0.stamp) }.max() ?? .zero)
     #expect(offered == all)
     try world.alex.offerEverything(asked: ChainCursor(sequence: 1, chain: []))
-    #expect(try world.alex.pendingCount() == all.count, "another sync was there before")
+    #expect(try world.alex.pendingCount() == all.count + 1, "another sync was there before")
   }
 
   @Test func `a change of the future is applied at once, and moves no clock`() throws {
@@ -144,7 +150,7 @@ struct MergingTests {
   @Test func `an answer that brings nothing is not written`() throws {
     let before = try world.sam.changeToken()
     var page = MergePage()
-    page.serverTime = world.samTime.wallMilliseconds()
+    page.heard = HeardTime(world.samTime.wallMilliseconds())
     #expect(try world.sam.merge(page) == MergeReport())
     #expect(try world.sam.changeToken() == before)
   }

@@ -95,9 +95,9 @@ struct World {
 extension ReplicaStore {
   var sendable: [KeyedChange] { get throws { try outbox(limit: 100_000, maxBytes: .max) } }
 
-  func hear(_ serverTime: UInt64) throws {
+  func hear(_ serverTime: UInt64, tookMilliseconds: UInt64 = 0) throws {
     var page = MergePage()
-    page.serverTime = serverTime
+    page.heard = HeardTime(serverTime, tookMilliseconds: tookMilliseconds)
     try merge(page)
   }
 

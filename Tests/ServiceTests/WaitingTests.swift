@@ -65,10 +65,11 @@ private func whileWaiting(
   let couple = try await Couple.paired(place.service(over: store), place.clock)
   let slept = ManualClock(0)
   let service = Service(
-    store: store, clock: { 1 }, sleep: { slept.advance(by: $0) }, logger: Place.quiet)
+    store: store, clock: { 1 + slept.now }, sleep: { slept.advance(by: $0) }, logger: Place.quiet)
   let answer = try await couple.moved(to: service).sam.sync(wait: 20)
   #expect(answer.outcome == .merged && answer.changes.isEmpty)
   #expect(slept.now == 20_000)
+  #expect(answer.serverTime == 20_001, "it tells the time at its end")
 }
 
 @Test(.timeLimit(.minutes(1))) func `waiting calls hold no connection of the store`() async throws {

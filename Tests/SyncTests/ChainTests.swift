@@ -152,6 +152,36 @@ private func `an answer that leaves out, adds, moves or repeats is noticed, and 
   try stage.expectPeace()
 }
 
+@Test(arguments: [true, false])
+func `a server that is given back more than one request takes shows nobody two histories meanwhile`(
+  isWiped: Bool
+) async throws {
+  let stage = try await Stage()
+  let before = stage.server.copy()
+  for number in 0..<SyncLimits.changesPerPush + 100 {
+    try stage.alex.write(.goal, "\(number)")
+    if number < 20 { try await stage.alex.sync() }
+  }
+  try await stage.alex.sync()
+  if isWiped { try stage.server.wipe() } else { try stage.server.restore(before) }
+  // Sam, who has none of it yet, looks after each of Alex's calls.
+  let shown = Mutex<[[String]]>([])
+  stage.alex.transport.whenCrossing { moment in
+    guard case .after = moment else { return }
+    do {
+      try await stage.sam.sync()
+      let warnings = try stage.sam.replica.settings().warnings
+      shown.withLock { $0.append(warnings.sorted()) }
+    } catch { Issue.record(error) }
+  }
+  #expect(try await stage.alex.sync().healed)
+  stage.alex.transport.whenCrossing(nil)
+  #expect(shown.withLock { $0.count } > 2)
+  #expect(shown.withLock { !$0.joined().contains(SyncWarning.twoHistories.rawValue) })
+  try await stage.meet()
+  try stage.expectPeace()
+}
+
 @Test func `more without progress ends the sync`() async throws {
   let stage = try await Stage()
   let calls = Mutex(0)

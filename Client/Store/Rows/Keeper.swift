@@ -14,7 +14,7 @@ struct Keeper {
       switch self {
       case .version: "INSERT OR REPLACE INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
       case .placed: "UPDATE version SET shown = ?2, sequence = ?3 WHERE number = ?1"
-      case .outgoing: "INSERT OR REPLACE INTO outbox VALUES (?, ?, ?)"
+      case .outgoing: "INSERT OR REPLACE INTO outbox VALUES (?, ?, ?, ?)"
       case .sent: "DELETE FROM outbox WHERE number = ?"
       }
     }
@@ -45,7 +45,7 @@ struct Keeper {
       try statement(.placed).run(number, version.isShown, version.sequence)
     case .outgoing(let number):
       guard let waits = replica.table[number].outgoing else { return try statement(.sent).run(number) }
-      try statement(.outgoing).run(number, waits.isSettled, waits.made)
+      try statement(.outgoing).run(number, waits.isSettled, waits.made, waits.leads)
     case .aside(let digest): try put(replica.setAside(digest), digest)
     case .reveal(let subject): try put(replica.reveals[subject], subject)
     case .clock: try put(replica.clock)

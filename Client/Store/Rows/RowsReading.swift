@@ -26,7 +26,7 @@ extension Rows {
       db,
       """
       SELECT number, owner, kind, id, field, stamp, device, replaced_stamp, replaced_device, type, value, detail,
-        \(ChangeColumns.names), sequence, settled, made
+        \(ChangeColumns.names), sequence, settled, made, leads
       FROM version LEFT JOIN outbox USING (number) ORDER BY number
       """)
     var versions: [KeptVersion] = []
@@ -101,7 +101,8 @@ extension Rows {
 extension KeptVersion {
   /// Reads the columns of `Rows.versions`.
   fileprivate init(_ row: Columns) throws {
-    let outgoing = row.isNull(20) ? nil : Outgoing(isSettled: row.int(20) != 0, made: row.uint64(21))
+    let outgoing =
+      row.isNull(20) ? nil : Outgoing(isSettled: row.int(20) != 0, made: row.uint64(21), leads: row.int(22) != 0)
     self.init(
       address: try Address(row, 1), version: try Version(row, 5), change: ChangeColumns.change(row, 12),
       sequence: row.isNull(19) ? nil : row.uint64(19), outgoing: outgoing)

@@ -11,13 +11,14 @@ struct SequenceTables {
 
   func load() throws -> SequenceKnowledge {
     var known = SequenceKnowledge()
-    let found: Void? = try Prepared(db, "SELECT sequence, chain, reread, verified, verified_chain, anew FROM cursor").first {
-      row in
-      known.cursor = ChainCursor(sequence: row.uint64(0), chain: row.blob(1))
-      known.reread = row.isNull(2) ? nil : row.uint64(2)
-      known.verified = row.isNull(4) ? .start : ChainCursor(sequence: row.uint64(3), chain: row.blob(4))
-      known.anew = row.uint64(5)
-    }
+    let found: Void? = try Prepared(db, "SELECT sequence, chain, reread, verified, verified_chain, anew FROM cursor")
+      .first {
+        row in
+        known.cursor = ChainCursor(sequence: row.uint64(0), chain: row.blob(1))
+        known.reread = row.isNull(2) ? nil : row.uint64(2)
+        known.verified = row.isNull(4) ? .start : ChainCursor(sequence: row.uint64(3), chain: row.blob(4))
+        known.anew = row.uint64(5)
+      }
     guard found != nil else { throw ReplicaError.damaged }
     known.links = try Prepared(db, "SELECT sequence, chain FROM link ORDER BY sequence").all {
       SequenceKnowledge.Link(sequence: $0.uint64(0), chain: $0.blob(1))

@@ -44,9 +44,11 @@ enum Tables {
     version + """
       -- What the server is not yet known to hold: it leaves when its digest stands in a link that was verified. settled: the
       -- stamp was made on a fresh estimate of the server's time, or checked since; only settled changes are ever sent. made:
-      -- when it was written by this replica's time, Unix milliseconds.
+      -- when it was written by this replica's time, Unix milliseconds. leads: it says that this replica began anew, and goes
+      -- before all others.
       CREATE TABLE outbox (
-        number INTEGER PRIMARY KEY REFERENCES version, settled INTEGER NOT NULL, made INTEGER NOT NULL
+        number INTEGER PRIMARY KEY REFERENCES version, settled INTEGER NOT NULL, made INTEGER NOT NULL,
+        leads INTEGER NOT NULL
       ) STRICT;
       -- Changes that did not pass a check: never applied, never offered on. Those that may pass it later stand there whole.
       -- slot, stamp: of shared ones whose signature holds. sequence: as in version, for all of them.

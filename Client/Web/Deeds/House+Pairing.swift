@@ -66,7 +66,8 @@ extension House {
   }
 
   /// With a copy that was begun by itself and has no partner: its drafts come along.
-  private func join(_ pending: PendingOffer, as name: String, with replica: ReplicaStore) async throws(Trouble) -> Done {
+  private func join(_ pending: PendingOffer, as name: String, with replica: ReplicaStore) async throws(Trouble) -> Done
+  {
     try refuseIfTogether(replica)
     do { _ = try Edit.name(name, of: .one) } catch { throw .plan(error) }
     try change(replica) { $0.name = name }

@@ -9,4 +9,8 @@
 // five. Returns SQLite's result code.
 int tandem_sqlite_keep_log_on_close(sqlite3 *connection);
 
+// The extended result code of a connection's last failure. SQLITE_FULL also where the index beside the log cannot grow for want of
+// room: SQLite has one code for that, whatever the cause.
+int tandem_sqlite_failure(sqlite3 *connection);
+
 #endif

@@ -36,7 +36,8 @@ extension Replica {
   }
 
   @discardableResult
-  private mutating func save(_ roster: Roster, _ secret: PlanSecret?, joining: Bool) throws(ReplicaError) -> Membership {
+  private mutating func save(_ roster: Roster, _ secret: PlanSecret?, joining: Bool) throws(ReplicaError) -> Membership
+  {
     var rows = members
     if let secret { rows.secrets[PlanSecret.firstEpoch] = secret }
     rows.entries = roster.entries

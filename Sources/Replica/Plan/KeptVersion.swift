@@ -9,10 +9,13 @@ package struct KeptVersion: Hashable, Sendable {
     package var isSettled: Bool
     /// When it was written, by this replica's time then, Unix milliseconds.
     package let made: UInt64
+    /// Whether it says that this replica began anew, and so goes before all others.
+    package let leads: Bool
 
-    package init(isSettled: Bool, made: UInt64) {
+    package init(isSettled: Bool, made: UInt64, leads: Bool = false) {
       self.isSettled = isSettled
       self.made = made
+      self.leads = leads
     }
   }
 

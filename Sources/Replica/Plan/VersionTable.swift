@@ -103,7 +103,8 @@ package struct VersionTable: Sendable {
     index(number)
     let hidden = shows ? before?.shown : nil
     if let hidden { all[Int(hidden) - 1].isShown = false }
-    places[address] = Place(shown: shows ? number : before?.shown ?? number, last: number, count: all[Int(number) - 1].ordinal + 1)
+    places[address] = Place(
+      shown: shows ? number : before?.shown ?? number, last: number, count: all[Int(number) - 1].ordinal + 1)
     show(address, arrived: number, hidden: hidden)
     return (number, hidden)
   }
@@ -227,5 +228,7 @@ extension Address {
 
 extension VersionTable: Equatable {
   /// What follows from the versions is not compared.
-  package static func == (a: VersionTable, b: VersionTable) -> Bool { a.all == b.all && a.state.reveals == b.state.reveals }
+  package static func == (a: VersionTable, b: VersionTable) -> Bool {
+    a.all == b.all && a.state.reveals == b.state.reveals
+  }
 }

@@ -46,7 +46,9 @@ extension Replica {
       remove(draft)
       // What stood there before was never meant for the plan: it stays here as a note.
       let label = DraftWords.earlierOf.with(["what": draft.label])
-      for earlier in draft.earlier.reversed() { _ = append(.note(earlier.text), label: label, created: earlier.created) }
+      for earlier in draft.earlier.reversed() {
+        _ = append(.note(earlier.text), label: label, created: earlier.created)
+      }
     }
     return recorder.finish(in: &self)
   }

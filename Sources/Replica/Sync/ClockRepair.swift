@@ -4,7 +4,7 @@ import TandemWire
 
 /// What hearing the server's time showed.
 package struct ClockCheck: Hashable, Sendable {
-  /// What the server's time was ahead of this replica's, in milliseconds.
+  /// What the server's time was proved to be ahead of this replica's, in milliseconds.
   package var error: Int64 = 0
   /// How many changes were stamped anew.
   package var restamped = 0
@@ -21,21 +21,21 @@ extension Replica {
   package var needsTimeFirst: Bool { table.unsettled > 0 }
 
   /// Whether hearing this time has anything to change: the estimate is old, or changes wait for a check.
-  func isTimeDue(hearing serverTime: UInt64, at now: Instant) -> Bool {
-    if needsTimeFirst { return true }
-    guard let error = clock.error(hearing: serverTime, at: now) else { return false }
+  func isTimeDue(hearing heard: HeardTime, at now: Instant) -> Bool {
+    if needsTimeFirst { return heard.isSharp }
+    guard let error = heard.error(of: clock.time(at: now).milliseconds) else { return false }
     let age = clock.estimate?.age(at: now) ?? .max
     return age >= ReplicaLimits.estimateRenewalMilliseconds
       || error.magnitude > ReplicaLimits.clockErrorMilliseconds.magnitude
   }
 
-  /// Hears the server's time before changes go out whose stamps were guessed. If the clock was wrong, the changes that never
+  /// Corrects the clock by what an answer proves, before changes go out whose stamps were guessed. If it was wrong, the changes that never
   /// were in a request move to the right time; from then on all of the outbox is settled. A time that no clock can show
   /// changes nothing (PROTOCOL.md, section 12).
   @discardableResult
-  package mutating func repairClock(serverTime: UInt64, at now: Instant) throws(ReplicaError) -> ClockCheck {
-    guard let error = clock.error(hearing: serverTime, at: now) else { return ClockCheck() }
-    clock.hear(serverTime, at: now)
+  package mutating func repairClock(hearing heard: HeardTime, at now: Instant) throws(ReplicaError) -> ClockCheck {
+    guard let error = heard.error(of: clock.time(at: now).milliseconds) else { return ClockCheck() }
+    clock.correct(by: error, at: now)
     notes.append(.clock)
     var check = ClockCheck(error: error)
     guard needsTimeFirst else { return check }
@@ -48,8 +48,9 @@ extension Replica {
       return true
     }
     for number in waiting {
-      let made = table[number].outgoing?.made ?? 0
-      table.setOutgoing(number, KeptVersion.Outgoing(isSettled: true, made: made))
+      var outgoing = table[number].outgoing
+      outgoing?.isSettled = true
+      table.setOutgoing(number, outgoing)
       notes.append(.outgoing(number))
     }
     return check

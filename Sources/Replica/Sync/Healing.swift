@@ -8,7 +8,8 @@ extension Replica {
   /// order in which it came, and leaves it by the usual rule; reading begins at the start (PROTOCOL.md, section 11.4).
   ///
   /// Does nothing if another sync of this replica has moved the cursor meanwhile. One's own name is written once more, with nothing
-  /// seen, above all that is held: what was said of the history that is gone counts no more.
+  /// seen, above all that is held: what was said of the history that is gone counts no more. It is offered first, so that no
+  /// reader who comes between two requests has the one without the other.
   package mutating func offerEverything(asked: ChainCursor, at now: Instant) throws(ReplicaError) {
     guard cursor == asked else { return }
     forgetHistory()
@@ -20,6 +21,7 @@ extension Replica {
     let name = Address(.partnerName, of: membership.seat)
     guard let present = state.value(name) else { return }
     try record(Edit([Write(name, present, stamp: stampAboveAll(at: now))]), at: now)
+    table.setOutgoing(table.last, KeptVersion.Outgoing(isSettled: true, made: now.wall, leads: true))
   }
 
   /// At the time, and above everything that is held; what nobody can follow is left out.

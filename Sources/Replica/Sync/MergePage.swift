@@ -37,8 +37,7 @@ package struct MergePage: Sendable {
   package var asked = ChainCursor.start
   /// Whether the server has no more for this reader.
   package var isEnd = true
-  /// The server's time, Unix milliseconds.
-  package var serverTime: UInt64?
+  package var heard: HeardTime?
 
   package init() {}
 

@@ -11,8 +11,9 @@ extension Replica {
     guard brings(page, at: now) else { return MergeReport() }
     if let plan = page.plan, membership?.plan != plan { return MergeReport() }
     var merger = Merger(isMoving: page.links != nil && page.asked == sequence.cursor, now: now)
-    if let serverTime = page.serverTime {
-      merger.report.clock = try repairClock(serverTime: serverTime, at: now)
+    // What was written meanwhile on a guess is checked by a quick call: the next sync asks for the time first.
+    if let heard = page.heard, heard.isSharp || !needsTimeFirst {
+      merger.report.clock = try repairClock(hearing: heard, at: now)
     }
     for item in page.items { merger.take(item, into: &self) }
     merger.finish(page, &self)
@@ -22,7 +23,7 @@ extension Replica {
   private func brings(_ page: MergePage, at now: Instant) -> Bool {
     if !page.items.isEmpty || !(page.links?.isEmpty ?? true) { return true }
     if page.isEnd, isAnythingOpen { return true }
-    return page.serverTime.map { isTimeDue(hearing: $0, at: now) } ?? false
+    return page.heard.map { isTimeDue(hearing: $0, at: now) } ?? false
   }
 }
 
@@ -70,7 +71,9 @@ private struct Merger {
     guard opened.version.stamp.isTaken(above: highest) else { return refuse(change, .unbased, sequence, &replica) }
     let number: Int64
     // Only a change with a stamp that is here already can be one that is here already.
-    let equals = highest.map { $0 < opened.version.stamp } ?? true ? [] : replica.table.equals(of: opened.version.ref, at: opened.address)
+    let equals =
+      highest.map { $0 < opened.version.stamp } ?? true
+      ? [] : replica.table.equals(of: opened.version.ref, at: opened.address)
     if let same = equals.first(where: { replica.table[$0].change.sealed == change.sealed }) {
       number = same
       report.known += 1

@@ -5,6 +5,8 @@ package import TandemWire
 package struct ChangeKey: Hashable, Sendable {
   package let number: Int64
   package let stamp: UInt64
+  /// Whether it goes before all that does not.
+  let leads: Bool
 }
 
 /// A change together with its key.
@@ -12,9 +14,9 @@ package struct KeyedChange: Hashable, Sendable {
   package let key: ChangeKey
   package let change: Change
 
-  package init(number: Int64, _ change: Change) {
+  package init(number: Int64, _ change: Change, leads: Bool = false) {
     self.change = change
-    key = ChangeKey(number: number, stamp: change.stamp)
+    key = ChangeKey(number: number, stamp: change.stamp, leads: leads)
   }
 }
 
@@ -22,7 +24,8 @@ extension Replica {
   /// How many changes the server is not yet known to hold.
   package var pendingCount: Int { table.outgoing }
 
-  /// The oldest changes that the server is not yet known to hold and that may be sent: those with a checked stamp.
+  /// The oldest changes that the server is not yet known to hold and that may be sent: those with a checked stamp. What says
+  /// that this replica began anew comes before them (PROTOCOL.md, section 11.4).
   ///
   /// - Parameters:
   ///   - last: the key of the last of the part before; nil to begin.
@@ -31,11 +34,17 @@ extension Replica {
   package func outbox(after last: ChangeKey? = nil, limit: Int, maxBytes: Int) -> [KeyedChange] {
     var changes: [KeyedChange] = []
     var bytesLeft = maxBytes
-    table.eachOutgoing(after: last?.number ?? 0) { number, version in
-      guard version.outgoing?.isSettled == true, changes.count < limit else { return changes.count < limit }
-      bytesLeft -= version.change.wireBytes
-      if changes.isEmpty || bytesLeft >= 0 { changes.append(KeyedChange(number: number, version.change)) }
-      return changes.count < limit && bytesLeft > 0
+    for leads in [true, false] where changes.count < limit && bytesLeft > 0 {
+      // What leads is over as soon as something else was offered.
+      let number = last.map { $0.leads == leads ? $0.number : leads ? .max - 1 : 0 } ?? 0
+      table.eachOutgoing(after: number) { number, version in
+        guard let waits = version.outgoing, waits.isSettled, waits.leads == leads else { return true }
+        bytesLeft -= version.change.wireBytes
+        if changes.isEmpty || bytesLeft >= 0 {
+          changes.append(KeyedChange(number: number, version.change, leads: leads))
+        }
+        return changes.count < limit && bytesLeft > 0
+      }
     }
     return changes
   }

@@ -10,9 +10,8 @@ package struct Estimate: Hashable, Sendable {
   /// The server's time less the wall clock at that moment.
   package let offset: Int64
 
-  /// Nil for a time beyond what a stamp can hold. Any other is taken, however far it is from the wall clock.
-  init?(hearing serverTime: UInt64, at now: Instant) {
-    guard serverTime <= Stamp.latestMilliseconds else { return nil }
+  /// The server's time now.
+  init(_ serverTime: UInt64, at now: Instant) {
     let wall = min(now.wall, Stamp.latestMilliseconds)
     self.init(heard: serverTime, bootClock: now.boot, boot: now.bootID, offset: Int64(serverTime) - Int64(wall))
   }
