@@ -38,9 +38,8 @@ package func oneLine(_ text: String) -> String {
 
 /// The beginning of a text, for naming it on one line.
 package func beginning(_ text: String) -> String {
-  let line = text.split(separator: "\n", maxSplits: 1).first.map { String($0) } ?? ""
-  let short = line.prefix(echoCharacters)
-  return short.count < text.count ? short + "..." : String(short)
+  let short = lines(text).first { !$0.isEmpty }?.prefix(echoCharacters) ?? ""
+  return short.utf8.count < text.utf8.count ? short + "..." : String(short)
 }
 
 /// How much of a text its beginning shows.
@@ -48,7 +47,10 @@ private let echoCharacters = 60
 
 /// Text that goes on over several lines, with the later lines set in.
 package func hanging(_ text: String, by indent: Int) -> String {
-  // By bytes: a text may be one single character of many marks.
-  let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Substring($0) }
-  return lines.joined(separator: "\n" + String(repeating: " ", count: indent))
+  lines(text).joined(separator: "\n" + String(repeating: " ", count: indent))
+}
+
+/// The lines of a text, the empty ones too. By bytes: a text may be one single character of many marks.
+package func lines(_ text: String) -> [Substring] {
+  text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Substring($0) }
 }
