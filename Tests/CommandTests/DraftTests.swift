@@ -205,13 +205,29 @@ import Testing
     Draft 1 is in the plan now.
     Draft 2 is in the plan now.
     Draft 3 is in the plan now.
-    Draft 4 is in the plan now.
+    Draft 4 is in the plan now, with these details: fee.
     Saved on this computer.
     Up to date.
     Next: `tandem problem`.
     Alex$ tandem therapist
      1. Dr. Lee (set aside, proposed)
         No vote of yours.
+    """)
+  #expect(server.stop() == 0)
+}
+
+@Test func `a therapist who goes into the plan takes details along, and which ones is said`() throws {
+  let (stage, server) = try Stage.couple()
+  try stage.play(
+    """
+    Alex$ tandem therapist add --draft 'Dr. Lee' --notes 'My doctor named her.' --fee 90 --skills-based yes -q
+    Alex$ tandem therapist add --draft 'Dr. Roe' -q
+    Alex$ tandem draft share all
+    Draft 1 is in the plan now, with these details: skills-based, fee, notes.
+    Draft 2 is in the plan now.
+    Saved on this computer.
+    Up to date.
+    Next: `tandem problem`.
     """)
   #expect(server.stop() == 0)
 }

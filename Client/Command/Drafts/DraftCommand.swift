@@ -55,7 +55,11 @@ struct DraftShare: ParsableCommand, Runs {
     if isAll { drafts = try withoutReplacing(drafts, copy) } else if try !mayReplace(drafts, copy) { return }
     if drafts.isEmpty { return }
     _ = try copy.told { () throws(ReplicaError) in try copy.replica.shareDrafts(drafts.map { $0.number }) }
-    for draft in drafts { context.console.say(DraftWords.shared, ["number": String(draft.number)]) }
+    for draft in drafts {
+      let details = draft.details.map { $0.text.lowercased() }.joined(separator: ", ")
+      context.console.say(
+        details.isEmpty ? DraftWords.shared : .sharedWithDetails, ["number": String(draft.number), "list": details])
+    }
     context.console.say(SyncWords.saved)
     await copy.share()
     try copy.sayNext()
@@ -129,6 +133,12 @@ extension Draft {
     }
     if notes.isEmpty { return text.isEmpty ? label : text }
     return notes.joined(separator: "\n")
+  }
+
+  /// The details of a therapist in it that hold something, in the order of the schema.
+  fileprivate var details: [DetailWords] {
+    let filled = edit?.writes.filter { $0.value.text != "" }.map { $0.address.rule } ?? []
+    return TherapistView.detailRules.filter { filled.contains($0) }.compactMap { DetailWords($0) }
   }
 
   /// What it is and how it begins.

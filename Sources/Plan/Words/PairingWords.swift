@@ -42,6 +42,7 @@ package enum DraftWords: String, Phrase {
     "Nothing here is shared with all the rest: letters and notes stay private, and a check-in is shared by its own number."
   case heading = "Your drafts"
   case shared = "Draft {number} is in the plan now."
+  case sharedWithDetails = "Draft {number} is in the plan now, with these details: {list}."
   case replaces =
     "In the plan now: {text} ({name}). Sharing this puts it in its place; the other stays under Earlier versions."
   case shareAsk = "Share it?"
