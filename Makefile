@@ -17,11 +17,8 @@ help: ## this list
 
 test: ## every check and every test (debug build); installs what it needs
 	@.ci/install --tests
-	@.ci/lint
+	@.ci/tidy
 	@.ci/imports
-	@.ci/sizes
-	@.ci/style
-	@.ci/prose
 	@.ci/checks-test
 	@.ci/wasm
 	swift build --build-tests
@@ -76,14 +73,11 @@ release: ## release build of both programs, Swift linked in
 	@for program in $(PROGRAMS); do echo "$(RELEASE) --product $$program"; $(RELEASE) --product "$$program"; done
 
 format: ## writes every Swift file in the house's format
-	@.ci/lint --format
+	@.ci/tidy --format
 
-lint: ## the format, the import table, sizes and style, without a build
-	@.ci/lint
+lint: ## format, sizes, style, what the texts name, and the import table, without a build
+	@.ci/tidy
 	@.ci/imports
-	@.ci/sizes
-	@.ci/style
-	@.ci/prose
 
 clean: ## removes everything that was built
 	rm -rf .build .build-fuzz .build-thread .build-address
