@@ -27,6 +27,17 @@ package enum SyncError: Error, Sendable {
   /// The server has lost what it was given several times in a row; tried again after a pause.
   case serverForgets
   case replica(ReplicaError)
+
+  /// The code of the problem that the server answered with.
+  var refusedCode: ProblemCode? { if case .refused(let code, _) = self { code } else { nil } }
+
+  /// Whether the server does not know the plan, or this device in it: it has lost entries of the roster.
+  var isRosterLost: Bool { refusedCode == .planUnknown || refusedCode == .deviceUnknown }
+}
+
+/// Runs a call of the replica inside a sync.
+func syncing<Value>(_ work: () throws(ReplicaError) -> Value) throws(SyncError) -> Value {
+  do { return try work() } catch { throw .replica(error) }
 }
 
 /// What one sync did.
@@ -56,7 +67,7 @@ package struct SyncReport: Sendable, Equatable {
   package init() {}
 
   /// Whether anything was sent or came.
-  var isNews: Bool { sent + received > 0 || partnerJoined }
+  package var isNews: Bool { sent + received > 0 || partnerJoined }
 }
 
 /// What a person should be told until it is over; kept in `Settings.warnings` by its raw value.

@@ -1,6 +1,6 @@
 import TandemReplica
 package import TandemStore
-import TandemRoster
+import TandemSystem
 package import TandemWire
 
 /// Keeps one replica in step with its server (PROTOCOL.md, section 11).
@@ -30,17 +30,9 @@ package struct Syncer: Sendable {
   ///   - waitSeconds: how long the server may hold the answer back while there is nothing to say.
   ///   - isOnRequest: whether a person asked for it: then what is else done at most once a day is done at once.
   package func sync(waitSeconds: Int = 0, isOnRequest: Bool = false) async throws(SyncError) -> SyncReport {
-    let settings = try mapped { () throws(ReplicaError) in try replica.settings() }
-    guard !settings.isPaused else { throw .paused }
-    guard server == nil || settings.server == server else { throw .notConnected }
-    let membership = try mapped { () throws(ReplicaError) in try replica.membership() }
-    guard let membership, !membership.isJoining else { throw .notConnected }
-    let calls = ServerCalls(transport: transport, token: membership.identity.token, signup: signup)
-    var session = SyncSession(replica: replica, calls: calls, membership: membership, isOnRequest: isOnRequest)
-    do throws(SyncError) { try await session.run(waitSeconds: waitSeconds) } catch {
-      if case .planErased = error { try session.warn(.planErased, while: true) }
-      throw error
-    }
-    return session.report
+    let machine = try SyncMachine(
+      replica, server: server, signup: signup, waitSeconds: waitSeconds, isOnRequest: isOnRequest,
+      map: { items, read in onAllCores(items, read) })
+    return try await machine.run(on: replica) { call in await transport.answer(call) }
   }
 }

@@ -2,8 +2,7 @@ import TandemReplica
 import TandemStore
 import TandemRoster
 import TandemSeal
-import TandemSystem
-import TandemWire
+package import TandemWire
 
 /// Recomputes every link of an answer over what was received, before anything of it is believed (PROTOCOL.md, section 11.2).
 ///
@@ -11,8 +10,19 @@ import TandemWire
 ///
 /// What an answer leaves out, adds, moves or says twice makes another chain, so a server cannot keep one change from one reader
 /// without keeping all that follows.
-struct LinkReader {
-  private typealias Read = (content: MergePage.Content, digest: [UInt8])
+package struct LinkReader {
+  /// One item, checked and opened.
+  package struct Read: Sendable {
+    let content: MergePage.Content
+    let digest: [UInt8]
+  }
+
+  /// Reads the items of an answer, in their order. Signatures take nearly all of the time, and none of them rests on another: where
+  /// there are several cores, all of them can.
+  package typealias Map = @Sendable ([WireItem], @Sendable (WireItem) -> Read?) -> [Read?]
+
+  package static let inTurn: Map = { items, read in items.map { read($0) } }
+
   private var items: [MergePage.Item] = []
   private var links: [ChainCursor] = []
   private var cursor: ChainCursor
@@ -22,11 +32,10 @@ struct LinkReader {
   ///   - asked: the cursor of the request.
   ///   - offer: the changes of the request.
   static func page(
-    _ answer: WireSyncAnswer, asked: ChainCursor, offer: [KeyedChange], keyring: Keyring
+    _ answer: WireSyncAnswer, asked: ChainCursor, offer: [KeyedChange], keyring: Keyring, map: Map = inTurn
   ) -> MergePage {
     var reader = LinkReader(cursor: asked)
-    // Signatures take nearly all of the time, and none of them rests on another.
-    var read = onAllCores(answer.links.flatMap(\.items)) { Self.read($0, offer, keyring) }[...]
+    var read = map(answer.links.flatMap { $0.items }) { Self.read($0, offer, keyring) }[...]
     for link in answer.links {
       reader.take(read.prefix(link.items.count), upTo: link.last)
       read = read.dropFirst(link.items.count)
@@ -65,18 +74,18 @@ struct LinkReader {
   private static func read(_ item: WireItem, _ offer: [KeyedChange], _ keyring: Keyring) -> Read? {
     switch item {
     case .change(let change):
-      return (MergePage.Content(opening: change, with: keyring), change.head.digest)
+      return Read(content: MergePage.Content(opening: change, with: keyring), digest: change.head.digest)
     case .own(let index):
       guard index < UInt32(clamping: offer.count) else { return nil }
       let own = offer[Int(index)]
-      return (.own(own), own.change.head.digest)
+      return Read(content: .own(own), digest: own.change.head.digest)
     case .pruned(let change, let hash):
       // Own fields are never dropped, and what was dropped had an author.
       let head = change.head(sealedHash: hash)
       guard head.owner == 0, let author = keyring.device(at: head.device),
         head.isValid(by: author, plan: keyring.plan)
       else { return nil }
-      return (.pruned(head), head.digest)
+      return Read(content: .pruned(head), digest: head.digest)
     }
   }
 }

@@ -10,8 +10,6 @@ package enum SyncLimits {
   /// comes to an end. The next one goes on from there.
   static let roundsPerSync = 10_000
   static let syncMilliseconds: UInt64 = 600_000
-  /// A wait that ends sooner than this, and brings nothing, was none.
-  static let shortestWaitMilliseconds: UInt64 = 1_000
   /// How often one sync repairs the roster, the clock or a lost server before it gives up for now.
   static let repairsPerSync = 6
   /// How often in a row a server may lose what it had before it gets a pause, and the pause.
@@ -22,13 +20,6 @@ package enum SyncLimits {
   static let appendAttempts = 64
   /// A whole call, beyond its own `wait`.
   package static let callSeconds = 20
-  /// The first pause after a failure, and the longest.
-  static let backoffMilliseconds: UInt64 = 1_000
-  static let backoffMillisecondsAtMost: UInt64 = 60_000
-  /// How long a watcher waits at most where the server told it to.
-  static let retryAfterSecondsAtMost = 600
-  /// How often a watcher looks for edits of other processes.
-  static let pollMilliseconds: UInt64 = 250
   /// How long an invitation lives unless said otherwise, and at most.
   package static let invitationMilliseconds: UInt64 = 7 * 86_400_000
   package static let invitationMillisecondsAtMost: UInt64 = 90 * 86_400_000

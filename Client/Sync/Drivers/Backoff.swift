@@ -11,7 +11,7 @@ struct Backoff: Sendable {
 
   /// The pause before the next attempt, in milliseconds.
   mutating func failed() -> UInt64 {
-    let longest = min(SyncLimits.backoffMilliseconds << min(failures, 16), SyncLimits.backoffMillisecondsAtMost)
+    let longest = min(WatchLimits.backoffMilliseconds << min(failures, 16), WatchLimits.backoffMillisecondsAtMost)
     failures += 1
     return longest / 2 + random(longest / 2 + 1)
   }

@@ -30,7 +30,7 @@ package struct Watcher: Sendable {
       switch await syncUntilEdited(waitSeconds: wait) {
       case .success(let report):
         await each(.success(report))
-        let isTooSoon = wait > 0 && time.bootMilliseconds() - began < SyncLimits.shortestWaitMilliseconds
+        let isTooSoon = wait > 0 && time.bootMilliseconds() - began < WatchLimits.shortestWaitMilliseconds
         wait = report.isVerified ? WireLimits.waitSeconds : 0
         // What does not fit now hardly fits a moment later; and a server, or what stands before it, that does not let wait is not
         // asked without end.
@@ -47,7 +47,7 @@ package struct Watcher: Sendable {
         let pause = backoff.failed()
         if case .refused(_, let seconds?) = error {
           // Told when to come again: an edit does not change that.
-          let told = UInt64(min(max(seconds, 0), SyncLimits.retryAfterSecondsAtMost)) * 1_000
+          let told = UInt64(min(max(seconds, 0), WatchLimits.retryAfterSecondsAtMost)) * 1_000
           try? await sleep(max(told, pause))
         } else {
           await pauseUntilEdited(pause)
@@ -90,7 +90,7 @@ package struct Watcher: Sendable {
       guard now != token else { continue }
       token = now
       if let pending = try? syncer.replica.pendingCount(), pending > before.pending ?? 0 { return }
-    } while (try? await sleep(SyncLimits.pollMilliseconds)) != nil
+    } while (try? await sleep(WatchLimits.pollMilliseconds)) != nil
   }
 
   private func pauseUntilEdited(_ milliseconds: UInt64) async {

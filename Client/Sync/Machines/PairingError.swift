@@ -29,6 +29,10 @@ func pairing<Value>(_ work: () throws(ReplicaError) -> Value) throws(PairingErro
   do { return try work() } catch { throw .replica(error) }
 }
 
+func pairing<Value>(_ work: () throws(SyncError) -> Value) throws(PairingError) -> Value {
+  do { return try work() } catch { throw .sync(error) }
+}
+
 func pairing<Value>(_ work: () throws(RosterError) -> Value) throws(PairingError) -> Value {
   do { return try work() } catch {
     switch error {

@@ -1,0 +1,71 @@
+import TandemPlan
+import TandemReplica
+import TandemStore
+import TandemRoster
+import TandemSeal
+import TandemWire
+
+// What a sync does with one page of the server's sequence.
+extension SyncMachine {
+  /// Pins the roster first, then verifies, opens and applies the page in one transaction.
+  /// - Returns: whether there is nothing more to read or to offer.
+  mutating func takePage(_ answer: WireSyncAnswer, _ offer: Offer, _ replica: ReplicaStore) throws(SyncError) -> Bool {
+    // Another plan may have taken this one's place while the call was waiting.
+    guard try syncing({ () throws(ReplicaError) in try replica.membership() })?.plan == pinned.roster.plan else {
+      throw .notConnected
+    }
+    try pinned.pin(answer.roster, replica)
+    var page = LinkReader.page(
+      answer, asked: offer.asked, offer: offer.changes, keyring: pinned.membership.keyring, map: map)
+    let heard = heard(answer, replica)
+    page.heard = heard
+    // Every page brings a reader on; one that does not would go on for ever.
+    if answer.more, page.links?.isEmpty ?? false { throw .serverConfused }
+    let merged = try syncing { () throws(ReplicaError) in try replica.merge(page) }
+    report.sent += merged.settled
+    report.received += merged.shown + merged.earlier
+    report.quarantined += merged.quarantined
+    report.note(answer.refused)
+    if let last = offer.changes.last { offered = last.key }
+    return try syncing { () throws(ReplicaError) in
+      try replica.noteClock(heard)
+      try replica.noteClaims(answer.refusedClaims)
+      if page.links == nil || merged.isMissing { return try takeMisfit(replica) }
+      isBehind = answer.more
+      if isBehind { return false }
+      if let isOneHistory = merged.isOneHistory { try replica.warn(.twoHistories, while: !isOneHistory) }
+      report.isVerified = true
+      return try hasNothingToOffer(replica)
+    }
+  }
+
+  /// An answer did not fit: everything is read from the start once, and if that does not help the person is told. What is here
+  /// is offered all the same, and what is written rests on what was verified alone.
+  private mutating func takeMisfit(_ replica: ReplicaStore) throws(ReplicaError) -> Bool {
+    report.isVerified = false
+    isBehind = false
+    if !hasReread {
+      hasReread = true
+      isBehind = try replica.readFromStart(asked: try replica.cursor(), isOnRequest: isOnRequest)
+      if isBehind { return false }
+    }
+    try replica.warn(.chainMismatch, while: true)
+    return try hasNothingToOffer(replica)
+  }
+
+  /// Writes what the page has made possible, and looks whether anything waits to be offered.
+  private func hasNothingToOffer(_ replica: ReplicaStore) throws(ReplicaError) -> Bool {
+    if pinned.membership.isPaired, try replica.writeWhatIsDue() { return false }
+    return try nextOffer(replica).isEmpty
+  }
+}
+
+extension SyncReport {
+  /// Counts what the server did not take, and why.
+  fileprivate mutating func note(_ refused: [WireRefused]) {
+    for refusal in refused {
+      self.refused += 1
+      if refusal.code == RefusalCode.quota.rawValue { overQuota += 1 }
+    }
+  }
+}
