@@ -27,6 +27,10 @@ extension SyncMachine {
     report.quarantined += merged.quarantined
     report.note(answer.refused)
     if let last = offer.changes.last { offered = last.key }
+    if merged.isLost, !report.healed {
+      try offerEverything(try syncing { () throws(ReplicaError) in try replica.cursor() }, replica)
+      return false
+    }
     return try syncing { () throws(ReplicaError) in
       try replica.noteClock(heard)
       try replica.noteClaims(answer.refusedClaims)

@@ -70,7 +70,8 @@ package struct SyncMachine: Machine {
   ///   - isOnRequest: whether a person asked for it: then what is else done at most once a day is done at once.
   ///   - map: checks the items of an answer, one by one unless given.
   package init(
-    _ replica: ReplicaStore, server: String? = nil, signup: String? = nil, waitSeconds: Int = 0, isOnRequest: Bool = false,
+    _ replica: ReplicaStore, server: String? = nil, signup: String? = nil, waitSeconds: Int = 0,
+    isOnRequest: Bool = false,
     map: @escaping LinkReader.Map = LinkReader.inTurn
   ) throws(SyncError) {
     let settings = try syncing { () throws(ReplicaError) in try replica.settings() }
@@ -220,7 +221,7 @@ extension SyncMachine {
   }
 
   /// A server that lost what it had gets everything back: once a sync, and after the third time in a row with growing pauses.
-  private mutating func offerEverything(_ asked: ChainCursor, _ replica: ReplicaStore) throws(SyncError) {
+  mutating func offerEverything(_ asked: ChainCursor, _ replica: ReplicaStore) throws(SyncError) {
     guard !report.healed else { throw .serverConfused }
     try replica.noteHealing(isOnRequest: isOnRequest)
     try syncing { () throws(ReplicaError) in try replica.offerEverything(asked: asked) }

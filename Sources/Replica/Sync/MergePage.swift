@@ -71,6 +71,8 @@ package struct MergeReport: Hashable, Sendable {
   package var clock = ClockCheck()
   /// Whether something that the server dropped was not followed by anything newer; told at the end of reading alone.
   package var isMissing = false
+  /// Whether the server, read to its end, lacks what was verified before: it is to get everything back.
+  package var isLost = false
   /// Whether another device was shown another history; nil before the end of reading.
   package var isOneHistory: Bool?
 

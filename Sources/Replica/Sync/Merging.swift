@@ -22,7 +22,7 @@ extension Replica {
 
   private func brings(_ page: MergePage, at now: Instant) -> Bool {
     if !page.items.isEmpty || !(page.links?.isEmpty ?? true) { return true }
-    if page.isEnd, isAnythingOpen { return true }
+    if page.isEnd, isAnythingOpen || sequence.isLost { return true }
     return page.heard.map { isTimeDue(hearing: $0, at: now) } ?? false
   }
 }
@@ -112,6 +112,7 @@ private struct Merger {
     if page.isEnd {
       report.isMissing = !replica.isNothingMissing()
       report.isOneHistory = replica.isOneHistory()
+      report.isLost = replica.sequence.isLost
     }
   }
 

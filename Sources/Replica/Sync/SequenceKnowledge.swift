@@ -56,10 +56,16 @@ package struct SequenceKnowledge: Hashable, Sendable {
       ? Seen(sequence: verified.sequence, chain: Array(verified.chain.prefix(Seen.chainBytes))) : nil
   }
 
-  mutating func move(to new: ChainCursor) {
-    cursor = new
-    if new.sequence >= verified.sequence { verified = new }
+  /// Moves the cursor along these links, and what is verified with it: read again, the furthest place that was ever verified has
+  /// to stand among them first.
+  mutating func move(along links: [ChainCursor]) {
+    guard let newest = links.last else { return }
+    if cursor == verified || links.contains(verified) { verified = newest }
+    cursor = newest
   }
+
+  /// Whether the server's sequence, read to its end, lacks what was verified before.
+  var isLost: Bool { cursor != verified }
 
   /// The chain that was verified at a place, as far as it is remembered.
   package func chain(at sequence: UInt64) -> [UInt8]? {
@@ -77,7 +83,8 @@ extension Replica {
 
   /// Forgets all places: they are given anew.
   mutating func forgetPlaces() {
-    move(to: .start)
+    sequence.cursor = .start
+    notes.append(.cursor)
     notes += sequence.links.map { .link($0.sequence) } + sequence.dropped.keys.map { .dropped($0) }
     sequence.links = []
     sequence.dropped = [:]
@@ -97,20 +104,16 @@ extension Replica {
     sequence.seen = [:]
   }
 
-  private mutating func move(to cursor: ChainCursor) {
-    sequence.move(to: cursor)
-    notes.append(.cursor)
-  }
-
   /// Remembers verified links; the newest of them are enough.
   mutating func add(_ links: [ChainCursor]) {
-    guard let newest = links.last else { return }
+    guard !links.isEmpty else { return }
     for link in links.suffix(ReplicaLimits.links) {
       sequence.links.append(
         SequenceKnowledge.Link(sequence: link.sequence, chain: Array(link.chain.prefix(Seen.chainBytes))))
       notes.append(.link(link.sequence))
     }
-    move(to: newest)
+    sequence.move(along: links)
+    notes.append(.cursor)
     compareSeen()
     let old = sequence.links.prefix(max(0, sequence.links.count - ReplicaLimits.links))
     notes += old.map { .link($0.sequence) }
