@@ -116,19 +116,26 @@ let package = Package(
         "TandemStore",
         "TandemSystem",
       ]),
+    room(
+      "TandemApp", "Client/App",
+      [
+        "TandemPlan", "TandemReplica", "TandemStore", "TandemRoster", "TandemSeal", "TandemSync", "TandemSystem",
+        "TandemWire",
+      ]),
     room("TandemCurl", "Client/Curl", ["TandemWire", "CCurl"]),
     room(
       "TandemWeb", "Client/Web",
       [
-        "TandemBytes", "TandemCipher", "TandemPlan", "TandemPages", "TandemRoster", "TandemSeal", "TandemWire",
-        "TandemReplica", "TandemStore", "TandemSync", "TandemSystem", hummingbird, hummingbirdCore, lifecycle, logging,
-        nioCore,
+        "TandemApp", "TandemBytes", "TandemCipher", "TandemPlan", "TandemPages", "TandemRoster", "TandemSeal",
+        "TandemWire", "TandemReplica", "TandemStore", "TandemSync", "TandemSystem", hummingbird, hummingbirdCore,
+        lifecycle, logging, nioCore,
         httpTypes,
       ], resources: [.embedInCode("Assets/tandem.css"), .embedInCode("Assets/tandem.js")]),
     program(
       "tandem", "Client/Command",
       [
-        "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemStore", "TandemSync",
+        "TandemApp", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemStore",
+        "TandemSync",
         "TandemCurl",
         "TandemSystem", "TandemWeb", arguments,
       ]),
@@ -177,6 +184,8 @@ let package = Package(
         "TandemSync",
         "TandemCurl", "TandemWire", "TandemWeb", "tandem", "tandem-server",
       ]),
+    tests(
+      "App", ["TandemApp", "TandemCipher", "TandemPlan", "TandemReplica", "TandemStore", "TandemRoster", "TandemSeal"]),
     tests("Command", ["TandemStage", "tandem", "tandem-server"]),
     tests("Convergence", ["TandemSimulation"] + bothSides),
     tests("Story", ["TandemStage", "tandem", "tandem-server"]),

@@ -28,20 +28,20 @@ import TandemSystem
   }
 
   /// The arguments without the program's name; bytes that are no text end the program rather than being repaired.
-  private static func typedArguments() throws(Failure) -> [String] {
+  private static func typedArguments() throws(CommandFailure) -> [String] {
     var arguments: [String] = []
     for pointer in UnsafeBufferPointer(start: CommandLine.unsafeArgv, count: Int(CommandLine.argc)).dropFirst() {
       guard let pointer else { continue }
       guard let argument = String(validatingCString: pointer) else {
-        throw Failure(.badData, ErrorWords.notUTF8.text)
+        throw CommandFailure(.badData, ErrorWords.notUTF8.text)
       }
       arguments.append(argument)
     }
     return arguments
   }
 
-  private static func context(_ options: GlobalOptions.Values) throws(Failure) -> Context {
-    let console = Console(
+  private static func context(_ options: GlobalOptions.Values) throws(CommandFailure) -> Context {
+    let console = Terminal(
       isQuiet: options.quiet, noColor: options.noColor || environmentVariable("NO_COLOR") != nil,
       terminalName: environmentVariable("TERM"))
     return Context(
@@ -51,18 +51,18 @@ import TandemSystem
       randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } })
   }
 
-  private static func paths(_ options: GlobalOptions.Values) throws(Failure) -> ReplicaPaths {
+  private static func paths(_ options: GlobalOptions.Values) throws(CommandFailure) -> ReplicaPaths {
     var environment: [String: String] = [:]
     for name in ["TANDEM_HOME", "XDG_DATA_HOME", "HOME"] { environment[name] = environmentVariable(name) }
     guard let home = options.home ?? ReplicaPaths.home(in: environment), !home.isEmpty else {
-      throw Failure(.notSetUp, ErrorWords.noHome.text)
+      throw CommandFailure(.notSetUp, ErrorWords.noHome.text)
     }
     do { return try ReplicaPaths(home: home, profile: options.profile) } catch {
-      throw Failure(.usage, ErrorWords.badProfile.text)
+      throw CommandFailure(.usage, ErrorWords.badProfile.text)
     }
   }
 
-  private static func complain(_ failure: Failure) {
-    Console(isQuiet: false, noColor: true, terminalName: nil).tell(failure.sentence)
+  private static func complain(_ failure: CommandFailure) {
+    Terminal(isQuiet: false, noColor: true, terminalName: nil).tell(failure.sentence)
   }
 }

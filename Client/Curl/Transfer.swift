@@ -40,7 +40,7 @@ final class Transfer {
   /// What a transfer that has ended means. Valid until the handle leaves its loop.
   func outcome(_ result: CURLcode) -> Result<WireResponse, TransportError> {
     guard result == CURLE_OK else { return .failure(isTooLarge ? .notTandem : Self.error(result)) }
-    let answer = Answer(
+    let answer = TransferAnswer(
       status: tandem_curl_status(easy), contentType: tandem_curl_content_type(easy).map { String(cString: $0) },
       retryAfterSeconds: Int(clamping: tandem_curl_retry_after(easy)), body: body)
     return answer.outcome(mayBeEmpty: call?.request.mayBeEmpty ?? false)

@@ -14,15 +14,15 @@ package struct WebHost: Sendable {
     case cannotListen
   }
 
-  let house: House
+  let controller: PageController
   private let sessions: Sessions
   private let knock: Secret
   private let place = Place()
 
-  package init(_ outside: Outside) {
-    house = House(outside)
-    sessions = Sessions(randomBytes: outside.randomBytes)
-    knock = Secret(outside.randomBytes)
+  package init(_ environment: HostEnvironment) {
+    controller = PageController(environment)
+    sessions = Sessions(randomBytes: environment.randomBytes)
+    knock = Secret(environment.randomBytes)
   }
 
   /// Serves and shares until the task is cancelled.
@@ -45,7 +45,7 @@ package struct WebHost: Sendable {
             // Without IPv6, or where another program has the port there, IPv4 alone will do.
             try? await listen("::1", port) { _ in }
           }
-          group.addTask { await Keeper(house: house).run() }
+          group.addTask { await BackgroundSync(controller: controller).run() }
           await onOpen(OpenHost(port: port, knock: knock.text, sessions: sessions))
           break
         }
@@ -61,7 +61,7 @@ package struct WebHost: Sendable {
   private func listen(_ host: String, _ port: Int, _ onRunning: @escaping @Sendable (Int) async -> Void) async throws {
     let quiet = Logger(label: "tandem", factory: { _ in SwiftLogNoOpLogHandler() })
     let application = Application(
-      responder: FrontDoor(house: house, sessions: sessions, place: place, knock: knock),
+      responder: LoopbackResponder(controller: controller, sessions: sessions, place: place, knock: knock),
       server: .http1(
         configuration: .init(
           idleTimeout: .seconds(Int64(WebLimits.idleSeconds)),
@@ -72,7 +72,7 @@ package struct WebHost: Sendable {
         address: .hostname(host, port: port),
         availableConnectionsDelegate: .maximum(WebLimits.connections, logger: quiet)),
       onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? port) }, logger: quiet)
-    try await Self.serve(application) { house.news.end() }
+    try await Self.serve(application) { controller.news.end() }
   }
 
   /// Serves until the task is cancelled, and then lets what is under way come to its end. A server that is cancelled itself may

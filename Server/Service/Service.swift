@@ -105,7 +105,7 @@ package struct Service: Sendable {
 
 /// How a call found its plan and its caller.
 enum Caller {
-  case known(PlanState, RosterDevice)
+  case known(PlanSummary, RosterDevice)
   case refused(WireResponse)
 }
 

@@ -49,11 +49,11 @@ package enum StoreError: Error, Sendable, Equatable {
 package enum StoredPlan: Sendable {
   case unknown
   case erased
-  case known(PlanState)
+  case known(PlanSummary)
 }
 
 /// A plan without its changes.
-package struct PlanState: Sendable {
+package struct PlanSummary: Sendable {
   package var roster: Roster
   /// After the last push.
   package var end: ChainCursor

@@ -23,7 +23,7 @@ import Testing
   #expect(try !table.send(words + [("choice", "share")]))
   let shared = table.show(.checkIn)
   #expect(shared.says("that you listened") && shared.says("Week of 27 April 2026"))
-  #expect(throws: Trouble.plan(.empty)) { try table.send([("do", "check-in"), ("hard", " "), ("choice", "share")]) }
+  #expect(throws: AppFailure.plan(.empty)) { try table.send([("do", "check-in"), ("hard", " "), ("choice", "share")]) }
 }
 
 @Test func `what was shared in a week stands side by side under the two names`() throws {

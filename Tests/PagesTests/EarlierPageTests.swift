@@ -2,13 +2,13 @@ import TandemPages
 import TandemPlan
 import Testing
 
-private func desk(_ table: Table) -> Desk {
-  var desk = table.desk
-  desk.earlier[.goal] = [
+private func model(_ table: Table) -> ViewModel {
+  var model = table.model
+  model.earlier[.goal] = [
     .init(text: "A calm hour", by: .two, at: 1_777_800_000_500, isApart: true),
     .init(text: "Ten minutes", by: .one, at: 1_777_800_000_400, isApart: false),
   ]
-  return desk
+  return model
 }
 
 @Test func `without earlier versions the page says so`() {
@@ -18,22 +18,19 @@ private func desk(_ table: Table) -> Desk {
 @Test func `every version stands there with author and time, and an earlier one can be used again`() throws {
   var table = Table()
   table.record(try Edit.set(.goal, "A calm hour"))
-  let page = Pages.show(.earlier, desk: desk(table)).document
+  let page = Pages.show(.earlier, model: model(table)).document
   #expect(page.says("A calm hour") && page.says("Ten minutes") && page.says(EarlierPageWords.apart.text))
   #expect(page.says("Alex, 3 May 2026, 14:05") && page.says("Sam, 3 May 2026, 14:05"))
   #expect(page.matches(of: /Use this again/).count == 1)
   let sent = form([("do", "use-earlier"), ("name", "goal"), ("number", "1777800000400")])
-  guard case .write(let change, false) = try Pages.deed(for: sent, desk: desk(table)) else {
-    Issue.record("no write")
-    return
-  }
-  #expect(try change.build(table.plan) == Edit.set(.goal, "Ten minutes"))
+  guard case .act(.write(.set(.goal, "Ten minutes"), asDraft: false)) = try Pages.action(for: sent, model: model(table))
+  else { return #expect(Bool(false)) }
 }
 
 @Test func `a version that is not there cannot be used`() {
   for fields in [[("name", "goal"), ("number", "1")], [("name", "word"), ("number", "1777800000400")], []] {
-    #expect(throws: Trouble.plan(.noSuchRecord)) {
-      try Pages.deed(for: form([("do", "use-earlier")] + fields), desk: desk(Table()))
+    #expect(throws: AppFailure.plan(.noSuchRecord)) {
+      try Pages.action(for: form([("do", "use-earlier")] + fields), model: model(Table()))
     }
   }
 }

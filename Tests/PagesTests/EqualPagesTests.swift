@@ -27,13 +27,13 @@ private func fullTable() throws -> Table {
   return table
 }
 
-private let shared: [Route] = [
+private let shared: [PageRoute] = [
   .hopes, .concern(RecordKey(.one, RecordID(21))), .options, .therapists, .comparison, .therapist(RecordID(31)),
   .callSheet(RecordID(31)), .choosing, .visits, .lookingBack, .checkIn, .earlier,
 ]
 
 @Test(arguments: shared)
-func `both partners read the same page: headings, words, states and names in the same order`(route: Route) throws {
+func `both partners read the same page: headings, words, states and names in the same order`(route: PageRoute) throws {
   let table = try fullTable()
   let (alex, sam) = (table.show(route), table.seen(by: .two).show(route))
   #expect(alex.read == sam.read)
@@ -41,7 +41,7 @@ func `both partners read the same page: headings, words, states and names in the
 }
 
 @Test(arguments: shared)
-func `no id stands twice on a page, and headings leave no step out`(route: Route) throws {
+func `no id stands twice on a page, and headings leave no step out`(route: PageRoute) throws {
   for table in [try fullTable(), try fullTable().seen(by: .two), Table()] {
     let page = table.show(route)
     #expect(Set(page.ids).count == page.ids.count, "\(page.ids)")
@@ -51,7 +51,7 @@ func `no id stands twice on a page, and headings leave no step out`(route: Route
 }
 
 @Test(arguments: shared)
-func `no page of the plan names a command`(route: Route) throws {
+func `no page of the plan names a command`(route: PageRoute) throws {
   let page = try fullTable().show(route)
   #expect(!page.contains("`") && !page.contains("tandem "))
 }
@@ -72,7 +72,7 @@ func `no page of the plan names a command`(route: Route) throws {
   for number in 0..<200 {
     list.record(try Edit.addTherapist("Therapist \(number)", details: known, id: RecordID(UInt64(3000 + number))))
   }
-  let sizes = [Route.hopes: talk, .therapists: list, .comparison: list, .choosing: list].map { route, table in
+  let sizes = [PageRoute.hopes: talk, .therapists: list, .comparison: list, .choosing: list].map { route, table in
     (route, table.show(route).utf8.count)
   }
   for (route, bytes) in sizes {

@@ -6,7 +6,7 @@ import Testing
 func `what a person wrote stands on the page as text, wherever it appears`(hostile: String) throws {
   var table = Table()
   for field in PlanView.planFields { table.record(try Edit.set(field, hostile)) }
-  let document = Pages.show(.plan, desk: table.desk).document
+  let document = Pages.show(.plan, model: table.model).document
   #expect(!document.contains(hostile))
   #expect(document.contains(HTML.text(hostile).rendered))
   #expect(!document.contains("<img") && !document.contains("<script>") && !document.contains("\u{202E}"))
@@ -14,7 +14,7 @@ func `what a person wrote stands on the page as text, wherever it appears`(hosti
 
 @Test func `a form brings its fields back byte for byte, with line feeds for line ends`() {
   let sent = form([("do", "goal"), ("text", "a=b&c+d %41 \u{1F642}\r\nsecond")])
-  #expect(sent[.act] == "goal")
+  #expect(sent[.kind] == "goal")
   #expect(sent[.text] == "a=b&c+d %41 \u{1F642}\nsecond")
 }
 
@@ -24,35 +24,38 @@ func `a form that is no text is not read`(body: String) {
 }
 
 @Test func `every page has an address of its own, and no other address is a page`() {
-  for route in Route.all { #expect(Route(path: route.path) == route) }
-  for route in [Route.therapist(RecordID(0xabc)), .callSheet(RecordID(1)), .concern(RecordKey(.two, RecordID(.max)))] {
-    #expect(Route(path: route.path) == route)
+  for route in PageRoute.all { #expect(PageRoute(path: route.path) == route) }
+  for route in [
+    PageRoute.therapist(RecordID(0xabc)), .callSheet(RecordID(1)), .concern(RecordKey(.two, RecordID(.max))),
+  ] {
+    #expect(PageRoute(path: route.path) == route)
   }
   for path in [
     "/nothing", "plan", "/plan/", "//", "/therapists/", "/therapists/xyz", "/therapists/0123456789abcdef0",
     "/concerns/abc", "/concerns/3-abc", "/concerns/1-", "/concerns/1-1-a", "/therapists/1-abc",
   ] {
-    #expect(Route(path: path) == nil, "\(path)")
+    #expect(PageRoute(path: path) == nil, "\(path)")
   }
 }
 
 @Test func `a form that could not be taken stands there again with what was typed and one sentence`() throws {
-  let table = Table()
-  let sent = form([("do", "goal"), ("token", "token"), ("text", "   ")])
-  #expect(throws: Trouble.plan(.empty)) { try Pages.deed(for: sent, desk: table.desk) }
-  let answer = Pages.again(sent, .plan(.empty), at: .plan, desk: table.desk)
+  var table = Table()
+  let fields = [("do", "goal"), ("token", "token"), ("text", "   ")]
+  let sent = form(fields)
+  #expect(throws: AppFailure.plan(.empty)) { try table.send(fields) }
+  let answer = Pages.again(sent, .plan(.empty), at: .plan, model: table.model)
   #expect(answer.status == 422)
-  #expect(answer.document.contains(TroubleWords.empty.text))
+  #expect(answer.document.contains(PageErrorWords.empty.text))
 }
 
 @Test func `agreeing signs the text that the page showed, and no other`() throws {
   var table = Table()
   table.record(try Edit.set(.goal, "Ten minutes a day."))
   table.record(try Edit.set(.timeframe, "four sessions"))
-  let page = Pages.show(.plan, desk: table.desk).document
+  let page = Pages.show(.plan, model: table.model).document
   let mark = try #require(page.firstMatch(of: /name="text" value="([0-9a-f]{64})"/)).1
   let sent = form([("do", "agree"), ("token", "token"), ("text", String(mark))])
-  #expect(throws: Never.self) { try Pages.deed(for: sent, desk: table.desk) }
+  #expect(throws: Never.self) { try Pages.action(for: sent, model: table.model) }
   table.record(try Edit.set(.goal, "Ten minutes a week."), by: .two)
-  #expect(throws: Trouble.changedMeanwhile) { try Pages.deed(for: sent, desk: table.desk) }
+  #expect(throws: AppFailure.plan(.changedMeanwhile)) { try Pages.action(for: sent, model: table.model) }
 }

@@ -5,10 +5,10 @@ import Testing
 /// Every page in every situation that shows it, read back once for all tests.
 private let everyPage: [(page: String, markup: Markup)] = {
   var pages: [(String, Markup)] = []
-  for (name, desk) in (try? Situations.all) ?? [] {
-    let ids = desk.plan.therapists.flatMap { [Route.therapist($0.id), .callSheet($0.id)] }
-    for route in Route.all + ids + desk.plan.concerns.map({ Route.concern($0.key) }) {
-      let answer = Pages.show(route, desk: desk)
+  for (name, model) in (try? Situations.all) ?? [] {
+    let ids = model.plan.therapists.flatMap { [PageRoute.therapist($0.id), .callSheet($0.id)] }
+    for route in PageRoute.all + ids + model.plan.concerns.map({ PageRoute.concern($0.key) }) {
+      let answer = Pages.show(route, model: model)
       if answer.status == 200 { pages.append(("\(name), \(route.path)", Markup(answer.document))) }
     }
   }
@@ -16,7 +16,7 @@ private let everyPage: [(page: String, markup: Markup)] = {
 }()
 
 @Test func `the situations show every page that needs no entry`() throws {
-  for route in Route.all { #expect(everyPage.contains { $0.page.hasSuffix(", \(route.path)") }, "\(route.path)") }
+  for route in PageRoute.all { #expect(everyPage.contains { $0.page.hasSuffix(", \(route.path)") }, "\(route.path)") }
 }
 
 @Test func `every page has one first heading, and no level of headings is left out`() throws {
@@ -81,12 +81,12 @@ private let everyPage: [(page: String, markup: Markup)] = {
 }
 
 @Test func `a page that makes no sense at a stage leads to one that does`() throws {
-  for (name, desk) in try Situations.all {
-    for route in Route.all {
-      var answer = Pages.show(route, desk: desk)
+  for (name, model) in try Situations.all {
+    for route in PageRoute.all {
+      var answer = Pages.show(route, model: model)
       var steps = 0
-      while let next = answer.location.flatMap({ Route(path: $0) }), steps < 4 {
-        answer = Pages.show(next, desk: desk)
+      while let next = answer.location.flatMap({ PageRoute(path: $0) }), steps < 4 {
+        answer = Pages.show(next, model: model)
         steps += 1
       }
       #expect(answer.status == 200, "\(name), \(route.path)")
@@ -95,12 +95,12 @@ private let everyPage: [(page: String, markup: Markup)] = {
 }
 
 @Test func `every link inside leads to a page that is shown there`() throws {
-  let desks = Dictionary(uniqueKeysWithValues: try Situations.all.map { ($0.name, $0.desk) })
+  let models = Dictionary(uniqueKeysWithValues: try Situations.all.map { ($0.name, $0.model) })
   for (page, markup) in everyPage {
-    let desk = try #require(desks.first { page.hasPrefix("\($0.key), /") }?.value)
+    let model = try #require(models.first { page.hasPrefix("\($0.key), /") }?.value)
     for path in markup.all("a").compactMap({ $0.attributes["href"] }) where path.hasPrefix("/") {
-      let target = try #require(Route(path: path), "\(page): \(path)")
-      #expect(Pages.show(target, desk: desk).status == 200, "\(page): \(path)")
+      let target = try #require(PageRoute(path: path), "\(page): \(path)")
+      #expect(Pages.show(target, model: model).status == 200, "\(page): \(path)")
     }
   }
 }

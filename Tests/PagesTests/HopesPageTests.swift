@@ -65,19 +65,19 @@ private func table(_ you: Seat = .one) throws -> Table {
   alex.record(try Edit.reflect(alex.plan.concerns[0], "Money.", by: .two, digests: Table.digests), by: .two)
   let answer = alex.show(.hopes).fill("hear", concern, [("choice", "heard")])
   alex.record(try Edit.reflect(alex.plan.concerns[0], "You are mean.", by: .two, digests: Table.digests), by: .two)
-  #expect(throws: Trouble.changedMeanwhile) { try alex.send(answer) }
+  #expect(throws: AppFailure.plan(.changedMeanwhile)) { try alex.send(answer) }
 }
 
 @Test func `a concern is changed and taken back by its author alone`() throws {
   var alex = try table()
   let edit = [("do", "edit-concern"), ("record", concern.hex), ("text", "What will it cost a month?")]
-  #expect(throws: Trouble.plan(.notYours)) {
+  #expect(throws: AppFailure.plan(.notYours)) {
     var sam = alex.seen(by: .two); try sam.send(edit)
   }
   try alex.send(edit)
   #expect(alex.show(.hopes).says("What will it cost a month?"))
   let back = [("do", "take-back-concern"), ("record", concern.hex)]
-  #expect(throws: Trouble.plan(.notYours)) {
+  #expect(throws: AppFailure.plan(.notYours)) {
     var sam = alex.seen(by: .two); try sam.send(back)
   }
   try alex.send(back)
@@ -101,7 +101,7 @@ private func table(_ you: Seat = .one) throws -> Table {
   #expect(alex.plan.concerns.map { $0.text } == ["What will it cost a month?", "Forged"])
   #expect(alex.plan.hopes.map { $0.text } == ["Forged too"])
   let theirs = [("do", "edit-concern"), ("record", RecordKey(.two, concern.id).hex), ("text", "mine now")]
-  #expect(throws: Trouble.plan(.notYours)) { try alex.send(theirs) }
+  #expect(throws: AppFailure.plan(.notYours)) { try alex.send(theirs) }
 }
 
 @Test func `what was heard stays on the page beside what was reflected later`() throws {
@@ -123,7 +123,7 @@ private func table(_ you: Seat = .one) throws -> Table {
 @Test func `what cannot be taken about hopes and concerns says why`() throws {
   var alex = try table()
   let sams = alex.seen(by: .two).show(.concern(concern))
-  let cases: [([(String, String)], Trouble)] = [
+  let cases: [([(String, String)], AppFailure)] = [
     ([("do", "add-hope"), ("text", " ")], .plan(.empty)),
     ([("do", "hear"), ("record", concern.hex), ("choice", "heard")], .plan(.nothingToAnswer)),
     ([("do", "hear"), ("record", concern.hex), ("choice", "perhaps")], .noChoice),
@@ -131,13 +131,13 @@ private func table(_ you: Seat = .one) throws -> Table {
     (sams.fill("reflect", concern, [("text", "mine")]), .plan(.notYours)),
     ([("do", "add-concern"), ("text", String(repeating: "a", count: 49 << 10))], .plan(.tooLong(maxBytes: 48 << 10))),
   ]
-  for (fields, trouble) in cases { #expect(throws: trouble, "\(fields)") { try alex.send(fields) } }
-  #expect(throws: Trouble.plan(.notYours)) {
+  for (fields, failure) in cases { #expect(throws: failure, "\(fields)") { try alex.send(fields) } }
+  #expect(throws: AppFailure.plan(.notYours)) {
     var sam = alex.seen(by: .two)
     try sam.send([("do", "remove-hope"), ("record", hope.hex)])
   }
   try alex.send([("do", "take-back-concern"), ("record", concern.hex)])
-  #expect(throws: Trouble.plan(.removed)) {
+  #expect(throws: AppFailure.plan(.removed)) {
     var sam = alex.seen(by: .two)
     try sam.send(sams.fill("reflect", concern, [("text", "too soon")]))
   }
@@ -145,17 +145,17 @@ private func table(_ you: Seat = .one) throws -> Table {
 
 @Test func `a refusal about an entry that is gone stands at the top of the page`() throws {
   let sent = form([("do", "remove-hope"), ("record", "99")])
-  let page = Pages.again(sent, .plan(.noSuchRecord), at: .hopes, desk: Table().desk).document
-  #expect(page.says(TroubleWords.noSuchEntry.text))
+  let page = Pages.again(sent, .plan(.noSuchRecord), at: .hopes, model: Table().model).document
+  #expect(page.says(PageErrorWords.noSuchEntry.text))
 }
 
 @Test func `before both are here, words become private drafts and show as such`() throws {
   var table = Table()
   table.stage = .alone
-  var desk = table.desk
+  var model = table.model
   let edit = try Edit.addHope("quiet mornings", direction: nil, id: hope.id, by: .one)
-  desk.drafts = [.init(number: 1, label: "hope", kind: .entry, text: "quiet mornings", edit: edit, created: 1)]
-  let page = Pages.show(.hopes, desk: desk).document
+  model.drafts = [.init(number: 1, label: "hope", kind: .entry, text: "quiet mornings", edit: edit, created: 1)]
+  let page = Pages.show(.hopes, model: model).document
   #expect(page.says("quiet mornings") && page.says(PageWords.privateDraft.text))
   #expect(page.says(ScreenWords.untilBoth.text) && page.offers("add-concern"))
   #expect(page.split(separator: HopesPageWords.noWishes.text).count == 2, "one column, one's own")

@@ -43,14 +43,14 @@ import Testing
 
 @Test func `what cannot be taken about looking back says why`() {
   var table = Table()
-  let cases: [([(String, String)], Trouble)] = [
+  let cases: [([(String, String)], AppFailure)] = [
     ([("do", "look-back"), ("number", "1"), ("outcome", "helped")], .noChoice),
     ([("do", "look-back"), ("number", "1"), ("outcome", "wonderful"), ("way", "continue")], .noChoice),
     ([("do", "look-back"), ("number", "2"), ("outcome", "helped"), ("way", "continue")], .plan(.noSuchRecord)),
   ]
-  for (fields, trouble) in cases { #expect(throws: trouble, "\(fields)") { try table.send(fields) } }
+  for (fields, failure) in cases { #expect(throws: failure, "\(fields)") { try table.send(fields) } }
   table.stage = .alone
-  #expect(throws: Trouble.needsBoth) {
+  #expect(throws: AppFailure.needsBoth(.notInvited)) {
     try table.send([("do", "look-back"), ("number", "1"), ("outcome", "helped"), ("way", "continue")])
   }
   #expect(!table.show(.lookingBack).offers("look-back"))

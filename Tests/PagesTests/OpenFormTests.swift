@@ -22,24 +22,24 @@ import Testing
   }
 
   @Test func `they stand in their fields again, open, and the script knows what is saved beneath them`() throws {
-    var desk = try Situations.together(.one)
-    desk.open = form(Self.sent).others
-    let page = Markup(Pages.show(.plan, desk: desk).document)
+    var model = try Situations.together(.one)
+    model.open = form(Self.sent).others
+    let page = Markup(Pages.show(.plan, model: model).document)
     let problem = try #require(page.forms("problem").first)
     #expect(problem.value("text") == "We stop talking.")
-    #expect(problem.all("textarea")[0].attributes["data-saved"] == desk.plan.fields[.problem]?.text)
-    #expect(page.forms("goal")[0].value("text") == desk.plan.fields[.goal]?.text)
+    #expect(problem.all("textarea")[0].attributes["data-saved"] == model.plan.fields[.problem]?.text)
+    #expect(page.forms("goal")[0].value("text") == model.plan.fields[.goal]?.text)
     #expect(page.all("details").filter { $0.attributes["open"] != nil }.count == 2)
     #expect(page.with("trouble").isEmpty)
   }
 
   @Test func `choices that were made and not saved stand there again too`() throws {
-    var desk = try Situations.together(.one)
-    desk.open = [
+    var model = try Situations.together(.one)
+    model.open = [
       form([("do", "add-hope"), ("direction", "less"), ("text", "noise")]),
       form([("do", "add-concern"), ("topic", "stigma"), ("text", "")]),
     ]
-    let page = Markup(Pages.show(.hopes, desk: desk).document)
+    let page = Markup(Pages.show(.hopes, model: model).document)
     let radios = page.forms("add-hope")[0].all("input").filter { $0.attributes["type"] == "radio" }
     #expect(radios.filter { $0.attributes["checked"] != nil }.map { $0.attributes["value"] } == ["less"])
     #expect(radios.map { $0.attributes["data-saved"] } == ["", ""])
@@ -48,16 +48,16 @@ import Testing
   }
 
   @Test func `words whose form is gone from the page are told, so that they can be kept`() throws {
-    var desk = try Situations.together(.one)
+    var model = try Situations.together(.one)
     let gone = RecordKey(.two, RecordID(999))
-    desk.open = [
+    model.open = [
       form([("do", "reflect"), ("record", gone.hex), ("shown", "mark"), ("text", "You fear the cost")]),
       form([("do", "add-hope"), ("direction", "less"), ("text", "noise")]),
     ]
-    #expect(Pages.unplaced(at: .hopes, desk: desk) == ["You fear the cost"])
+    #expect(Pages.unplaced(at: .hopes, model: model) == ["You fear the cost"])
     #expect(
-      Pages.unplaced(at: .concern(gone), desk: desk) == ["You fear the cost", "noise"], "a page that leads elsewhere")
-    desk.open = []
-    #expect(Pages.unplaced(at: .hopes, desk: desk).isEmpty)
+      Pages.unplaced(at: .concern(gone), model: model) == ["You fear the cost", "noise"], "a page that leads elsewhere")
+    model.open = []
+    #expect(Pages.unplaced(at: .hopes, model: model).isEmpty)
   }
 }

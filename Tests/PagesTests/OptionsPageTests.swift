@@ -38,8 +38,8 @@ private let call = RecordID(2)
   let vote = sam.show(.options).fill("vote-option", call, [("choice", "maybe")])
   try sam.send([("do", "set-aside-option"), ("record", call.hex)])
   #expect(sam.show(.options).says(ScreenWords.asideTitle.text))
-  #expect(throws: Trouble.plan(.removed)) { try sam.send(vote) }
-  #expect(throws: Trouble.plan(.removed)) { try sam.send([("do", "choose-option"), ("record", call.hex)]) }
+  #expect(throws: AppFailure.plan(.removed)) { try sam.send(vote) }
+  #expect(throws: AppFailure.plan(.removed)) { try sam.send([("do", "choose-option"), ("record", call.hex)]) }
   try sam.send([("do", "set-aside-option"), ("record", call.hex), ("choice", "back")])
   #expect(!sam.show(.options).says(ScreenWords.asideTitle.text))
 }
@@ -59,17 +59,19 @@ private let call = RecordID(2)
 
 @Test func `what cannot be taken about options and links says why`() throws {
   var table = Table()
-  let cases: [([(String, String)], Trouble)] = [
+  let cases: [([(String, String)], AppFailure)] = [
     ([("do", "add-option"), ("text", "")], .plan(.empty)),
     ([("do", "add-resource"), ("link", "javascript:alert(1)")], .plan(.noWebLink)),
-    ([("do", "add-resource"), ("link", "https://example.org"), ("minutes", "soon")], .badMinutes),
+    ([("do", "add-resource"), ("link", "https://example.org"), ("minutes", "soon")], .plan(.noMinutes)),
     (table.show(.options).fill("vote-option", call, []), .noChoice),
-    ([("do", "vote-option"), ("record", call.hex), ("choice", "maybe"), ("shown", "0")], .changedMeanwhile),
+    ([("do", "vote-option"), ("record", call.hex), ("choice", "maybe"), ("shown", "0")], .plan(.changedMeanwhile)),
     ([("do", "choose-option"), ("record", "77")], .plan(.noSuchRecord)),
   ]
-  for (fields, trouble) in cases { #expect(throws: trouble, "\(fields)") { try table.send(fields) } }
+  for (fields, failure) in cases { #expect(throws: failure, "\(fields)") { try table.send(fields) } }
   table.stage = .alone
-  #expect(throws: Trouble.needsBoth) { try table.send([("do", "choose-option"), ("record", call.hex)]) }
+  #expect(throws: AppFailure.needsBoth(.notInvited)) {
+    try table.send([("do", "choose-option"), ("record", call.hex)])
+  }
 }
 
 @Test func `before both are here, options are there to read and to add to, not to vote on`() {
@@ -90,7 +92,7 @@ private let call = RecordID(2)
   #expect(buttons.count == 1 && buttons.first?.attributes["type"] == "button")
   let reason = page.all("p").first { $0.attributes["id"] == buttons.first?.attributes["aria-describedby"] }
   #expect(reason?.text == ScreenWords.vetoed.text)
-  #expect(throws: Trouble.plan(.vetoed)) { try alex.send([("do", "choose-option"), ("record", call.hex)]) }
+  #expect(throws: AppFailure.plan(.vetoed)) { try alex.send([("do", "choose-option"), ("record", call.hex)]) }
   alex.vote(1, on: .option, call, name: "a phone call first", by: .two)
   try alex.send([("do", "choose-option"), ("record", call.hex)])
   #expect(alex.plan.options.first { $0.id == call }?.chosenBy == [.one])

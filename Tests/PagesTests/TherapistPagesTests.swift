@@ -73,14 +73,14 @@ private func table(_ you: Seat = .one) throws -> Table {
   let page = alex.show(.therapist(berg))
   try alex.send(page.fill("edit-therapist", berg, typed + [("fee", " ")]))
   #expect(!alex.show(.therapist(berg)).says("120 francs") && !alex.show(.therapist(berg)).says("called back"))
-  #expect(throws: Trouble.plan(.empty)) { try alex.send(page.fill("edit-therapist", berg, typed + [("name", " ")])) }
+  #expect(throws: AppFailure.plan(.empty)) { try alex.send(page.fill("edit-therapist", berg, typed + [("name", " ")])) }
 }
 
 @Test func `a form about details that could not be taken keeps what was typed and what it showed`() throws {
   let alex = try table()
   let fields = alex.show(.therapist(berg)).fill("edit-therapist", berg, [("link", "ftp://example.org")])
-  let again = Pages.again(form(fields), .plan(.noWebLink), at: .therapist(berg), desk: alex.desk).document
-  #expect(again.says("ftp://example.org") && again.says(TroubleWords.noWebLink.text))
+  let again = Pages.again(form(fields), .plan(.noWebLink), at: .therapist(berg), model: alex.model).document
+  #expect(again.says("ftp://example.org") && again.says(PageErrorWords.noWebLink.text))
   let shown = try #require(fields.first { $0.0 == "shown" }).1
   #expect(again.contains("name=\"shown\" value=\"\(shown)\""))
 }
@@ -88,18 +88,18 @@ private func table(_ you: Seat = .one) throws -> Table {
 @Test func `what cannot be taken about therapists says why`() throws {
   var alex = try table()
   let vote = alex.show(.therapist(castro)).fill("vote-therapist", castro, [("choice", "maybe")])
-  let cases: [([(String, String)], Trouble)] = [
+  let cases: [([(String, String)], AppFailure)] = [
     ([("do", "add-therapist"), ("name", "")], .plan(.empty)),
     ([("do", "add-therapist"), ("name", "X"), ("link", "berg.example.org")], .plan(.noWebLink)),
     ([("do", "add-question"), ("text", " ")], .plan(.empty)),
     (vote.filter { $0.0 != "choice" }, .noChoice),
-    (vote.filter { $0.0 != "shown" }, .changedMeanwhile),
+    (vote.filter { $0.0 != "shown" }, .plan(.changedMeanwhile)),
     ([("do", "choose-therapist")], .plan(.noSuchRecord)),
   ]
-  for (fields, trouble) in cases { #expect(throws: trouble, "\(fields)") { try alex.send(fields) } }
+  for (fields, failure) in cases { #expect(throws: failure, "\(fields)") { try alex.send(fields) } }
   try alex.send([("do", "set-aside-therapist"), ("record", castro.hex)])
-  #expect(throws: Trouble.plan(.removed)) { try alex.send(vote) }
-  #expect(throws: Trouble.plan(.removed)) {
+  #expect(throws: AppFailure.plan(.removed)) { try alex.send(vote) }
+  #expect(throws: AppFailure.plan(.removed)) {
     try alex.send([("do", "choose-therapist"), ("record", castro.hex)])
   }
   let page = alex.show(.therapist(castro))
@@ -171,12 +171,12 @@ private func table(_ you: Seat = .one) throws -> Table {
   #expect(sam.plan.questions.last?.therapist == nil)
   #expect(!sam.show(.callSheet(castro)).contains("value=\"\(CallWords.cost.text)\""))
   let alexes = [("do", "remove-question"), ("record", alex.plan.questions[0].key.hex)]
-  #expect(throws: Trouble.plan(.notYours)) { try sam.send(alexes) }
+  #expect(throws: AppFailure.plan(.notYours)) { try sam.send(alexes) }
   #expect(!sam.show(.callSheet(berg)).contains("name=\"record\" value=\"\(alexes[1].1)\""))
 }
 
 @Test func `a page about a therapist who is not there leads to the list`() {
-  #expect(Pages.show(.therapist(berg), desk: Table().desk).location == "/therapists")
-  #expect(Pages.show(.callSheet(berg), desk: Table().desk).location == "/therapists")
-  #expect(Pages.show(.concern(RecordKey(.one, berg)), desk: Table().desk).location == "/hopes")
+  #expect(Pages.show(.therapist(berg), model: Table().model).location == "/therapists")
+  #expect(Pages.show(.callSheet(berg), model: Table().model).location == "/therapists")
+  #expect(Pages.show(.concern(RecordKey(.one, berg)), model: Table().model).location == "/hopes")
 }

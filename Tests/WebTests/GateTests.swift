@@ -71,7 +71,7 @@ import Testing
       let before = try page.replica().changeToken()
       let name = browser.cookie.prefix { $0 != "=" }
       for cookie in ["", "x=y", "\(name)=", "\(name)=\(browser.token)", "other-" + browser.cookie] {
-        for route in Route.all.map({ $0.path }) + ["/live", "/nowhere"] {
+        for route in PageRoute.all.map({ $0.path }) + ["/live", "/nowhere"] {
           let answer = try await browser.get(route, ["Cookie": cookie])
           #expect(answer.status == 403, "\(route) with \(cookie)")
           #expect(!answer.text.contains("Alex"))
@@ -91,20 +91,20 @@ import Testing
     let alone = try Alone()
     try await Page.open(at: alone.home) { page async throws in
       let port = page.browser.port
-      let outside = Browser(port: port, cookie: "", token: "")
+      let environment = Browser(port: port, cookie: "", token: "")
       let path = Browser.path(page.newLink())
-      #expect(try await outside.get(path, method: "HEAD").status == 403, "looking at a link does not use it up")
-      let answer = try await outside.get(path)
+      #expect(try await environment.get(path, method: "HEAD").status == 403, "looking at a link does not use it up")
+      let answer = try await environment.get(path)
       #expect(answer.status == 303)
       #expect(answer.headers["location"] == "/")
       let cookie = try #require(answer.headers["set-cookie"])
       #expect(cookie.hasPrefix("tandem-\(port)="))
       #expect(cookie.hasSuffix("; Path=/; HttpOnly; SameSite=Strict"))
-      let again = try await outside.get(path)
+      let again = try await environment.get(path)
       #expect(again.status == 403)
       #expect(again.headers["set-cookie"] == nil)
       for wrong in ["/enter/", "/enter/x", path + "x", String(path.dropLast())] {
-        #expect(try await outside.get(wrong).status == 403, "\(wrong)")
+        #expect(try await environment.get(wrong).status == 403, "\(wrong)")
       }
     }
   }
@@ -114,9 +114,9 @@ import Testing
   {
     let alone = try Alone()
     try await Page.open(at: alone.home) { page async throws in
-      let outside = Browser(port: page.browser.port, cookie: "", token: "")
+      let environment = Browser(port: page.browser.port, cookie: "", token: "")
       let headers = ["Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"]
-      let answer = try await outside.get(Browser.path(page.newLink()), headers)
+      let answer = try await environment.get(Browser.path(page.newLink()), headers)
       #expect(answer.status == 200)
       #expect(answer.headers["set-cookie"] != nil)
       #expect(answer.text.contains("http-equiv=\"refresh\" content=\"0; url=/\""))
@@ -144,8 +144,8 @@ import Testing
     try await stage.done("Alex", "sync", "--pause")
     try await Page.open(at: stage.home("Alex")) { page async throws in
       let before = try page.replica().changeToken()
-      let records = try #require(try page.house.snapshot()).plan
-      let routes = Route.all + records.therapists.flatMap { [Route.therapist($0.id), .callSheet($0.id)] }
+      let records = try #require(try page.controller.snapshot()).plan
+      let routes = PageRoute.all + records.therapists.flatMap { [PageRoute.therapist($0.id), .callSheet($0.id)] }
       for path in routes.map({ $0.path }) + [Asset.style.path, "/nowhere", "/exit", "/link"] {
         for method in ["GET", "HEAD"] {
           _ = try await page.browser.get(path, method: method)

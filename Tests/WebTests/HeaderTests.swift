@@ -28,7 +28,7 @@ import Testing
     let alone = try Alone()
     try await Page.open(at: alone.home) { page async throws in
       let browser = page.browser
-      for route in Route.all.map({ $0.path }) {
+      for route in PageRoute.all.map({ $0.path }) {
         let answer = try await browser.get(route)
         Self.expect(answer, answer.status == 303 ? 303 : 200, route)
       }

@@ -18,7 +18,7 @@ import Testing
       #expect(left.headers["location"] == "https://www.wikipedia.org/")
       #expect(
         left.headers["set-cookie"] == "tandem-\(page.browser.port)=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0")
-      for path in Route.all.map({ $0.path }) + ["/live", Browser.path(unused)] {
+      for path in PageRoute.all.map({ $0.path }) + ["/live", Browser.path(unused)] {
         let answer = try await page.browser.get(path)
         #expect(answer.status == 403, "\(path)")
         #expect(!answer.text.contains("Alex"))
@@ -53,8 +53,8 @@ import Testing
   @Test func `quick exit leads where the person wants, and forms may be led on to there alone`() async throws {
     let alone = try Alone()
     try await Page.open(at: alone.home) { page async throws in
-      let link = try #require(WebLink("https://weather.example:8443/münchen?a=1;b"))
-      #expect(try await page.house.perform(.changeExit(link)) == .saved)
+      let address = "https://weather.example:8443/münchen?a=1;b"
+      #expect(try await page.controller.perform(.act(.leadExit(to: address))) == .saved)
       let policy = try await page.browser.get("/plan").headers["content-security-policy"]
       #expect(policy?.contains("form-action 'self' https://weather.example:8443; base-uri") == true)
       let left = try await page.browser.post("/exit", [:])
@@ -67,8 +67,9 @@ import Testing
     try await Page.open(at: alone.home) { page async throws in
       for text in ["https://a;script-src", "https://a,b", "https://x'y'", "https://user@host/", "https://mün.example/"]
       {
-        let link = try #require(WebLink(text))
-        await #expect(throws: Trouble.plan(.noWebLink), "\(text)") { try await page.house.perform(.changeExit(link)) }
+        await #expect(throws: AppFailure.plan(.noWebLink), "\(text)") {
+          try await page.controller.perform(.act(.leadExit(to: text)))
+        }
       }
       #expect(try page.replica().settings().exit == nil)
     }

@@ -47,14 +47,14 @@ import Testing
     let (stage, server) = try await Stage.couple()
     let port = server.port
     try await Page.open(at: stage.home("Alex")) { page async throws in
-      try await until { try page.desk().sharing == .upToDate }
+      try await until { try page.model().sharing == .upToDate }
       #expect(await server.stop() == 0)
-      try await until { try page.desk().sharing == .offline }
+      try await until { try page.model().sharing == .offline }
       #expect(try await page.browser.post("/plan", ["do": "goal", "text": "Written offline."]).status == 303)
-      #expect(try page.desk().sharing == .pending(1))
+      #expect(try page.model().sharing == .pending(1))
       let again = try await stage.server(port: port)
       _ = try await page.browser.post("/plan", ["do": "word", "text": "sessions"])
-      try await until { try page.desk().sharing == .upToDate }
+      try await until { try page.model().sharing == .upToDate }
       try await stage.sync("Sam")
       #expect(try await stage.done("Sam", "goal") == "Written offline.")
       #expect(await again.stop() == 0)
@@ -64,17 +64,17 @@ import Testing
   @Test func `a pause stops sharing, and going on begins it again`() async throws {
     let (stage, server) = try await Stage.couple()
     try await Page.open(at: stage.home("Alex")) { page async throws in
-      try await until { page.house.isBusy }
-      #expect(try await page.house.perform(.pauseSharing(true)) == .saved)
-      #expect(try page.desk().sharing == .paused)
-      try await until { !page.house.isBusy }
+      try await until { page.controller.isBusy }
+      #expect(try await page.controller.perform(.act(.pauseSharing(true))) == .saved)
+      #expect(try page.model().sharing == .paused)
+      try await until { !page.controller.isBusy }
       _ = try await page.browser.post("/plan", ["do": "goal", "text": "Written in a pause."])
       try await stage.sync("Sam")
       #expect(try await stage.done("Sam", "goal") == "")
       // The command line ends the pause; the page notices.
       try await stage.done("Alex", "sync", "--resume")
-      try await until { page.house.isBusy }
-      try await until { try page.desk().sharing == .upToDate }
+      try await until { page.controller.isBusy }
+      try await until { try page.model().sharing == .upToDate }
     }
     #expect(await server.stop() == 0)
   }
@@ -83,7 +83,7 @@ import Testing
     let (stage, server) = try await Stage.couple()
     try await Page.open(at: stage.home("Alex")) { page async throws in
       let live = try await page.browser.live()
-      try await until { try page.desk().sharing == .upToDate }
+      try await until { try page.model().sharing == .upToDate }
       _ = try await page.browser.get("/plan")
       let before = try Self.written(below: stage.home("Alex"))
       // Long enough for some rounds of looking for changes and a turn of the wait at the server to begin.
@@ -118,8 +118,8 @@ import Testing
 }
 
 extension Page {
-  func desk() throws -> Desk {
-    try house.desk(Session(number: 0, cookie: Secret { _ in [] }, formToken: Secret { _ in [] }))
+  func model() throws -> ViewModel {
+    try controller.model(Session(number: 0, cookie: Secret { _ in [] }, formToken: Secret { _ in [] }))
   }
 
   /// Waits until what the other one writes arrives here.

@@ -24,7 +24,7 @@ import Testing
         #expect(shown.contains("To laugh again.") && shown.contains("We stop talking."))
       }
       #expect(try await !browser.get("/hopes").text.contains("We stop talking."))
-      #expect(try page.desk().plan.fields[.problem] == nil, "it is not saved")
+      #expect(try page.model().plan.fields[.problem] == nil, "it is not saved")
 
       // A slip in one form loses nothing of the others.
       let refused = try await browser.post(
@@ -33,7 +33,7 @@ import Testing
       #expect(try await browser.get("/plan").text.contains("We stop talking early."))
 
       try await post(["do": "problem", "text": "We stop talking early."])
-      #expect(try page.desk().plan.fields[.problem]?.text == "We stop talking early.")
+      #expect(try page.model().plan.fields[.problem]?.text == "We stop talking early.")
       try await post(["do": "word", "text": "sessions"])
       #expect(try await !browser.get("/plan").text.contains("data-saved"))
 
@@ -58,7 +58,7 @@ import Testing
           "1.life": "7",
         ])
       #expect(answer.status == 303)
-      let notes = try page.desk().drafts.filter { $0.kind == .note }.map { $0.text }
+      let notes = try page.model().drafts.filter { $0.kind == .note }.map { $0.text }
       #expect(notes.count == 2 && notes[0] == "no")
       #expect(notes.last?.contains("Shall we try?") == true && notes.last?.contains("https://a.example") == true)
     }
@@ -70,11 +70,11 @@ import Testing
     let server = try await stage.server()
     let url = try #require(stage["URL"])
     try await Page.open(at: stage.home("Alex")) { page async throws in
-      #expect(try await page.house.perform(.start(name: "Alex")) == .saved)
+      #expect(try await page.controller.perform(.start(name: "Alex")) == .saved)
       let fields = ["do": "invite", "text": "Shall we try?", "life": "7"]
       let away = try await page.browser.post("/invitation", fields.merging(["server": "http://127.0.0.1:1"]) { $1 })
       #expect(away.status == 422 && away.text.contains("Shall we try?") && away.text.contains("http://127.0.0.1:1"))
-      #expect(try page.desk().drafts.map { $0.text } == ["Shall we try?"])
+      #expect(try page.model().drafts.map { $0.text } == ["Shall we try?"])
 
       // The letter alone is kept, and the address stays in its field.
       let kept = try await page.browser.post(
@@ -83,13 +83,13 @@ import Testing
       #expect(try await page.browser.get("/invitation").text.contains(url))
 
       #expect(try await page.browser.post("/invitation", fields.merging(["server": url]) { $1 }).status == 303)
-      guard case .invited(let line, _) = try page.desk().stage else { throw Missing() }
+      guard case .invited(let line, _) = try page.model().stage else { throw Missing() }
       let draft = try #require(try page.replica().drafts().first)
       #expect(draft.text == "Shall we try?")
       #expect(draft.earlier.map { $0.text } == ["Shall we try it?", "Shall we try?"])
       try await Page.open(at: stage.home("Sam")) { sam async throws in
-        #expect(try await sam.house.perform(.lookUp(line: line)) == .none)
-        #expect(try sam.desk().offer?.letter == "Shall we try?")
+        #expect(try await sam.controller.perform(.lookUp(line: line)) == .saved)
+        #expect(try sam.model().offer?.letter == "Shall we try?")
       }
     }
     #expect(await server.stop() == 0)

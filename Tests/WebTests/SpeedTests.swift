@@ -17,10 +17,10 @@ import Testing
         try replica.record(try Edit.addHope("More evenings, number \(number)", direction: "more", id: id, by: .one))
         try replica.record(try Edit.addResource("https://example.org/\(number)", minutes: "10", sentence: nil, id: id))
       }
-      for route in [Route.options, .hopes, .plan] {
+      for route in [PageRoute.options, .hopes, .plan] {
         let size = try await page.browser.get(route.path).body.count
         let time = try ContinuousClock().measure {
-          for _ in 1...10 { _ = Pages.show(route, desk: try page.desk()) }
+          for _ in 1...10 { _ = Pages.show(route, model: try page.model()) }
         }
         print("\(route.path) with 200 records: \(size >> 10) KiB, \(time / 10) in this build")
         #expect(size < 1 << 20)

@@ -77,10 +77,11 @@ import Testing
   }
 
   private static func expectEveryPage(_ page: Page) async throws {
-    let plan = try #require(try page.house.snapshot()).plan
+    let plan = try #require(try page.controller.snapshot()).plan
     let records =
-      plan.therapists.flatMap { [Route.therapist($0.id), .callSheet($0.id)] } + plan.concerns.map { .concern($0.key) }
-    for route in Route.all + records {
+      plan.therapists.flatMap { [PageRoute.therapist($0.id), .callSheet($0.id)] }
+      + plan.concerns.map { .concern($0.key) }
+    for route in PageRoute.all + records {
       let answer = try await page.browser.get(route.path)
       #expect(answer.status == 200 || answer.status == 303, "\(route.path)")
       expectText(answer.text, route.path)

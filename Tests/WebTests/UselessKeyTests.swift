@@ -104,22 +104,23 @@ import TandemCipher
     let (stage, server) = try await Self.stage(isGarbage: false)
     try await Page.open(at: stage.home("Alex")) { page async throws in
       // Nobody asked for it: the page shares by itself.
-      try await until { try page.desk().cannotBegin }
+      try await until { try page.model().cannotBegin }
       let shown = try await page.browser.get("/invitation").text
       #expect(shown.contains("so this plan cannot begin") && shown.contains(InvitationWords.anew.text))
-      await #expect(throws: Trouble.keysDiffer) {
-        try await page.house.perform(.invite(letter: "", server: nil, lifeMilliseconds: 3_600_000))
+      await #expect(throws: AppFailure.keysDiffer) {
+        try await page.controller.perform(.invite(letter: "", server: nil, lifeMilliseconds: 3_600_000))
       }
       #expect(try await page.browser.post("/invitation", ["do": "begin-anew"]).status == 303)
-      #expect(try page.desk().stage == .alone && !page.desk().cannotBegin)
-      #expect(try page.desk().drafts.map { $0.text } == ["To laugh again.", "Breathe.", "Dear Sam."])
+      #expect(try page.model().stage == .alone && !page.model().cannotBegin)
+      #expect(try page.model().drafts.map { $0.text } == ["To laugh again.", "Breathe.", "Dear Sam."])
       #expect(
-        try await page.house.perform(.invite(letter: "Dear Sam.", server: nil, lifeMilliseconds: 3_600_000)) == .saved)
-      guard case .invited(let line, _) = try page.desk().stage else { throw Missing() }
+        try await page.controller.perform(.invite(letter: "Dear Sam.", server: nil, lifeMilliseconds: 3_600_000))
+          == .saved)
+      guard case .invited(let line, _) = try page.model().stage else { throw Missing() }
       try await Page.open(at: stage.home("Sam")) { sam async throws in
-        #expect(try await sam.house.perform(.lookUp(line: line)) == .none)
-        #expect(try await sam.house.perform(.join(name: "Sam")) == .saved)
-        try await until { try page.desk().stage == .together }
+        #expect(try await sam.controller.perform(.lookUp(line: line)) == .saved)
+        #expect(try await sam.controller.perform(.join(name: "Sam")) == .saved)
+        try await until { try page.model().stage == .together }
       }
     }
     #expect(await server.stop() == 0)
@@ -139,8 +140,8 @@ import TandemCipher
     }
     try alex.pin(roster)
     try await Page.open(at: stage.home("Alex")) { page async throws in
-      await #expect(throws: Trouble.invitationsUsedUp) {
-        try await page.house.perform(.invite(letter: "", server: server.url, lifeMilliseconds: 3_600_000))
+      await #expect(throws: AppFailure.invitationsUsedUp) {
+        try await page.controller.perform(.invite(letter: "", server: server.url, lifeMilliseconds: 3_600_000))
       }
     }
     try stage.play(

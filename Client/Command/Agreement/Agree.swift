@@ -11,13 +11,17 @@ struct Agree: ParsableCommand, Runs {
   @Flag(help: HelpWords.agreeYes.help) var yes = false
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context, toShare: !show)
     await copy.catchUp()
     if show { return try showAgreed(copy) }
     let plan = try copy.plan()
-    if takeBack { return try await takeBack(plan, copy) }
-    guard plan.agreement.missing.isEmpty else { throw Failure(missing: plan.agreement.missing) }
+    if takeBack {
+      let taken = try await copy.save(.takeAgreementBack, unchanged: AgreeWords.nothingToTakeBack)
+      if taken.isShared { context.console.say(AgreeWords.takenBack) }
+      return
+    }
+    guard plan.agreement.missing.isEmpty else { throw CommandFailure(.missing(plan.agreement.missing)) }
     let shown = plan.agreement.present
     let isDone = plan.agreement.by.contains(plan.you)
     if yes, !isDone { try copy.needShown(shown) }
@@ -25,27 +29,26 @@ struct Agree: ParsableCommand, Runs {
     try sayDifference(plan.agreement, on: context)
     if isDone { return context.console.say(plan.agreement.state == .agreed ? AgreeWords.agreed : .already) }
     if !yes {
-      guard context.canAsk else { throw Failure(.notPermitted, ErrorWords.agreeYes.text) }
+      guard context.canAsk else { throw CommandFailure(.notPermitted, ErrorWords.agreeYes.text) }
       guard try context.confirmed(AgreeWords.ask.text) else { return context.console.say(AgreeWords.notSigned) }
       guard try copy.plan().agreement.present == shown else {
-        throw Failure(.badData, ErrorWords.agreeChanged.text)
+        throw CommandFailure(.badData, ErrorWords.agreeChanged.text)
       }
     }
-    let intent = Intent(field: .agreement) { (_) throws(PlanError) in Edit.agree(to: shown, by: plan.you) }
-    try await copy.save(intent, asDraft: false)
+    guard try await copy.save(.agree(to: shown), unchanged: AgreeWords.already).isShared else { return }
     let now = try copy.plan().agreement
     context.console.say(now.state == .agreed && now.present == shown ? AgreeWords.agreed : .signed)
     try copy.sayNext()
   }
 
-  private func show(_ text: AgreementText, _ copy: Copy) throws(Failure) {
+  private func show(_ text: AgreementText, _ copy: Copy) throws(CommandFailure) {
     copy.context.console.say(AgreeWords.exactText)
     try copy.context.console.put(AgreementLines(text).text)
     try copy.noteShown(text)
   }
 
   /// The text as it is now, where there is one to agree to, and what both agreed to last, also after changes.
-  private func showAgreed(_ copy: Copy) throws(Failure) {
+  private func showAgreed(_ copy: Copy) throws(CommandFailure) {
     let context = copy.context
     let agreement = try copy.plan().agreement
     if agreement.missing.isEmpty { try show(agreement.present, copy) }
@@ -58,35 +61,26 @@ struct Agree: ParsableCommand, Runs {
     try sayDifference(agreement, on: context)
   }
 
-  private func sayDifference(_ agreement: AgreementView, on context: Context) throws(Failure) {
+  private func sayDifference(_ agreement: AgreementView, on context: Context) throws(CommandFailure) {
     guard let old = agreement.agreed, let at = agreement.agreedAt, old != agreement.present else { return }
     context.console.say(AgreeWords.difference, ["date": context.calendar.date(at)])
     try context.console.put(AgreementDifference(from: old, to: agreement.present).text)
-  }
-
-  private func takeBack(_ plan: PlanView, _ copy: Copy) async throws(Failure) {
-    guard plan.agreement.by.contains(plan.you) || plan.agreement.state == .changed else {
-      return copy.context.console.say(AgreeWords.nothingToTakeBack)
-    }
-    let intent = Intent(field: .agreement) { (_) throws(PlanError) in Edit.takeAgreementBack(by: plan.you) }
-    try await copy.save(intent, asDraft: false)
-    copy.context.console.say(AgreeWords.takenBack)
   }
 }
 
 extension Copy {
   /// Remembers which text was shown here, so that no other one is signed in its place. Where nothing can be written it is not
   /// remembered, and what was to be read is shown all the same.
-  fileprivate func noteShown(_ text: AgreementText) throws(Failure) {
-    let mark = text.mark(try digests)
+  fileprivate func noteShown(_ text: AgreementText) throws(CommandFailure) {
+    let mark = text.mark(try snapshot.digests)
     guard try settings.shownAgreement != mark else { return }
     _ = try? replica.changeSettings { $0.shownAgreement = mark }
   }
 
   /// Ends the command where another text was shown here last, or none.
-  fileprivate func needShown(_ text: AgreementText) throws(Failure) {
+  fileprivate func needShown(_ text: AgreementText) throws(CommandFailure) {
     let shown = try settings.shownAgreement
-    guard shown != text.mark(try digests) else { return }
-    throw Failure(.badData, (shown == nil ? ErrorWords.agreeUnshown : .agreeChanged).text)
+    guard shown != text.mark(try snapshot.digests) else { return }
+    throw CommandFailure(.badData, (shown == nil ? ErrorWords.agreeUnshown : .agreeChanged).text)
   }
 }

@@ -6,7 +6,7 @@ struct TypedWords {
   let arguments: [String]
 
   /// - Parameter typed: without the program's name.
-  init(_ typed: [String]) throws(Failure) {
+  init(_ typed: [String]) throws(CommandFailure) {
     var rest = typed[...]
     var path: [String] = []
     var global: [String] = []
@@ -37,17 +37,18 @@ struct TypedWords {
   }
 
   /// A word where a command's name must stand names the nearest one.
-  private static func check(_ word: String?, after path: [String], in command: any ParsableCommand.Type) throws(Failure)
+  private static func check(_ word: String?, after path: [String], in command: any ParsableCommand.Type)
+    throws(CommandFailure)
   {
     let names = command.configuration.subcommands.map { $0._commandName }
     guard let word, !names.isEmpty, !word.hasPrefix("-"), !(path.isEmpty && word == "help") else { return }
     let typed = (["tandem"] + path + [word]).joined(separator: " ")
     guard let nearest = names.min(by: { distance($0, word) < distance($1, word) }), isSlip(word, for: nearest) else {
       let list = (["tandem", "help"] + path).joined(separator: " ")
-      throw Failure(.usage, ErrorWords.noSuchCommand.with(["typed": typed, "list": list]))
+      throw CommandFailure(.usage, ErrorWords.noSuchCommand.with(["typed": typed, "list": list]))
     }
     let meant = (["tandem"] + path + [nearest]).joined(separator: " ")
-    throw Failure(.usage, ErrorWords.unknownCommand.with(["typed": typed, "nearest": meant]))
+    throw CommandFailure(.usage, ErrorWords.unknownCommand.with(["typed": typed, "nearest": meant]))
   }
 
   /// Whether a word is near enough to a name to be meant as it: a guess that is far off is worse than none.

@@ -7,8 +7,10 @@ struct Completion: ParsableCommand, Runs {
   @Argument(help: HelpWords.shell.help, completion: .list(["bash", "zsh", "fish"])) var shell: String
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
-    guard let shell = CompletionShell(rawValue: shell) else { throw Failure(.usage, ErrorWords.unknownShell.text) }
+  func run(in context: Context) async throws(CommandFailure) {
+    guard let shell = CompletionShell(rawValue: shell) else {
+      throw CommandFailure(.usage, ErrorWords.unknownShell.text)
+    }
     try context.console.putExactly(Tandem.completionScript(for: shell))
   }
 }

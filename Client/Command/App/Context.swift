@@ -4,7 +4,7 @@ import TandemStore
 /// Everything that a command needs from outside, given to it by the main.
 struct Context: Sendable {
   let options: GlobalOptions.Values
-  let console: Console
+  let console: Terminal
   /// Where this profile's copy lies.
   let paths: ReplicaPaths
   let time: any TimeSource
@@ -34,5 +34,5 @@ struct Context: Sendable {
 /// A command that runs with a context. The parser makes the command, the main hands it the context.
 protocol Runs: Sendable {
   var options: GlobalOptions { get }
-  func run(in context: Context) async throws(Failure)
+  func run(in context: Context) async throws(CommandFailure)
 }

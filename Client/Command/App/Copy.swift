@@ -1,7 +1,7 @@
+import TandemApp
 import TandemPlan
 import TandemReplica
 import TandemStore
-import TandemSeal
 import TandemSync
 
 /// This person's copy, opened: what a command reads and writes through. What it shows is never older than the command's own
@@ -11,82 +11,79 @@ struct Copy: Sendable {
   let replica: ReplicaStore
 
   /// Opens the copy of this profile; `notSetUp` if there is none.
-  static func open(in context: Context) throws(Failure) -> Copy {
-    Copy(
-      context: context,
-      replica: try told(context) { () throws(ReplicaError) in
-        try ReplicaStore.open(at: context.paths, time: context.time)
-      })
+  static func open(in context: Context) throws(CommandFailure) -> Copy {
+    guard let copy = try existing(in: context) else { throw CommandFailure(.noCopy) }
+    return copy
+  }
+
+  /// The copy of this profile; nil while there is none.
+  static func existing(in context: Context) throws(CommandFailure) -> Copy? {
+    try context.reporting { () throws(AppFailure) in
+      try ReplicaStore.existing(at: context.paths, time: context.time).map { Copy(context: context, replica: $0) }
+    }
   }
 
   /// Opens the copy for a command that both partners must be in the plan for. While an invitation is out, looks first
   /// whether it was used.
   /// - Parameter toShare: what the command writes is shared at once, so this person must have confirmed the comparison number.
-  static func openTogether(in context: Context, toShare: Bool = false) async throws(Failure) -> Copy {
+  static func openTogether(in context: Context, toShare: Bool = false) async throws(CommandFailure) -> Copy {
     let copy = try open(in: context)
     try await copy.lookForPartner()
-    guard try copy.isPaired else { throw try copy.needsBoth }
+    try copy.needBoth()
     if toShare { try copy.needCompared() }
     return copy
   }
 
-  /// Runs `body` on the replica; what goes wrong becomes a sentence.
-  @discardableResult
-  func told<T>(_ body: () throws(ReplicaError) -> T) throws(Failure) -> T { try Copy.told(context, body) }
+  var snapshot: Snapshot {
+    get throws(CommandFailure) {
+      do { return try replica.snapshot() } catch { throw context.failure(AppFailure(error)) }
+    }
+  }
 
-  private static func told<T>(_ context: Context, _ body: () throws(ReplicaError) -> T) throws(Failure) -> T {
-    do { return try body() } catch { throw Failure(error, at: context.paths) }
+  /// Ends the command unless both partners are in the plan.
+  func needBoth() throws(CommandFailure) {
+    let snapshot = try snapshot
+    try context.reporting { () throws(AppFailure) in try snapshot.needBoth() }
+  }
+
+  /// Carries an action out; what cannot be done becomes a sentence.
+  @discardableResult
+  func perform(_ action: Action) throws(CommandFailure) -> Outcome {
+    try context.reporting { () throws(AppFailure) in try replica.perform(action, context.forAction) }
   }
 }
 
 // MARK: - What stands there
 
 extension Copy {
-  var snapshot: Snapshot { get throws(Failure) { try told { () throws(ReplicaError) in try replica.snapshot() } } }
+  var settings: Settings { get throws(CommandFailure) { try snapshot.settings } }
 
-  var settings: Settings { get throws(Failure) { try snapshot.settings } }
+  var isPaired: Bool { get throws(CommandFailure) { try snapshot.isPaired } }
 
-  /// Everything at one moment; nil until the first invitation.
-  var moment: Moment? { get throws(Failure) { try snapshot.moment } }
-
-  /// Whether a join was begun whose answer is still to come.
-  var isJoining: Bool { get throws(Failure) { try snapshot.isJoining } }
-
-  var isPaired: Bool { get throws(Failure) { try snapshot.isPaired } }
+  var isCompared: Bool { get throws(CommandFailure) { try settings.isCompared } }
 
   /// The plan as people see it; empty, with this person's name alone, until both are in it.
-  func plan() throws(Failure) -> PlanView { try snapshot.plan }
+  func plan() throws(CommandFailure) -> PlanView { try snapshot.plan }
 
-  func drafts() throws(Failure) -> [Draft] { try snapshot.drafts }
+  func drafts() throws(CommandFailure) -> [Draft] { try snapshot.drafts }
 
-  /// The present text of a field: in the plan, or of its draft while nothing of this person's is shared.
-  func presentText(_ field: Field) throws(Failure) -> String? {
-    let plan = try plan()
-    if let text = field == .wishes ? plan.wishes[plan.you] : plan.fields[field]?.text { return text }
-    if try isPaired, try isCompared { return nil }
-    return try drafts().last { draft in draft.edit?.writes.map { $0.address.fieldOfPlan } == [field] }?.text
-  }
-
-  /// Why a command that needs both partners cannot go on.
-  var needsBoth: Failure {
-    get throws(Failure) {
-      if try settings.cannotBegin { return Failure(.notPermitted, ErrorWords.keysDiffer.text) }
-      let isJoining = try isJoining
-      let isInvited = try settings.invitation != nil
-      let words: ErrorWords = isJoining ? .needsJoin : isInvited ? .needsBothInvited : .needsBoth
-      return Failure(.notPermitted, words.text)
-    }
+  /// Nil until both partners are in the plan.
+  func partnerName() throws(CommandFailure) -> String? {
+    let snapshot = try snapshot
+    return snapshot.isPaired ? snapshot.plan.name(snapshot.plan.you.other) : nil
   }
 }
 
-extension Draft {
-  /// What sharing would record; nil for letters and notes, which are never shared.
-  var edit: Edit? {
-    if case .edit(let edit) = content { edit } else { nil }
-  }
-}
+extension Context {
+  /// What an action takes from outside the copy.
+  var forAction: ActionContext { ActionContext(newID: newID(), salt: randomBytes(32), today: today) }
 
-extension Address {
-  /// The field, where it is one of the plan's own.
-  fileprivate var fieldOfPlan: Field? { rule?.field }
+  /// Runs a use case; its failure becomes a sentence and a code.
+  func reporting<T>(_ body: () throws(AppFailure) -> T) throws(CommandFailure) -> T {
+    do { return try body() } catch { throw failure(error) }
+  }
+
+  func failure(_ failure: AppFailure) -> CommandFailure {
+    CommandFailure(failure, ["path": failure == .unreadable ? paths.database : paths.directory])
+  }
 }

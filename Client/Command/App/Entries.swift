@@ -1,3 +1,4 @@
+import TandemApp
 import TandemPlan
 import TandemReplica
 import TandemStore
@@ -6,11 +7,11 @@ import TandemStore
 /// other words into an entry, so what was last shown here is remembered: no command acts on another entry in its place, nor on
 /// words that were not read.
 extension Copy {
-  func concern(_ wish: String) async throws(Failure) -> ConcernView {
+  func concern(_ wish: String) async throws(CommandFailure) -> ConcernView {
     try await entry(wish, .concern, list: "tandem concern list") { $0.concerns }
   }
 
-  func therapist(_ wish: String, toRead: Bool = false) async throws(Failure) -> TherapistView {
+  func therapist(_ wish: String, toRead: Bool = false) async throws(CommandFailure) -> TherapistView {
     try await entry(wish, .therapist, list: "tandem therapist list", toRead: toRead) { $0.therapists }
   }
 
@@ -22,13 +23,13 @@ extension Copy {
   ///   - entries: where it stands in a plan.
   func entry<Entry: PlanEntry>(
     _ wish: String, _ kind: RecordKind, list: String, toRead: Bool = false, in entries: (PlanView) -> [Entry]
-  ) async throws(Failure) -> Entry {
+  ) async throws(CommandFailure) -> Entry {
     var found = try picked(wish, from: entries(try plan()), list)
     if found == nil {
       await catchUp()
       found = try picked(wish, from: entries(try plan()), list)
     }
-    guard let found else { throw Failure(PlanError.noSuchRecord, list: list) }
+    guard let found else { throw CommandFailure(PlanError.noSuchRecord, list: list) }
     if !toRead, let number = Int(wish) { try check(number, still: found, kind, list, entries(try plan())) }
     context.console.say(ListWords.took, ["number": String(found.number), "label": beginning(found.label)])
     if toRead { noteShown(kind, [found]) }
@@ -36,22 +37,23 @@ extension Copy {
   }
 
   /// Nil if there is none.
-  private func picked<Entry: Numbered>(_ wish: String, from entries: [Entry], _ list: String) throws(Failure) -> Entry?
+  private func picked<Entry: Numbered>(_ wish: String, from entries: [Entry], _ list: String) throws(CommandFailure)
+    -> Entry?
   {
     do { return try pick(wish, from: entries) } catch {
       if error == .noSuchRecord { return nil }
-      throw Failure(error, list: list)
+      throw CommandFailure(error, list: list)
     }
   }
 
   /// Ends the command where the number meant another entry when it was last shown here, and says which one.
   private func check<Entry: PlanEntry>(
     _ number: Int, still found: Entry, _ kind: RecordKind, _ list: String, _ entries: [Entry]
-  ) throws(Failure) {
-    let then = try told { () throws(ReplicaError) in try replica.listed(kind, number) }
+  ) throws(CommandFailure) {
+    let then = try listed(kind, number)
     guard let then, then.key != found.key else {
       // One's own entry is one's own to change, whatever the partner says of it.
-      let isOwn = try found.key.owner == Owner(you)
+      let isOwn = try found.key.owner == Owner(plan().you)
       if !isOwn, let mark = then?.mark, try mark != self.mark(found) { try stop(at: found, kind) }
       return
     }
@@ -62,25 +64,29 @@ extension Copy {
     } else {
       context.console.say(ListWords.movedGone)
     }
-    throw Failure(.badData, ErrorWords.listMoved.with(["list": list]))
+    throw CommandFailure(.badData, ErrorWords.listMoved.with(["list": list]))
   }
 
   /// Ends the command where an entry has other words of the partner's than were last shown here; they are shown now.
-  func stop(at entry: some PlanEntry, _ kind: RecordKind) throws(Failure) -> Never {
-    let words = entry.othersWords(for: try you)
-    let isOwn = try entry.key.owner == Owner(you)
+  func stop(at entry: some PlanEntry, _ kind: RecordKind) throws(CommandFailure) -> Never {
+    let words = entry.othersWords(for: try plan().you)
+    let isOwn = try entry.key.owner == Owner(plan().you)
     context.console.say(isOwn ? ListWords.saysNow : .readsNow, ["number": String(entry.number), "text": words])
     noteShown(kind, [entry])
-    throw Failure(.badData, ErrorWords.readsOtherwise.text)
+    throw CommandFailure(.badData, ErrorWords.readsOtherwise.text)
   }
 
   /// Whether the partner's words in this entry, as they stand now, were shown here.
-  func wasShown(_ entry: some PlanEntry, _ kind: RecordKind) throws(Failure) -> Bool {
-    let then = try told { () throws(ReplicaError) in try replica.listed(kind, entry.number) }
-    return try then == Listed(entry.key, mark: mark(entry))
+  func wasShown(_ entry: some PlanEntry, _ kind: RecordKind) throws(CommandFailure) -> Bool {
+    return try listed(kind, entry.number) == Listed(entry.key, mark: mark(entry))
   }
 
-  private func mark(_ entry: some PlanEntry) throws(Failure) -> [UInt8] { try snapshot.mark(entry) }
+  /// What a number meant when it was last shown here.
+  private func listed(_ kind: RecordKind, _ number: Int) throws(CommandFailure) -> Listed? {
+    do { return try replica.listed(kind, number) } catch { throw context.failure(AppFailure(error)) }
+  }
+
+  private func mark(_ entry: some PlanEntry) throws(CommandFailure) -> [UInt8] { try snapshot.mark(entry) }
 
   /// Remembers what these numbers mean, since the person reads them now. Where nothing can be written it is not remembered,
   /// and what was to be read is shown all the same.

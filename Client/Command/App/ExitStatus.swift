@@ -15,7 +15,7 @@ enum ExitStatus: Int32 {
 }
 
 /// Why a command ends early: a sentence for the person and a code for the shell. Never holds plan text.
-struct Failure: Error {
+struct CommandFailure: Error {
   let status: ExitStatus
   let sentence: String
 

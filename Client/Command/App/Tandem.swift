@@ -8,17 +8,19 @@ struct Tandem: ParsableCommand {
     discussion: ExampleWords.heading.text + "\n" + ExampleWords.tandem.text, version: ProgramVersion.text,
     groupedSubcommands: [
       CommandGroup(
-        name: GroupWords.beginning.text, subcommands: [Start.self, Invite.self, Join.self, Compare.self, Answer.self]),
+        name: GroupWords.beginning.text,
+        subcommands: [Start.self, Invite.self, Join.self, Compare.self, AnswerCommand.self]),
       CommandGroup(
         name: GroupWords.plan.text,
         subcommands: [
-          Status.self, Show.self, Name.self, Problem.self, Goal.self, TimeframeCommand.self, Word.self, Budget.self,
+          Status.self, Show.self, Name.self, ProblemCommand.self, Goal.self, TimeframeCommand.self, Word.self,
+          Budget.self,
           HopeCommand.self, Wish.self, OptionCommand.self, VisitCommand.self, HoldCommand.self, ResourceCommand.self,
         ]),
       CommandGroup(
         name: GroupWords.talking.text,
         subcommands: [
-          ConcernCommand.self, TherapistCommand.self, Agree.self, Reassess.self, CheckIn.self, Earlier.self,
+          ConcernCommand.self, TherapistCommand.self, Agree.self, Reassess.self, CheckIn.self, EarlierCommand.self,
           DraftCommand.self, NoteCommand.self,
         ]),
       CommandGroup(

@@ -11,21 +11,21 @@ struct ConcernUnderstood: ParsableCommand, Runs {
   static let configuration = about(.concernUnderstood, .concernUnderstood, named: "understood")
   @OptionGroup var concern: ConcernArguments
   @OptionGroup var options: GlobalOptions
-  func run(in context: Context) async throws(Failure) { try await context.answer(concern, .heard, .heard) }
+  func run(in context: Context) async throws(CommandFailure) { try await context.answer(concern, .heard, .heard) }
 }
 
 struct ConcernMore: ParsableCommand, Runs {
   static let configuration = about(.concernMore, .concernMore, named: "more")
   @OptionGroup var concern: ConcernArguments
   @OptionGroup var options: GlobalOptions
-  func run(in context: Context) async throws(Failure) { try await context.answer(concern, .more, .more) }
+  func run(in context: Context) async throws(CommandFailure) { try await context.answer(concern, .more, .more) }
 }
 
 struct ConcernNotYet: ParsableCommand, Runs {
   static let configuration = about(.concernNotYet, .concernNotYet, named: "not-yet")
   @OptionGroup var concern: ConcernArguments
   @OptionGroup var options: GlobalOptions
-  func run(in context: Context) async throws(Failure) { try await context.answer(concern, .notYet, .notYet) }
+  func run(in context: Context) async throws(CommandFailure) { try await context.answer(concern, .notYet, .notYet) }
 }
 
 struct ConcernTakeBack: ParsableCommand, Runs {
@@ -33,26 +33,22 @@ struct ConcernTakeBack: ParsableCommand, Runs {
   @OptionGroup var concern: ConcernArguments
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context, toShare: !concern.draft)
     let entry = try await copy.concern(concern.number)
-    let you = try copy.you
-    let what = ConcernStateWords.takenBack.text
-    let intent = Intent(field: .concernText, number: entry.number, what: what) { (plan) throws(PlanError) in
-      try Edit.takeBack(plan.concerns.present(entry), by: you)
-    }
-    if try await copy.save(intent, asDraft: concern.draft) { context.console.say(ConcernWords.takenBack) }
+    let saved = try await copy.save(.takeConcernBack(entry), asDraft: concern.draft)
+    if saved.isShared { context.console.say(ConcernWords.takenBack) }
   }
 }
 
 extension Context {
   /// Records the author's answer to the partner's reflection.
   fileprivate func answer(_ arguments: ConcernArguments, _ answer: ConcernState, _ words: ConcernWords)
-    async throws(Failure)
+    async throws(CommandFailure)
   {
     let copy = try await Copy.openTogether(in: self, toShare: !arguments.draft)
     let concern = try await copy.concern(arguments.number)
-    let (you, digests) = try (copy.you, copy.digests)
+    let you = try copy.plan().you
     // The reflection to answer may still be at the server.
     if concern.by == you, concern.state == .shared { await copy.catchUp() }
     // What is answered has been read.
@@ -60,11 +56,7 @@ extension Context {
     if present.by == you, present.newestReflection != nil, try !copy.wasShown(present, .concern) {
       try copy.stop(at: present, .concern)
     }
-    let what = ConcernStateWords(answer).text
-    let intent = Intent(field: .concernText, number: concern.number, what: what) { (plan) throws(PlanError) in
-      try Edit.answer(plan.concerns.present(asRead: present, by: you), answer, by: you, digests: digests)
-    }
-    guard try await copy.save(intent, asDraft: arguments.draft) else { return }
+    guard try await copy.save(.answerConcern(present, answer), asDraft: arguments.draft).isShared else { return }
     console.say(words, ["number": String(concern.number)])
     if answer != .more { try copy.sayNext() }
   }

@@ -20,18 +20,14 @@ struct ConcernAdd: ParsableCommand, Runs {
   @Flag(help: HelpWords.draft.help) var draft = false
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try Copy.open(in: context)
     let text = try context.neededText(text, asking: .concern)
     let topic = topic.map(choiceName)
-    let (id, you) = (context.newID(), try copy.you)
-    let intent = Intent(field: .concernText) { (_) throws(PlanError) in
-      try Edit.addConcern(text, topic: topic, id: id, by: you)
-    }
-    let isShared = try await copy.save(intent, asDraft: draft)
+    let saved = try await copy.save(.addConcern(text, topic: topic), asDraft: draft)
     defer { if let topic { context.console.say(ConcernWords.ideas, ["name": topic]) } }
-    guard isShared else { return }
-    copy.sayAdded(.concern, try copy.plan().concerns.entry(RecordKey(Owner(you), id)))
+    guard let added = saved.added else { return }
+    copy.sayAdded(.concern, try copy.plan().concerns.entry(added))
     if try copy.plan().isOpen(on: context.today) { context.console.say(ConcernWords.nextReflect) }
   }
 }
@@ -40,7 +36,7 @@ struct ConcernList: ParsableCommand, Runs {
   static let configuration = about(.concernList, .concernList, named: "list")
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try Copy.open(in: context)
     let plan = try copy.plan()
     copy.noteShown(.concern, plan.concerns)
@@ -60,19 +56,15 @@ struct ConcernEdit: ParsableCommand, Runs {
   @Flag(help: HelpWords.draft.help) var draft = false
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context, toShare: !draft)
     let concern = try await copy.concern(number)
-    guard try concern.by == copy.you else { throw Failure(.notPermitted, ErrorWords.notYours.text) }
+    guard try concern.by == copy.plan().you else { throw CommandFailure(.notYours) }
     guard let text = try context.text(text, asking: .concern, present: concern.text) else {
       if context.canAsk { return context.console.say(SyncWords.unchanged) }
       return try context.console.put(concern.text)
     }
-    let you = try copy.you
-    let intent = Intent(field: .concernText) { (plan) throws(PlanError) in
-      try Edit.editConcern(plan.concerns.present(concern), text, by: you)
-    }
-    try await copy.save(intent, asDraft: draft)
+    try await copy.save(.editConcern(concern, text), asDraft: draft)
   }
 }
 
@@ -83,21 +75,17 @@ struct ConcernReflect: ParsableCommand, Runs {
   @Flag(help: HelpWords.draft.help) var draft = false
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context, toShare: !draft)
     let concern = try await copy.concern(number)
-    guard try concern.by != copy.you else { throw Failure(.notPermitted, ErrorWords.ownConcern.text) }
+    guard try concern.by != copy.plan().you else { throw CommandFailure(.notPermitted, ErrorWords.ownConcern.text) }
     let present = concern.newestReflection?.text
     guard let text = try context.text(text, asking: .reflection, present: present) else {
       if context.canAsk { return context.console.say(SyncWords.unchanged) }
       if let present { return try context.console.put(present) }
-      throw Failure(.usage, ErrorWords.noText.text)
+      throw CommandFailure(.usage, ErrorWords.noText.text)
     }
-    let (you, digests) = try (copy.you, copy.digests)
-    let intent = Intent(field: .reflectionText, number: concern.number) { (plan) throws(PlanError) in
-      try Edit.reflect(plan.concerns.present(asRead: concern, by: you), text, by: you, digests: digests)
-    }
-    guard try await copy.save(intent, asDraft: draft) else { return }
+    guard try await copy.save(.reflect(concern, text), asDraft: draft).isShared else { return }
     context.console.say(ConcernWords.reflected)
     // Right after somebody else's concern, the word "understood" would be taken for that one.
     if case .answer = try Standing(copy).nextStep { return }

@@ -9,10 +9,10 @@ struct ConcernIdeas: ParsableCommand, Runs {
     completion: .list(Schema.rule(.concern, named: "topic")?.type.choices ?? [])) var topic: String?
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let topics = Schema.rule(.concern, named: "topic")?.type.choices ?? []
     if let topic {
-      guard let page = IdeaWords(topic: choiceName(topic)) else { throw Failure(.noSuchChoice(allowed: topics)) }
+      guard let page = IdeaWords(topic: choiceName(topic)) else { throw CommandFailure(.noSuchChoice(allowed: topics)) }
       return try context.console.page(page.text)
     }
     try context.console.heading(ConcernWords.ideasHeading.text)
@@ -24,9 +24,9 @@ struct ConcernIdeas: ParsableCommand, Runs {
   }
 }
 
-extension Console {
+extension Terminal {
   /// A page of words whose first line is its heading.
-  func page(_ text: String) throws(Failure) {
+  func page(_ text: String) throws(CommandFailure) {
     let lines = text.split(separator: "\n", maxSplits: 1)
     try heading(lines.first.map(String.init) ?? "")
     if lines.count > 1 { try put(String(lines[1])) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TandemApp
 import TandemPlan
 import TandemReplica
 import TandemStore
@@ -14,7 +15,7 @@ struct DraftList: ParsableCommand, Runs {
   static let configuration = about(.draftList, .draftList, named: "list")
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let drafts = try Copy.open(in: context).drafts()
     if context.options.json { return try context.console.put(.array(drafts.map { $0.json(context.calendar) })) }
     if drafts.isEmpty { return context.console.say(DraftWords.none) }
@@ -27,7 +28,7 @@ struct DraftShow: ParsableCommand, Runs {
   @Argument(help: HelpWords.draftNumber.help) var number: String
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let draft = try Copy.open(in: context).draft(number)
     if context.options.json { return try context.console.put(draft.json(context.calendar)) }
     try context.console.put(draft.page)
@@ -43,18 +44,18 @@ struct DraftShare: ParsableCommand, Runs {
   @Argument(help: HelpWords.draftOrAll.help) var number: String
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context)
     let kept = try copy.drafts()
     // A check-in, a letter and a note are private unless their author thinks of each of them by itself.
     let isAll = number == "all"
     var drafts = try isAll ? kept.filter { $0.edit?.isForSharing ?? false } : [copy.draft(number)]
     if drafts.isEmpty { return context.console.say(kept.isEmpty ? DraftWords.none : .noneForAll) }
-    if drafts.contains(where: { $0.isWorksheet }) { throw Failure(.notPermitted, PrivateWords.notShared.text) }
+    if drafts.contains(where: { $0.isWorksheet }) { throw CommandFailure(.worksheetStaysPrivate) }
     try copy.needCompared()
     if isAll { drafts = try withoutReplacing(drafts, copy) } else if try !mayReplace(drafts, copy) { return }
     if drafts.isEmpty { return }
-    _ = try copy.told { () throws(ReplicaError) in try copy.replica.shareDrafts(drafts.map { $0.number }) }
+    try copy.perform(.shareDrafts(drafts.map { $0.number }))
     for draft in drafts {
       let details = draft.details.map { $0.text.lowercased() }.joined(separator: ", ")
       context.console.say(
@@ -66,7 +67,7 @@ struct DraftShare: ParsableCommand, Runs {
   }
 
   /// Those that take the place of nothing that the other one wrote; says which ones are left out.
-  private func withoutReplacing(_ drafts: [Draft], _ copy: Copy) throws(Failure) -> [Draft] {
+  private func withoutReplacing(_ drafts: [Draft], _ copy: Copy) throws(CommandFailure) -> [Draft] {
     let plan = try copy.plan()
     return drafts.filter { draft in
       guard let standing = draft.edit.flatMap({ plan.replaced(by: $0) }) else { return true }
@@ -77,7 +78,7 @@ struct DraftShare: ParsableCommand, Runs {
   }
 
   /// Tells what a draft takes the place of; on a terminal asks whether it is to.
-  private func mayReplace(_ drafts: [Draft], _ copy: Copy) throws(Failure) -> Bool {
+  private func mayReplace(_ drafts: [Draft], _ copy: Copy) throws(CommandFailure) -> Bool {
     let (plan, context) = (try copy.plan(), copy.context)
     guard let standing = drafts.first?.edit.flatMap({ plan.replaced(by: $0) }) else { return true }
     context.console.say(
@@ -93,7 +94,7 @@ struct DraftDelete: ParsableCommand, Runs {
   @Argument(help: HelpWords.draftNumber.help) var number: String
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try Copy.open(in: context)
     let draft = try copy.draft(number)
     if context.canAsk {
@@ -101,7 +102,7 @@ struct DraftDelete: ParsableCommand, Runs {
       guard try context.confirmed(DraftWords.deleteAsk.with(["number": String(draft.number), "what": draft.label]))
       else { return context.console.say(SyncWords.unchanged) }
     }
-    try copy.told { () throws(ReplicaError) in try copy.replica.deleteDraft(draft.number) }
+    try copy.perform(.deleteDraft(draft.number))
     context.console.say(DraftWords.deleted, ["number": String(draft.number), "text": draft.name])
   }
 }
@@ -114,9 +115,9 @@ private struct NumberedDraft: Numbered {
 }
 
 extension Copy {
-  fileprivate func draft(_ wish: String) throws(Failure) -> Draft {
+  fileprivate func draft(_ wish: String) throws(CommandFailure) -> Draft {
     let drafts = try drafts().map { NumberedDraft(draft: $0) }
-    do { return try pick(wish, from: drafts).draft } catch { throw Failure(error, list: "tandem draft list") }
+    do { return try pick(wish, from: drafts).draft } catch { throw CommandFailure(error, list: "tandem draft list") }
   }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TandemApp
 import TandemPlan
 
 /// `tandem hope`: what each partner would like more of or less of, side by side.
@@ -19,16 +20,12 @@ struct HopeAdd: ParsableCommand, Runs {
     if more, less { throw ValidationError(ErrorWords.bothDirections.text) }
   }
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try Copy.open(in: context)
     let text = try context.neededText(text, asking: .hope)
     let direction = more ? "more" : less ? "less" : nil
-    let (id, you) = (context.newID(), try copy.you)
-    let intent = Intent(field: .hopeText) { (_) throws(PlanError) in
-      try Edit.addHope(text, direction: direction, id: id, by: you)
-    }
-    guard try await copy.save(intent, asDraft: draft) else { return }
-    copy.sayAdded(.hope, try copy.plan().hopes.entry(RecordKey(Owner(you), id)))
+    guard let added = try await copy.save(.addHope(text, direction: direction), asDraft: draft).added else { return }
+    copy.sayAdded(.hope, try copy.plan().hopes.entry(added))
     try copy.sayNext()
   }
 }
@@ -37,7 +34,7 @@ struct HopeList: ParsableCommand, Runs {
   static let configuration = about(.hopeList, .hopeList, named: "list")
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try Copy.open(in: context)
     let plan = try copy.plan()
     copy.noteShown(.hope, plan.hopes)
@@ -52,12 +49,10 @@ struct HopeRemove: ParsableCommand, Runs {
   @Argument(help: HelpWords.number.help) var number: String
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context, toShare: true)
     let hope = try await copy.entry(number, .hope, list: "tandem hope list") { $0.hopes }
-    let you = try copy.you
-    let intent = Intent(field: .hopeText) { (_) throws(PlanError) in try Edit.removeHope(hope, by: you) }
-    if try await copy.save(intent, asDraft: false) { context.console.say(HopeWords.removed) }
+    if try await copy.save(.removeHope(hope)).isShared { context.console.say(HopeWords.removed) }
   }
 }
 
@@ -67,9 +62,9 @@ struct Wish: ParsableCommand, Runs {
   @OptionGroup var field: FieldArguments
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try Copy.open(in: context)
-    let present = try copy.presentText(.wishes)
+    let present = try copy.snapshot.presentText(.wishes)
     guard let text = try context.text(field.text, asking: .wishes, present: present) else {
       if context.canAsk { return context.console.say(SyncWords.unchanged) }
       if context.options.json {
@@ -78,9 +73,6 @@ struct Wish: ParsableCommand, Runs {
       if let present { try context.console.put(present) }
       return
     }
-    if text == present, !field.draft { return context.console.say(SyncWords.unchanged) }
-    let you = try copy.you
-    let intent = Intent(field: .wishes) { (_) throws(PlanError) in try Edit.wishes(text, of: you) }
-    if try await copy.save(intent, asDraft: field.draft) { try copy.sayNext() }
+    if try await copy.save(.wishes(text), asDraft: field.draft).isShared { try copy.sayNext() }
   }
 }

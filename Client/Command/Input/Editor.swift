@@ -12,19 +12,21 @@ struct Editor: Sendable {
   /// - Parameters:
   ///   - folder: where that folder is made.
   ///   - accept: takes what was written; false opens it again.
-  func write(_ page: String, below folder: String, accept: ([UInt8]) throws(Failure) -> Bool) throws(Failure) {
+  func write(_ page: String, below folder: String, accept: ([UInt8]) throws(CommandFailure) -> Bool)
+    throws(CommandFailure)
+  {
     let own: String
     do { own = try Files.makeDirectory(below: folder, beginning: "letter") } catch {
-      throw Failure(.cannotCreate, ErrorWords.cannotWrite.with(["path": folder]))
+      throw CommandFailure(.cannotCreate, ErrorWords.cannotWrite.with(["path": folder]))
     }
     defer { try? FileManager.default.removeItem(atPath: own) }
     let path = own + "/letter.txt"
     do { try OpenFile(path, .new).write(page) } catch {
-      throw Failure(.cannotCreate, ErrorWords.cannotWrite.with(["path": own]))
+      throw CommandFailure(.cannotCreate, ErrorWords.cannotWrite.with(["path": own]))
     }
     repeat {
       guard Programs.runShell(command, on: path), let written = FileManager.default.contents(atPath: path) else {
-        throw Failure(.badData, LetterWords.editorFailed.text)
+        throw CommandFailure(.badData, LetterWords.editorFailed.text)
       }
       if try accept(Array(written)) { return }
     } while true

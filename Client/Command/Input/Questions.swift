@@ -4,33 +4,35 @@ import TandemPlan
 extension Context {
   /// The text that was given, or is given at a prompt that shows the present one; nil if none was given and none was asked
   /// for, or if Enter kept the present one.
-  func text(_ argument: String?, asking question: QuestionWords, present: String? = nil) throws(Failure) -> String? {
+  func text(_ argument: String?, asking question: QuestionWords, present: String? = nil) throws(CommandFailure)
+    -> String?
+  {
     if let argument { return try given(argument) }
     guard canAsk else { return nil }
     return try asked(question, present: present)
   }
 
   /// The text of an `add`: it cannot be left out.
-  func neededText(_ argument: String?, asking question: QuestionWords) throws(Failure) -> String {
+  func neededText(_ argument: String?, asking question: QuestionWords) throws(CommandFailure) -> String {
     if let argument { return try given(argument) }
-    guard canAsk else { throw Failure(.usage, ErrorWords.noText.text) }
-    guard let text = try asked(question, present: nil) else { throw Failure(.badData, ErrorWords.empty.text) }
+    guard canAsk else { throw CommandFailure(.usage, ErrorWords.noText.text) }
+    guard let text = try asked(question, present: nil) else { throw CommandFailure(.badData, ErrorWords.empty.text) }
     return text
   }
 
   /// The argument, or standard input in its place.
-  func given(_ argument: String) throws(Failure) -> String {
+  func given(_ argument: String) throws(CommandFailure) -> String {
     argument == "-" ? try StandardInput.text() : argument
   }
 
   /// Yes or no; no unless yes is said.
-  func confirmed(_ question: String) throws(Failure) -> Bool {
+  func confirmed(_ question: String) throws(CommandFailure) -> Bool {
     console.prompt(question + " " + QuestionWords.yes.text)
     let answer = try StandardInput.line()?.lowercased() ?? ""
     return answer == "y" || answer == "yes"
   }
 
-  private func asked(_ question: QuestionWords, present: String?) throws(Failure) -> String? {
+  private func asked(_ question: QuestionWords, present: String?) throws(CommandFailure) -> String? {
     if let present {
       console.tell(QuestionWords.present.with(["text": hanging(present, by: 5)]))
       console.prompt(question.text + " " + QuestionWords.keep.text)

@@ -4,12 +4,12 @@ import TandemSystem
 /// Reads standard input as text.
 enum StandardInput {
   /// Everything up to the end, without the line feeds at its end; of more than any field takes only the beginning.
-  static func text() throws(Failure) -> String {
+  static func text() throws(CommandFailure) -> String {
     var bytes: [UInt8] = []
     while true {
       let part: [UInt8]
       do { part = try Stream.input.read(upTo: 16 << 10) } catch {
-        throw Failure(.inputOutput, ErrorWords.inputOutput.text)
+        throw CommandFailure(.inputOutput, ErrorWords.inputOutput.text)
       }
       if part.isEmpty { break }
       bytes += part
@@ -29,7 +29,7 @@ enum StandardInput {
   }
 
   /// One line, without its end; nil at the end of input.
-  static func line() throws(Failure) -> String? {
+  static func line() throws(CommandFailure) -> String? {
     var bytes: [UInt8] = []
     while bytes.count < InputLimits.promptBytes {
       guard let byte = try? Stream.input.read(upTo: 1).first else {
@@ -42,11 +42,11 @@ enum StandardInput {
   }
 
   /// The text that bytes from outside spell; nothing is repaired silently.
-  static func decoded(_ bytes: ArraySlice<UInt8>) throws(Failure) -> String {
+  static func decoded(_ bytes: ArraySlice<UInt8>) throws(CommandFailure) -> String {
     var bytes = bytes
     while let last = bytes.last, last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r") { bytes.removeLast() }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Failure(.badData, ErrorWords.notUTF8.text)
+      throw CommandFailure(.badData, ErrorWords.notUTF8.text)
     }
     return text
   }

@@ -13,36 +13,36 @@ struct OpenCommand: ParsableCommand, Runs {
   @Flag(name: .customLong("no-browser"), help: HelpWords.noBrowser.help) var noBrowser = false
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     try context.refuseUnreadable()
     let way = WayIn(context: context, opensBrowser: !noBrowser && context.console.isTerminal)
     guard
       let mark = try await OpenMark.taken(
-        context, orElse: { (newLink) throws(Failure) in try way.show(newLink, saying: .again) })
+        context, orElse: { (newLink) throws(CommandFailure) in try way.show(newLink, saying: .again) })
     else { return }
     defer { mark.remove() }
     Interrupt.install([.interrupt, .terminate, .hangUp])
-    if let failure = await serve(WebHost(context.outside), mark, way) { throw failure }
+    if let failure = await serve(WebHost(context.environment), mark, way) { throw failure }
     context.console.say(OpenWords.closed)
   }
 
   /// Serves until the end is asked for.
   /// - Returns: why it could not; nil if all went well.
-  private func serve(_ host: WebHost, _ mark: OpenMark, _ way: WayIn) async -> Failure? {
+  private func serve(_ host: WebHost, _ mark: OpenMark, _ way: WayIn) async -> CommandFailure? {
     let opening = FirstFailure()
     let port = Int(port ?? 0)
-    return await withTaskGroup(of: Failure?.self) { group in
+    return await withTaskGroup(of: CommandFailure?.self) { group in
       group.addTask {
         do throws(WebHost.Failure) {
           try await host.run(port: port) { open in
-            opening.note { () throws(Failure) in
+            opening.note { () throws(CommandFailure) in
               try mark.write(port: open.port, knock: open.knock)
               try way.show({ open.newLink() }, saying: .running)
             }
           }
           return nil
         } catch {
-          return Failure(.unavailable, (error == .portInUse ? OpenWords.portInUse : .cannotListen).text)
+          return CommandFailure(.unavailable, (error == .portInUse ? OpenWords.portInUse : .cannotListen).text)
         }
       }
       group.addTask {
@@ -58,26 +58,24 @@ struct OpenCommand: ParsableCommand, Runs {
 
 /// What went wrong while the page was being opened.
 private final class FirstFailure: Sendable {
-  private let state = Mutex<Failure?>(nil)
+  private let state = Mutex<CommandFailure?>(nil)
 
-  var failure: Failure? { state.withLock { $0 } }
+  var failure: CommandFailure? { state.withLock { $0 } }
 
-  func note(_ body: () throws(Failure) -> Void) {
+  func note(_ body: () throws(CommandFailure) -> Void) {
     do { try body() } catch { state.withLock { $0 = error } }
   }
 }
 
 extension Context {
   /// A copy that is there and cannot be read is told of before anything is opened.
-  fileprivate func refuseUnreadable() throws(Failure) {
-    do throws(ReplicaError) { _ = try ReplicaStore.open(at: paths, time: time) } catch {
-      if error != .notSetUp { throw Failure(error, at: paths) }
-    }
+  fileprivate func refuseUnreadable() throws(CommandFailure) {
+    _ = try Copy.existing(in: self)
   }
 
   /// What the pages' host is given.
-  fileprivate var outside: Outside {
-    Outside(
+  fileprivate var environment: HostEnvironment {
+    HostEnvironment(
       paths: paths, time: time, local: { calendar.local($0) }, randomBytes: randomBytes,
       transport: { transport(to: $0) }, signup: signup)
   }

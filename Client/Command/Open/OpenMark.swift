@@ -1,3 +1,4 @@
+import TandemApp
 import TandemPlan
 import TandemReplica
 import TandemStore
@@ -12,10 +13,10 @@ struct OpenMark: Sendable {
 
   /// The mark, taken; nil where another process has it and gave a link.
   static func taken(
-    _ context: Context, orElse show: (_ newLink: () -> String) throws(Failure) -> Void
-  ) async throws(Failure) -> OpenMark? {
+    _ context: Context, orElse show: (_ newLink: () -> String) throws(CommandFailure) -> Void
+  ) async throws(CommandFailure) -> OpenMark? {
     for _ in 0..<OpenLimits.tries {
-      if let mark = try take(context.paths) { return mark }
+      if let mark = try take(context) { return mark }
       if let knock = Knock(context.paths), let link = knock.link() {
         try show { knock.link() ?? link }
         return nil
@@ -23,12 +24,13 @@ struct OpenMark: Sendable {
       // It is about to open, or about to end.
       try? await Task.sleep(for: OpenLimits.pause)
     }
-    throw Failure(.unavailable, OpenWords.otherSilent.text)
+    throw CommandFailure(.unavailable, OpenWords.otherSilent.text)
   }
 
   /// Nil where another process has it.
-  private static func take(_ paths: ReplicaPaths) throws(Failure) -> OpenMark? {
-    do { try paths.makeDirectory() } catch { throw Failure(error, at: paths) }
+  private static func take(_ context: Context) throws(CommandFailure) -> OpenMark? {
+    let paths = context.paths
+    do { try paths.makeDirectory() } catch { throw context.failure(AppFailure(error)) }
     do throws(SystemError) {
       while true {
         let file = try OpenFile(path(paths), .keeping, followsLinks: false)
@@ -39,14 +41,14 @@ struct OpenMark: Sendable {
           return OpenMark(paths: paths, file: file)
         }
       }
-    } catch { throw Failure(ReplicaError(at: path(paths), error), at: paths) }
+    } catch { throw context.failure(AppFailure(ReplicaError(at: path(paths), error))) }
   }
 
-  func write(port: Int, knock: String) throws(Failure) {
+  func write(port: Int, knock: String) throws(CommandFailure) {
     do throws(SystemError) {
       try file.limitToOwner()
       try file.write("\(port) \(knock)\n")
-    } catch { throw Failure(ReplicaError(at: Self.path(paths), error), at: paths) }
+    } catch { throw CommandFailure(AppFailure(ReplicaError(at: Self.path(paths), error))) }
   }
 
   /// Takes everything away that an open page needs, and the folder if there is no copy in it.

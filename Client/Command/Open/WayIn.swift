@@ -9,7 +9,7 @@ struct WayIn: Sendable {
   let opensBrowser: Bool
 
   /// - Parameter newLink: gives an address that works once.
-  func show(_ newLink: () -> String, saying words: OpenWords) throws(Failure) {
+  func show(_ newLink: () -> String, saying words: OpenWords) throws(CommandFailure) {
     let link = newLink()
     if context.options.json {
       try context.console.put(.object([("url", .string(link))]))

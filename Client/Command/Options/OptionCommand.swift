@@ -16,13 +16,12 @@ struct OptionAdd: ParsableCommand, Runs {
   @Flag(help: HelpWords.draft.help) var draft = false
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try Copy.open(in: context)
     let text = try context.neededText(text, asking: .option)
-    let id = context.newID()
-    let intent = Intent(field: .optionText) { (_) throws(PlanError) in try Edit.addOption(text, id: id) }
-    guard try await copy.save(intent, asDraft: draft) else { return }
-    guard let option = try copy.plan().options.entry(RecordKey(.shared, id)) else { return }
+    guard let added = try await copy.save(.addOption(text), asDraft: draft).added,
+      let option = try copy.plan().options.entry(added)
+    else { return }
     copy.sayAdded(.option, option)
     guard try copy.plan().isOpen(on: context.today) else { return }
     context.console.say(WayWords.nextVote, ["number": String(option.number)])
@@ -33,7 +32,7 @@ struct OptionList: ParsableCommand, Runs {
   static let configuration = about(.optionList, .optionList, named: "list")
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try Copy.open(in: context)
     let plan = try copy.plan()
     copy.noteShown(.option, plan.options)
@@ -50,16 +49,12 @@ struct OptionVote: ParsableCommand, Runs {
   @Argument(help: HelpWords.voteChoice.help, completion: .list(Schema.votes)) var choice: String?
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context, toShare: true)
     let option = try await copy.option(number)
-    guard !option.isSetAside else { throw Failure(PlanError.removed) }
+    guard !option.isSetAside else { throw CommandFailure(.removed) }
     let index = try context.vote(choice)
-    try copy.vote(index, on: .option, option.id) { (plan) throws(PlanError) in
-      let present = try plan.options.present(asRead: option, by: plan.you)
-      guard !present.isSetAside else { throw .removed }
-      return present.text
-    }
+    try copy.perform(.vote(.option(option, choice: index)))
     try await copy.sayVoted { plan in plan.options.present(option).votes }
   }
 }
@@ -70,18 +65,13 @@ struct OptionChoose: ParsableCommand, Runs {
   @Flag(help: HelpWords.draft.help) var draft = false
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context, toShare: !draft)
     let option = try await copy.option(number)
-    let (you, digests) = try (copy.you, copy.digests)
-    let intent = Intent(field: .optionText, number: option.number, what: ListWords.chosenByYou.text) {
-      (plan) throws(PlanError) in
-      try Edit.chooseOption(plan.options.present(asRead: option, by: you), by: you, digests: digests)
-    }
-    guard try await copy.save(intent, asDraft: draft) else { return }
+    guard try await copy.save(.chooseOption(option), asDraft: draft).isShared else { return }
     let plan = try copy.plan()
     let now = plan.options.present(option)
-    let other = plan.options.first { $0.chosenBy.contains(you.other) }
+    let other = plan.options.first { $0.chosenBy.contains(plan.you.other) }
     copy.sayChosen(now.text, isChosen: now.isChosen, byBoth: now.chosenBy.count == 2, other: other?.text)
   }
 }
@@ -90,13 +80,9 @@ struct OptionNone: ParsableCommand, Runs {
   static let configuration = about(.optionNone, .optionNone, named: "none")
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context, toShare: true)
-    let (you, digests) = try (copy.you, copy.digests)
-    let intent = Intent(field: .optionText, what: ListWords.noneChosen.text) { (_) throws(PlanError) in
-      try Edit.chooseOption(nil, by: you, digests: digests)
-    }
-    if try await copy.save(intent, asDraft: false) { context.console.say(TherapistWords.none) }
+    if try await copy.save(.chooseOption(nil)).isShared { context.console.say(TherapistWords.none) }
   }
 }
 
@@ -106,20 +92,17 @@ struct OptionSetAside: ParsableCommand, Runs {
   @Flag(help: HelpWords.back.help) var back = false
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context, toShare: true)
     let option = try await copy.option(number)
-    let aside = !back
-    let what = aside ? ListWords.setAside.text : ListWords.back.text
-    let intent = Intent(field: .optionText, number: option.number, what: what) { (_) throws(PlanError) in
-      Edit.setAside(option, aside)
+    if try await copy.save(.setOptionAside(option, !back)).isShared, !back {
+      context.console.say(TherapistWords.setAside)
     }
-    if try await copy.save(intent, asDraft: false), aside { context.console.say(TherapistWords.setAside) }
   }
 }
 
 extension Copy {
-  fileprivate func option(_ wish: String) async throws(Failure) -> OptionView {
+  fileprivate func option(_ wish: String) async throws(CommandFailure) -> OptionView {
     try await entry(wish, .option, list: "tandem option list") { $0.options }
   }
 }

@@ -67,7 +67,7 @@ extension PlanJSON {
 
   var lookingBack: JSON {
     .array(
-      plan.toldRounds.map { round in
+      plan.disclosedRounds.map { round in
         .object([
           ("round", .number(round.number)),
           ("answers", byName { answer($0, in: round) }),
@@ -78,7 +78,7 @@ extension PlanJSON {
 
   private func answer(_ seat: Seat, in round: LookingBackView) -> JSON {
     guard let outcome = round.outcome(seat), let wayOn = round.wayOn(seat) else {
-      return round.votes.told(seat) == .none ? .null : .string("sealed")
+      return round.votes.disclosed(seat) == .none ? .null : .string("sealed")
     }
     return .object([("outcome", .string(outcome.rawValue)), ("way", .string(wayOn.rawValue))])
   }

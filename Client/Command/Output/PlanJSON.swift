@@ -78,7 +78,7 @@ struct PlanJSON {
     return .object(members)
   }
 
-  func votes(_ votes: VoteView) -> JSON { byName { vote(votes.told($0)) } }
+  func votes(_ votes: VoteView) -> JSON { byName { vote(votes.disclosed($0)) } }
 
   /// What would help each feel comfortable, by name.
   var wishes: JSON { byName { .text(plan.wishes[$0]) } }

@@ -77,7 +77,7 @@ struct PlanText {
   func option(_ option: OptionView) -> String {
     let marks = marks(option.isSetAside, isChosen: option.isChosen, isProposed: !option.chosenBy.isEmpty)
     let line = numbered(option.number) + hanging(option.text, by: 4) + marks
-    return option.votes.isTold ? line + "\n    " + votes(option.votes) : line
+    return option.votes.isDisclosed ? line + "\n    " + votes(option.votes) : line
   }
 
   /// Both votes once both are open; until then one's own, and nothing that tells whether the other one is given.

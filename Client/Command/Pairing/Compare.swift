@@ -11,12 +11,12 @@ struct Compare: ParsableCommand, Runs {
   @Flag(help: HelpWords.confirm.help) var confirm = false
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context)
     let number = try copy.neededComparison()
     let settings = try copy.settings
     let isSettled = settings.isCompared && !settings.tellsOfUsedInvitation
-    if confirm, !isSettled { try copy.rememberCompared() }
+    if confirm, !isSettled { try copy.perform(.confirmComparison) }
     if context.options.json {
       let members: [(String, JSON)] = [("comparison", .string(number)), ("compared", .bool(try copy.isCompared))]
       return try context.console.put(.object(members))
@@ -36,18 +36,18 @@ struct Compare: ParsableCommand, Runs {
 
 extension Copy {
   /// The comparison number, which exists once both partners are in the plan.
-  func neededComparison() throws(Failure) -> String {
-    guard let comparison = try comparison else { throw try needsBoth }
-    return comparison
+  func neededComparison() throws(CommandFailure) -> String {
+    try needBoth()
+    return try snapshot.comparison ?? ""
   }
 
   /// Asks whether both screens show the number, and remembers a yes.
-  @discardableResult func askWhetherCompared() throws(Failure) -> Bool {
+  @discardableResult func askWhetherCompared() throws(CommandFailure) -> Bool {
     guard try context.confirmed(PairingWords.compareAsk.text) else {
       context.console.say(PairingWords.notCompared)
       return false
     }
-    try rememberCompared()
+    try perform(.confirmComparison)
     context.console.say(PairingWords.compared)
     return true
   }

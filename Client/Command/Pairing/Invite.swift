@@ -1,5 +1,5 @@
 import ArgumentParser
-import TandemCurl
+import TandemApp
 import TandemPlan
 import TandemReplica
 import TandemStore
@@ -17,39 +17,33 @@ struct Invite: ParsableCommand, Runs {
   @Flag(help: HelpWords.cancel.help) var cancel = false
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try Copy.open(in: context)
     if !answer.isEmpty { return try await copy.keepAnswerAloud(answer) }
     if cancel, try copy.settings.invitation == nil { return context.console.say(ErrorWords.noInvitation) }
     let isPaired = try copy.isPaired
-    if !cancel || isPaired, let failure = try copy.whyNotInvite { throw failure }
-    let named = try server.map { (text) throws(Failure) in try address(text) }
-    let life = try expires.map { (text) throws(Failure) in try Life(text).milliseconds }
-    if !cancel, let letter { try copy.keepLetter(letter, server: server) }
-    do {
-      let inviter = try copy.inviter
-      if cancel {
-        try await inviter.cancel()
-        return context.console.say(PairingWords.cancelled)
-      }
-      let server = try copy.serverToAsk(named)
-      let letter = try copy.letter(saying: false)
-      let before = try copy.settings.invitation
-      let made = try await inviter.invite(
-        at: server, letter: letter, lifeMilliseconds: life ?? SyncLimits.invitationMilliseconds)
-      _ = try copy.letter(saying: true)
-      copy.sayWhatBecame(of: before, stillOpen: made.stillOpen)
-      try put(made, copy)
-    } catch let error as PairingError {
-      throw Failure(error, at: context.paths)
-    } catch let error as ReplicaError {
-      throw Failure(error, at: context.paths)
-    } catch let error as Failure {
-      throw error
-    } catch { throw Failure(.inputOutput, ErrorWords.inputOutput.text) }
+    if !cancel || isPaired { try copy.checkMayInvite() }
+    let life = try expires.map { (text) throws(CommandFailure) in try Life(text).milliseconds }
+    if let server { _ = try context.reporting { () throws(AppFailure) in try serverAddress(server) } }
+    let inviter = try copy.inviter
+    if cancel {
+      try await context.pairing { () async throws(PairingError) in try await inviter.cancel() }
+      return context.console.say(PairingWords.cancelled)
+    }
+    if let letter { try copy.keepLetter(letter, server: server) }
+    let address = try context.reporting { () throws(AppFailure) in try copy.replica.serverForInvitation(server) }
+    let before = try copy.settings.invitation
+    let kept = try copy.snapshot.letter
+    let made = try await context.pairing { () async throws(PairingError) in
+      try await inviter.invite(
+        at: address, letter: kept, lifeMilliseconds: life ?? SyncLimits.invitationMilliseconds)
+    }
+    try copy.sayLetterGoesAlong()
+    copy.sayWhatBecame(of: before, stillOpen: made.stillOpen)
+    try put(made, copy)
   }
 
-  private func put(_ made: Inviter.Made, _ copy: Copy) throws(Failure) {
+  private func put(_ made: Inviter.Made, _ copy: Copy) throws(CommandFailure) {
     let context = copy.context
     let expires = made.expires
     if context.options.json {
@@ -63,16 +57,11 @@ struct Invite: ParsableCommand, Runs {
 }
 
 extension Copy {
-  /// The server that was named, or else the one that is known.
-  fileprivate func serverToAsk(_ named: ServerAddress?) throws(Failure) -> ServerAddress {
-    if let named { return named }
-    guard let known = try settings.server else { throw Failure(.usage, ErrorWords.noServer.text) }
-    return try address(known)
-  }
-
   var inviter: Inviter {
-    get throws(ReplicaError) {
-      try Inviter(replica: replica, signup: context.signup) { server in transport(to: server) }
+    get throws(CommandFailure) {
+      do throws(ReplicaError) {
+        return try Inviter(replica: replica, signup: context.signup) { server in transport(to: server) }
+      } catch { throw context.failure(AppFailure(error)) }
     }
   }
 
@@ -86,15 +75,23 @@ extension Copy {
   }
 }
 
+extension Context {
+  /// Runs a step of pairing; its failure becomes a sentence and a code.
+  /// - Parameter name: the name that was wanted.
+  func pairing<T>(name: String = "", _ step: () async throws(PairingError) -> T) async throws(CommandFailure) -> T {
+    do { return try await step() } catch { throw failure(AppFailure(error, name: name)) }
+  }
+}
+
 /// How long an invitation works, as it is typed: 12h, 7d, 2w.
 private struct Life {
   let milliseconds: UInt64
 
-  init(_ text: String) throws(Failure) {
+  init(_ text: String) throws(CommandFailure) {
     let hours: [Character: UInt64] = ["h": 1, "d": 24, "w": 168]
     guard let unit = text.lowercased().last.flatMap({ hours[$0] }), let count = UInt64(text.dropLast()), count > 0,
       count <= SyncLimits.invitationMillisecondsAtMost / 3_600_000 / unit
-    else { throw Failure(.badData, ErrorWords.badExpiry.text) }
+    else { throw CommandFailure(.badData, ErrorWords.badExpiry.text) }
     milliseconds = count * unit * 3_600_000
   }
 }

@@ -1,3 +1,4 @@
+import TandemApp
 import TandemPlan
 import TandemReplica
 import TandemStore
@@ -7,35 +8,30 @@ extension Copy {
   /// Keeps a letter: the words given, standard input for `-`, or, where it is empty, what is written in the person's editor
   /// or at a prompt.
   /// - Parameter server: the server that was named; without one the letter stays here for now.
-  func keepLetter(_ typed: String, server: String?) throws(Failure) {
+  func keepLetter(_ typed: String, server: String?) throws(CommandFailure) {
     let letter = try checked(typed.isEmpty ? try askedLetter() : try context.given(typed))
-    try told { () throws(ReplicaError) in try replica.addDraft(.letter(letter), label: Self.letterLabel) }
+    try perform(.keepLetter(letter))
     if Letter.isLong(letter) { context.console.say(LetterWords.hint) }
     let known = try settings.server
     if server == nil, known == nil { context.console.say(LetterWords.kept) }
   }
 
-  /// The letter kept here; empty if there is none.
-  func letter(saying: Bool) throws(Failure) -> String {
+  /// Says which draft went along, if one did.
+  func sayLetterGoesAlong() throws(CommandFailure) {
     for draft in try drafts() {
-      guard case .letter(let text) = draft.content else { continue }
-      if saying { context.console.say(LetterWords.goesAlong, ["number": String(draft.number)]) }
-      return text
+      guard case .letter = draft.content else { continue }
+      return context.console.say(LetterWords.goesAlong, ["number": String(draft.number)])
     }
-    return ""
   }
 
-  private static let letterLabel = "letter"
-
-  private func checked(_ letter: String) throws(Failure) -> String {
-    do { _ = try Letter.checked(letter) } catch { throw Failure(error) }
-    guard !Letter.isUnedited(letter) else { throw Failure(.badData, LetterWords.unedited.text) }
+  private func checked(_ letter: String) throws(CommandFailure) -> String {
+    try context.reporting { () throws(AppFailure) in try checkLetter(letter) }
     return letter
   }
 
   /// Several lines in the person's editor, or at a prompt up to an empty one.
-  private func askedLetter() throws(Failure) -> String {
-    guard context.canAsk else { throw Failure(.usage, ErrorWords.noText.text) }
+  private func askedLetter() throws(CommandFailure) -> String {
+    guard context.canAsk else { throw CommandFailure(.usage, ErrorWords.noText.text) }
     if let editor = context.editor { return try editedLetter(editor) }
     for line in Self.help([.ask, .emptyLine]) { context.console.tell(line) }
     var lines: [String] = []
@@ -45,21 +41,21 @@ extension Copy {
 
   /// The letter as it was written in an editor, which begins with the one that is kept here. What cannot be kept yet can be
   /// changed there, so that no words are lost over a slip.
-  private func editedLetter(_ editor: Editor) throws(Failure) -> String {
+  private func editedLetter(_ editor: Editor) throws(CommandFailure) -> String {
     let remarks = Self.help([.ask, .remarks]).map { "# " + $0 }
-    let page = ([try letter(saying: false), ""] + remarks).joined(separator: "\n") + "\n"
+    let page = ([try snapshot.letter, ""] + remarks).joined(separator: "\n") + "\n"
     var letter = ""
-    try editor.write(page, below: context.paths.directory) { (written) throws(Failure) in
+    try editor.write(page, below: context.paths.directory) { (written) throws(CommandFailure) in
       let lines = written.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       let bytes = lines.filter { $0.first != UInt8(ascii: "#") }.joined(separator: [UInt8(ascii: "\n")])
-      guard bytes.contains(where: { $0 > UInt8(ascii: " ") }) else { throw Failure(PlanError.empty) }
-      do throws(Failure) {
+      guard bytes.contains(where: { $0 > UInt8(ascii: " ") }) else { throw CommandFailure(.empty) }
+      do throws(CommandFailure) {
         letter = try checked(try StandardInput.decoded(Array(bytes)[...]))
         return true
       } catch {
         context.console.tell(error.sentence)
         guard try context.confirmed(LetterWords.openAgain.text) else {
-          throw Failure(.badData, LetterWords.notKept.text)
+          throw CommandFailure(.badData, LetterWords.notKept.text)
         }
         return false
       }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import TandemCurl
+import TandemApp
 import TandemPlan
 import TandemReplica
 import TandemStore
@@ -16,33 +16,43 @@ struct Start: ParsableCommand, Runs {
   @Flag(help: HelpWords.anew.help) var anew = false
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
-    let server = try server.map { (text) throws(Failure) in try address(text) }
+  func run(in context: Context) async throws(CommandFailure) {
+    let server = try server.map { (text) throws(CommandFailure) in
+      try context.reporting { () throws(AppFailure) in try serverAddress(text) }
+    }
     if anew { return try await beginAnew(try Copy.open(in: context), server) }
-    try context.refuseIfHere()
-    guard let name = try context.name(name) else { throw Failure(.usage, ErrorWords.noName.text) }
-    try Copy.create(in: context, person: name, server: server)
+    guard try Copy.existing(in: context) == nil else { throw CommandFailure(.alreadyHere) }
+    guard let name = try context.name(name) else { throw CommandFailure(.usage, ErrorWords.noName.text) }
+    _ = try context.start(name, server: server)
     context.console.say(PairingWords.started)
     context.console.say(PairingWords.startedDrafts)
   }
 
   /// For a plan that cannot begin, or is not to: private words stay, the rest is put away.
-  private func beginAnew(_ copy: Copy, _ server: ServerAddress?) async throws(Failure) {
+  private func beginAnew(_ copy: Copy, _ server: ServerAddress?) async throws(CommandFailure) {
+    let context = copy.context
     // A join that was begun, and not answered, is left with it.
-    if try copy.isJoining { try copy.told { () throws(ReplicaError) in try copy.replica.takeJoinBack() } }
-    let inviter = try copy.told { () throws(ReplicaError) in try copy.inviter }
+    try context.reporting { () throws(AppFailure) in try copy.replica.leaveJoin() }
+    let inviter = try copy.inviter
     // Where somebody has joined, the line is used up.
     let before = try copy.settings.cannotBegin ? nil : copy.settings.invitation
-    let stillOpen: Settings.OpenInvitation?
-    do throws(PairingError) { stillOpen = try await inviter.beginAnew(as: DeviceIdentity.generate()) } catch {
-      throw Failure(error, at: copy.context.paths)
+    let stillOpen = try await context.pairing { () async throws(PairingError) in
+      try await inviter.beginAnew(as: DeviceIdentity.generate())
     }
-    if let name { try copy.rename(trimmed(name)) }
-    if let server {
-      try copy.told { () throws(ReplicaError) in try copy.replica.changeSettings { $0.server = server.description } }
-    }
+    if let name { try copy.perform(.write(.name(name))) }
+    if let server { try copy.perform(.setServer(server.description)) }
     copy.sayWhatBecame(of: before, stillOpen: stillOpen)
-    copy.context.console.say(PairingWords.anew)
+    context.console.say(PairingWords.anew)
     try copy.sayNext()
+  }
+}
+
+extension Context {
+  /// Makes a new copy for a person on this computer; see `ReplicaStore.start`.
+  func start(_ name: String, server: ServerAddress?, partner: String? = nil) throws(CommandFailure) -> Copy {
+    try reporting { () throws(AppFailure) in
+      let replica = try ReplicaStore.start(at: paths, person: name, time: time, server: server, partner: partner)
+      return Copy(context: self, replica: replica)
+    }
   }
 }

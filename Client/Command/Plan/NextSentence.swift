@@ -1,3 +1,4 @@
+import TandemApp
 import TandemPlan
 import TandemReplica
 import TandemStore
@@ -58,7 +59,7 @@ extension NextWords {
 
 extension Copy {
   /// Names a sensible next command after something was written, where there is one.
-  func sayNext() throws(Failure) {
+  func sayNext() throws(CommandFailure) {
     let standing = try Standing(self)
     let next = standing.nextSentence
     if next == NextWords.nothing.text { return }

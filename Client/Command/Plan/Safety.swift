@@ -7,7 +7,7 @@ struct Safety: ParsableCommand, Runs {
   static let configuration = about(.safety, .safety, named: "safety")
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let numbers = RegionNumbers(context.paths)
     try context.console.heading(SafetyWords.title.text)
     for words in SafetyWords.allCases where words != .title {

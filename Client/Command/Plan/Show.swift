@@ -8,7 +8,7 @@ struct Show: ParsableCommand, Runs {
   static let configuration = about(.show, .show, named: "show")
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try Copy.open(in: context)
     let plan = try copy.plan()
     let drafts = try copy.drafts()
@@ -27,13 +27,13 @@ struct Show: ParsableCommand, Runs {
     try context.console.put(StatusWords.drafts.with(["count": CountWords.text(drafts.count)]))
   }
 
-  private func show(_ drafts: [Draft], on context: Context) throws(Failure) {
+  private func show(_ drafts: [Draft], on context: Context) throws(CommandFailure) {
     try context.console.heading(DraftWords.heading.text)
     if drafts.isEmpty { return context.console.say(DraftWords.none) }
     for draft in drafts { try context.console.put(draft.line) }
   }
 
-  private func show(_ plan: PlanView, on context: Context) throws(Failure) {
+  private func show(_ plan: PlanView, on context: Context) throws(CommandFailure) {
     let console = context.console
     let text = PlanText(plan, calendar: context.calendar)
     try console.heading(text.couple)
@@ -57,14 +57,14 @@ struct Show: ParsableCommand, Runs {
     try agreement(plan.agreement, on: context)
   }
 
-  private func lookingBack(_ plan: PlanView, _ text: PlanText, on console: Console) throws(Failure) {
-    if plan.toldRounds.isEmpty { return }
+  private func lookingBack(_ plan: PlanView, _ text: PlanText, on console: Terminal) throws(CommandFailure) {
+    if plan.disclosedRounds.isEmpty { return }
     try console.put("")
     try console.heading(LookingBackWords.heading.text)
-    for round in plan.toldRounds { try console.put(text.lookingBack(round)) }
+    for round in plan.disclosedRounds { try console.put(text.lookingBack(round)) }
   }
 
-  private func section(_ title: ListWords, _ entries: [String], on console: Console) throws(Failure) {
+  private func section(_ title: ListWords, _ entries: [String], on console: Terminal) throws(CommandFailure) {
     if entries.isEmpty { return }
     try console.put("")
     try console.heading(title.text)
@@ -72,7 +72,7 @@ struct Show: ParsableCommand, Runs {
   }
 
   /// What both agreed to last, where it is not simply what stands above.
-  private func agreement(_ agreement: AgreementView, on context: Context) throws(Failure) {
+  private func agreement(_ agreement: AgreementView, on context: Context) throws(CommandFailure) {
     let console = context.console
     if !agreement.unreadable.isEmpty { try console.put("\n" + PlanWords.updateToSee.text) }
     guard let text = agreement.agreed, let at = agreement.agreedAt, text != agreement.present else { return }

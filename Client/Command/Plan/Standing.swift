@@ -29,7 +29,7 @@ struct Standing {
   let today: CalendarDate
   let now: UInt64
 
-  init(_ copy: Copy) throws(Failure) {
+  init(_ copy: Copy) throws(CommandFailure) {
     let snapshot = try copy.snapshot
     isPaired = snapshot.isPaired
     isJoining = snapshot.isJoining

@@ -9,14 +9,14 @@ struct Status: ParsableCommand, Runs {
   static let configuration = about(.status, .status, named: "status")
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try Copy.open(in: context)
     let standing = try Standing(copy)
     if context.options.json { return try context.console.put(standing.json) }
     for line in standing.lines { try context.console.put(line) }
     try context.console.put(standing.nextSentence)
     copy.noteNamed(in: standing.nextStep, of: standing.plan)
-    if standing.settings.tellsOfHealing { try copy.forgetHealing() }
+    if standing.settings.tellsOfHealing { try copy.perform(.forgetHealing) }
   }
 }
 

@@ -13,32 +13,32 @@ struct Print: ParsableCommand, Runs {
   @Option(name: .shortAndLong, help: HelpWords.file.help, completion: .file()) var output: String?
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let page = try await page(context).rendered
     guard let output else { return try context.console.putExactly(page) }
     do { try Files.write(page, to: output) } catch {
-      throw Failure(.cannotCreate, PrintWords.cannotWrite.with(["path": output]))
+      throw CommandFailure(.cannotCreate, PrintWords.cannotWrite.with(["path": output]))
     }
     context.console.say(PrintWords.written, ["path": output])
   }
 
-  private func page(_ context: Context) async throws(Failure) -> PrintPage {
+  private func page(_ context: Context) async throws(CommandFailure) -> PrintPage {
     if blank {
-      guard what.isEmpty else { throw Failure(.usage, PrintWords.whatToPrint.text) }
+      guard what.isEmpty else { throw CommandFailure(.usage, PrintWords.whatToPrint.text) }
       return .blank
     }
     let copy = try Copy.open(in: context)
     switch (what.first.map(choiceName) ?? "plan", what.count) {
     case ("plan", 0...1):
-      guard try copy.isPaired else { throw try copy.needsBoth }
+      try copy.needBoth()
       let plan = try copy.plan()
       return PrintPage(plan, text: PlanText(plan, calendar: context.calendar), on: context.today)
     case ("call-sheet", 2):
-      guard try copy.isPaired else { throw try copy.needsBoth }
+      try copy.needBoth()
       let therapist = try await copy.therapist(what[1], toRead: true)
       return PrintPage(CallSheet(therapist, try copy.plan()))
     case ("worksheet", 1): return PrintPage(worksheet: try copy.notes(on: .worksheet).last?.text)
-    default: throw Failure(.usage, PrintWords.whatToPrint.text)
+    default: throw CommandFailure(.usage, PrintWords.whatToPrint.text)
     }
   }
 }

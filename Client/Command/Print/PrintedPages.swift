@@ -5,7 +5,7 @@ import TandemStore
 extension PrintPage {
   /// The plan as it stands, or as far as it is written.
   init(_ plan: PlanView, text: PlanText, on today: CalendarDate) {
-    var body: [HTML] = [.element(.p, text.state(on: today))]
+    var body: [PrintHTML] = [.element(.p, text.state(on: today))]
     for field in PlanView.planFields {
       guard let view = plan.fields[field], let name = NounWords(field)?.text else { continue }
       body += [.element(.h2, name), .element(.p, view.text)]
@@ -27,7 +27,7 @@ extension PrintPage {
 
   /// A call sheet with room to write.
   init(_ sheet: CallSheet) {
-    var body: [HTML] = []
+    var body: [PrintHTML] = []
     for (title, lines) in sheet.parts { body += Self.list(title, lines) }
     body.append(.element(.h2, CallWords.notes.text))
     self.init(
@@ -41,7 +41,7 @@ extension PrintPage {
       self.init(title: title, body: [.element(.p, worksheet)])
     } else {
       let steps = PrivatePage.worksheetSteps.flatMap { step in
-        [HTML.element(.h2, step.text)] + Self.lines(PrintLimits.stepLines)
+        [PrintHTML.element(.h2, step.text)] + Self.lines(PrintLimits.stepLines)
       }
       self.init(title: title, body: steps)
     }
@@ -49,12 +49,12 @@ extension PrintPage {
 
   /// A form on paper, for two people of whom one installs nothing, or none.
   static var blank: PrintPage {
-    var body: [HTML] = [.element(.p, .small, [.text(PrintWords.blankHow.text)])]
+    var body: [PrintHTML] = [.element(.p, .small, [.text(PrintWords.blankHow.text)])]
     for words in [QuestionWords.problem, .goal, .timeframe] {
       body.append(.element(.h2, words.text))
       body += lines(PrintLimits.questionLines)
     }
-    let column: [HTML] = [
+    let column: [PrintHTML] = [
       .element(.p, PrintWords.name.text), line, .element(.p, PrintWords.hope.text), line, line,
       .element(.p, PrintWords.concern.text), line, line, .element(.p, PrintWords.heard.text), line,
       .element(.p, PrintWords.answer.text), .element(.p, PrintWords.agreed.text), line,
@@ -63,11 +63,11 @@ extension PrintPage {
     return PrintPage(title: PrintWords.blankTitle.text, body: body)
   }
 
-  private static let line = HTML.element(.div, .line, [])
+  private static let line = PrintHTML.element(.div, .line, [])
 
-  private static func lines(_ count: Int) -> [HTML] { (0..<count).map { _ in line } }
+  private static func lines(_ count: Int) -> [PrintHTML] { (0..<count).map { _ in line } }
 
-  private static func list(_ title: String, _ lines: [String]) -> [HTML] {
+  private static func list(_ title: String, _ lines: [String]) -> [PrintHTML] {
     if lines.isEmpty { return [] }
     return [.element(.h2, title), .element(.ul, lines.map { .element(.li, $0) })]
   }

@@ -10,13 +10,13 @@ struct NoteCommand: ParsableCommand, Runs {
   @Argument(help: HelpWords.pageWords.help) var text: String?
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     guard let page else { return try list(context) }
     guard let page = PrivatePage(rawValue: choiceName(page)) else {
-      throw Failure(.badData, ErrorWords.noSuchPage.text)
+      throw CommandFailure(.badData, ErrorWords.noSuchPage.text)
     }
     if let text {
-      guard !page.isGuide else { throw Failure(.badData, ErrorWords.noSuchPage.text) }
+      guard !page.isGuide else { throw CommandFailure(.badData, ErrorWords.noSuchPage.text) }
       let words = try context.given(text)
       return try keep(page == .worksheet ? try worksheet(words) : words, on: page, context)
     }
@@ -29,7 +29,7 @@ struct NoteCommand: ParsableCommand, Runs {
     if page == .worksheet { try fill(context) }
   }
 
-  private func list(_ context: Context) throws(Failure) {
+  private func list(_ context: Context) throws(CommandFailure) {
     for (title, isGuide) in [(PrivateWords.pages, false), (.guides, true)] {
       try context.console.heading(title.text)
       for page in PrivatePage.allCases where page.isGuide == isGuide {
@@ -44,7 +44,7 @@ struct NoteCommand: ParsableCommand, Runs {
   }
 
   /// The five steps at a prompt.
-  private func fill(_ context: Context) throws(Failure) {
+  private func fill(_ context: Context) throws(CommandFailure) {
     guard context.canAsk else { return context.console.say(PrivateWords.howToWorksheet) }
     var answers: [String] = []
     for step in PrivatePage.worksheetSteps {
@@ -56,35 +56,29 @@ struct NoteCommand: ParsableCommand, Runs {
   }
 
   /// Five lines, one a step.
-  private func worksheet(_ text: String) throws(Failure) -> String {
+  private func worksheet(_ text: String) throws(CommandFailure) -> String {
     let lines = text.split(separator: "\n").map(String.init).filter { $0.contains { !$0.isWhitespace } }
-    guard lines.count == PrivatePage.worksheetSteps.count else { throw Failure(.badData, ErrorWords.fiveSteps.text) }
+    guard lines.count == PrivatePage.worksheetSteps.count else {
+      throw CommandFailure(.badData, ErrorWords.fiveSteps.text)
+    }
     return PrivatePage.worksheet(lines)
   }
 
-  private func keep(_ text: String, on page: PrivatePage, _ context: Context) throws(Failure) {
-    guard text.contains(where: { !$0.isWhitespace }) else { throw Failure(PlanError.empty) }
-    guard text.utf8.count <= Schema.longTextBytes else { throw Failure(.tooLong(maxBytes: Schema.longTextBytes)) }
-    let copy = try Copy.open(in: context)
-    try copy.told { () throws(ReplicaError) in try copy.replica.addDraft(.note(text), label: page.rawValue) }
+  private func keep(_ text: String, on page: PrivatePage, _ context: Context) throws(CommandFailure) {
+    try Copy.open(in: context).perform(.keepNote(text, on: page))
     let words: PrivateWords = page == .worksheet ? .worksheetKept : .kept
     context.console.say(words, ["name": page.rawValue])
   }
 
   /// What was kept on a page, or on all; nothing where there is no copy yet.
-  private func notes(on page: PrivatePage?, _ context: Context) throws(Failure) -> [Draft] {
-    let copy: Copy
-    do { copy = try Copy.open(in: context) } catch {
-      if error.status == .notSetUp { return [] }
-      throw error
-    }
-    return try copy.notes(on: page)
+  private func notes(on page: PrivatePage?, _ context: Context) throws(CommandFailure) -> [Draft] {
+    try Copy.existing(in: context)?.notes(on: page) ?? []
   }
 }
 
 extension Copy {
   /// The private notes on a page, or all of them, in the order in which they were written.
-  func notes(on page: PrivatePage?) throws(Failure) -> [Draft] {
+  func notes(on page: PrivatePage?) throws(CommandFailure) -> [Draft] {
     try drafts().filter { draft in
       guard case .note = draft.content else { return false }
       return page.map { draft.label == $0.rawValue } ?? true

@@ -1,3 +1,4 @@
+import TandemApp
 import TandemCurl
 import TandemPlan
 import TandemReplica
@@ -20,7 +21,7 @@ extension Copy {
       context.console.say(SyncWords.willBeShared)
     case .failure(let error):
       context.console.say(SyncWords.willBeShared)
-      context.console.say(Failure(error, at: context.paths).sentence)
+      context.console.say(context.failure(AppFailure(error)).sentence)
     }
   }
 
@@ -30,25 +31,25 @@ extension Copy {
   }
 
   /// While an invitation is out, looks whether it was used, at most two seconds.
-  func lookForPartner() async throws(Failure) {
+  func lookForPartner() async throws(CommandFailure) {
     guard try settings.invitation != nil, try !isPaired else { return }
     await catchUp()
   }
 
   /// One sync with as much time as it needs.
-  func sync() async throws(Failure) -> SyncReport {
+  func sync() async throws(CommandFailure) -> SyncReport {
     let outcome = await attempt(try syncer(), isOnRequest: true)
-    do { return try outcome.get() } catch { throw Failure(error, at: context.paths) }
+    do { return try outcome.get() } catch { throw context.failure(AppFailure(error)) }
   }
 
   func sayWhoCame(_ report: SyncReport) {
     if report.partnerJoined { context.console.say(PairingWords.partnerHere) }
   }
 
-  func syncer() throws(Failure) -> Syncer {
-    guard let server = try settings.server else { throw Failure(.notSetUp, ErrorWords.noServer.text) }
-    return Syncer(
-      replica: replica, transport: transport(to: try address(server)), server: server, signup: context.signup)
+  func syncer() throws(CommandFailure) -> Syncer {
+    guard let server = try settings.server else { throw CommandFailure(.notConnected) }
+    let address = try context.reporting { () throws(AppFailure) in try serverAddress(server) }
+    return Syncer(replica: replica, transport: transport(to: address), server: server, signup: context.signup)
   }
 
   private func briefSync() async -> Result<SyncReport, SyncError> {

@@ -16,7 +16,7 @@ struct SyncCommand: ParsableCommand, Runs {
     if [watch, pause, resume].count(where: { $0 }) > 1 { throw ValidationError(ErrorWords.oneOfThree.text) }
   }
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try Copy.open(in: context)
     if pause || resume { return try await setPaused(pause, copy) }
     if try copy.settings.isPaused { return context.console.say(SyncWords.nowPaused) }
@@ -28,8 +28,8 @@ struct SyncCommand: ParsableCommand, Runs {
     report.sayWhereItStands(on: context.console)
   }
 
-  private func setPaused(_ paused: Bool, _ copy: Copy) async throws(Failure) {
-    try copy.told { () throws(ReplicaError) in try copy.replica.changeSettings { $0.isPaused = paused } }
+  private func setPaused(_ paused: Bool, _ copy: Copy) async throws(CommandFailure) {
+    try copy.perform(.pauseSharing(paused))
     copy.context.console.say(paused ? SyncWords.nowPaused : .resumed)
     if !paused, try copy.settings.server != nil { await copy.share() }
   }
@@ -37,7 +37,7 @@ struct SyncCommand: ParsableCommand, Runs {
 
 extension SyncReport {
   /// Whether all of it is shared, or why not.
-  func sayWhereItStands(on console: Console) {
+  func sayWhereItStands(on console: Terminal) {
     if isOverQuota {
       console.say(WarningWords.quota)
     } else if refused > 0 {
@@ -52,7 +52,7 @@ extension SyncReport {
   }
 
   /// A line for each direction in which something went.
-  func say(on console: Console) {
+  func say(on console: Terminal) {
     if sent > 0 { console.say(SyncWords.sent, ["count": CountWords.text(sent)]) }
     if received > 0 { console.say(SyncWords.received, ["count": CountWords.text(received)]) }
   }

@@ -1,5 +1,7 @@
 import Synchronization
+import TandemApp
 import TandemPlan
+import TandemReplica
 import TandemStore
 import TandemSync
 import TandemWire
@@ -8,9 +10,9 @@ import TandemWire
 struct Watch: Sendable {
   let copy: Copy
 
-  func run() async throws(Failure) {
+  func run() async throws(CommandFailure) {
     let context = copy.context
-    guard try copy.moment != nil else { throw Failure(.notSetUp, ErrorWords.noServer.text) }
+    guard try copy.snapshot.moment != nil else { throw CommandFailure(.notConnected) }
     let watcher = Watcher(
       syncer: try copy.syncer(), sleep: { try await Task.sleep(for: .milliseconds($0)) },
       random: { bound in bound == 0 ? 0 : context.randomBytes(8).reduce(0) { $0 << 8 | UInt64($1) } % bound })
@@ -32,7 +34,7 @@ struct Watch: Sendable {
 private final class WatchProgress: Sendable {
   private struct State {
     var isOffline = false
-    var failure: Failure?
+    var failure: CommandFailure?
   }
 
   private let copy: Copy
@@ -40,7 +42,7 @@ private final class WatchProgress: Sendable {
 
   init(copy: Copy) { self.copy = copy }
 
-  var failure: Failure? { state.withLock { $0.failure } }
+  var failure: CommandFailure? { state.withLock { $0.failure } }
 
   func note(_ outcome: Result<SyncReport, SyncError>) {
     let console = copy.context.console
@@ -55,7 +57,7 @@ private final class WatchProgress: Sendable {
       UnreachableMark(copy.context.paths).set()
       if !setOffline(true) { console.say(SyncWords.watchOffline) }
     case .failure(let error):
-      let failure = Failure(error, at: copy.context.paths)
+      let failure = copy.context.failure(AppFailure(error))
       state.withLock { $0.failure = failure }
     }
   }

@@ -30,8 +30,8 @@ struct DetailOptions: ParsableArguments {
   }
 
   /// The details that were given; `-` stands for standard input, once.
-  func given() throws(Failure) -> [FieldRule: String] {
-    guard named.count(where: { $0.1 == "-" }) < 2 else { throw Failure(.usage, ErrorWords.inputOnce.text) }
+  func given() throws(CommandFailure) -> [FieldRule: String] {
+    guard named.count(where: { $0.1 == "-" }) < 2 else { throw CommandFailure(.usage, ErrorWords.inputOnce.text) }
     var details: [FieldRule: String] = [:]
     for case (let name, let value?) in named {
       guard let rule = Schema.rule(.therapist, named: name) else { continue }

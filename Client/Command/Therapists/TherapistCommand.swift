@@ -18,16 +18,13 @@ struct TherapistAdd: ParsableCommand, Runs {
   @Flag(help: HelpWords.draft.help) var draft = false
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try Copy.open(in: context)
     let details = try details.given()
     let name = try context.neededText(name, asking: .therapist)
-    let id = context.newID()
-    let intent = Intent(field: .therapistName) { (_) throws(PlanError) in
-      try Edit.addTherapist(name, details: details, id: id)
-    }
-    guard try await copy.save(intent, asDraft: draft) else { return }
-    guard let therapist = try copy.plan().therapists.entry(RecordKey(.shared, id)) else { return }
+    guard let added = try await copy.save(.addTherapist(name, details: details), asDraft: draft).added,
+      let therapist = try copy.plan().therapists.entry(added)
+    else { return }
     copy.sayAdded(.therapist, therapist)
     let plan = try copy.plan()
     if let other = plan.namesake(of: therapist) {
@@ -42,7 +39,7 @@ struct TherapistList: ParsableCommand, Runs {
   static let configuration = about(.therapistList, .therapistList, named: "list")
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try Copy.open(in: context)
     let plan = try copy.plan()
     copy.noteShown(.therapist, plan.therapists)
@@ -60,9 +57,9 @@ struct TherapistShow: ParsableCommand, Runs {
   @Argument(help: HelpWords.number.help) var number: String
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try Copy.open(in: context)
-    guard try copy.isPaired else { throw try copy.needsBoth }
+    try copy.needBoth()
     let therapist = try await copy.therapist(number, toRead: true)
     let plan = try copy.plan()
     if context.options.json {
@@ -80,7 +77,7 @@ struct TherapistEdit: ParsableCommand, Runs {
   @Flag(help: HelpWords.draft.help) var draft = false
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context, toShare: !draft)
     let therapist = try await copy.therapist(number)
     var details = try details.given()
@@ -88,13 +85,9 @@ struct TherapistEdit: ParsableCommand, Runs {
     if details.isEmpty, context.canAsk { details = try context.askedDetails(of: therapist) }
     guard !details.isEmpty else {
       if context.canAsk { return context.console.say(SyncWords.unchanged) }
-      throw Failure(.usage, ErrorWords.noDetail.text)
+      throw CommandFailure(.usage, ErrorWords.noDetail.text)
     }
-    let changed = details
-    let intent = Intent(field: .therapistName, number: therapist.number) { (_) throws(PlanError) in
-      try Edit.therapist(therapist.id, changed)
-    }
-    try await copy.save(intent, asDraft: draft, of: therapist)
+    try await copy.save(.editTherapist(therapist, details), asDraft: draft, of: therapist)
   }
 }
 
@@ -105,21 +98,17 @@ struct TherapistSetAside: ParsableCommand, Runs {
   @Flag(help: HelpWords.draft.help) var draft = false
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context, toShare: !draft)
     let therapist = try await copy.therapist(number)
-    let aside = !back
-    let what = aside ? ListWords.setAside.text : ListWords.back.text
-    let intent = Intent(field: .therapistName, number: therapist.number, what: what) { (_) throws(PlanError) in
-      Edit.setAside(therapist, aside)
-    }
-    if try await copy.save(intent, asDraft: draft), aside { context.console.say(TherapistWords.setAside) }
+    let saved = try await copy.save(.setTherapistAside(therapist, !back), asDraft: draft)
+    if saved.isShared, !back { context.console.say(TherapistWords.setAside) }
   }
 }
 
 extension Context {
   /// Goes through the details one by one; Enter keeps each.
-  fileprivate func askedDetails(of therapist: TherapistView) throws(Failure) -> [FieldRule: String] {
+  fileprivate func askedDetails(of therapist: TherapistView) throws(CommandFailure) -> [FieldRule: String] {
     var details: [FieldRule: String] = [:]
     for rule in TherapistView.detailRules {
       guard let words = DetailWords(rule) else { continue }

@@ -10,27 +10,25 @@ struct TherapistQuestion: ParsableCommand, Runs {
   @Flag(help: HelpWords.draft.help) var draft = false
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     if let remove { return try await take(remove, off: try await Copy.openTogether(in: context, toShare: true)) }
     guard let asked = try asked(context) else { return try list(try Copy.open(in: context)) }
     let copy = try asked.therapist == nil ? Copy.open(in: context) : await Copy.openTogether(in: context)
     let therapist: TherapistView?
     if let wish = asked.therapist { therapist = try await copy.therapist(wish) } else { therapist = nil }
-    let (id, you, digests) = try (context.newID(), copy.you, copy.digests)
-    let intent = Intent(field: .questionText) { (_) throws(PlanError) in
-      try Edit.addQuestion(asked.text, for: therapist, id: id, by: you, digests: digests)
+    guard let added = try await copy.save(.addQuestion(asked.text, for: therapist), asDraft: draft).added else {
+      return
     }
-    guard try await copy.save(intent, asDraft: draft) else { return }
-    copy.sayAdded(.question, try copy.plan().questions.entry(RecordKey(Owner(you), id)))
+    copy.sayAdded(.question, try copy.plan().questions.entry(added))
     try copy.sayNext()
   }
 
   /// What is to be asked, and of whom; nil if nothing was given and nothing can be asked for.
-  private func asked(_ context: Context) throws(Failure) -> (therapist: String?, text: String)? {
+  private func asked(_ context: Context) throws(CommandFailure) -> (therapist: String?, text: String)? {
     let isNumber = words.first.flatMap { Int($0) } != nil
     if let standard {
       guard CallWords.standardQuestions.indices.contains(standard - 1), words.count < 2 else {
-        throw Failure(.badData, ErrorWords.noSuchQuestion.text)
+        throw CommandFailure(.badData, ErrorWords.noSuchQuestion.text)
       }
       return (words.first, CallWords.standardQuestions[standard - 1].text)
     }
@@ -40,18 +38,16 @@ struct TherapistQuestion: ParsableCommand, Runs {
     case 1 where isNumber: return try (words[0], context.neededText(nil, asking: .question))
     case 1: return try (nil, context.given(words[0]))
     case 2: return try (words[0], context.given(words[1]))
-    default: throw Failure(.usage, ErrorWords.noText.text)
+    default: throw CommandFailure(.usage, ErrorWords.noText.text)
     }
   }
 
-  private func take(_ wish: String, off copy: Copy) async throws(Failure) {
+  private func take(_ wish: String, off copy: Copy) async throws(CommandFailure) {
     let question = try await copy.entry(wish, .question, list: "tandem therapist question") { $0.questions }
-    let you = try copy.you
-    let intent = Intent(field: .questionText) { (_) throws(PlanError) in try Edit.removeQuestion(question, by: you) }
-    try await copy.save(intent, asDraft: false)
+    try await copy.save(.removeQuestion(question))
   }
 
-  private func list(_ copy: Copy) throws(Failure) {
+  private func list(_ copy: Copy) throws(CommandFailure) {
     let context = copy.context
     let plan = try copy.plan()
     copy.noteShown(.question, plan.questions)
@@ -73,7 +69,7 @@ struct TherapistSheet: ParsableCommand, Runs {
   @Argument(help: HelpWords.number.help) var number: String
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context)
     let therapist = try await copy.therapist(number, toRead: true)
     let sheet = CallSheet(therapist, try copy.plan())

@@ -8,29 +8,25 @@ struct TherapistVote: ParsableCommand, Runs {
   @Argument(help: HelpWords.voteChoice.help, completion: .list(Schema.votes)) var choice: String?
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context, toShare: true)
     let therapist = try await copy.therapist(number)
-    guard !therapist.isSetAside else { throw Failure(PlanError.removed) }
+    guard !therapist.isSetAside else { throw CommandFailure(.removed) }
     let index = try context.vote(choice)
-    try copy.vote(index, on: .therapist, therapist.id) { (plan) throws(PlanError) in
-      let present = try plan.therapists.present(asRead: therapist, by: plan.you)
-      guard !present.isSetAside else { throw .removed }
-      return present.name
-    }
+    try copy.perform(.vote(.therapist(therapist, choice: index)))
     try await copy.sayVoted { plan in plan.therapists.entry(therapist.key)?.votes }
   }
 }
 
 extension Context {
   /// The vote that was typed, or is given at a prompt: an index into `Schema.votes`.
-  func vote(_ typed: String?) throws(Failure) -> UInt8 {
+  func vote(_ typed: String?) throws(CommandFailure) -> UInt8 {
     let choices = ["choices": Schema.votes.joined(separator: ", ")]
     guard let typed = try text(typed, asking: .vote) else {
-      throw Failure(.usage, ErrorWords.noChoice.with(choices))
+      throw CommandFailure(.usage, ErrorWords.noChoice.with(choices))
     }
     guard let index = Schema.votes.firstIndex(of: choiceName(typed)) else {
-      throw Failure(.badData, ErrorWords.noSuchChoice.with(choices))
+      throw CommandFailure(.badData, ErrorWords.noSuchChoice.with(choices))
     }
     return UInt8(index)
   }
@@ -38,7 +34,7 @@ extension Context {
 
 extension Copy {
   /// Shares a recorded vote, and says whether it is sealed, open or changed. The choice itself is never printed back.
-  func sayVoted(_ votes: (PlanView) -> VoteView?) async throws(Failure) {
+  func sayVoted(_ votes: (PlanView) -> VoteView?) async throws(CommandFailure) {
     context.console.say(SyncWords.saved)
     await share()
     let plan = try plan()
@@ -59,15 +55,10 @@ struct TherapistChoose: ParsableCommand, Runs {
   @Flag(help: HelpWords.draft.help) var draft = false
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context, toShare: !draft)
     let therapist = try await copy.therapist(number)
-    let (you, digests) = try (copy.you, copy.digests)
-    let what = ListWords.chosenByYou.text
-    let intent = Intent(field: .therapistName, number: therapist.number, what: what) { (plan) throws(PlanError) in
-      try Edit.choose(plan.therapists.present(asRead: therapist, by: you), by: you, digests: digests)
-    }
-    guard try await copy.save(intent, asDraft: draft) else { return }
+    guard try await copy.save(.chooseTherapist(therapist), asDraft: draft).isShared else { return }
     guard let now = try copy.plan().therapists.entry(therapist.key) else { return }
     let plan = try copy.plan()
     let other = plan.therapists.first { $0.chosenBy.contains(plan.you.other) }
@@ -96,12 +87,9 @@ struct TherapistNone: ParsableCommand, Runs {
   @Flag(help: HelpWords.draft.help) var draft = false
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context, toShare: !draft)
-    let (you, digests) = try (copy.you, copy.digests)
-    let intent = Intent(field: .therapistName, what: ListWords.noneChosen.text) { (_) throws(PlanError) in
-      try Edit.choose(nil, by: you, digests: digests)
-    }
-    if try await copy.save(intent, asDraft: draft) { context.console.say(TherapistWords.none) }
+    let saved = try await copy.save(.chooseTherapist(nil), asDraft: draft)
+    if saved.isShared { context.console.say(TherapistWords.none) }
   }
 }

@@ -14,35 +14,29 @@ struct CheckIn: ParsableCommand, Runs {
   @Flag(help: HelpWords.list.help) var list = false
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try Copy.open(in: context)
     var given = try given(context)
     if list || given.isEmpty && !context.canAsk { return try list(copy) }
     if given.isEmpty { given = try asked(context) }
     if given.isEmpty { return context.console.say(SyncWords.unchanged) }
-    let (notes, you, id) = (given, try copy.you, context.newID())
-    let week = context.today.monday.description
-    let edit: Edit
-    do { edit = try Edit.checkIn(notes, week: week, id: id, by: you) } catch { throw Failure(error) }
-    let draft = try copy.told { () throws(ReplicaError) in
-      try copy.replica.addDraft(.edit(edit), label: NounWords.checkIn.text.lowercased())
-    }
+    guard case .drafted(let number, _) = try copy.perform(.write(.checkIn(given), asDraft: true)) else { return }
     context.console.say(DraftWords.saved)
-    context.console.say(CheckInWords.privateFirst, ["number": String(draft.number)])
+    context.console.say(CheckInWords.privateFirst, ["number": String(number)])
   }
 
-  private func given(_ context: Context) throws(Failure) -> [(field: Field, text: String)] {
+  private func given(_ context: Context) throws(CommandFailure) -> [(field: Field, text: String)] {
     let all = [
       (Field.checkInAppreciated, appreciated), (.checkInHard, hard), (.checkInNeed, need), (.checkInTiny, tiny),
     ]
-    guard all.count(where: { $0.1 == "-" }) < 2 else { throw Failure(.usage, ErrorWords.inputOnce.text) }
+    guard all.count(where: { $0.1 == "-" }) < 2 else { throw CommandFailure(.usage, ErrorWords.inputOnce.text) }
     var notes: [(field: Field, text: String)] = []
     for case (let field, let text?) in all { notes.append((field, try context.given(text))) }
     return notes
   }
 
   /// The four prompts, one by one; an empty line leaves one out.
-  private func asked(_ context: Context) throws(Failure) -> [(field: Field, text: String)] {
+  private func asked(_ context: Context) throws(CommandFailure) -> [(field: Field, text: String)] {
     context.console.tell(GuideWords.checkInRules.text)
     var notes: [(field: Field, text: String)] = []
     for (field, words) in CheckInWords.prompts {
@@ -52,7 +46,7 @@ struct CheckIn: ParsableCommand, Runs {
     return notes
   }
 
-  private func list(_ copy: Copy) throws(Failure) {
+  private func list(_ copy: Copy) throws(CommandFailure) {
     let context = copy.context
     let plan = try copy.plan()
     if context.options.json { return try context.console.put(PlanJSON(plan, calendar: context.calendar).checkIns) }

@@ -16,17 +16,13 @@ struct ResourceAdd: ParsableCommand, Runs {
   @Flag(help: HelpWords.draft.help) var draft = false
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try Copy.open(in: context)
     let link = try context.neededText(link, asking: .resource)
-    let sentence = try sentence.map { (text) throws(Failure) in try context.given(text) }
-    if let minutes, Int(minutes).map({ $0 > 0 }) != true { throw Failure(.badData, ErrorWords.badMinutes.text) }
-    let (id, minutes) = (context.newID(), minutes)
-    let intent = Intent(field: .resourceLink) { (_) throws(PlanError) in
-      try Edit.addResource(link, minutes: minutes, sentence: sentence, id: id)
-    }
-    guard try await copy.save(intent, asDraft: draft) else { return }
-    copy.sayAdded(.resource, try copy.plan().resources.entry(RecordKey(.shared, id)))
+    let sentence = try sentence.map { (text) throws(CommandFailure) in try context.given(text) }
+    let action = PlanAction.addResource(link, minutes: minutes, sentence: sentence)
+    guard let added = try await copy.save(action, asDraft: draft).added else { return }
+    copy.sayAdded(.resource, try copy.plan().resources.entry(added))
     try copy.sayNext()
   }
 }
@@ -35,7 +31,7 @@ struct ResourceList: ParsableCommand, Runs {
   static let configuration = about(.resourceList, .resourceList, named: "list")
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try Copy.open(in: context)
     let plan = try copy.plan()
     copy.noteShown(.resource, plan.resources)
@@ -51,10 +47,9 @@ struct ResourceRemove: ParsableCommand, Runs {
   @Argument(help: HelpWords.number.help) var number: String
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context, toShare: true)
     let resource = try await copy.entry(number, .resource, list: "tandem resource list") { $0.resources }
-    let intent = Intent(field: .resourceLink) { (_) throws(PlanError) in Edit.remove(resource) }
-    if try await copy.save(intent, asDraft: false) { context.console.say(ResourceWords.removed) }
+    if try await copy.save(.removeResource(resource)).isShared { context.console.say(ResourceWords.removed) }
   }
 }

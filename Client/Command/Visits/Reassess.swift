@@ -10,7 +10,7 @@ struct Reassess: ParsableCommand, Runs {
   var way: String?
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context)
     if outcome == nil {
       let hasAnswered = try copy.plan().hasLookedBack
@@ -19,9 +19,9 @@ struct Reassess: ParsableCommand, Runs {
       guard asks else { return }
     }
     try copy.needCompared()
-    guard let answer = try answer(context) else { return context.console.say(SyncWords.unchanged) }
+    guard let (outcome, wayOn) = try answer(context) else { return context.console.say(SyncWords.unchanged) }
     let round = try copy.plan().presentRound
-    try copy.vote(answer, on: .reassess, RecordID(UInt64(round))) { (_) throws(PlanError) in "" }
+    try copy.perform(.vote(.lookBack(round: round, outcome, wayOn)))
     context.console.say(SyncWords.saved)
     await copy.share()
     let plan = try copy.plan()
@@ -32,36 +32,36 @@ struct Reassess: ParsableCommand, Runs {
     context.console.say(LookingBackWords(together: together))
   }
 
-  /// The answer by its number, given or asked for; nil where Enter left it.
-  private func answer(_ context: Context) throws(Failure) -> UInt8? {
-    guard (outcome == nil) == (way == nil) else { throw Failure(.usage, ErrorWords.twoAnswers.text) }
+  /// The answer, given or asked for; nil where Enter left it.
+  private func answer(_ context: Context) throws(CommandFailure) -> (LookingBackView.Outcome, LookingBackView.WayOn)? {
+    guard (outcome == nil) == (way == nil) else { throw CommandFailure(.usage, ErrorWords.twoAnswers.text) }
     guard let first = try context.words(outcome, asking: .askOutcome) else { return nil }
     let outcomes = LookingBackView.Outcome.allCases
     guard let chosen = outcomes.first(where: { $0.rawValue == choiceName(first) }) else {
-      throw Failure(.noSuchChoice(allowed: outcomes.map { $0.rawValue }))
+      throw CommandFailure(.noSuchChoice(allowed: outcomes.map { $0.rawValue }))
     }
     guard let second = try context.words(way, asking: .askWayOn) else { return nil }
     let ways = LookingBackView.WayOn.allCases
     guard let wayOn = ways.first(where: { $0.rawValue == choiceName(second) }) else {
-      throw Failure(.noSuchChoice(allowed: ways.map { $0.rawValue }))
+      throw CommandFailure(.noSuchChoice(allowed: ways.map { $0.rawValue }))
     }
-    return LookingBackView.choice(chosen, wayOn)
+    return (chosen, wayOn)
   }
 
   /// - Parameter asks: an answer is asked for next.
-  private func list(_ copy: Copy, asks: Bool) throws(Failure) {
+  private func list(_ copy: Copy, asks: Bool) throws(CommandFailure) {
     let context = copy.context
     let plan = try copy.plan()
     if context.options.json { return try context.console.put(PlanJSON(plan, calendar: context.calendar).lookingBack) }
-    if plan.toldRounds.isEmpty, !asks { return context.console.say(LookingBackWords.nothingYet) }
+    if plan.disclosedRounds.isEmpty, !asks { return context.console.say(LookingBackWords.nothingYet) }
     let text = PlanText(plan, calendar: context.calendar)
-    for round in plan.toldRounds { try context.console.put(text.lookingBack(round)) }
+    for round in plan.disclosedRounds { try context.console.put(text.lookingBack(round)) }
   }
 }
 
 extension Context {
   /// The words that were given, or are given at a prompt; nil for Enter alone.
-  fileprivate func words(_ argument: String?, asking question: LookingBackWords) throws(Failure) -> String? {
+  fileprivate func words(_ argument: String?, asking question: LookingBackWords) throws(CommandFailure) -> String? {
     if let argument { return argument }
     console.prompt(question.text)
     guard let line = try StandardInput.line(), !line.isEmpty else { return nil }

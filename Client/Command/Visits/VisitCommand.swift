@@ -17,20 +17,18 @@ struct VisitAdd: ParsableCommand, Runs {
   @Flag(help: HelpWords.draft.help) var draft = false
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try Copy.open(in: context)
     let typed = try context.neededText(date, asking: .visit)
-    guard let date = CalendarDate(reading: typed) else { throw Failure(.badData, ErrorWords.badDate.text) }
+    guard let date = CalendarDate(reading: typed) else { throw CommandFailure(.badDay) }
     let clock = time.flatMap { ClockTime(reading: $0) }
-    if time != nil, clock == nil { throw Failure(.badData, ErrorWords.badTime.text) }
-    let place = try place.map { (text) throws(Failure) in try context.given(text) }
-    let id = context.newID()
-    let intent = Intent(field: .visitDate) { (_) throws(PlanError) in
-      try Edit.addVisit(date, time: clock, place: place, id: id)
+    if time != nil, clock == nil { throw CommandFailure(.badTime) }
+    let place = try place.map { (text) throws(CommandFailure) in try context.given(text) }
+    guard let added = try await copy.save(.addVisit(date, time: clock, place: place), asDraft: draft).added else {
+      return
     }
-    guard try await copy.save(intent, asDraft: draft) else { return }
     let plan = try copy.plan()
-    guard let visit = plan.visits.entry(RecordKey(.shared, id)) else { return }
+    guard let visit = plan.visits.entry(added) else { return }
     copy.sayAdded(.visit, visit)
     context.console.say(plan.trial.done == 0 ? VisitWords.firstAdded : .added)
   }
@@ -40,7 +38,7 @@ struct VisitList: ParsableCommand, Runs {
   static let configuration = about(.visitList, .visitList, named: "list")
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try Copy.open(in: context)
     let plan = try copy.plan()
     copy.noteShown(.visit, plan.visits)
@@ -58,13 +56,10 @@ struct VisitDone: ParsableCommand, Runs {
   @Flag(name: .customLong("not"), help: HelpWords.notDone.help) var notDone = false
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context, toShare: true)
     let visit = try await copy.visit(number)
-    let isDone = !notDone
-    if visit.isDone == isDone { return context.console.say(SyncWords.unchanged) }
-    let intent = Intent(field: .visitDate) { (_) throws(PlanError) in Edit.done(visit, isDone) }
-    guard try await copy.save(intent, asDraft: false) else { return }
+    guard try await copy.save(.markVisit(visit, isDone: !notDone)).isShared else { return }
     let plan = try copy.plan()
     try context.console.put(PlanText(plan, calendar: context.calendar).visitCount)
     if plan.isOpen(on: context.today), let words = LookingBackWords(moment: plan.trial.moment) {
@@ -78,14 +73,10 @@ struct VisitStop: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   /// Takes every visit off the plan that is not done.
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context, toShare: true)
-    let ahead = try copy.plan().visits.filter { !$0.isDone }
-    if ahead.isEmpty { return context.console.say(VisitWords.nothingToStop) }
-    let intent = Intent(field: .visitDate) { (_) throws(PlanError) in
-      ahead.map { Edit.remove($0) }.reduce(Edit([]), +)
-    }
-    if try await copy.save(intent, asDraft: false) { context.console.say(VisitWords.stopped) }
+    let saved = try await copy.save(.stopVisits, unchanged: VisitWords.nothingToStop)
+    if saved.isShared { context.console.say(VisitWords.stopped) }
   }
 }
 
@@ -94,16 +85,15 @@ struct VisitRemove: ParsableCommand, Runs {
   @Argument(help: HelpWords.number.help) var number: String
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context, toShare: true)
     let visit = try await copy.visit(number)
-    let intent = Intent(field: .visitDate) { (_) throws(PlanError) in Edit.remove(visit) }
-    if try await copy.save(intent, asDraft: false) { context.console.say(VisitWords.removed) }
+    if try await copy.save(.removeVisit(visit)).isShared { context.console.say(VisitWords.removed) }
   }
 }
 
 extension Copy {
-  fileprivate func visit(_ wish: String) async throws(Failure) -> VisitView {
+  fileprivate func visit(_ wish: String) async throws(CommandFailure) -> VisitView {
     try await entry(wish, .visit, list: "tandem visit list") { $0.visits }
   }
 }

@@ -16,7 +16,7 @@ final class Sessions: Sendable {
     var links: [Secret] = []
     var sessions: [Session] = []
     /// What stands half-typed on a page of a session, the page that was sent last at the end.
-    var open: [(session: Int, route: Route, forms: [Form])] = []
+    var open: [(session: Int, route: PageRoute, forms: [Form])] = []
     var count = 0
   }
 
@@ -68,7 +68,7 @@ final class Sessions: Sendable {
 
   /// Remembers what stands half-typed on a page, in place of what stood there before. In memory alone: it is on no disk until
   /// its author saves it.
-  func keepOpen(_ forms: [Form], at route: Route, _ session: Session) {
+  func keepOpen(_ forms: [Form], at route: PageRoute, _ session: Session) {
     state.withLock { state in
       state.open.removeAll { $0.session == session.number && $0.route == route }
       // Whoever left meanwhile leaves nothing.
@@ -78,7 +78,7 @@ final class Sessions: Sendable {
     }
   }
 
-  func open(at route: Route, _ session: Session) -> [Form] {
+  func open(at route: PageRoute, _ session: Session) -> [Form] {
     state.withLock { $0.open.first { $0.session == session.number && $0.route == route }?.forms ?? [] }
   }
 }

@@ -109,13 +109,13 @@ extension Service {
 
 /// A sync request beside the plan that it is about.
 struct SyncCall {
-  let state: PlanState
+  let state: PlanSummary
   let device: RosterDevice
   let asked: WireSyncRequest
   /// The index of the request's roster head; nil if the server does not know it.
   let rosterIndex: Int?
 
-  init(state: PlanState, device: RosterDevice, asked: WireSyncRequest) {
+  init(state: PlanSummary, device: RosterDevice, asked: WireSyncRequest) {
     self.state = state
     self.device = device
     self.asked = asked

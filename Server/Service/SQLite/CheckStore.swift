@@ -25,8 +25,8 @@ package enum CheckStore {
   private static func check(_ db: Database) throws -> StoreFindings {
     var findings = StoreFindings()
     let version = try db.number("PRAGMA user_version") ?? 0
-    guard version <= Schema.steps.count else {
-      throw StoreError.newerVersion(found: version, known: Schema.steps.count)
+    guard version <= StoreSchema.steps.count else {
+      throw StoreError.newerVersion(found: version, known: StoreSchema.steps.count)
     }
     let integrity = try Prepared(db, "PRAGMA integrity_check").all { $0.text(0) }
     if integrity != ["ok"] { findings.faults.append("The file itself is damaged (\(integrity.count) findings).") }
@@ -50,7 +50,7 @@ package enum CheckStore {
   private static func chain(_ db: Database, _ row: PlanRow, _ name: String, _ findings: inout StoreFindings) throws {
     func rows(_ columns: String, _ table: String) throws -> Prepared.Rows {
       try Prepared(db, "SELECT \(columns) FROM \(table) WHERE position BETWEEN ?1 AND ?2 ORDER BY position").rows(
-        Schema.position(row.number, 0), Schema.position(row.number, UInt64(Schema.sequenceMask)))
+        StoreSchema.position(row.number, 0), StoreSchema.position(row.number, UInt64(StoreSchema.sequenceMask)))
     }
     let links = try rows("position, chain", "link")
     let changes = try rows(StoredChange.columns, "change")
@@ -64,9 +64,9 @@ package enum CheckStore {
     var nextPruned = try pruned.next()
     while let link = try links.next() {
       var digests: [[UInt8]] = []
-      let last = Schema.sequence(link.int(0))
+      let last = StoreSchema.sequence(link.int(0))
       for sequence in (cursor.sequence + 1)..<max(cursor.sequence + 1, last + 1) {
-        if let row = nextChange, Schema.sequence(row.int(0)) == sequence {
+        if let row = nextChange, StoreSchema.sequence(row.int(0)) == sequence {
           let stored = StoredChange(row)
           digests.append(stored.change.head.digest)
           taken[stored.seat, default: .init()].bytes += stored.change.bytes
@@ -75,7 +75,7 @@ package enum CheckStore {
           }
           findings.changes += 1
           nextChange = try changes.next()
-        } else if let row = nextPruned, Schema.sequence(row.int(0)) == sequence {
+        } else if let row = nextPruned, StoreSchema.sequence(row.int(0)) == sequence {
           let change = Change(row)
           let head = change.head(sealedHash: change.sealed)
           digests.append(head.digest)

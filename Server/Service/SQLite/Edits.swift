@@ -95,8 +95,8 @@ enum Edits {
   static func empty(_ db: Database, _ plan: Int64) throws {
     for table in ["change", "link", "pruned"] {
       try db.run(
-        "DELETE FROM \(table) WHERE position BETWEEN ? AND ?", Schema.position(plan, 0),
-        Schema.position(plan, UInt64(Schema.sequenceMask)))
+        "DELETE FROM \(table) WHERE position BETWEEN ? AND ?", StoreSchema.position(plan, 0),
+        StoreSchema.position(plan, UInt64(StoreSchema.sequenceMask)))
     }
     for table in ["roster", "invitation"] {
       try db.run("DELETE FROM \(table) WHERE plan = ?", plan)

@@ -65,7 +65,7 @@ struct MergePush {
       if row.raw(1).elementsEqual(change.sealed), row.raw(2).elementsEqual(change.signature),
         row.uint32(3) == change.epoch
       {
-        same = Schema.sequence(row.int(0))
+        same = StoreSchema.sequence(row.int(0))
       }
       return same == nil
     }
@@ -97,7 +97,7 @@ struct MergePush {
     row.end = end
     outcome.after = end
     try db.run(
-      "INSERT INTO link (position, chain) VALUES (?1, ?2)", Schema.position(row.number, end.sequence), end.chain)
+      "INSERT INTO link (position, chain) VALUES (?1, ?2)", StoreSchema.position(row.number, end.sequence), end.chain)
     try row.save(db)
   }
 
@@ -130,7 +130,8 @@ struct MergePush {
       """
       INSERT INTO change (position, plan, owner, slot, stamp, device, epoch, sealed, signature, seat, arrived)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-      """, Schema.position(row.number, sequence), row.number, change.owner, change.slot, change.stamp, change.device,
+      """, StoreSchema.position(row.number, sequence), row.number, change.owner, change.slot, change.stamp,
+      change.device,
       change.epoch, change.sealed, change.signature, vetted.seat, Int64(clamping: push.nowMilliseconds))
   }
 }

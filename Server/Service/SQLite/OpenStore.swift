@@ -12,7 +12,7 @@ enum OpenStore {
     try db.execute("PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON")  // of macOS alone
     try db.execute("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 2000")
     guard try db.number("PRAGMA synchronous") == fullSynchronisation else { throw StoreError.notDurable }
-    try Schema.bringUp(db)
+    try StoreSchema.bringUp(db)
     return Lane(SharedDatabase(db))
   }
 

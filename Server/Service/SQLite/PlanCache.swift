@@ -8,8 +8,8 @@ import TandemRoster
 final class PlanCache: Sendable {
   private struct State {
     /// Two generations: what is not used while the young one fills up is forgotten.
-    var young: [PlanID: PlanState] = [:]
-    var old: [PlanID: PlanState] = [:]
+    var young: [PlanID: PlanSummary] = [:]
+    var old: [PlanID: PlanSummary] = [:]
     /// Commits so far, by a few bits of the plan's hash: near enough to tell whether one plan was written meanwhile.
     var commits = [UInt64](repeating: 0, count: PlanCache.marks)
   }
@@ -20,7 +20,7 @@ final class PlanCache: Sendable {
   init(plansPerGeneration: Int) { self.plansPerGeneration = plansPerGeneration }
 
   /// The plan, if it is here, and the mark that `keep` asks for.
-  func find(_ id: PlanID) -> (plan: PlanState?, mark: UInt64) {
+  func find(_ id: PlanID) -> (plan: PlanSummary?, mark: UInt64) {
     state.withLock { state in
       let mark = state.commits[Self.mark(id)]
       if let plan = state.young[id] { return (plan, mark) }
@@ -31,14 +31,14 @@ final class PlanCache: Sendable {
   }
 
   /// Keeps what a reader found, unless the plan was written since `mark`.
-  func keep(_ plan: PlanState, since mark: UInt64) {
+  func keep(_ plan: PlanSummary, since mark: UInt64) {
     state.withLock { state in
       if state.commits[Self.mark(plan.roster.plan)] == mark { insert(plan, into: &state) }
     }
   }
 
   /// After a commit: the plan as it is now.
-  func committed(_ plan: PlanState) {
+  func committed(_ plan: PlanSummary) {
     state.withLock { state in
       state.commits[Self.mark(plan.roster.plan)] += 1
       state.old[plan.roster.plan] = nil
@@ -47,7 +47,7 @@ final class PlanCache: Sendable {
   }
 
   /// After a commit: what changed of a plan, if it is here.
-  func committed(_ id: PlanID, _ change: (inout PlanState) -> Void) {
+  func committed(_ id: PlanID, _ change: (inout PlanSummary) -> Void) {
     state.withLock { state in
       state.commits[Self.mark(id)] += 1
       guard var plan = state.young.removeValue(forKey: id) ?? state.old.removeValue(forKey: id) else { return }
@@ -67,7 +67,7 @@ final class PlanCache: Sendable {
 
   private static func mark(_ id: PlanID) -> Int { Int(UInt(bitPattern: id.hashValue) % UInt(marks)) }
 
-  private func insert(_ plan: PlanState, into state: inout State) {
+  private func insert(_ plan: PlanSummary, into state: inout State) {
     if state.young.count >= plansPerGeneration {
       state.old = state.young
       state.young = [:]

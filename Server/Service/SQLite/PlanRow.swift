@@ -61,6 +61,7 @@ struct PlanRow {
     if cursor == end || cursor == .start { return true }
     guard cursor.sequence > 0, cursor.sequence < end.sequence else { return false }
     let link = try Prepared(db, "SELECT chain FROM link WHERE position = ?1")
-    return try link.first(Schema.position(number, cursor.sequence)) { $0.raw(0).elementsEqual(cursor.chain) } ?? false
+    return try link.first(StoreSchema.position(number, cursor.sequence)) { $0.raw(0).elementsEqual(cursor.chain) }
+      ?? false
   }
 }

@@ -32,8 +32,8 @@ struct ReadPage {
   private mutating func read(_ db: Database, _ row: PlanRow) throws {
     func rows(_ columns: String, _ table: String) throws -> Prepared.Rows {
       try Prepared(db, "SELECT \(columns) FROM \(table) WHERE position > ?1 AND position <= ?2 ORDER BY position").rows(
-        Schema.position(row.number, request.after.sequence),
-        Schema.position(row.number, UInt64(Schema.sequenceMask)))
+        StoreSchema.position(row.number, request.after.sequence),
+        StoreSchema.position(row.number, UInt64(StoreSchema.sequenceMask)))
     }
     let links = try rows("position, chain", "link")
     var changes = Places(try rows(StoredChange.columns, "change"))
@@ -48,12 +48,12 @@ struct ReadPage {
     var pushes = 0
     while let link = try links.next() {
       let last = link.int(0)
-      var written = LinkWriter(last: Schema.sequence(last))
+      var written = LinkWriter(last: StoreSchema.sequence(last))
       var count = 0
       while let position = [changes.position, pruned.position].compactMap({ $0 }).min(), position <= last {
         count += 1
         if changes.position == position, let row = changes.row {
-          if let index = request.own[Schema.sequence(position)] {
+          if let index = request.own[StoreSchema.sequence(position)] {
             written.add(.own(UInt32(clamping: index)))
           } else {
             written.add(.change(Change(row)))
@@ -76,7 +76,7 @@ struct ReadPage {
       page.encoded += written.field
       page.count += count
       pushes += 1
-      page.cursor = ChainCursor(sequence: Schema.sequence(last), chain: link.blob(1))
+      page.cursor = ChainCursor(sequence: StoreSchema.sequence(last), chain: link.blob(1))
     }
   }
 

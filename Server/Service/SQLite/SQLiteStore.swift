@@ -138,7 +138,7 @@ package final class SQLiteStore: Store {
     if row.erased { return .erased }
     let roster = try roster ?? Roster(entries: row.entries(db))
     guard roster.plan == id else { throw StoreError.damaged }
-    return .known(PlanState(roster: roster, end: row.end, refusedClaims: row.refusedClaims))
+    return .known(PlanSummary(roster: roster, end: row.end, refusedClaims: row.refusedClaims))
   }
 
   /// Every write goes through here, so that a failure is remembered.

@@ -4,7 +4,7 @@ import TandemSQLite
 ///
 /// A change lies at `plan number << 40 | sequence`: a plan's changes stand together in order of arrival, and every look-up by
 /// cursor is a look-up by key. The register of a slot is the top of the index `change_slot`.
-enum Schema {
+enum StoreSchema {
   static let steps: [String] = [
     """
     CREATE TABLE plan (

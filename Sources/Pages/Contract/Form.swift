@@ -42,7 +42,7 @@ package struct Form: Hashable, Sendable {
 
   /// The words in it that a person wrote.
   package var typed: [String] {
-    guard self[.act] != Act.agree.rawValue, self[.act] != Act.shareAll.rawValue else { return [] }
+    guard self[.kind] != FormKind.agree.rawValue, self[.kind] != FormKind.shareAll.rawValue else { return [] }
     return fields.compactMap { field in
       guard let name = FieldName(rawValue: field.name), name.isForWords, words(name) != nil else { return nil }
       return field.value
@@ -61,7 +61,7 @@ package struct Form: Hashable, Sendable {
   }
 
   /// The record that the form is about.
-  var record: RecordKey? { Route.key(self[.record][...]) }
+  var record: RecordKey? { PageRoute.key(self[.record][...]) }
 
   var number: Int? { Int(self[.number]) }
 
@@ -117,8 +117,8 @@ package struct Form: Hashable, Sendable {
 
 /// The names of fields in forms.
 package enum FieldName: String, Sendable {
-  /// Which `Act` a form asks for, and the token that every form carries.
-  case act = "do"
+  /// Which `FormKind` a form asks for, and the token that every form carries.
+  case kind = "do"
   case token
   /// Whose record it is, and its id in lower case hex.
   case record
@@ -142,7 +142,7 @@ extension FieldName {
   /// Whether a person writes into it, rather than choosing.
   var isForWords: Bool {
     switch self {
-    case .act, .token, .record, .number, .draft, .shown, .choice, .topic, .direction, .again, .life, .outcome, .way,
+    case .kind, .token, .record, .number, .draft, .shown, .choice, .topic, .direction, .again, .life, .outcome, .way,
       .approach, .skillsBased, .slidingScale, .format:
       false
     default: true

@@ -1,4 +1,4 @@
-import TandemPlan
+package import TandemPlan
 
 /// What a host sends back.
 package struct PageAnswer: Hashable, Sendable {
@@ -9,57 +9,59 @@ package struct PageAnswer: Hashable, Sendable {
   package let location: String?
 }
 
-/// The pages, as functions. A host turns requests into these calls and does the deeds in between:
+/// The pages, as functions. A host turns requests into these calls and acts in between:
 ///
-///     GET  route ----------------------------------> show(route, desk)
-///     POST route, form -> deed(form, desk) -> (host does it) -> done(...)  leads on to a page
-///                              \-> trouble ------------------> again(...)  shows the page again, with what was typed
+///     GET  route ----------------------------------> show(route, model)
+///     POST route, form -> action(form, model) -> (host acts) -> done(...)  leads on to a page
+///                              \-> failure ----------------> again(...)  shows the page again, with what was typed
 package enum Pages {
   /// - Parameter said: the code from the query of an earlier answer's `location`.
-  package static func show(_ route: Route, said: String? = nil, desk: Desk) -> PageAnswer {
-    let page = Page(desk: desk, route: route, said: said.flatMap { Said(rawValue: $0) }, entry: nil)
+  package static func show(_ route: PageRoute, said: String? = nil, model: ViewModel) -> PageAnswer {
+    let page = PageBuilder(model: model, route: route, said: said.flatMap { Said(rawValue: $0) }, entry: nil)
     guard let redirect = page.redirect else { return page.answer(status: 200) }
     return PageAnswer(status: 303, document: "", location: redirect.path)
   }
 
   /// What a form asks for. Its token is for the host to check before.
-  package static func deed(for form: Form, desk: Desk) throws(Trouble) -> Deed {
-    guard let act = Act(rawValue: form[.act]) else { throw .plan(.noSuchRecord) }
-    guard desk.stage != .absent || act.needsNoCopy else { throw .noCopy }
-    return try act.deed(form, desk)
+  package static func action(for form: Form, model: ViewModel) throws(AppFailure) -> FormAction {
+    guard let kind = FormKind(rawValue: form[.kind]) else { throw .plan(.noSuchRecord) }
+    guard model.stage != .absent || kind.needsNoCopy else { throw .noCopy }
+    return try kind.action(form, model)
   }
 
-  /// Where to go once the deed is done.
-  package static func done(_ done: Done, _ form: Form, at route: Route) -> PageAnswer {
-    let act = Act(rawValue: form[.act])
+  /// Where to go once that is done.
+  package static func done(_ outcome: FormOutcome, _ form: Form, at route: PageRoute) -> PageAnswer {
+    let kind = FormKind(rawValue: form[.kind])
     let said: Said? =
-      switch done {
+      switch outcome {
       case .drafted: .drafted
+      case .unchanged: .unchanged
       case .lineStillOpen: .lineStillOpen
-      case .saved, .none: act?.said(form)
+      case .saved: kind?.said(form)
       }
-    let next = act?.leadsTo ?? route
+    let next = kind?.leadsTo ?? route
     return PageAnswer(
       status: 303, document: "", location: next.path + (said.map { "?said=" + $0.rawValue } ?? ""))
   }
 
   /// What stays half-typed on the page once a form was taken: the other forms, and the form itself where only a part of it was.
   package static func open(after form: Form) -> [Form] {
-    let rest = Act(rawValue: form[.act])?.rest(of: form)
+    let rest = FormKind(rawValue: form[.kind])?.rest(of: form)
     return (rest.map { [$0] } ?? []) + form.others
   }
 
-  /// The words in the desk's half-typed forms that have no place on the page any more, a text for each form.
-  package static func unplaced(at route: Route, desk: Desk) -> [String] {
-    guard !desk.open.isEmpty else { return [] }
-    let page = Page(desk: desk, route: route, said: nil, entry: nil)
+  /// The words in the model's half-typed forms that have no place on the page any more, a text for each form.
+  package static func unplaced(at route: PageRoute, model: ViewModel) -> [String] {
+    guard !model.open.isEmpty else { return [] }
+    let page = PageBuilder(model: model, route: route, said: nil, entry: nil)
     let content = page.redirect == nil ? page.content : []
     return page.unplaced(in: content).map { $0.typed.joined(separator: "\n\n") }.filter { !$0.isEmpty }
   }
 
   /// The page with the form as it was filled in, and what to do about it.
-  package static func again(_ form: Form, _ trouble: Trouble, at route: Route, desk: Desk) -> PageAnswer {
-    Page(desk: desk, route: route, said: nil, entry: Entry(form: form, trouble: trouble)).answer(status: 422)
+  package static func again(_ form: Form, _ failure: AppFailure, at route: PageRoute, model: ViewModel) -> PageAnswer {
+    PageBuilder(model: model, route: route, said: nil, entry: FormEntry(form: form, failure: failure)).answer(
+      status: 422)
   }
 
   /// A page that tells of nothing: for an address that does not exist, or a session that is over.
@@ -109,32 +111,33 @@ package enum Notice: Hashable, Sendable {
 
 /// What is said at the top of a page after a form was taken; its name is the code in the address.
 enum Said: String, Sendable {
-  case saved, drafted, sealed, removed, shared, kept, answered, declined, compared, cancelled, signed, takenBack,
+  case saved, drafted, unchanged, sealed, removed, shared, kept, answered, declined, compared, cancelled, signed,
+    takenBack,
     paused, resumed, lineStillOpen = "line-still-open", begunAnew = "begun-anew"
 }
 
 /// A form as it was filled in, that could not be taken or was not sent yet.
-struct Entry {
+struct FormEntry {
   let form: Form
   /// Nil where it was not sent.
-  let trouble: Trouble?
+  let failure: AppFailure?
 }
 
-extension Page {
+extension PageBuilder {
   /// What was typed into a form of this page and is not saved.
-  func entry(of act: Act, _ record: RecordKey?, _ number: Int?) -> Entry? {
+  func entry(of kind: FormKind, _ record: RecordKey?, _ number: Int?) -> FormEntry? {
     func isIt(_ form: Form) -> Bool {
-      form[.act] == act.rawValue && form.record == record && form.number == number
+      form[.kind] == kind.rawValue && form.record == record && form.number == number
     }
     if let entry, isIt(entry.form) { return entry }
-    return desk.open.first(where: isIt).map { Entry(form: $0, trouble: nil) }
+    return model.open.first(where: isIt).map { FormEntry(form: $0, failure: nil) }
   }
 
   /// The half-typed forms without a place in what a page shows.
   func unplaced(in content: [HTML]) -> [Form] {
-    desk.open.filter { form in
-      guard let act = Act(rawValue: form[.act]) else { return true }
-      let parts = FormParts(act: act, record: form.record, number: form.number, entry: nil)
+    model.open.filter { form in
+      guard let kind = FormKind(rawValue: form[.kind]) else { return true }
+      let parts = FormParts(kind: kind, record: form.record, number: form.number, entry: nil)
       let fields = parts.prefix + "-"
       return !content.contains { $0.has { if case .id(let id) = $0 { id.hasPrefix(fields) } else { false } } }
     }

@@ -1,89 +1,39 @@
 import TandemPlan
 
 /// The forms from the first start until both have met: a name, a letter, a line, a number, an answer.
-extension Asked {
-  func beginning(_ act: Act) throws(Trouble) -> Deed {
-    switch act {
-    case .start:
-      guard desk.stage == .absent else { throw .alreadyHere }
-      return .start(name: try name(unlike: nil))
-    case .rename: return .rename(try name(unlike: desk.isTogether ? desk.plan.name(desk.plan.you.other) : nil))
-    case .invite: return try invite()
-    case .cancel:
-      guard case .invited = desk.stage else { throw .plan(.noSuchRecord) }
-      return .cancelInvitation
-    case .beginAnew:
-      guard !desk.isTogether || !desk.isCompared else { throw .planHasBegun }
-      return .beginAnew
-    case .answeredAloud: return try answeredAloud()
-    case .lookUp, .join: return try joining(act)
-    case .compared:
-      guard desk.isTogether, desk.comparison != nil else { throw .needsBoth }
-      return .compared
-    default: return try answer()
+extension FormRequest {
+  func beginning(_ kind: FormKind) throws(AppFailure) -> FormAction {
+    switch kind {
+    case .start: .start(name: form[.name])
+    case .rename: write(.name(form[.name]), asDraft: false)
+    case .invite: try invite()
+    case .cancel: .cancelInvitation
+    case .beginAnew: .beginAnew
+    case .answeredAloud: .act(.keepAnswerAloud(form[.choice]))
+    case .lookUp: model.stage == .joining ? .joinAgain(line: form[.line]) : .lookUp(line: form[.line])
+    case .join: .join(name: form[.name])
+    case .compared: .act(.confirmComparison)
+    default: try answer()
     }
-  }
-
-  private func name(unlike partner: String?) throws(Trouble) -> String {
-    let name = try text(.name, for: .partnerName)
-    if let partner, looksAlike(name, partner) { throw .nameTaken }
-    return name
-  }
-
-  /// One line of text that fits its field, without white space round it.
-  private func text(_ name: FieldName, for field: Field) throws(Trouble) -> String {
-    do { return try checked(trimmed(form[name]), for: field) } catch { throw .plan(error) }
-  }
-
-  private func letter() throws(Trouble) -> String {
-    let text: String
-    do { text = try Letter.checked(form[.text]) } catch { throw .plan(error) }
-    guard !Letter.isUnedited(text) else { throw .uneditedLetter }
-    return text
   }
 
   /// Letter and line are one form: whichever button is pressed, the letter is kept.
-  private func invite() throws(Trouble) -> Deed {
-    guard !desk.isTogether else { throw .bothHere }
+  private func invite() throws(AppFailure) -> FormAction {
     if LetterChoice.starter(form[.choice]) != nil { return .nothing }
-    if form[.choice] == LetterChoice.keep { return .keepLetter(try letter()) }
-    guard AskingAgain(aloud: desk.answerAloud) == .mayInvite else { throw .mayNotInvite }
+    if form[.choice] == LetterChoice.keep { return .act(.keepLetter(form[.text])) }
     guard let days = Int(form[.life]), InvitationScreen.lives.contains(days) else { throw .noChoice }
     let server = pasted(address: form[.server])
-    guard !server.isEmpty || desk.server != nil else { throw .noServer }
-    guard server.isEmpty || isWebLink(server) else { throw .badAddress }
     return .invite(
-      letter: form.words(.text) == nil ? "" : try letter(),
-      server: server.isEmpty || server == desk.server ? nil : server, lifeMilliseconds: UInt64(days) * 86_400_000)
+      letter: form.words(.text) ?? "", server: server.isEmpty || server == model.server ? nil : server,
+      lifeMilliseconds: UInt64(days) * 86_400_000)
   }
 
-  private func answeredAloud() throws(Trouble) -> Deed {
-    guard !desk.isTogether else { throw .plan(.notYours) }
-    guard ["yes", "no"].contains(form[.choice]) else { throw .noChoice }
-    return .answeredAloud(form[.choice])
-  }
-
-  private func joining(_ act: Act) throws(Trouble) -> Deed {
-    guard !desk.isTogether else { throw .alreadyHere }
-    guard act == .lookUp else {
-      guard let offer = desk.offer else { throw .noOffer }
-      return .join(name: try name(unlike: offer.name))
-    }
-    let line = trimmed(form[.line])
-    guard !line.isEmpty else { throw .badLine }
-    return desk.stage == .joining ? .joinAgain(line: line) : .lookUp(line: line)
-  }
-
-  /// The answer is for the one who was invited to give. When to be asked again goes with a no alone.
-  private func answer() throws(Trouble) -> Deed {
-    guard desk.isTogether else { throw .needsBoth }
-    let (you, choice) = (desk.plan.you, form[.choice])
+  /// When to be asked again goes with a no alone.
+  private func answer() throws(AppFailure) -> FormAction {
+    let choice = form[.choice]
     guard !choice.isEmpty else { throw .noChoice }
-    let note = form.words(.note)
     let again = choice == "no" && !form[.again].isEmpty ? form[.again] : nil
-    return try write(.answer) { (_) throws(PlanError) in
-      try Edit.answer(choice, note: note, again: again, by: you)
-    }
+    return write(.answerInvitation(choice, note: form.words(.note), again: again))
   }
 }
 

@@ -2,20 +2,20 @@ import TandemPlan
 
 /// Builds one form of a page: its fields know what was typed if it could not be taken, and where the reason stands.
 struct FormParts: Sendable {
-  let act: Act
+  let kind: FormKind
   let record: RecordKey?
   let number: Int?
   /// What was typed and is not saved, and why it could not be taken; nil for a fresh form.
-  let entry: Entry?
+  let entry: FormEntry?
 
   /// Tells the fields of one form from those of another on the same page.
   var prefix: String {
-    act.rawValue + (record.map { "-" + Route.text($0) } ?? "") + (number.map { "-\($0)" } ?? "")
+    kind.rawValue + (record.map { "-" + PageRoute.text($0) } ?? "") + (number.map { "-\($0)" } ?? "")
   }
 
   private func id(_ name: FieldName) -> String { prefix + "-" + name.rawValue }
 
-  private var troubleID: String { prefix + "-trouble" }
+  private var failureID: String { prefix + "-trouble" }
 
   private func value(_ name: FieldName, _ fresh: String) -> String { entry?.form[name] ?? fresh }
 
@@ -97,7 +97,7 @@ struct FormParts: Sendable {
     _ name: FieldName, _ title: String, _ hint: String?, _ control: ([Attribute]) -> HTML
   ) -> HTML {
     let hintID = id(name) + "-hint"
-    let about = [hint.map { _ in hintID }, entry?.trouble.map { _ in troubleID }].compactMap { $0 }
+    let about = [hint.map { _ in hintID }, entry?.failure.map { _ in failureID }].compactMap { $0 }
     let described: [Attribute] = about.isEmpty ? [] : [.described(about.joined(separator: " "))]
     return div(.look(.field)) {
       label(.labels(id(name)), text: title)
@@ -107,19 +107,19 @@ struct FormParts: Sendable {
   }
 
   /// Why the form could not be taken, above its fields.
-  var trouble: HTML? {
-    entry?.trouble.map { trouble in
-      div(.id(troubleID), .look(.trouble), .alert, .focusable) { p(TroubleWords.sentence(trouble)) }
+  var failure: HTML? {
+    entry?.failure.map { failure in
+      div(.id(failureID), .look(.trouble), .alert, .focusable) { p(failure.sentence().page) }
     }
   }
 }
 
 extension FormParts {
   /// The buttons under words: into the plan, or kept as a private draft.
-  func keep(on page: Page) -> HTML {
+  func keep(on page: PageBuilder) -> HTML {
     div(.look(.actions)) {
       send(PageWords.save.text)
-      if page.desk.maySave { sendAsDraft }
+      if page.model.maySave { sendAsDraft }
     }
   }
 
@@ -128,19 +128,19 @@ extension FormParts {
     button(.type(.submit), .look(.soft), .of(prefix), .name(name.rawValue), .value(value), text: title)
   }
 
-  func about(_ record: RecordKey, _ title: String) -> HTML { about(title, .record, Route.text(record)) }
+  func about(_ record: RecordKey, _ title: String) -> HTML { about(title, .record, PageRoute.text(record)) }
 }
 
-extension Page {
+extension PageBuilder {
   /// A list with one form for all its buttons. The form stands beside the list, not round it: so the list is printed with the
   /// page, and changes with it while a button has the focus.
-  @HTMLBuilder func beside(_ act: Act, @HTMLBuilder content: (FormParts) -> [HTML]) -> [HTML] {
-    let parts = FormParts(act: act, record: nil, number: nil, entry: nil)
+  @HTMLBuilder func beside(_ kind: FormKind, @HTMLBuilder content: (FormParts) -> [HTML]) -> [HTML] {
+    let parts = FormParts(kind: kind, record: nil, number: nil, entry: nil)
     let list = content(parts)
     if list.contains(where: { $0.has(.soft) }) {
       Tag.form(.post(route), .id(parts.prefix)) {
-        parts.hidden(.act, act.rawValue)
-        parts.hidden(.token, desk.host.formToken)
+        parts.hidden(.kind, kind.rawValue)
+        parts.hidden(.token, model.host.formToken)
       }
     }
     list
@@ -151,30 +151,30 @@ extension Page {
   ///   - record: the record that it is about.
   ///   - number: the number of a draft or an earlier version.
   func form(
-    _ act: Act, record: RecordKey? = nil, number: Int? = nil, look: Look = .form,
+    _ kind: FormKind, record: RecordKey? = nil, number: Int? = nil, look: Look = .form,
     @HTMLBuilder content: (FormParts) -> [HTML]
   ) -> HTML {
-    guard canKeep || act.needsNoCopy else { return .none }
-    let parts = FormParts(act: act, record: record, number: number, entry: entry(of: act, record, number))
+    guard canKeep || kind.needsNoCopy else { return .none }
+    let parts = FormParts(kind: kind, record: record, number: number, entry: entry(of: kind, record, number))
     return Tag.form(.post(route), .look(look)) {
-      parts.hidden(.act, act.rawValue)
-      parts.hidden(.token, desk.host.formToken)
-      if let record { parts.hidden(.record, Route.text(record)) }
+      parts.hidden(.kind, kind.rawValue)
+      parts.hidden(.token, model.host.formToken)
+      if let record { parts.hidden(.record, PageRoute.text(record)) }
       if let number { parts.hidden(.number, "\(number)") }
-      if let trouble = parts.trouble { trouble }
+      if let failure = parts.failure { failure }
       content(parts)
     }
   }
 
   /// A form that is closed until somebody opens it; open where something was typed that is not saved.
   func foldedForm(
-    _ title: String, _ act: Act, record: RecordKey? = nil, number: Int? = nil, isOpen: Bool = false,
+    _ title: String, _ kind: FormKind, record: RecordKey? = nil, number: Int? = nil, isOpen: Bool = false,
     @HTMLBuilder content: (FormParts) -> [HTML]
   ) -> HTML {
-    guard canKeep || act.needsNoCopy else { return .none }
-    let shown = isOpen || entry(of: act, record, number) != nil
+    guard canKeep || kind.needsNoCopy else { return .none }
+    let shown = isOpen || entry(of: kind, record, number) != nil
     return HTML.element(
       .details, [.look(.fold)] + (shown ? [.open] : []),
-      [summary(title), form(act, record: record, number: number, content: content)])
+      [summary(title), form(kind, record: record, number: number, content: content)])
   }
 }

@@ -12,9 +12,9 @@ extension Digests {
   }
 }
 
-extension Asked {
+extension FormRequest {
   /// An answer holds for the text that the page showed, and for no other.
-  func sameAsShown(_ text: String) throws(Trouble) {
-    guard form[.shown] == desk.digests.mark(text) else { throw .changedMeanwhile }
+  func sameAsShown(_ text: String) throws(AppFailure) {
+    guard form[.shown] == model.digests.mark(text) else { throw .plan(.changedMeanwhile) }
   }
 }

@@ -1,58 +1,41 @@
 import TandemPlan
 
 /// The forms of the plan page: fields, agreement, earlier versions, holds.
-extension Asked {
-  func plan(_ act: Act) throws(Trouble) -> Deed {
-    let you = desk.plan.you
-    switch act {
-    case .problem: return try field(.problem)
-    case .goal: return try field(.goal)
-    case .timeframe: return try field(.timeframe)
-    case .word: return try field(.word)
-    case .budget: return try field(.budget)
+extension FormRequest {
+  func plan(_ kind: FormKind) throws(AppFailure) -> FormAction {
+    switch kind {
+    case .problem: return write(.set(.problem, form[.text]))
+    case .goal: return write(.set(.goal, form[.text]))
+    case .timeframe: return write(.set(.timeframe, form[.text]))
+    case .word: return write(.set(.word, form[.text]))
+    case .budget: return write(.set(.budget, form[.text]))
     case .agree: return try agree()
-    case .takeBackAgreement:
-      return try write(.agreement) { (_) throws(PlanError) in Edit.takeAgreementBack(by: you) }
+    case .takeBackAgreement: return write(.takeAgreementBack)
     case .useEarlier: return try useEarlier()
     case .hold:
-      let today = desk.today
       guard let days = Int(form[.days]) else { throw .plan(.noSuchHold) }
-      return try write(.holdUntil) { (_) throws(PlanError) in try Edit.hold(for: days, from: today, by: you) }
-    default:
-      let today = desk.today
-      return try write(.holdUntil) { (plan) throws(PlanError) in
-        try Edit.endHold(in: plan, on: today, by: you) ?? Edit([])
-      }
+      return write(.hold(days: days))
+    default: return write(.endHold)
     }
   }
 
-  private func field(_ field: Field) throws(Trouble) -> Deed {
-    let text = try words(.text)
-    return try write(field) { (_) throws(PlanError) in try Edit.set(field, text) }
-  }
-
   /// Signs what the page showed, and nothing that came meanwhile: the form carries the text, part by part, as one digest.
-  private func agree() throws(Trouble) -> Deed {
-    guard desk.isTogether else { throw .needsBoth }
-    let agreement = desk.plan.agreement
-    guard agreement.missing.isEmpty else { throw .plan(.missing(agreement.missing)) }
-    let shown = agreement.present
-    guard form[.text] == Digests.hex(shown.mark(desk.digests)) else { throw .changedMeanwhile }
-    let you = desk.plan.you
-    return try write(.agreement) { (_) throws(PlanError) in Edit.agree(to: shown, by: you) }
+  private func agree() throws(AppFailure) -> FormAction {
+    let shown = model.plan.agreement.present
+    guard form[.text] == Digests.hex(shown.mark(model.digests)) else { throw .plan(.changedMeanwhile) }
+    return write(.agree(to: shown))
   }
 
   /// A version is named by when it was written: its place in the list may have changed since the page was shown.
-  private func useEarlier() throws(Trouble) -> Deed {
-    guard let field = PlanView.planFields.first(where: { Act(writing: $0)?.rawValue == form[.name] }),
-      let version = desk.earlier[field]?.first(where: { "\($0.at)" == form[.number] })
+  private func useEarlier() throws(AppFailure) -> FormAction {
+    guard let field = PlanView.planFields.first(where: { FormKind(writing: $0)?.rawValue == form[.name] }),
+      let version = model.earlier[field]?.first(where: { "\($0.at)" == form[.number] })
     else { throw .plan(.noSuchRecord) }
-    let text = version.text
-    return try write(field) { (_) throws(PlanError) in try Edit.set(field, text) }
+    return write(.set(field, version.text))
   }
 }
 
-extension Act {
+extension FormKind {
   /// The form that writes one of the plan's own fields.
   init?(writing field: Field) {
     switch field {

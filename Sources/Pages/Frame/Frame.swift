@@ -2,7 +2,7 @@ import TandemPlan
 
 /// What stands round every screen: the way past the navigation, the way out, the navigation, and where sharing stands.
 struct Frame: Sendable {
-  let page: Page
+  let page: PageBuilder
 
   var document: String {
     let content = page.content
@@ -16,30 +16,30 @@ struct Frame: Sendable {
       main(.id("main"), .focusable) {
         h1(page.title(page.route))
         if let said = page.said { p(.look(.said), .quietly, .focusable, text: SaidWords(said).text) }
-        if !page.desk.warnings.isEmpty {
-          div(.look(.warnings)) { for warning in page.desk.warnings { p(warning) } }
+        if !page.model.warnings.isEmpty {
+          div(.look(.warnings)) { for warning in page.model.warnings { p(warning) } }
         }
         if let entry = page.entry, !content.contains(where: { $0.has(.trouble) }) {
           // The form that was sent no longer stands here, say because its entry was taken back meanwhile.
           div(.look(.trouble), .alert, .focusable) {
-            if let trouble = entry.trouble { p(TroubleWords.sentence(trouble)) }
+            if let failure = entry.failure { p(failure.sentence().page) }
             for text in entry.form.typed { p(.look(.words), .ownDirection, text: text) }
           }
         }
         content
       },
       footer {
-        if page.desk.stage != .absent { p(.look(.sharing), .id("sharing"), .quietly, text: page.sharing) }
+        if page.model.stage != .absent { p(.look(.sharing), .id("sharing"), .quietly, text: page.sharing) }
         ul { for route in below { li { link(to: route) } } }
       },
     ]
-    return Self.document(title: page.title(page.route), body: body, host: page.desk.host)
+    return Self.document(title: page.title(page.route), body: body, host: page.model.host)
   }
 
   /// The way into the plan stands first until both are in it; before there is a copy, it is all there is.
-  private var beside: [Route] {
-    let plan: [Route] = [.plan, .hopes, .options, .therapists, .visits, .checkIn, .drafts]
-    return switch page.desk.stage {
+  private var beside: [PageRoute] {
+    let plan: [PageRoute] = [.plan, .hopes, .options, .therapists, .visits, .checkIn, .drafts]
+    return switch page.model.stage {
     case .absent: [.welcome, .joining, .beforeYouAsk, .firstSession]
     case .alone, .invited: [.invitation] + plan
     case .joining: [.joining] + plan
@@ -47,8 +47,8 @@ struct Frame: Sendable {
     }
   }
 
-  private var below: [Route] {
-    page.desk.stage == .absent ? [.safety, .privacy] : [.safety, .privacy, .earlier, .settings]
+  private var below: [PageRoute] {
+    page.model.stage == .absent ? [.safety, .privacy] : [.safety, .privacy, .earlier, .settings]
   }
 
   private var navigation: HTML {
@@ -57,12 +57,12 @@ struct Frame: Sendable {
     }
   }
 
-  private func link(to route: Route) -> HTML {
+  private func link(to route: PageRoute) -> HTML {
     .element(.a, [.to(route)] + (route == page.route ? [.current] : []), [.text(page.title(route))])
   }
 
   /// Quick exit. Sent as a form it also works without the script: the session ends, so Back shows nothing.
-  private var exitForm: HTML { Self.exitForm(host: page.desk.host) }
+  private var exitForm: HTML { Self.exitForm(host: page.model.host) }
 
   private static func exitForm(host: Host) -> HTML {
     Tag.form(.leave, .look(.exit)) {
@@ -99,7 +99,7 @@ struct Frame: Sendable {
   }
 }
 
-extension Route {
+extension PageRoute {
   /// What the page is called, in navigation, heading and title: never a word of the plan.
   var title: String {
     let words: RouteWords =
@@ -131,20 +131,20 @@ extension Route {
   }
 }
 
-extension Page {
+extension PageBuilder {
   /// What a page is called here: the way in leads to the number once both are in the plan.
-  func title(_ route: Route) -> String {
-    route == .joining && desk.isTogether ? RouteWords.number.text : route.title
+  func title(_ route: PageRoute) -> String {
+    route == .joining && model.isTogether ? RouteWords.number.text : route.title
   }
 
   /// Where sharing stands, in words.
   var sharing: String {
-    switch desk.sharing {
+    switch model.sharing {
     case .upToDate: SyncWords.upToDate.text
     case .pending(let count): SyncWords.pending.with(["count": CountWords.text(count)])
     case .offline: SyncWords.offline.text
     case .paused: PageWords.sharingPaused.text
-    case .never: (desk.isInvited ? SyncWords.invitedOnly : .neverShared).text
+    case .never: (model.isInvited ? SyncWords.invitedOnly : .neverShared).text
     }
   }
 }

@@ -6,7 +6,7 @@ package enum Attribute: Sendable {
   case looks([Look])
   case id(String)
   /// A page of this program.
-  case to(Route)
+  case to(PageRoute)
   /// A place on the same page.
   case jump(String)
   /// An address outside; opens apart, and tells that place nothing about this page.
@@ -14,7 +14,7 @@ package enum Attribute: Sendable {
   /// The neutral address of a quick exit.
   case exit(WebLink)
   /// A form that is sent to a page of this program.
-  case post(Route)
+  case post(PageRoute)
   /// The form of quick exit, which the host answers itself.
   case leave
   case name(String)

@@ -2,12 +2,12 @@ import TandemPlan
 
 /// Where the plan stands, and the agreement on its exact text.
 struct AgreementStrip: Sendable {
-  let page: Page
+  let page: PageBuilder
 
   private var agreement: AgreementView { page.plan.agreement }
 
   @HTMLBuilder var content: [HTML] {
-    if page.desk.isTogether {
+    if page.model.isTogether {
       section(.look(.strip), .id("agreement"), .spokenBy("agreement-title")) {
         h2(.id("agreement-title"), NounWords.agreement.text)
         p(.look(.state), state)
@@ -20,7 +20,7 @@ struct AgreementStrip: Sendable {
   }
 
   private var state: String {
-    if let until = page.plan.hold(on: page.desk.today) { return PlanWords.onHold.with(["date": until.words]) }
+    if let until = page.plan.hold(on: page.model.today) { return PlanWords.onHold.with(["date": until.words]) }
     let words = PlanWords(agreement).text
     guard agreement.state == .agreed, let at = agreement.agreedAt else { return words }
     return AgreeWords.since.with(["state": words, "date": page.day(at)])
@@ -65,7 +65,7 @@ struct AgreementStrip: Sendable {
       page.foldedForm(PageWords.readAndAgree.text, .agree) { form in
         p(AgreeWords.exactText.text)
         div(.hook(.exact, LiveWords.exactChanged.text)) { exact(agreement.present) }
-        form.hidden(.text, Digests.hex(agreement.present.mark(page.desk.digests)))
+        form.hidden(.text, Digests.hex(agreement.present.mark(page.model.digests)))
         div(.look(.actions)) { form.send(PageWords.agree.text) }
       }
     }

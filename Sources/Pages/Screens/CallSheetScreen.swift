@@ -2,7 +2,7 @@ import TandemPlan
 
 /// What to have at hand for a first call: what is known, the questions of both, those that many ask, and room for notes.
 struct CallSheetScreen: Sendable {
-  let page: Page
+  let page: PageBuilder
   let therapist: TherapistView
 
   @HTMLBuilder var content: [HTML] {

@@ -2,7 +2,7 @@ import TandemPlan
 
 /// A weekly check-in: its few rules, twenty minutes, a note that is private unless it is shared, and what was shared.
 struct CheckInScreen: Sendable {
-  let page: Page
+  let page: PageBuilder
 
   @HTMLBuilder var content: [HTML] {
     let rules = Leaflet(GuideWords.checkInRules.text)
@@ -27,7 +27,7 @@ struct CheckInScreen: Sendable {
         }
         div(.look(.answers)) {
           form.send(CheckInPageWords.keepPrivate.text, .choice, "private")
-          if page.desk.maySave { form.send(CheckInPageWords.share.text, .choice, "share") }
+          if page.model.maySave { form.send(CheckInPageWords.share.text, .choice, "share") }
         }
       }
     }

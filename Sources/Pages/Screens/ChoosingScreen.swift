@@ -2,7 +2,7 @@ import TandemPlan
 
 /// Who is proposed, what the votes say, and what that comes to, in words. A proposal has no name.
 struct ChoosingScreen: Sendable {
-  let page: Page
+  let page: PageBuilder
 
   private var listed: [TherapistView] { page.plan.therapists.filter { !$0.isSetAside } }
 

@@ -2,7 +2,7 @@ import TandemPlan
 
 /// Therapists side by side: a row a detail, a column a therapist. It scrolls by itself where the screen is narrow.
 struct ComparisonScreen: Sendable {
-  let page: Page
+  let page: PageBuilder
 
   /// More columns than this are no comparison, only a long way to scroll.
   private static let columnsAtMost = 12
@@ -24,7 +24,7 @@ struct ComparisonScreen: Sendable {
   }
 
   private func table(_ therapists: [TherapistView]) -> HTML {
-    div(.look(.scroll), .scrolls(Route.comparison.title)) {
+    div(.look(.scroll), .scrolls(PageRoute.comparison.title)) {
       Tag.table {
         caption(TherapistPageWords.known.text)
         thead {

@@ -2,7 +2,7 @@ import TandemPlan
 
 /// One concern by itself, with what is this person's to do about it.
 struct ConcernScreen: Sendable {
-  let page: Page
+  let page: PageBuilder
   let concern: ConcernView
 
   @HTMLBuilder var content: [HTML] {
@@ -32,7 +32,7 @@ struct ConcernScreen: Sendable {
 
   private var ofTheOther: HTML {
     page.form(.reflect, record: concern.key) { form in
-      form.hidden(.shown, page.desk.digests.mark(concern.text))
+      form.hidden(.shown, page.model.digests.mark(concern.text))
       form.area(
         .text, HopesPageWords.reflect.text, value: concern.newestReflection?.text ?? "",
         hint: HopesPageWords.reflectHint.text)
@@ -43,7 +43,7 @@ struct ConcernScreen: Sendable {
 
 /// A concern as it stands, in a list or by itself.
 struct ConcernEntry: Sendable {
-  let page: Page
+  let page: PageBuilder
   let concern: ConcernView
 
   /// The topics that a concern can be given, and none.
@@ -54,7 +54,7 @@ struct ConcernEntry: Sendable {
   /// What is most likely to be done stands in the list; everything else is a step away.
   @HTMLBuilder var inList: [HTML] {
     words
-    if page.desk.isTogether, concern.state != .takenBack {
+    if page.model.isTogether, concern.state != .takenBack {
       let isYours = concern.by == page.you
       if isYours, concern.state == .reflected { answers }
       page.wayTo(.concern(concern.key), (isYours ? HopesPageWords.openOwn : forTheOther).text)
@@ -91,7 +91,7 @@ struct ConcernEntry: Sendable {
   var answers: HTML? {
     concern.newestReflection.map { reflection in
       page.form(.hear, record: concern.key) { form in
-        form.hidden(.shown, page.desk.digests.mark(reflection.text))
+        form.hidden(.shown, page.model.digests.mark(reflection.text))
         p(.look(.hint), HopesPageWords.isThatIt.text)
         div(.look(.answers)) {
           form.send(HopesPageWords.understood.text, .choice, "heard")

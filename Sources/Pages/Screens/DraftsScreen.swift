@@ -2,22 +2,22 @@ import TandemPlan
 
 /// Private words: drafts on their way into the plan or not, the letter, and the pages for one person alone.
 struct DraftsScreen: Sendable {
-  let page: Page
+  let page: PageBuilder
 
-  private var desk: Desk { page.desk }
+  private var model: ViewModel { page.model }
 
-  private var drafts: [Desk.Draft] { desk.drafts.filter { $0.kind == .entry } }
+  private var drafts: [ViewModel.ShownDraft] { model.drafts.filter { $0.kind == .entry } }
 
-  private var canShare: Bool { desk.maySave }
+  private var canShare: Bool { model.maySave }
 
   @HTMLBuilder var content: [HTML] {
     p(DraftsPageWords.what.text)
     section(.spokenBy("for-plan")) {
       h2(.id("for-plan"), DraftsPageWords.heading.text)
       if drafts.isEmpty { p(.look(.empty), DraftsPageWords.none.text) }
-      if !desk.isTogether {
+      if !model.isTogether {
         p(DraftsPageWords.before.text)
-      } else if !desk.isCompared {
+      } else if !model.isCompared {
         page.pointer(DraftsPageWords.compare.text, .joining)
       }
       if !drafts.isEmpty {
@@ -34,9 +34,11 @@ struct DraftsScreen: Sendable {
   }
 
   /// What the other one wrote, that would make room for a draft.
-  private func replaced(_ draft: Desk.Draft) -> TextView? { draft.edit.flatMap { page.plan.replaced(by: $0) } }
+  private func replaced(_ draft: ViewModel.ShownDraft) -> TextView? {
+    draft.edit.flatMap { page.plan.replaced(by: $0) }
+  }
 
-  @HTMLBuilder private func entry(_ draft: Desk.Draft) -> [HTML] {
+  @HTMLBuilder private func entry(_ draft: ViewModel.ShownDraft) -> [HTML] {
     let title = "draft-\(draft.number)"
     h3(.id(title), capitalised(draft.label))
     DraftText(draft: draft).content
@@ -74,10 +76,10 @@ struct DraftsScreen: Sendable {
   }
 
   @HTMLBuilder private var letter: [HTML] {
-    if let letter = desk.drafts.last(where: { $0.kind == .letter }) {
+    if let letter = model.drafts.last(where: { $0.kind == .letter }) {
       section(.spokenBy("letter")) {
         h2(.id("letter"), DraftsPageWords.letter.text)
-        if !desk.isTogether, desk.stage != .joining { page.pointer(DraftsPageWords.letterHelp.text, .invitation) }
+        if !model.isTogether, model.stage != .joining { page.pointer(DraftsPageWords.letterHelp.text, .invitation) }
         Kept(page: page, draft: letter).content
       }
     }
@@ -86,7 +88,7 @@ struct DraftsScreen: Sendable {
 
 /// All words of a draft: of a check-in every prompt that was answered, of a therapist every detail.
 struct DraftText: Sendable {
-  let draft: Desk.Draft
+  let draft: ViewModel.ShownDraft
 
   @HTMLBuilder var content: [HTML] {
     let named = named

@@ -2,13 +2,13 @@ import TandemPlan
 
 /// Hopes, wishes and concerns in two equal columns, one a partner; below them how a concern is heard, and ideas.
 struct HopesScreen: Sendable {
-  let page: Page
+  let page: PageBuilder
 
   private var plan: PlanView { page.plan }
 
   @HTMLBuilder var content: [HTML] {
     page.standing
-    if page.desk.isTogether, plan.hopes.isEmpty, plan.concerns.isEmpty, plan.wishes.isEmpty {
+    if page.model.isTogether, plan.hopes.isEmpty, plan.concerns.isEmpty, plan.wishes.isEmpty {
       p(.look(.empty), HopesPageWords.begin.text)
     }
     div(.look(.columns)) {
@@ -27,12 +27,12 @@ struct HopesScreen: Sendable {
     }
   }
 
-  private var seats: [Seat] { page.desk.isTogether ? plan.seats : [page.you] }
+  private var seats: [Seat] { page.model.isTogether ? plan.seats : [page.you] }
 }
 
 /// What one partner hopes for, wishes and is concerned about; the forms in it are there for that partner alone.
 private struct HopesColumn: Sendable {
-  let page: Page
+  let page: PageBuilder
   let seat: Seat
   let id: String
 

@@ -2,14 +2,14 @@ import TandemPlan
 
 /// A letter and one line to pass on, in one form, and the answer where it was asked aloud.
 struct InvitationScreen: Sendable {
-  let page: Page
+  let page: PageBuilder
 
-  private var desk: Desk { page.desk }
+  private var model: ViewModel { page.model }
 
   @HTMLBuilder var content: [HTML] {
-    if AskingAgain(aloud: desk.answerAloud) == .declinedAloud {
+    if AskingAgain(aloud: model.answerAloud) == .declinedAloud {
       afterNo
-    } else if desk.cannotBegin {
+    } else if model.cannotBegin {
       section(.look(.strip), .spokenBy("anew")) {
         h2(.id("anew"), InvitationWords.anewTitle.text)
         p(InvitationWords.anewHelp.text)
@@ -18,7 +18,7 @@ struct InvitationScreen: Sendable {
       haveLine
     } else {
       page.pointer(InvitationWords.what.text, .beforeYouAsk)
-      if case .invited(let line, let until) = desk.stage {
+      if case .invited(let line, let until) = model.stage {
         isOut(line, until)
       } else {
         section(.spokenBy("line-title")) {
@@ -29,7 +29,7 @@ struct InvitationScreen: Sendable {
       }
       aloud
       haveLine
-      if desk.server != nil {
+      if model.server != nil {
         page.foldedForm(InvitationWords.anewTitle.text, .beginAnew) { form in
           p(InvitationWords.anewInstead.text)
           div(.look(.actions)) { form.send(InvitationWords.anew.text, .soft) }
@@ -68,7 +68,7 @@ struct InvitationScreen: Sendable {
   private var aloud: HTML {
     section(.spokenBy("aloud")) {
       h2(.id("aloud"), InvitationWords.aloudTitle.text)
-      p(desk.answerAloud == "yes" ? InvitationWords.aloudYes.text : InvitationWords.aloudHelp.text)
+      p(model.answerAloud == "yes" ? InvitationWords.aloudYes.text : InvitationWords.aloudHelp.text)
       page.form(.answeredAloud) { form in
         div(.look(.answers)) {
           form.send(AnswerWords.yes.text, .choice, "yes")
@@ -82,7 +82,7 @@ struct InvitationScreen: Sendable {
   @HTMLBuilder private var afterNo: [HTML] {
     p(InvitationWords.aloudNo.text)
     p(AnswerWords.aloudNo.text)
-    if case .invited(_, let until) = desk.stage {
+    if case .invited(_, let until) = model.stage {
       p(InvitationWords.stillOut.with(["date": page.day(until)]))
       page.form(.cancel, look: .inline) { $0.send(InvitationWords.cancel.text, .soft) }
     }
@@ -93,7 +93,7 @@ struct InvitationScreen: Sendable {
   }
 }
 
-extension Page {
+extension PageBuilder {
   /// The page for this person alone, where nothing else is needed.
   var support: HTML {
     let part = PrivatePart(page: self, topic: .support)

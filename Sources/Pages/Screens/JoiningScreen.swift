@@ -3,16 +3,16 @@ import TandemPlan
 /// The way in for the one who was invited: the line, the letter, what the server's host can tell, a name. Once both are in the
 /// plan, the number to compare and the answer.
 struct JoiningScreen: Sendable {
-  let page: Page
+  let page: PageBuilder
 
   @HTMLBuilder var content: [HTML] {
-    switch page.desk.stage {
+    switch page.model.stage {
     case .together: TogetherScreen(page: page).content
     case .joining:
       p(.look(.next), StepWords.joinAgain.text + " " + JoiningWords.again.text)
       page.form(.lookUp) { line($0, JoiningWords.goOn) }
     default:
-      if let offer = page.desk.offer {
+      if let offer = page.model.offer {
         shown(offer)
       } else {
         p(JoiningWords.paste.text)
@@ -29,7 +29,7 @@ struct JoiningScreen: Sendable {
   }
 
   /// The letter stands before anything else.
-  @HTMLBuilder private func shown(_ offer: Desk.Offer) -> [HTML] {
+  @HTMLBuilder private func shown(_ offer: ViewModel.Offer) -> [HTML] {
     if !offer.letter.isEmpty {
       section(.spokenBy("letter")) {
         h2(.id("letter"), .ownDirection, text: PairingWords.letter.with(["name": oneLine(offer.name)]))

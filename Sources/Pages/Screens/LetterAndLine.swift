@@ -3,7 +3,7 @@ import TandemPlan
 /// The letter that may go with an invitation, and the line, in one form: so no button sends the one without the other. A
 /// beginning has to become one's own before it is kept.
 struct LetterAndLine: Sendable {
-  let page: Page
+  let page: PageBuilder
   let form: FormParts
 
   /// - Parameter title: of the button that makes the line.
@@ -13,7 +13,7 @@ struct LetterAndLine: Sendable {
       .text, InvitationWords.letterTitle.text, value: letter, hint: InvitationWords.letterHelp.text, rows: 4)
     if Letter.isLong(letter) { p(.look(.hint), LetterWords.hint.text) }
     form.line(
-      .server, InvitationWords.server.text, value: page.desk.server ?? "", hint: InvitationWords.serverHelp.text)
+      .server, InvitationWords.server.text, value: page.model.server ?? "", hint: InvitationWords.serverHelp.text)
     form.picker(
       .life, InvitationWords.life.text,
       InvitationScreen.lives.map { days in
@@ -43,7 +43,7 @@ struct LetterAndLine: Sendable {
   }
 
   /// What stood in the letter before, and the way to delete it.
-  @HTMLBuilder static func kept(_ page: Page) -> [HTML] {
+  @HTMLBuilder static func kept(_ page: PageBuilder) -> [HTML] {
     if let letter = letter(page) {
       Kept(page: page, draft: letter).before
       page.foldedForm(InvitationWords.deleteLetter.text, .deleteDraft, number: letter.number) { form in
@@ -53,5 +53,7 @@ struct LetterAndLine: Sendable {
     }
   }
 
-  private static func letter(_ page: Page) -> Desk.Draft? { page.desk.drafts.last { $0.kind == .letter } }
+  private static func letter(_ page: PageBuilder) -> ViewModel.ShownDraft? {
+    page.model.drafts.last { $0.kind == .letter }
+  }
 }

@@ -2,7 +2,7 @@ import TandemPlan
 
 /// Looking back after visits: sealed answers, and what both come to once they are open.
 struct LookingBackScreen: Sendable {
-  let page: Page
+  let page: PageBuilder
 
   private var plan: PlanView { page.plan }
 
@@ -10,7 +10,7 @@ struct LookingBackScreen: Sendable {
     page.standing
     p(.look(.hint), LookingBackPageWords.rule.text)
     if !plan.lookingBack.contains(where: { $0.isOpen }) { p(.look(.empty), LookingBackPageWords.none.text) }
-    if page.desk.isTogether {
+    if page.model.isTogether {
       if page.maySuggest { outcome }
       answering
     }
@@ -63,7 +63,7 @@ struct LookingBackScreen: Sendable {
         }
         p {
           span(LookingBackPageWords.thenAgree.text + " ")
-          a(.to(.plan), Route.plan.title)
+          a(.to(.plan), PageRoute.plan.title)
         }
       }
     }

@@ -2,7 +2,7 @@ import TandemPlan
 
 /// The one sensible next step, with a link to where it is taken.
 struct NextStrip: Sendable {
-  let page: Page
+  let page: PageBuilder
 
   @HTMLBuilder var content: [HTML] {
     let (sentence, route) = step
@@ -16,10 +16,10 @@ struct NextStrip: Sendable {
     }
   }
 
-  private var step: (String, Route?) {
+  private var step: (String, PageRoute?) {
     let plan = page.plan
     let partner = ["name": page.name(plan.you.other)]
-    return switch page.desk.nextStep {
+    return switch page.model.nextStep {
     case .joinAgain: (StepWords.joinAgain.text, .joining)
     case .beginAnew: (StepWords.beginAnew.text, .invitation)
     case .passOn: (StepWords.passOn.text, .invitation)
@@ -33,7 +33,7 @@ struct NextStrip: Sendable {
     case .answerInvitation: (StepWords.answerInvitation.text, .joining)
     case .shareDrafts: (StepWords.shareDrafts.text, .drafts)
     case .write(let field): (writing(field), .plan)
-    case .reflect, .answer: talking(page.desk.nextStep)
+    case .reflect, .answer: talking(page.model.nextStep)
     case .addTherapist: (StepWords.addTherapist.text, .therapists)
     case .vote: (StepWords.vote.text, .therapists)
     case .choose: (StepWords.choose.text, .choosing)
@@ -50,13 +50,13 @@ struct NextStrip: Sendable {
     }
   }
 
-  private func talking(_ step: NextStep) -> (String, Route?) {
+  private func talking(_ step: NextStep) -> (String, PageRoute?) {
     if case .reflect = step { return (StepWords.reflect.text, .hopes) }
     return (StepWords.answer.text, .hopes)
   }
 
-  private var afterAgreement: (String, Route?) {
-    switch page.desk.nextStep {
+  private var afterAgreement: (String, PageRoute?) {
+    switch page.model.nextStep {
     case .lookBack(.afterFirst): (StepWords.afterFirst.text, .lookingBack)
     case .lookBack(.afterLast): (StepWords.afterLast.text, .lookingBack)
     case .together(.goOn): (StepWords.goOn.text, .plan)

@@ -2,14 +2,14 @@ import TandemPlan
 
 /// Ways to begin, with sealed votes and both choices, and links worth reading together.
 struct OptionsScreen: Sendable {
-  let page: Page
+  let page: PageBuilder
 
   private var plan: PlanView { page.plan }
 
   @HTMLBuilder var content: [HTML] {
     page.standing
     p(.look(.hint), OptionsPageWords.intro.text)
-    if page.desk.isTogether, !plan.options.allSatisfy({ $0.votes.isOpen || $0.isSetAside }) {
+    if page.model.isTogether, !plan.options.allSatisfy({ $0.votes.isOpen || $0.isSetAside }) {
       p(.look(.hint), ScreenWords.sealedUntilBoth.text)
     }
     ways
@@ -33,7 +33,7 @@ struct OptionsScreen: Sendable {
 
   @HTMLBuilder private func way(_ option: OptionView) -> [HTML] {
     page.words(option.text)
-    if page.desk.isTogether {
+    if page.model.isTogether {
       page.verdict(option.votes, chosenBy: option.chosenBy)
       page.voting(.voteOption, option.key, option.text, option.votes)
       details(.look(.fold)) {
@@ -105,7 +105,7 @@ struct OptionsScreen: Sendable {
   }
 }
 
-extension Page {
+extension PageBuilder {
   /// An address that somebody wrote down: a link only where it is one of the web.
   func link(_ text: String) -> HTML {
     WebLink(text).map { a(.outside($0), text) } ?? .text(text)

@@ -2,7 +2,7 @@ import TandemPlan
 
 /// The plan on one page: one sensible next step, where the agreement stands, three cards, the word and the budget.
 struct PlanScreen: Sendable {
-  let page: Page
+  let page: PageBuilder
 
   private var plan: PlanView { page.plan }
 
@@ -25,7 +25,7 @@ struct PlanScreen: Sendable {
   }
 
   /// What both chose: a part of the text that is agreed to.
-  private func chosen(_ id: String, _ noun: NounWords, _ text: String, _ route: Route) -> HTML {
+  private func chosen(_ id: String, _ noun: NounWords, _ text: String, _ route: PageRoute) -> HTML {
     section(.look(.card), .id("card-" + id), .spokenBy("chosen-" + id)) {
       h2(.id("chosen-" + id), noun.text)
       p(.look(.words)) { a(.to(route), .ownDirection, text: text) }
@@ -34,7 +34,7 @@ struct PlanScreen: Sendable {
 
   private func card(_ field: Field, _ question: QuestionWords) -> HTML {
     let title = NounWords(field)?.text ?? ""
-    let id = Act(writing: field)?.rawValue ?? ""
+    let id = FormKind(writing: field)?.rawValue ?? ""
     return section(.look(.card), .id("card-" + id), .spokenBy(id)) {
       h2(.id(id), title)
       p(.look(.hint), question.text)
@@ -51,19 +51,19 @@ struct PlanScreen: Sendable {
 
   @HTMLBuilder private func writing(_ field: Field) -> [HTML] {
     let present = plan.fields[field]?.text ?? page.draft(of: field)?.text
-    if let act = Act(writing: field) {
-      page.foldedForm(present == nil ? PageWords.write.text : PageWords.change.text, act) { form in
+    if let kind = FormKind(writing: field) {
+      page.foldedForm(present == nil ? PageWords.write.text : PageWords.change.text, kind) { form in
         form.area(.text, NounWords(field)?.text ?? "", value: present ?? "", rows: 3)
         div(.look(.actions)) {
           form.send(PageWords.save.text)
-          if page.desk.maySave { form.sendAsDraft }
+          if page.model.maySave { form.sendAsDraft }
         }
       }
     }
   }
 }
 
-extension Page {
+extension PageBuilder {
   /// Who wrote a text and when; leads on to what stood there before.
   @HTMLBuilder func author(_ view: TextView) -> [HTML] {
     by(view.by, view.at)
@@ -78,8 +78,8 @@ extension Page {
   }
 
   /// The private draft of one of the plan's own fields.
-  func draft(of field: Field) -> Desk.Draft? {
-    desk.drafts.last { draft in
+  func draft(of field: Field) -> ViewModel.ShownDraft? {
+    model.drafts.last { draft in
       draft.edit?.writes.count == 1 && draft.edit?.writes.first?.address.rule?.field == field
     }
   }

@@ -2,12 +2,12 @@ import TandemPlan
 
 /// One of the pages for this person alone: what it says, what was kept with it, and room for more. Nothing of it can be shared.
 struct PrivatePart: Sendable {
-  let page: Page
+  let page: PageBuilder
   let topic: PrivatePage
 
   /// The whole part under a heading that opens it.
   var folded: HTML {
-    let isOpen = page.entry(of: topic.act, nil, topic.number) != nil
+    let isOpen = page.entry(of: topic.kind, nil, topic.number) != nil
     return HTML.element(
       .details, [.look(.fold)] + (isOpen ? [.open] : []),
       [summary(topic.title.text)] + (topic == .worksheet ? [p(PrivateWords.worksheet.text)] : guide) + keeping)
@@ -21,7 +21,7 @@ struct PrivatePart: Sendable {
     if !notes.isEmpty {
       ul(.look(.list)) { for note in notes { li(.look(.entry)) { Kept(page: page, draft: note).content } } }
     }
-    page.form(topic.act, number: topic.number) { form in
+    page.form(topic.kind, number: topic.number) { form in
       if topic == .worksheet {
         for (name, step) in zip(Self.steps, PrivatePage.worksheetSteps) { form.area(name, step.text, rows: 2) }
       } else {
@@ -32,8 +32,8 @@ struct PrivatePart: Sendable {
   }
 
   /// Notes under any other label stand with those that belong nowhere else.
-  private var notes: [Desk.Draft] {
-    page.desk.drafts.filter { draft in
+  private var notes: [ViewModel.ShownDraft] {
+    page.model.drafts.filter { draft in
       draft.kind == .note && (PrivatePage(rawValue: draft.label) ?? .free) == topic
     }
   }
@@ -43,8 +43,8 @@ struct PrivatePart: Sendable {
 
 /// Words that were kept for this person alone: a note or a letter.
 struct Kept: Sendable {
-  let page: Page
-  let draft: Desk.Draft
+  let page: PageBuilder
+  let draft: ViewModel.ShownDraft
 
   @HTMLBuilder var content: [HTML] {
     if PrivatePage(rawValue: draft.label) == nil, draft.kind == .note { p(.look(.hint), capitalised(draft.label)) }
@@ -90,7 +90,7 @@ extension PrivatePage {
     self = Self.keeping[number - 1]
   }
 
-  var act: Act { self == .worksheet ? .worksheet : .note }
+  var kind: FormKind { self == .worksheet ? .worksheet : .note }
 }
 
 /// The text with a capital at its beginning.

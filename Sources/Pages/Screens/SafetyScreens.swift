@@ -2,7 +2,7 @@ import TandemPlan
 
 /// One step from everywhere. It promises nothing that the program cannot keep.
 struct SafetyScreen: Sendable {
-  let page: Page
+  let page: PageBuilder
 
   @HTMLBuilder var content: [HTML] {
     section(.spokenBy("fear")) {
@@ -10,9 +10,9 @@ struct SafetyScreen: Sendable {
       p(SafetyWords.notForFear.text)
       p(SafetyWords.notNow.text)
       p(SafetyWords.help.text)
-      if let numbers = page.desk.regionNumbers { p(.look(.words), .ownDirection, text: numbers) }
-      if !page.desk.regionPath.isEmpty {
-        p(.look(.hint), SafetyWords.region.with(["path": page.desk.regionPath]))
+      if let numbers = page.model.regionNumbers { p(.look(.words), .ownDirection, text: numbers) }
+      if !page.model.regionPath.isEmpty {
+        p(.look(.hint), SafetyWords.region.with(["path": page.model.regionPath]))
       }
     }
     section(.spokenBy("leaving")) {
@@ -35,7 +35,7 @@ struct SafetyScreen: Sendable {
 
 /// Who can read what: this computer, the partner, the server, and what quick exit leaves behind.
 struct PrivacyScreen: Sendable {
-  let page: Page
+  let page: PageBuilder
 
   @HTMLBuilder var content: [HTML] {
     for (id, parts) in Self.parts {

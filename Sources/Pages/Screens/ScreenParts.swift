@@ -1,14 +1,14 @@
 import TandemPlan
 
 /// What several screens share.
-extension Page {
+extension PageBuilder {
   /// What a screen says first while it cannot be used like on any other day.
   @HTMLBuilder var standing: [HTML] {
-    switch desk.stage {
+    switch model.stage {
     case .absent: pointer(ScreenWords.nothingKept.text, .welcome)
     case .together:
-      if !desk.isCompared { pointer(DraftsPageWords.compare.text, .joining) }
-      if let until = plan.hold(on: desk.today) {
+      if !model.isCompared { pointer(DraftsPageWords.compare.text, .joining) }
+      if let until = plan.hold(on: model.today) {
         p(.look(.state), ScreenWords.onHold.with(["date": until.words]))
       } else if !maySuggest {
         p(.look(.state), ScreenWords.quiet.text)
@@ -18,10 +18,10 @@ extension Page {
   }
 
   /// Whether there is a place to keep words in. Without one every page can be looked at, and has no form that writes.
-  var canKeep: Bool { desk.stage != .absent }
+  var canKeep: Bool { model.stage != .absent }
 
   /// Whether a screen may suggest something to do: not after a no, and not while the plan is on hold.
-  var maySuggest: Bool { desk.isTogether && plan.isOpen(on: desk.today) }
+  var maySuggest: Bool { model.isTogether && plan.isOpen(on: model.today) }
 
   /// What a person wrote.
   func words(_ text: String) -> HTML { p(.look(.words), .ownDirection, text: text) }
@@ -32,12 +32,12 @@ extension Page {
   }
 
   /// A link on a line of its own.
-  func wayTo(_ route: Route, _ title: String? = nil) -> HTML {
+  func wayTo(_ route: PageRoute, _ title: String? = nil) -> HTML {
     p(.look(.actions)) { a(.to(route), title ?? self.title(route)) }
   }
 
   /// A sentence, and the page that it leads to.
-  func pointer(_ sentence: String, _ route: Route) -> HTML {
+  func pointer(_ sentence: String, _ route: PageRoute) -> HTML {
     p {
       span(sentence + " ")
       a(.to(route), text: title(route))
@@ -46,8 +46,8 @@ extension Page {
 
   /// The private drafts of one kind of entry, while nothing is shared yet.
   @HTMLBuilder func drafts(_ field: Field) -> [HTML] {
-    if !desk.maySave {
-      for draft in desk.drafts where draft.edit?.writes.contains(where: { $0.address.rule?.field == field }) == true {
+    if !model.maySave {
+      for draft in model.drafts where draft.edit?.writes.contains(where: { $0.address.rule?.field == field }) == true {
         div(.look(.entry)) {
           words(draft.text)
           p(.look(.by), PageWords.privateDraft.text)

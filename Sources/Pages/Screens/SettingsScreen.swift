@@ -2,9 +2,9 @@ import TandemPlan
 
 /// What this computer alone knows: a name, whether to share, where quick exit leads, and what is kept where.
 struct SettingsScreen: Sendable {
-  let page: Page
+  let page: PageBuilder
 
-  private var desk: Desk { page.desk }
+  private var model: ViewModel { page.model }
 
   @HTMLBuilder var content: [HTML] {
     section(.spokenBy("name")) {
@@ -19,12 +19,12 @@ struct SettingsScreen: Sendable {
       h2(.id("exit"), SettingsWords.exit.text)
       page.form(.exitTo) { form in
         form.line(
-          .link, SettingsWords.exitLink.text, value: desk.host.exit?.address ?? "", hint: SettingsWords.exitHelp.text)
+          .link, SettingsWords.exitLink.text, value: model.host.exit?.address ?? "", hint: SettingsWords.exitHelp.text)
         div(.look(.actions)) { form.send(PageWords.save.text) }
       }
     }
     places
-    if desk.isTogether {
+    if model.isTogether {
       section(.spokenBy("pairing")) {
         h2(.id("pairing"), SettingsWords.pairing.text)
         page.pointer(SettingsWords.pairingHelp.text, .joining)
@@ -36,10 +36,10 @@ struct SettingsScreen: Sendable {
     section(.spokenBy("sharing-title")) {
       h2(.id("sharing-title"), SettingsWords.sharing.text)
       p(page.sharing)
-      if desk.isTogether {
+      if model.isTogether {
         page.form(.pause) { form in
           p(.look(.hint), SettingsWords.pauseHelp.text)
-          if desk.sharing == .paused {
+          if model.sharing == .paused {
             form.send(SettingsWords.resume.text, .choice, "resume", .firm)
           } else {
             form.send(SettingsWords.pause.text, .choice, "pause", .soft)
@@ -53,13 +53,13 @@ struct SettingsScreen: Sendable {
     section(.spokenBy("places")) {
       h2(.id("places"), SettingsWords.whereTitle.text)
       ul {
-        if !desk.folder.isEmpty { li(.ownDirection, SettingsWords.folder.with(["path": desk.folder])) }
+        if !model.folder.isEmpty { li(.ownDirection, SettingsWords.folder.with(["path": model.folder])) }
         li(SettingsWords.account.text)
         li(SettingsWords.partner.text)
         li(SettingsWords.sealed.text)
       }
       h3(SettingsWords.server.text)
-      if let server = desk.server { p(.ownDirection, server) } else { p(SettingsWords.noServer.text) }
+      if let server = model.server { p(.ownDirection, server) } else { p(SettingsWords.noServer.text) }
     }
   }
 }

@@ -2,7 +2,7 @@ import TandemPlan
 
 /// One therapist: everything that is known, the own vote, questions for a call, and the form for details.
 struct TherapistScreen: Sendable {
-  let page: Page
+  let page: PageBuilder
   let therapist: TherapistView
 
   @HTMLBuilder var content: [HTML] {
@@ -28,9 +28,9 @@ struct TherapistScreen: Sendable {
       }
     }
     p(.look(.actions)) {
-      a(.to(.callSheet(therapist.id)), Route.callSheet(therapist.id).title)
-      a(.to(.choosing), Route.choosing.title)
-      a(.to(.therapists), Route.therapists.title)
+      a(.to(.callSheet(therapist.id)), PageRoute.callSheet(therapist.id).title)
+      a(.to(.choosing), PageRoute.choosing.title)
+      a(.to(.therapists), PageRoute.therapists.title)
     }
   }
 
@@ -44,7 +44,7 @@ struct TherapistScreen: Sendable {
 
   private var editing: HTML {
     page.foldedForm(TherapistPageWords.edit.text, .editTherapist, record: therapist.key) { form in
-      form.kept(.shown, TherapistMarks(therapist, page.desk.digests).text)
+      form.kept(.shown, TherapistMarks(therapist, page.model.digests).text)
       form.fitting(.name, NounWords.name.text, value: therapist.name)
       form.details(of: therapist)
       form.keep(on: page)
@@ -54,7 +54,7 @@ struct TherapistScreen: Sendable {
 
 /// The questions of both partners for a first call; each can add, and take off what is one's own.
 struct CallQuestions: Sendable {
-  let page: Page
+  let page: PageBuilder
   let therapist: TherapistView
 
   /// Both partners' questions to this therapist, in the order of their numbers.

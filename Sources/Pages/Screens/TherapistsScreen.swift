@@ -2,7 +2,7 @@ import TandemPlan
 
 /// The therapist list as cards; each leads to the therapist's own page.
 struct TherapistsScreen: Sendable {
-  let page: Page
+  let page: PageBuilder
 
   private var plan: PlanView { page.plan }
 
@@ -25,8 +25,8 @@ struct TherapistsScreen: Sendable {
 
   private func ways(_ count: Int) -> HTML {
     p(.look(.actions)) {
-      if count > 1 { a(.to(.comparison), Route.comparison.title) }
-      a(.to(.choosing), Route.choosing.title)
+      if count > 1 { a(.to(.comparison), PageRoute.comparison.title) }
+      a(.to(.choosing), PageRoute.choosing.title)
     }
   }
 
@@ -63,7 +63,7 @@ struct TherapistsScreen: Sendable {
 
 /// Both partners' wishes, where somebody is being looked for.
 struct Wishes: Sendable {
-  let page: Page
+  let page: PageBuilder
 
   @HTMLBuilder var content: [HTML] {
     if !page.plan.wishes.isEmpty {
@@ -104,7 +104,7 @@ struct TherapistDetails: Sendable {
   }
 
   /// All that are known.
-  func list(on page: Page) -> HTML {
+  func list(on page: PageBuilder) -> HTML {
     dl {
       for rule in TherapistView.detailRules {
         if let words = DetailWords(rule), let text = shown(rule) {

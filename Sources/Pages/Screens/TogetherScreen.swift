@@ -2,7 +2,7 @@ import TandemPlan
 
 /// What stands between two people who have just met in a plan: the number on both screens, and the answer to the invitation.
 struct TogetherScreen: Sendable {
-  let page: Page
+  let page: PageBuilder
 
   private var plan: PlanView { page.plan }
 
@@ -10,7 +10,7 @@ struct TogetherScreen: Sendable {
   private var invited: Seat { .invited }
 
   @HTMLBuilder var content: [HTML] {
-    if let number = page.desk.comparison { comparison(number) }
+    if let number = page.model.comparison { comparison(number) }
     section(.look(.strip), .spokenBy("answer")) {
       h2(.id("answer"), JoiningWords.answerTitle.text)
       if let answer = plan.answers[invited] {
@@ -26,7 +26,7 @@ struct TogetherScreen: Sendable {
   }
 
   private func comparison(_ number: String) -> HTML {
-    let isAsked = !page.desk.isCompared || page.desk.wasInvitationTried
+    let isAsked = !page.model.isCompared || page.model.wasInvitationTried
     return section(.look(.card), .spokenBy("number")) {
       h2(.id("number"), JoiningWords.numberTitle.text)
       p(!isAsked ? PairingWords.compared.text : PairingWords.compare.text)
@@ -34,7 +34,7 @@ struct TogetherScreen: Sendable {
       if isAsked {
         p(JoiningWords.how.text)
         page.form(.compared) { form in form.send(JoiningWords.same.text) }
-        if !page.desk.isCompared { numbersDiffer }
+        if !page.model.isCompared { numbersDiffer }
         p(.look(.hint), JoiningWords.differ.text)
       }
     }
@@ -79,7 +79,7 @@ struct TogetherScreen: Sendable {
     if let until = answer.quietUntil {
       if until == .max {
         p(.ownDirection, JoiningWords.forThem.with(["name": name]))
-      } else if page.desk.now >= until {
+      } else if page.model.now >= until {
         p(.ownDirection, StepWords.askAgain.with(["name": name]))
       } else {
         p(.ownDirection, JoiningWords.mayAsk.with(["name": name, "date": page.day(until)]))

@@ -2,7 +2,7 @@ import TandemPlan
 
 /// Visits, counted against the timeframe, and a hold.
 struct VisitsScreen: Sendable {
-  let page: Page
+  let page: PageBuilder
 
   private var plan: PlanView { page.plan }
 
@@ -20,7 +20,7 @@ struct VisitsScreen: Sendable {
       adding
     }
     stopping
-    if page.desk.isTogether { HoldStrip(page: page).content }
+    if page.model.isTogether { HoldStrip(page: page).content }
     page.wayTo(.firstSession)
     page.wayTo(.lookingBack)
   }
@@ -42,7 +42,7 @@ struct VisitsScreen: Sendable {
     if page.maySuggest, let moment = plan.trial.moment {
       p(.look(.next)) {
         span((moment == .afterFirst ? VisitPageWords.afterFirst : .afterLast).text + " ")
-        a(.to(.lookingBack), Route.lookingBack.title)
+        a(.to(.lookingBack), PageRoute.lookingBack.title)
       }
     }
   }
@@ -87,10 +87,10 @@ struct VisitsScreen: Sendable {
 
 /// A pause that either may set for both, and only its setter ends early.
 struct HoldStrip: Sendable {
-  let page: Page
+  let page: PageBuilder
 
   @HTMLBuilder var content: [HTML] {
-    let today = page.desk.today
+    let today = page.model.today
     let until = page.plan.hold(on: today)
     section(.look(.strip), .id("hold"), .spokenBy("hold-title")) {
       h2(.id("hold-title"), VisitPageWords.hold.text)

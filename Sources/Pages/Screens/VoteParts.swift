@@ -1,7 +1,7 @@
 import TandemPlan
 
 /// Votes and choices, as they stand on options and therapists alike.
-extension Page {
+extension PageBuilder {
   /// Both votes, once both are open; until then nothing is said about either.
   func votes(_ votes: VoteView) -> String? {
     let said = plan.seats.compactMap { seat in
@@ -34,16 +34,16 @@ extension Page {
 
   /// The button for a choice where a vote says "not for me", with the reason why it cannot be pressed.
   @HTMLBuilder func cannotChoose(_ key: RecordKey) -> [HTML] {
-    let reason = "reason-" + Route.text(key)
+    let reason = "reason-" + PageRoute.text(key)
     button(.type(.button), .look(.soft), .disabled, .described(reason), text: ScreenWords.choose.text)
     p(.id(reason), .look(.hint), text: ScreenWords.vetoed.text)
   }
 
   /// One's own vote: three answers that are equals. It is never shown back while it is sealed; once both are open it is marked.
   /// - Parameter name: what is voted on, as the page shows it.
-  @HTMLBuilder func voting(_ act: Act, _ key: RecordKey, _ name: String, _ votes: VoteView) -> [HTML] {
-    form(act, record: key) { form in
-      form.hidden(.shown, desk.digests.mark(name))
+  @HTMLBuilder func voting(_ kind: FormKind, _ key: RecordKey, _ name: String, _ votes: VoteView) -> [HTML] {
+    form(kind, record: key) { form in
+      form.hidden(.shown, model.digests.mark(name))
       div(.look(.answers), .isGroup, .spoken(ScreenWords.yourVote.text)) {
         for (index, choice) in Schema.votes.enumerated() {
           let title = VoteWords(choice: UInt8(index)).text

@@ -2,7 +2,7 @@ import TandemPlan
 
 /// The first page, before there is a copy: what this is, and three ways on.
 struct WelcomeScreen: Sendable {
-  let page: Page
+  let page: PageBuilder
 
   @HTMLBuilder var content: [HTML] {
     p(WelcomeWords.what.text)
@@ -16,7 +16,9 @@ struct WelcomeScreen: Sendable {
       h2(.id("look"), WelcomeWords.look.text)
       p(WelcomeWords.lookHelp.text)
       ul {
-        for route in [Route.firstSession, .beforeYouAsk, .safety, .privacy] { li { a(.to(route), text: route.title) } }
+        for route in [PageRoute.firstSession, .beforeYouAsk, .safety, .privacy] {
+          li { a(.to(route), text: route.title) }
+        }
       }
       h3(WelcomeWords.pages.text)
       dl {
@@ -47,7 +49,7 @@ struct WelcomeScreen: Sendable {
     }
   }
 
-  private static let pages: [(Route, WelcomeWords)] = [
+  private static let pages: [(PageRoute, WelcomeWords)] = [
     (.plan, .plan), (.hopes, .hopes), (.options, .options), (.therapists, .therapists), (.visits, .visits),
     (.checkIn, .checkIn),
   ]
@@ -55,7 +57,7 @@ struct WelcomeScreen: Sendable {
 
 /// What helps before anything is asked, and a place for a private note.
 struct BeforeYouAskScreen: Sendable {
-  let page: Page
+  let page: PageBuilder
 
   @HTMLBuilder var content: [HTML] {
     let part = PrivatePart(page: page, topic: .beforeYouAsk)
@@ -63,14 +65,14 @@ struct BeforeYouAskScreen: Sendable {
     page.pointer(BeforeYouAskWords.afraid.text, .safety)
     section(.spokenBy("notes")) {
       h2(.id("notes"), PrivateWords.yours.text)
-      if page.desk.stage == .absent {
+      if page.model.stage == .absent {
         p(.look(.empty), BeforeYouAskWords.notesLater.text)
       } else {
         p(.look(.hint), DraftsPageWords.staysHere.text)
         part.keeping
       }
     }
-    if !page.desk.isTogether, page.desk.stage != .absent, page.desk.stage != .joining {
+    if !page.model.isTogether, page.model.stage != .absent, page.model.stage != .joining {
       section(.spokenBy("then")) {
         h2(.id("then"), BeforeYouAskWords.then.text)
         page.pointer(BeforeYouAskWords.askAloud.text, .invitation)

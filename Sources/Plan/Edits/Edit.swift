@@ -44,6 +44,8 @@ package enum PlanError: Error, Hashable, Sendable {
   case ownInvitation
   /// The link is no http or https address.
   case noWebLink
+  /// That is no number of minutes above 0.
+  case noMinutes
   /// A hold lasts from 1 to 14 days.
   case noSuchHold
   /// There is no reflection to answer yet.

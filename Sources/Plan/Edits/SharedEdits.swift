@@ -49,6 +49,7 @@ extension Edit {
       Write(Address(.resourceLink, id), .text(try checked(link, for: .resourceLink))),
     ]
     if let minutes {
+      guard let count = Int(minutes), count > 0 else { throw .noMinutes }
       writes.append(Write(Address(.resourceMinutes, id), .text(try checked(minutes, for: .resourceMinutes))))
     }
     if let sentence {

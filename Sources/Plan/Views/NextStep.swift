@@ -122,7 +122,7 @@ package struct Situation: Sendable {
     guard plan.agreement.state == .agreed else { return nil }
     let trial = plan.trial
     if let moment = trial.moment { return .lookBack(moment) }
-    if let outcome = trial.outcome, plan.toldRounds.last?.number ?? 0 > 1 || outcome != .goOn {
+    if let outcome = trial.outcome, plan.disclosedRounds.last?.number ?? 0 > 1 || outcome != .goOn {
       return .together(outcome)
     }
     let ahead = plan.visits.filter { !$0.isDone }

@@ -16,7 +16,7 @@ package struct OptionView: Hashable, Sendable, PlanEntry {
 
   /// Whether it is more than one that stands ready.
   package var isTouched: Bool {
-    ReadyOption.text(id) == nil || isSetAside || !chosenBy.isEmpty || votes.isTold
+    ReadyOption.text(id) == nil || isSetAside || !chosenBy.isEmpty || votes.isDisclosed
   }
 
   init?(_ id: RecordID, _ record: Record?, number: Int, in records: Records, digests: Digests) {

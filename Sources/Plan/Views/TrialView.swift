@@ -37,7 +37,7 @@ package struct TrialView: Hashable, Sendable {
     let isLast = total.map { done >= $0 } ?? false
     let due = done == 0 ? 0 : isLast && total != 1 ? 2 : 1
     moment = answered >= due ? nil : isLast ? .afterLast : .afterFirst
-    let last = plan.toldRounds.last
+    let last = plan.disclosedRounds.last
     let isOver = last?.at.map { at in plan.agreement.agreedAt.map { at < $0 } ?? false } ?? false
     outcome = isOver ? nil : last?.together
   }
@@ -47,7 +47,7 @@ extension PlanView {
   package var trial: TrialView { TrialView(self) }
 
   /// The rounds that the person who looks is told of: of one that the other alone has answered, nothing.
-  package var toldRounds: [LookingBackView] { lookingBack.filter { $0.votes.isTold } }
+  package var disclosedRounds: [LookingBackView] { lookingBack.filter { $0.votes.isDisclosed } }
 
   /// The round that an answer given now belongs to: the last one while it is sealed, otherwise the next.
   package var presentRound: Int {

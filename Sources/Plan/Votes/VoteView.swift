@@ -21,10 +21,10 @@ package struct VoteView: Hashable, Sendable {
 
   /// What the person who looks is told: until both are open nothing says whether the other one has voted. Once their own is given,
   /// both are sealed to them.
-  package func told(_ seat: Seat) -> VoteShown { isOpen ? self[seat] : self[own] }
+  package func disclosed(_ seat: Seat) -> VoteShown { isOpen ? self[seat] : self[own] }
 
   /// Whether the person who looks knows of any vote.
-  package var isTold: Bool { Seat.allCases.contains { told($0) != .none } }
+  package var isDisclosed: Bool { Seat.allCases.contains { disclosed($0) != .none } }
 
   /// Whether both are open.
   package var isOpen: Bool { Seat.allCases.allSatisfy { self[$0].choice != nil } }

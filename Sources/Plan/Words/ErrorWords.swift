@@ -55,14 +55,8 @@ package enum ErrorWords: String, Phrase {
   // The copy on this computer
   case notSetUp =
     "There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation."
-  case alreadyHere =
-    "A copy is already here. It is unchanged, and your words are safe. Next: `tandem status`, or --profile NAME for a further copy."
-  case newerCopy =
-    "This copy was written by a later version of this program. It is unchanged, and your words are safe. Next: update."
   case unreadableCopy =
     "The copy at {path} cannot be read. Nothing was changed. Next: keep a backup of that folder before you try anything."
-  case foreignCopy =
-    "The copy at {path} belongs to another user of this computer. Nothing was changed. Next: use your own, with --home."
   case cannotWrite =
     "This computer cannot write at {path}. What was saved before is safe, the last words were not stored. Next: make room or allow writing there, then try again."
   case diskFull =
@@ -74,14 +68,8 @@ package enum ErrorWords: String, Phrase {
     "The output could not be written. Your words are safe in your copy. Next: look where the output goes, and try again."
 
   // Whose it is
-  case notYours = "That is for its author to say. Nothing was changed. Next: `tandem show` tells who wrote what."
   case ownConcern =
     "A reflection is for the other one to write. Nothing was changed. Next: `tandem concern edit`, if you would like to put your own words differently."
-  case needsBoth = "That needs both of you in the plan. Your words are safe here. Next: `tandem invite`."
-  case needsBothInvited =
-    "That needs both of you in the plan. Your words are safe here. Next: once your partner has joined, try again."
-  case needsJoin =
-    "Joining has begun, and the server's answer is still to come. Your words are safe here. Next: `tandem join` with the same line."
   case nothingToAnswer = "There is no reflection to answer yet. Nothing was changed. Next: `tandem concern list`."
   case vetoed =
     "A vote says not for me, so this cannot be chosen now. Nothing was changed. Next: talk about it; each vote can be changed at any time."
@@ -93,7 +81,6 @@ package enum ErrorWords: String, Phrase {
     "These words were not shown here before, so nothing was done with them. Next: read them, and give the command again if you still mean it."
   case listMoved =
     "The list has changed since it was last shown here, so nothing was changed. Next: `{list}` shows it as it is now."
-  case takenBack = "That was taken back or set aside. Nothing was changed. Next: `tandem show`."
   case agreeYes =
     "Nothing was signed, since nobody could be asked here. Next: `tandem agree --yes` signs exactly this text."
   case agreeUnshown =
@@ -103,11 +90,6 @@ package enum ErrorWords: String, Phrase {
   case missingForAgreement = "An agreement needs {missing}. Nothing was signed. Next: `{next}`."
   case compareFirst =
     "Before anything of yours is shared, compare the number with your partner once. Nothing was shared, and your words are safe here. Next: `tandem compare --confirm`."
-  case neverShared =
-    "Letters and notes stay private; they cannot be shared. Nothing was changed. Next: `tandem draft list` shows what can be."
-  case removedDevice =
-    "This device is no longer part of the plan. Your copy stays here and is yours. Next: `tandem show`."
-  case bothHere = "Both of you are here already; there is nobody to invite. Next: `tandem status`."
   case otherLine =
     "Another invitation was begun to be followed here, and may have been taken. Nothing was changed. Next: `tandem join` with that line again, or `tandem start --anew` to leave it; your drafts stay."
   case invitationsUsedUp =
@@ -117,37 +99,15 @@ package enum ErrorWords: String, Phrase {
   // The server
   case noHome = "There is no home folder to keep a copy in. Next: name one with --home."
   case noServer = "No server is set yet. Nothing was sent. Next: `tandem invite --server URL`."
-  case unreachable = "The server cannot be reached. Your words are safe on this computer. Next: try again later."
   case certificate =
     "The server's certificate is not the one expected, so nothing was sent. Your words are safe here. Next: ask whoever runs the server for its present address and pin."
-  case notTandem =
-    "Something answers there, but it is no Tandem server. No word of yours that it could read went there. Your words are safe here. Next: check the address."
-  case noLibrary =
-    "The library libcurl is missing on this computer, or too old, so nothing is shared. Your words are safe here. Next: install it (on Debian: apt install libcurl4)."
-  case serverFull = "The server takes no changes now. Your words are safe on this computer. Next: try again later."
-  case serverAsksToSlow =
-    "The server asks for a pause. Your words are safe on this computer. Next: try again in a minute."
   case signupNeeded =
     "This server asks for a sign-up token before it keeps a new plan. Your words are safe here. Next: ask whoever runs it, and put the token into TANDEM_SIGNUP."
-  case serverForgets =
-    "The server has several times in a row not kept what it was given. Your words are safe here, and Tandem offers them again after a pause."
   case serverDeclined = "The server did not take that. Your words are safe on this computer. Next: `tandem status`."
-  case upgradeNeeded =
-    "The server or your partner uses a later version of this program. Your words are safe here. Next: update."
-  case planErased = "The plan was erased at the server. Your copy stays here and is yours. Next: `tandem show`."
-  case rosterFork =
-    "The server shows a different history of who belongs to this plan, so sharing has stopped. Your words are safe here. Next: talk with your partner before you go on."
   case keysDiffer =
     "Whoever used the invitation brought keys that do not fit, so this plan cannot begin. They saw your name and your letter, and nothing else of yours was shared. Your drafts are safe here. Next: `tandem start --anew` begins a new plan; your drafts come along."
-  case planHasBegun = "Both of you are in this plan, so it goes on. Nothing was changed. Next: `tandem status`."
 
   // The invitation
   case badLine =
     "That is not a whole invitation line. Nothing was joined. Next: copy it again, from `tandem` to its last character."
-  case mistypedCode = "The invitation's code has a typing slip in it. Nothing was joined. Next: check it and try again."
-  case unusableInvitation =
-    "This invitation is not usable: it expired, was cancelled, or is not known there. Nothing was joined. Next: ask for a new one."
-  case takenInvitation = "This invitation has been used already. Nothing was joined. Next: ask for a new one."
-  case wrongInvitation =
-    "The server's records do not fit this invitation. Nothing was joined. Next: tell your partner, and ask for a new one."
 }

@@ -47,6 +47,7 @@ package enum PageWords: String, Phrase {
 package enum SaidWords: String, Phrase {
   case saved = "Saved on this computer."
   case drafted = "Saved as a private draft on this computer. It is under My drafts."
+  case unchanged = "Nothing changed."
   case sealed = "Saved. What each of you said appears together, sealed until then."
   case removed = "Taken off."
   case shared = "Saved on this computer, and in the plan now."

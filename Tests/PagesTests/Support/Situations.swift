@@ -2,16 +2,16 @@ import TandemPages
 import TandemPlan
 import Testing
 
-/// Desks for every stage on the way, empty and full.
+/// View models for every stage on the way, empty and full.
 enum Situations {
   static let letter = "I would like us to laugh more. Would you look at this with me?"
   static let line = "the-line-to-pass-on"
   static let until: UInt64 = 1_778_400_000_000
 
-  static var all: [(name: String, desk: Desk)] {
+  static var all: [(name: String, model: ViewModel)] {
     get throws {
       var offered = absent
-      offered.offer = Desk.Offer(name: "Alex", letter: letter)
+      offered.offer = ViewModel.Offer(name: "Alex", letter: letter)
       var paused = try together(.one)
       paused.sharing = .paused
       var strange = try together(.two)
@@ -25,7 +25,7 @@ enum Situations {
         ("invited", invited), ("invited with drafts", try writing(invited)), ("joining", joining),
         ("alone after a no", aloud("no", alone)), ("invited after a no", aloud("no", invited)),
         ("alone after a yes", aloud("yes", alone)),
-        ("together, empty, one", Table(.one).desk), ("together, empty, two", Table(.two).desk),
+        ("together, empty, one", Table(.one).model), ("together, empty, two", Table(.two).model),
         ("together, full, one", try writing(together(.one))), ("together, full, two", try together(.two)),
         ("together, paused", paused), ("together, not compared", try writing(strange)),
         ("a no, one", try answered("no", again: "never", you: .one)),
@@ -36,34 +36,34 @@ enum Situations {
     }
   }
 
-  static var absent: Desk {
+  static var absent: ViewModel {
     at(.absent)
   }
 
-  static var alone: Desk { at(.alone) }
-  static var invited: Desk { at(.invited(line: line, until: until)) }
-  static var joining: Desk { at(.joining) }
+  static var alone: ViewModel { at(.alone) }
+  static var invited: ViewModel { at(.invited(line: line, until: until)) }
+  static var joining: ViewModel { at(.joining) }
 
-  private static func at(_ stage: Desk.Stage) -> Desk {
+  private static func at(_ stage: ViewModel.Stage) -> ViewModel {
     var table = Table()
     table.stage = stage
-    var desk = table.desk
-    desk.comparison = nil
-    desk.isCompared = false
-    desk.sharing = .never
-    desk.folder = "/home/alex/.local/share/plan"
-    desk.regionPath = "/home/alex/.local/share/plan/safety.txt"
-    return desk
+    var model = table.model
+    model.comparison = nil
+    model.isCompared = false
+    model.sharing = .never
+    model.folder = "/home/alex/.local/share/plan"
+    model.regionPath = "/home/alex/.local/share/plan/safety.txt"
+    return model
   }
 
-  static func aloud(_ answer: String, _ desk: Desk) -> Desk {
-    var desk = desk
-    desk.answerAloud = answer
-    return desk
+  static func aloud(_ answer: String, _ model: ViewModel) -> ViewModel {
+    var model = model
+    model.answerAloud = answer
+    return model
   }
 
-  /// The desk with a draft of every kind, a letter and private notes.
-  static func writing(_ desk: Desk) throws -> Desk {
+  /// The model with a draft of every kind, a letter and private notes.
+  static func writing(_ model: ViewModel) throws -> ViewModel {
     let therapist = try Edit.addTherapist(
       "Dr. Lee", details: [#require(Schema.rule(.therapist, named: "fee")): "90"], id: RecordID(70))
     let concern = try Edit.addConcern("It costs a lot", topic: "cost", id: RecordID(71), by: .one)
@@ -74,15 +74,15 @@ enum Situations {
         ("goal", .entry, try Edit.set(.goal, "Ten minutes a day")), ("therapist", .entry, therapist),
         ("concern", .entry, concern), ("check-in", .entry, checkIn),
         ("agreement", .entry, Edit.takeAgreementBack(by: .one)),
-      ], desk)
+      ], model)
   }
 
-  private static func keeping(_ entries: [(String, Desk.Draft.Kind, Edit)], _ desk: Desk) -> Desk {
-    var desk = desk
-    func add(_ label: String, _ kind: Desk.Draft.Kind, _ text: String, _ edit: Edit?) {
-      desk.drafts.append(
-        Desk.Draft(
-          number: desk.drafts.count + 1, label: label, kind: kind, text: text, edit: edit, created: desk.now))
+  private static func keeping(_ entries: [(String, ViewModel.ShownDraft.Kind, Edit)], _ model: ViewModel) -> ViewModel {
+    var model = model
+    func add(_ label: String, _ kind: ViewModel.ShownDraft.Kind, _ text: String, _ edit: Edit?) {
+      model.drafts.append(
+        ViewModel.ShownDraft(
+          number: model.drafts.count + 1, label: label, kind: kind, text: text, edit: edit, created: model.now))
     }
     for (label, kind, edit) in entries { add(label, kind, edit.writes.compactMap { $0.value.text }.first ?? "", edit) }
     add("letter", .letter, letter, nil)
@@ -90,17 +90,17 @@ enum Situations {
       add(page.rawValue, .note, "kept with \(page.rawValue)", nil)
     }
     add("answer", .note, "no", nil)
-    return desk
+    return model
   }
 
-  static func answered(_ answer: String, note: String? = nil, again: String? = nil, you: Seat) throws -> Desk {
+  static func answered(_ answer: String, note: String? = nil, again: String? = nil, you: Seat) throws -> ViewModel {
     var table = Table(you)
     table.record(try Edit.answer(answer, note: note, again: again, by: .two), by: .two)
-    return table.desk
+    return table.model
   }
 
   /// A plan with something of every kind, as either partner looks at it.
-  static func together(_ you: Seat) throws -> Desk {
+  static func together(_ you: Seat) throws -> ViewModel {
     var table = Table(you)
     for field in PlanView.planFields { table.record(try Edit.set(field, "four sessions")) }
     table.record(try Edit.answer("questions", note: "What would it cost?", again: nil, by: .two), by: .two)
@@ -129,13 +129,13 @@ enum Situations {
     table.record(try Edit.addResource("https://example.org/a", minutes: "10", sentence: "Us", id: RecordID(50)))
     for seat in Seat.allCases { table.record(Edit.agree(to: table.plan.agreement.present, by: seat), by: seat) }
     table.record(try Edit.set(.goal, "four kind sessions"))
-    var desk = table.desk
-    desk.server = "https://plan.example.org"
-    desk.warnings = [WarningWords.serverRestored.text]
-    desk.earlier[.goal] = [
-      Desk.Earlier(text: "four kind sessions", by: .one, at: table.now, isApart: false),
-      Desk.Earlier(text: "four sessions", by: .two, at: table.now - 1, isApart: true),
+    var model = table.model
+    model.server = "https://plan.example.org"
+    model.warnings = [WarningWords.serverRestored.text]
+    model.earlier[.goal] = [
+      ViewModel.EarlierVersion(text: "four kind sessions", by: .one, at: table.now, isApart: false),
+      ViewModel.EarlierVersion(text: "four sessions", by: .two, at: table.now - 1, isApart: true),
     ]
-    return desk
+    return model
   }
 }

@@ -25,7 +25,7 @@ struct Table {
   private var past = PlanState()
   /// Every version of the parts of votes, in the order in which they were written: so the server has them.
   private var votes: [Address: [PlacedVersion]] = [:]
-  var stage = Desk.Stage.together
+  var stage = ViewModel.Stage.together
 
   init(_ you: Seat = .one) { self.you = you }
 
@@ -87,33 +87,39 @@ struct Table {
   /// - Returns: whether it was kept as a private draft.
   @discardableResult
   mutating func send(_ fields: [(String, String)]) throws -> Bool {
-    switch try Pages.deed(for: form(fields), desk: desk) {
-    case .write(let change, let asDraft):
+    switch try Pages.action(for: form(fields), model: model) {
+    case .act(.write(let action, let asDraft)):
+      guard stage == .together || !action.needsBoth else { throw AppFailure.needsBoth(.notInvited) }
+      let context = ActionContext(newID: RecordID(now), salt: [], today: CalendarDate(milliseconds: now))
+      let edit: Edit
+      do { edit = try action.intent(context, Self.digests).build(plan) } catch { throw AppFailure.plan(error) }
       if asDraft { return true }
-      record(try change.build(plan), by: you)
-    case .vote(let choice, let subject, let id, let name):
-      vote(choice, on: subject, id, name: try name(plan), by: you)
-    default: throw Trouble.noChoice
+      record(edit, by: you)
+    case .act(.vote(let given)):
+      guard stage == .together else { throw AppFailure.needsBoth(.notInvited) }
+      let name: String
+      do { name = try given.name(in: plan) } catch { throw AppFailure.plan(error) }
+      vote(given.choice, on: given.subject.kind, given.subject.id, name: name, by: you)
+    default: throw AppFailure.noChoice
     }
     return false
   }
 
-  func show(_ route: Route) -> String { Pages.show(route, desk: desk).document }
+  func show(_ route: PageRoute) -> String { Pages.show(route, model: model).document }
 
   var plan: PlanView {
     let couple = Couple(you: you, seats: [1: .one, 2: .two], fallback: [.one: "Alex", .two: "Sam"])
     return PlanView(state, couple: couple, digests: Self.digests)
   }
 
-  var desk: Desk {
-    var desk = Desk(
-      plan: plan, digests: Self.digests, stage: stage, newID: RecordID(now), today: CalendarDate(milliseconds: now),
-      now: now,
+  var model: ViewModel {
+    var model = ViewModel(
+      plan: plan, digests: Self.digests, stage: stage, today: CalendarDate(milliseconds: now), now: now,
       host: Self.host, local: { (CalendarDate(milliseconds: $0), Self.clock) })
-    desk.isCompared = true
-    desk.comparison = "1234 5678 9012 3456 7890"
-    desk.sharing = .upToDate
-    return desk
+    model.isCompared = true
+    model.comparison = "1234 5678 9012 3456 7890"
+    model.sharing = .upToDate
+    return model
   }
 }
 

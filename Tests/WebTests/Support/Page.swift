@@ -11,13 +11,13 @@ import TandemCipher
 
 /// The pages of one copy, served by this process over real sockets, with a browser that was let in.
 struct Page: Sendable {
-  let house: House
+  let controller: PageController
   let browser: Browser
   let newLink: @Sendable () -> String
 
   /// Serves the copy at `home` for as long as `body` runs.
   static func open(at home: String, _ body: @escaping @Sendable (Page) async throws -> Void) async throws {
-    let host = WebHost(try outside(home))
+    let host = WebHost(try environment(home))
     let (opened, opening) = AsyncStream<OpenHost>.makeStream()
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
@@ -27,7 +27,7 @@ struct Page: Sendable {
       group.addTask {
         for await open in opened {
           let browser = try await Browser.entering(open.newLink(), port: open.port)
-          return try await body(Page(house: host.house, browser: browser, newLink: { open.newLink() }))
+          return try await body(Page(controller: host.controller, browser: browser, newLink: { open.newLink() }))
         }
         throw Missing()
       }
@@ -36,15 +36,15 @@ struct Page: Sendable {
     }
   }
 
-  static func outside(_ home: String) throws -> Outside {
-    Outside(
+  static func environment(_ home: String) throws -> HostEnvironment {
+    HostEnvironment(
       paths: try ReplicaPaths(home: home), time: SystemTime(),
       local: { (CalendarDate(milliseconds: $0), ClockTime(hour: 14, minute: 5)) }, randomBytes: { secureRandom($0) },
       transport: { CurlTransport(origin: $0.url, pin: $0.pin, isLoopback: $0.isLoopback) }, signup: nil)
   }
 
   func replica() throws -> ReplicaStore {
-    guard let replica = try house.replica() else { throw Missing() }
+    guard let replica = try controller.replica() else { throw Missing() }
     return replica
   }
 }

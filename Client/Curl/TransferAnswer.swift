@@ -2,7 +2,7 @@ import FoundationEssentials
 import TandemWire
 
 /// An HTTP answer, whole, from whatever stands at the server's address.
-struct Answer {
+struct TransferAnswer {
   let status: Int
   let contentType: String?
   /// 0 if the answer named none.

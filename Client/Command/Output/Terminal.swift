@@ -3,7 +3,7 @@ import TandemSystem
 
 /// The three streams of the program. Data goes to standard output, messages to standard error; whatever is written passes
 /// through `visible`, so nothing in a plan reaches a terminal raw.
-struct Console: Sendable {
+struct Terminal: Sendable {
   let isQuiet: Bool
   /// Whether standard input and output are both a terminal.
   let isTerminal: Bool
@@ -24,22 +24,22 @@ struct Console: Sendable {
   }
 
   /// Data: one or more lines on standard output.
-  func put(_ text: String) throws(Failure) {
+  func put(_ text: String) throws(CommandFailure) {
     try write(broken(visible(text), to: width) + "\n")
   }
 
   /// A heading on standard output, bold where that can be shown.
-  func heading(_ text: String) throws(Failure) {
+  func heading(_ text: String) throws(CommandFailure) {
     try write(isStyled ? "\u{1B}[1m\(visible(text))\u{1B}[0m\n" : visible(text) + "\n")
   }
 
   /// JSON, which escapes by itself.
-  func put(_ json: JSON) throws(Failure) {
+  func put(_ json: JSON) throws(CommandFailure) {
     try write(json.rendered() + "\n")
   }
 
   /// Anything that must come out exactly, such as a completion script.
-  func putExactly(_ text: String) throws(Failure) { try write(text) }
+  func putExactly(_ text: String) throws(CommandFailure) { try write(text) }
 
   /// A message, unless the person wants none.
   func say(_ text: String) {
@@ -60,7 +60,7 @@ struct Console: Sendable {
     try? Stream.messages.write(broken(visible(text), to: messageWidth) + " ")
   }
 
-  private func write(_ text: String) throws(Failure) {
-    do { try Stream.output.write(text) } catch { throw Failure(.inputOutput, ErrorWords.outputGone.text) }
+  private func write(_ text: String) throws(CommandFailure) {
+    do { try Stream.output.write(text) } catch { throw CommandFailure(.inputOutput, ErrorWords.outputGone.text) }
   }
 }

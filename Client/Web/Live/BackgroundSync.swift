@@ -3,8 +3,8 @@ import TandemSeal
 import TandemSync
 
 /// Keeps the copy in step with the partner's while the pages are open, and tells the pages of what came.
-struct Keeper: Sendable {
-  let house: House
+struct BackgroundSync: Sendable {
+  let controller: PageController
 
   /// Runs until the task is cancelled.
   func run() async {
@@ -18,20 +18,20 @@ struct Keeper: Sendable {
   private func lookOut() async {
     var last = token
     while !Task.isCancelled {
-      let pause = house.isBusy ? WebLimits.pollMilliseconds : WebLimits.restMilliseconds
-      guard (try? await house.lookout.sleep(pause)) != nil else { return }
+      let pause = controller.isBusy ? WebLimits.pollMilliseconds : WebLimits.restMilliseconds
+      guard (try? await controller.lookoutSignal.sleep(pause)) != nil else { return }
       let now = token
-      if now != last { house.news.changed() }
+      if now != last { controller.news.changed() }
       last = now
     }
   }
 
-  private var token: ChangeToken? { try? house.replica()?.changeToken() }
+  private var token: ChangeToken? { try? controller.replica()?.changeToken() }
 
   /// Shares for as long as there is a server and nobody has paused; begins anew when that changes.
   private func share() async {
     while !Task.isCancelled {
-      let server = house.serverToShareWith
+      let server = controller.serverToShareWith
       await withTaskGroup { group in
         group.addTask { await untilServer(isNot: server) }
         if let server { group.addTask { await watch(server) } }
@@ -42,37 +42,38 @@ struct Keeper: Sendable {
   }
 
   private func untilServer(isNot server: ServerAddress?) async {
-    guard let listener = house.news.listen(nil) else { return }
-    defer { house.news.leave(listener) }
+    guard let listener = controller.news.listen(nil) else { return }
+    defer { controller.news.leave(listener) }
     struct Differs: Error {}
     try? await listener.hear { _ in
-      if house.serverToShareWith != server { throw Differs() }
+      if controller.serverToShareWith != server { throw Differs() }
     }
   }
 
   private func watch(_ server: ServerAddress) async {
-    guard let replica = try? house.replica() else { return }
-    let outside = house.outside
+    guard let replica = try? controller.replica() else { return }
+    let environment = controller.environment
     let syncer = Syncer(
-      replica: replica, transport: outside.transport(server), server: server.description, signup: outside.signup)
+      replica: replica, transport: environment.transport(server), server: server.description, signup: environment.signup
+    )
     let watcher = Watcher(
-      syncer: syncer, sleep: { try await house.bell.sleep($0) },
-      random: { bound in bound == 0 ? 0 : outside.randomNumber % bound })
-    house.setSharing(true)
-    defer { house.setSharing(false) }
+      syncer: syncer, sleep: { try await controller.syncSignal.sleep($0) },
+      random: { bound in bound == 0 ? 0 : environment.randomNumber % bound })
+    controller.setSharing(true)
+    defer { controller.setSharing(false) }
     await watcher.run { note($0) }
   }
 
   private func note(_ outcome: Result<SyncReport, SyncError>) {
-    let mark = UnreachableMark(house.outside.paths)
+    let mark = UnreachableMark(controller.environment.paths)
     let wasReachable = !mark.isSet
     switch outcome {
     case .success(let report):
       mark.clear()
-      if !wasReachable || report != SyncReport() { house.news.changed() }
+      if !wasReachable || report != SyncReport() { controller.news.changed() }
     case .failure(.transport):
       mark.set()
-      if wasReachable { house.news.changed() }
+      if wasReachable { controller.news.changed() }
     case .failure: break
     }
   }

@@ -1,30 +1,30 @@
 import TandemPlan
 
 /// One page being made: what there is to show, where, and what was just said or could not be taken.
-struct Page: Sendable {
-  let desk: Desk
-  let route: Route
+struct PageBuilder: Sendable {
+  let model: ViewModel
+  let route: PageRoute
   let said: Said?
-  let entry: Entry?
+  let entry: FormEntry?
 
-  var plan: PlanView { desk.plan }
+  var plan: PlanView { model.plan }
 
-  var you: Seat { desk.plan.you }
+  var you: Seat { model.plan.you }
 
   /// A name, or "you".
   func name(_ seat: Seat) -> String { plan.name(seat) }
 
   /// `3 May 2026`.
-  func day(_ milliseconds: UInt64) -> String { desk.local(milliseconds).0.words }
+  func day(_ milliseconds: UInt64) -> String { model.local(milliseconds).0.words }
 
   /// The same for when something was written; words where its stamp cannot be a date.
   func day(_ stamp: Stamp) -> String {
-    stamp.isDate(now: desk.now) ? day(stamp.milliseconds) : DateWords.unknown.text
+    stamp.isDate(now: model.now) ? day(stamp.milliseconds) : DateWords.unknown.text
   }
 
   /// Where a page leads that makes no sense at this stage.
-  var redirect: Route? {
-    switch (route, desk.stage) {
+  var redirect: PageRoute? {
+    switch (route, model.stage) {
     case (_, .absent) where [.invitation, .drafts, .earlier, .settings].contains(route): .welcome
     case (.welcome, .together): .plan
     case (.welcome, .alone), (.welcome, .invited): .invitation

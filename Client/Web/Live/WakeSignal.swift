@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Ends pauses early.
-final class Bell: Sendable {
+final class WakeSignal: Sendable {
   private struct State {
     var sleepers: [Int: AsyncStream<Void>.Continuation] = [:]
     var count = 0
@@ -9,7 +9,7 @@ final class Bell: Sendable {
 
   private let state = Mutex(State())
 
-  func ring() {
+  func fire() {
     let sleepers = state.withLock { Array($0.sleepers.values) }
     for sleeper in sleepers { sleeper.finish() }
   }

@@ -1,7 +1,7 @@
 import TandemPlan
 
 /// What a form asks for, by the value of its hidden field `do`.
-enum Act: String, Sendable {
+enum FormKind: String, Sendable {
   // Beginning
   case start, rename, invite, cancel, beginAnew = "begin-anew", answeredAloud = "answered-aloud", lookUp = "look-up",
     join, compared
@@ -27,22 +27,22 @@ enum Act: String, Sendable {
   case share, shareAll = "share-all", deleteDraft = "delete-draft", note, worksheet
   case pause, exitTo = "exit-to"
 
-  func deed(_ form: Form, _ desk: Desk) throws(Trouble) -> Deed {
-    let desk = Asked(form: form, desk: desk)
-    switch self {
+  func action(_ form: Form, _ model: ViewModel) throws(AppFailure) -> FormAction {
+    let request = FormRequest(form: form, model: model)
+    return switch self {
     case .start, .rename, .invite, .cancel, .beginAnew, .answeredAloud, .lookUp, .join, .compared, .answer:
-      return try desk.beginning(self)
+      try request.beginning(self)
     case .problem, .goal, .timeframe, .word, .budget, .agree, .takeBackAgreement, .useEarlier, .hold, .endHold:
-      return try desk.plan(self)
+      try request.plan(self)
     case .addHope, .removeHope, .wishes, .addConcern, .editConcern, .reflect, .hear, .takeBackConcern:
-      return try desk.talk(self)
+      try request.talk(self)
     case .addOption, .voteOption, .chooseOption, .setAsideOption, .addResource, .removeResource:
-      return try desk.options(self)
+      try request.options(self)
     case .addTherapist, .editTherapist, .setAsideTherapist, .voteTherapist, .chooseTherapist, .addQuestion,
       .removeQuestion:
-      return try desk.therapists(self)
-    case .addVisit, .visitDone, .removeVisit, .stopVisits, .lookBack, .checkIn: return try desk.visits(self)
-    case .share, .shareAll, .deleteDraft, .note, .worksheet, .pause, .exitTo: return try desk.keeping(self)
+      try request.therapists(self)
+    case .addVisit, .visitDone, .removeVisit, .stopVisits, .lookBack, .checkIn: try request.visits(self)
+    case .share, .shareAll, .deleteDraft, .note, .worksheet, .pause, .exitTo: try request.keeping(self)
     }
   }
 
@@ -79,7 +79,7 @@ enum Act: String, Sendable {
   }
 
   /// Where it leads; nil for the page on which the form stood.
-  var leadsTo: Route? {
+  var leadsTo: PageRoute? {
     switch self {
     case .start: .beforeYouAsk
     case .lookUp, .join: .joining
@@ -89,33 +89,27 @@ enum Act: String, Sendable {
   }
 }
 
-/// A form, and what it is asked of.
-struct Asked: Sendable {
+/// A form that was sent, and the page that it was sent from.
+struct FormRequest: Sendable {
   let form: Form
-  let desk: Desk
+  let model: ViewModel
 
   /// Whether the words are to stay a private draft.
   var asDraft: Bool { !form[.draft].isEmpty }
 
   /// The words of a field, as they were written.
-  func words(_ name: FieldName) throws(Trouble) -> String {
+  func words(_ name: FieldName) throws(AppFailure) -> String {
     guard let words = form.words(name) else { throw .plan(.empty) }
     return words
   }
 
   /// The entry that the form is about, among those of its kind.
-  func found<Entry: PlanEntry>(_ entries: [Entry]) throws(Trouble) -> Entry {
+  func found<Entry: PlanEntry>(_ entries: [Entry]) throws(AppFailure) -> Entry {
     guard let record = form.record, let entry = entries.entry(record) else { throw .plan(.noSuchRecord) }
     return entry
   }
 
-  /// A change that is checked at once, so that a slip is told before anything is kept.
-  func write(
-    _ field: Field, number: Int? = nil, what: String? = nil, asDraft: Bool? = nil,
-    build: @escaping @Sendable (PlanView) throws(PlanError) -> Edit
-  ) throws(Trouble) -> Deed {
-    let change = Intent(field: field, number: number, what: what, build: build)
-    do { _ = try build(desk.plan) } catch { throw .plan(error) }
-    return .write(change, asDraft: asDraft ?? self.asDraft)
+  func write(_ action: PlanAction, asDraft: Bool? = nil) -> FormAction {
+    .act(.write(action, asDraft: asDraft ?? self.asDraft))
   }
 }

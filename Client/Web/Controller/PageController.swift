@@ -1,4 +1,5 @@
 import Synchronization
+import TandemApp
 package import TandemPlan
 import TandemReplica
 package import TandemStore
@@ -6,7 +7,7 @@ package import TandemSeal
 package import TandemWire
 
 /// What the page's host is given from outside.
-package struct Outside: Sendable {
+package struct HostEnvironment: Sendable {
   /// Where this profile's copy lies, or will lie.
   package let paths: ReplicaPaths
   package let time: any TimeSource
@@ -36,32 +37,28 @@ package struct Outside: Sendable {
 }
 
 /// The copy on this computer, also before there is one, and what is known beside it for as long as the program runs.
-final class House: Sendable {
+final class PageController: Sendable {
   private struct State {
     var replica: ReplicaStore?
     var offer: PendingOffer?
     var isSharing = false
   }
 
-  let outside: Outside
+  let environment: HostEnvironment
   /// Tells open pages that something changed.
   let news = News()
   /// Wakes syncing: something was written here that should go out at once.
-  let bell = Bell()
+  let syncSignal = WakeSignal()
   /// Wakes the look-out: somebody began to listen.
-  let lookout = Bell()
+  let lookoutSignal = WakeSignal()
   private let state = Mutex(State())
 
-  init(_ outside: Outside) { self.outside = outside }
+  init(_ environment: HostEnvironment) { self.environment = environment }
 
   /// The copy; nil while there is none.
-  func replica() throws(ReplicaError) -> ReplicaStore? {
+  func replica() throws(AppFailure) -> ReplicaStore? {
     if let replica = state.withLock({ $0.replica }) { return replica }
-    let opened: ReplicaStore
-    do throws(ReplicaError) { opened = try ReplicaStore.open(at: outside.paths, time: outside.time) } catch {
-      if error == .notSetUp { return nil }
-      throw error
-    }
+    guard let opened = try ReplicaStore.existing(at: environment.paths, time: environment.time) else { return nil }
     return state.withLock { state in
       // Two requests may have opened it at once; one of both is let go of.
       let replica = state.replica ?? opened
@@ -71,7 +68,10 @@ final class House: Sendable {
   }
 
   /// Everything that there is to show; nil while there is no copy.
-  func snapshot() throws(ReplicaError) -> Snapshot? { try replica()?.snapshot() }
+  func snapshot() throws(AppFailure) -> Snapshot? {
+    guard let replica = try replica() else { return nil }
+    do { return try replica.snapshot() } catch { throw AppFailure(error) }
+  }
 
   /// Another copy from now on, or none.
   func use(_ replica: ReplicaStore?) { state.withLock { $0.replica = replica } }

@@ -4,50 +4,50 @@ import TandemReplica
 import TandemStore
 
 /// `tandem earlier`: what stood in a field before, and using it again.
-struct Earlier: ParsableCommand, Runs {
+struct EarlierCommand: ParsableCommand, Runs {
   static let configuration = about(.earlier, .earlier, named: "earlier")
   @Argument(help: HelpWords.field.help, completion: .list(PlanView.planFields.compactMap { $0.planName }))
   var field: String?
   @Option(help: HelpWords.use.help) var use: Int?
   @OptionGroup var options: GlobalOptions
 
-  func run(in context: Context) async throws(Failure) {
+  func run(in context: Context) async throws(CommandFailure) {
     let copy = try Copy.open(in: context)
     let fields = try named()
     if let use {
-      guard fields.count == 1 else { throw Failure(.usage, ErrorWords.noSuchField.text) }
+      guard fields.count == 1 else { throw CommandFailure(.usage, ErrorWords.noSuchField.text) }
       return try await useAgain(use, of: fields[0], copy)
     }
     var histories: [History] = []
-    if let moment = try copy.moment {
-      for field in fields { histories.append(try History(field, copy, moment)) }
+    let snapshot = try copy.snapshot
+    if let moment = snapshot.moment {
+      for field in fields { histories.append(History(field, snapshot, moment)) }
     }
     if context.options.json { return try context.console.put(Self.json(histories, context.calendar)) }
     try list(histories.filter { $0.entries.count > 1 }, on: context)
   }
 
   /// The field that was named, or all.
-  private func named() throws(Failure) -> [Field] {
+  private func named() throws(CommandFailure) -> [Field] {
     guard let field else { return PlanView.planFields }
     guard let found = PlanView.planFields.first(where: { $0.planName == field.lowercased() }) else {
-      throw Failure(.usage, ErrorWords.noSuchField.text)
+      throw CommandFailure(.usage, ErrorWords.noSuchField.text)
     }
     return [found]
   }
 
-  private func useAgain(_ number: Int, of field: Field, _ copy: Copy) async throws(Failure) {
+  private func useAgain(_ number: Int, of field: Field, _ copy: Copy) async throws(CommandFailure) {
     let together = try await Copy.openTogether(in: copy.context, toShare: true)
-    let versions = try together.versions(of: field)
+    let versions = try together.snapshot.versions[field] ?? []
     guard number > 0, number < versions.count else {
-      throw Failure(.badData, ErrorWords.noSuchVersion.with(["field": field.planName ?? ""]))
+      throw CommandFailure(.badData, ErrorWords.noSuchVersion.with(["field": field.planName ?? ""]))
     }
-    let version = versions[number]
-    if let text = version.value.text { copy.context.console.say("\(number). " + beginning(text)) }
-    let intent = Intent(field: field) { (_) throws(PlanError) in Edit.use(version, at: Address(field)) }
-    try await together.save(intent, asDraft: false)
+    let text = versions[number].value.text ?? ""
+    copy.context.console.say("\(number). " + beginning(text))
+    try await together.save(.set(field, text))
   }
 
-  private func list(_ histories: [History], on context: Context) throws(Failure) {
+  private func list(_ histories: [History], on context: Context) throws(CommandFailure) {
     let console = context.console
     if histories.isEmpty { return console.say(ListWords.noEarlier) }
     for (index, history) in histories.enumerated() {
@@ -69,12 +69,6 @@ struct Earlier: ParsableCommand, Runs {
           ("current", .bool(entry.number == 0)),
         ])
       })
-  }
-}
-
-extension Copy {
-  fileprivate func versions(of field: Field) throws(Failure) -> [Version] {
-    try told { () throws(ReplicaError) in try replica.versions(of: Address(field)) }
   }
 }
 
@@ -100,12 +94,12 @@ private struct History {
   let title: String
   let entries: [Entry]
 
-  init(_ field: Field, _ copy: Copy, _ moment: Moment) throws(Failure) {
+  init(_ field: Field, _ snapshot: Snapshot, _ moment: Moment) {
     name = field.planName ?? ""
     title = NounWords(field)?.text ?? ""
-    let versions = try copy.versions(of: field)
+    let versions = snapshot.versions[field] ?? []
     let apart = writtenApart(versions)
-    let view = moment.view
+    let view = snapshot.plan
     entries = versions.indices.map { index in
       let version = versions[index]
       return Entry(

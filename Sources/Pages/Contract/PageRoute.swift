@@ -1,7 +1,7 @@
 package import TandemPlan
 
 /// A page of this program. Its path holds names of pages and numbers of records, never a word of the plan.
-package enum Route: Hashable, Sendable {
+package enum PageRoute: Hashable, Sendable {
   case welcome
   case beforeYouAsk
   case invitation
@@ -26,7 +26,7 @@ package enum Route: Hashable, Sendable {
   case settings
 
   /// The pages without a record, by the last part of their path.
-  private static let named: [(String, Route)] = [
+  private static let named: [(String, PageRoute)] = [
     ("", .welcome), ("before-you-ask", .beforeYouAsk), ("invitation", .invitation), ("joining", .joining),
     ("plan", .plan), ("hopes", .hopes), ("options", .options), ("therapists", .therapists),
     ("comparison", .comparison), ("choosing", .choosing), ("visits", .visits), ("looking-back", .lookingBack),
@@ -64,7 +64,7 @@ package enum Route: Hashable, Sendable {
   }
 
   /// Every page that needs no record, for whoever wants to visit them all.
-  package static var all: [Route] { named.map { $0.1 } }
+  package static var all: [PageRoute] { named.map { $0.1 } }
 
   static func hex(_ id: RecordID) -> String { String(id.number, radix: 16) }
 

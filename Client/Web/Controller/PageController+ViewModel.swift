@@ -1,3 +1,4 @@
+import TandemApp
 import TandemPages
 import TandemPlan
 import TandemReplica
@@ -5,54 +6,47 @@ import TandemStore
 import TandemSync
 
 /// What a screen shows, from one read of the copy.
-extension House {
-  func desk(_ session: Session) throws(ReplicaError) -> Desk {
+extension PageController {
+  func model(_ session: Session) throws(AppFailure) -> ViewModel {
     let snapshot = try snapshot()
-    let now = outside.time.wallMilliseconds()
+    let now = environment.time.wallMilliseconds()
     let plan = snapshot?.plan ?? .alone("")
     let host = Host(
       formToken: session.formToken.text, exit: exit(snapshot).link, style: Asset.style.path, script: Asset.script.path)
-    var desk = Desk(
-      plan: plan, digests: snapshot?.digests ?? .none, stage: snapshot?.stage ?? .absent, newID: newID,
-      today: outside.local(now).0, now: now, host: host, local: outside.local)
-    desk.folder = outside.paths.directory
-    if desk.stage != .together, let offer {
-      desk.offer = Desk.Offer(name: offer.offer.name, letter: offer.offer.letter)
+    var model = ViewModel(
+      plan: plan, digests: snapshot?.digests ?? .none, stage: snapshot?.stage ?? .absent,
+      today: environment.local(now).0, now: now, host: host, local: environment.local)
+    model.folder = environment.paths.directory
+    if model.stage != .together, let offer {
+      model.offer = ViewModel.Offer(name: offer.offer.name, letter: offer.offer.letter)
     }
-    let numbers = RegionNumbers(outside.paths)
-    desk.regionPath = numbers.path
-    desk.regionNumbers = numbers.text()
-    if let snapshot { fill(&desk, snapshot) }
-    return desk
+    let numbers = RegionNumbers(environment.paths)
+    model.regionPath = numbers.path
+    model.regionNumbers = numbers.text()
+    if let snapshot { fill(&model, snapshot) }
+    return model
   }
 
-  /// A new record's id, away from the few that are permanent.
-  private var newID: RecordID {
-    var number: UInt64 = 0
-    while number <= UInt64(UInt8.max) { number = outside.randomNumber }
-    return RecordID(number)
-  }
-
-  private func fill(_ desk: inout Desk, _ snapshot: Snapshot) {
+  private func fill(_ model: inout ViewModel, _ snapshot: Snapshot) {
     let settings = snapshot.settings
-    desk.drafts = snapshot.drafts.map { Desk.Draft($0) }
-    desk.sharing = sharing(snapshot)
-    desk.server = settings.server
-    desk.comparison = snapshot.comparison
-    desk.isCompared = settings.isCompared
-    desk.wasInvitationTried = settings.tellsOfUsedInvitation
-    desk.warnings = Warning.all(settings.warnings, clockAheadHours: settings.clockAheadHours).map { $0.text }
-    desk.answerAloud = settings.answerAloud
-    desk.cannotBegin = settings.cannotBegin
-    desk.earlier = snapshot.earlier
+    model.drafts = snapshot.drafts.map { ViewModel.ShownDraft($0) }
+    model.sharing = sharing(snapshot)
+    model.server = settings.server
+    model.comparison = snapshot.comparison
+    model.isCompared = settings.isCompared
+    model.wasInvitationTried = settings.tellsOfUsedInvitation
+    model.warnings = Warning.all(settings.warnings, clockAheadHours: settings.clockAheadHours).map { $0.text }
+    model.answerAloud = settings.answerAloud
+    model.cannotBegin = settings.cannotBegin
+    model.earlier = snapshot.earlier
   }
 
-  private func sharing(_ snapshot: Snapshot) -> Desk.Sharing {
+  private func sharing(_ snapshot: Snapshot) -> ViewModel.Sharing {
     let settings = snapshot.settings
     if settings.isPaused { return .paused }
     if settings.synced == nil { return .never }
     if snapshot.pending > 0 { return .pending(snapshot.pending) }
-    return UnreachableMark(outside.paths).isSet ? .offline : .upToDate
+    return UnreachableMark(environment.paths).isSet ? .offline : .upToDate
   }
 
   /// Where quick exit leads.
@@ -62,7 +56,7 @@ extension House {
 }
 
 extension Snapshot {
-  var stage: Desk.Stage {
+  var stage: ViewModel.Stage {
     if isPaired { return .together }
     if isJoining { return .joining }
     guard let invitation = settings.invitation, !settings.cannotBegin else { return .alone }
@@ -70,13 +64,13 @@ extension Snapshot {
   }
 
   /// The fields that have earlier versions.
-  fileprivate var earlier: [Field: [Desk.Earlier]] {
+  fileprivate var earlier: [Field: [ViewModel.EarlierVersion]] {
     guard let moment else { return [:] }
     return versions.filter { $0.value.count > 1 }.mapValues { versions in
       let apart = writtenApart(versions)
       return versions.indices.map { index in
         let version = versions[index]
-        return Desk.Earlier(
+        return ViewModel.EarlierVersion(
           text: version.value.text ?? "", by: moment.couple.seats[version.ref.device] ?? moment.couple.you,
           at: version.stamp.milliseconds, isApart: apart[index])
       }
@@ -84,7 +78,7 @@ extension Snapshot {
   }
 }
 
-extension Desk.Draft {
+extension ViewModel.ShownDraft {
   fileprivate init(_ draft: TandemReplica.Draft) {
     let (kind, edit): (Kind, Edit?) =
       switch draft.content {

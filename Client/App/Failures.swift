@@ -1,43 +1,50 @@
-import TandemPages
-import TandemPlan
-import TandemReplica
+package import TandemPlan
+package import TandemReplica
+package import TandemSeal
 import TandemStore
-import TandemSeal
-import TandemSync
+package import TandemSync
 import TandemSystem
 import TandemWire
 
-/// What the modules below report, as the troubles that pages can tell.
-extension Trouble {
-  init(_ error: ReplicaError) {
+// What the modules below report, as what happened.
+
+extension AppFailure {
+  package init(_ error: ReplicaError) {
     switch error {
     case .alreadyHere: self = .alreadyHere
+    case .notSetUp: self = .noCopy
+    case .newerVersion: self = .newerCopy
+    case .notYours(let path): self = .foreignCopy(path: path)
     case .full: self = .diskFull
-    case .cannotWrite, .readOnly, .notYours: self = .cannotWrite
-    case .io, .notDurable, .busy: self = .inputOutput
-    case .notSetUp, .newerVersion, .damaged, .badProfileName: self = .unreadable
+    case .cannotWrite(let path): self = .cannotWrite(path: path)
+    case .readOnly: self = .cannotWrite(path: "")
+    case .io, .notDurable: self = .inputOutput
+    case .busy: self = .busy
+    case .damaged: self = .unreadable
+    case .badProfileName: self = .badProfile
     case .keysUnusable: self = .removedDevice
-    case .notPaired: self = .needsBoth
+    case .notPaired: self = .needsBoth(.notInvited)
     case .notCompared: self = .compareFirst
     case .planHasBegun: self = .planHasBegun
     case .rosterFork: self = .rosterFork
-    case .noSuchDraft: self = .plan(.noSuchRecord)
+    case .noSuchDraft: self = .noSuchDraft
     case .privateDraft: self = .neverShared
     case .plan(let error): self = .plan(error)
     }
   }
 
-  init(_ error: SyncError) {
+  package init(_ error: SyncError) {
     switch error {
-    case .notConnected: self = .noServer
-    case .paused: self = .unreachable
+    case .notConnected: self = .notConnected
+    case .paused: self = .paused
     case .transport(.unreachable), .transport(.cancelled): self = .unreachable
     case .transport(.certificate): self = .certificate
     case .transport(.notTandem): self = .notTandem
     case .transport(.noLibrary): self = .noLibrary
     case .refused(let code, _): self.init(code)
     case .rosterFork: self = .rosterFork
-    case .rosterInvalid, .serverConfused, .serverForgets: self = .serverDeclined
+    case .rosterInvalid, .serverConfused: self = .serverDeclined
+    case .serverForgets: self = .serverForgets
     case .keysDiffer: self = .keysDiffer
     case .upgradeNeeded: self = .upgradeNeeded
     case .planErased: self = .planErased
@@ -45,21 +52,23 @@ extension Trouble {
     }
   }
 
-  init(_ error: PairingError) {
+  /// - Parameter name: the name that was wanted.
+  package init(_ error: PairingError, name: String = "") {
     switch error {
     case .alreadyPaired: self = .bothHere
     case .otherLine: self = .otherLine
     case .invitationsUsedUp: self = .invitationsUsedUp
-    case .sameName: self = .nameTaken
+    case .sameName: self = .nameTaken(name)
     case .invitation(let error): self.init(error)
     case .sync(let error): self.init(error)
     case .replica(let error): self.init(error)
     }
   }
 
-  private init(_ error: InvitationError) {
+  package init(_ error: InvitationError) {
     switch error {
-    case .badLine, .incompleteCode, .mistypedCode: self = .badLine
+    case .badLine, .incompleteCode: self = .badLine
+    case .mistypedCode: self = .mistypedCode
     case .badBlob, .wrongPlan, .wrongHead, .wrongSeat, .foreignEntries: self = .wrongInvitation
     }
   }

@@ -1,7 +1,7 @@
 import TandemPlan
 
 /// A page of HTML, built from values: text is escaped by construction, and no element can hold a script, a link or an event.
-indirect enum HTML: Sendable {
+indirect enum PrintHTML: Sendable {
   /// The elements that a printed page needs.
   enum Tag: String, Sendable {
     case main, header, section, h1, h2, p, ul, li, div, span, dl, dt, dd
@@ -13,10 +13,10 @@ indirect enum HTML: Sendable {
   }
 
   case text(String)
-  case element(Tag, Look, [HTML])
+  case element(Tag, Look, [PrintHTML])
 
-  static func element(_ tag: Tag, _ children: [HTML]) -> HTML { .element(tag, .plain, children) }
-  static func element(_ tag: Tag, _ text: String) -> HTML { .element(tag, .plain, [.text(text)]) }
+  static func element(_ tag: Tag, _ children: [PrintHTML]) -> PrintHTML { .element(tag, .plain, children) }
+  static func element(_ tag: Tag, _ text: String) -> PrintHTML { .element(tag, .plain, [.text(text)]) }
 
   var rendered: String {
     switch self {
@@ -47,7 +47,7 @@ indirect enum HTML: Sendable {
 /// A whole document: self-contained, without a script, for one A4 page.
 struct PrintPage: Sendable {
   let title: String
-  let body: [HTML]
+  let body: [PrintHTML]
 
   var rendered: String {
     """
@@ -56,13 +56,13 @@ struct PrintPage: Sendable {
     <head>
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-    <title>\(HTML.text(title).rendered)</title>
+    <title>\(PrintHTML.text(title).rendered)</title>
     <style>
     \(PrintStyle.css)
     </style>
     </head>
     <body>
-    \(HTML.element(.main, [.element(.h1, title)] + body).rendered)</body>
+    \(PrintHTML.element(.main, [.element(.h1, title)] + body).rendered)</body>
     </html>
 
     """

@@ -1,15 +1,17 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import TandemApp
 import TandemPages
+import TandemPlan
 import TandemReplica
 import TandemStore
 
 /// Hands requests on once it is known where this program is reached.
-struct FrontDoor: HTTPResponder {
+struct LoopbackResponder: HTTPResponder {
   typealias Context = WebContext
 
-  let house: House
+  let controller: PageController
   let sessions: Sessions
   let place: Place
   /// What a second `open` of the same copy shows to be given a link.
@@ -17,17 +19,17 @@ struct FrontDoor: HTTPResponder {
 
   func respond(to request: Request, context: WebContext) async throws -> Response {
     guard let known = place.known else { return Response(status: .serviceUnavailable) }
-    let responder = Responder(
-      house: house, sessions: sessions, gate: known.gate, cookies: known.cookies, knock: knock)
+    let responder = PageResponder(
+      controller: controller, sessions: sessions, gate: known.gate, cookies: known.cookies, knock: knock)
     var response = await responder.answer(request, context.channel)
     if request.method == .head { response.body = ResponseBody() }
     return response
   }
 }
 
-/// Turns requests into pages and deeds. Nothing of a request is written down anywhere.
-struct Responder: Sendable {
-  let house: House
+/// Turns requests into pages and actions. Nothing of a request is written down anywhere.
+struct PageResponder: Sendable {
+  let controller: PageController
   let sessions: Sessions
   let gate: Gate
   let cookies: Cookies
@@ -54,9 +56,9 @@ struct Responder: Sendable {
     guard let session = session(request) else { return answers.page(notice(.closed)) }
     guard gate.mayRead(request.head) else { return answers.page(notice(.notFromHere)) }
     if path == WebPaths.live { return live(session, request) }
-    guard let route = Route(path: String(path)) else { return answers.page(notice(.noSuchPage)) }
+    guard let route = PageRoute(path: String(path)) else { return answers.page(notice(.noSuchPage)) }
     let said = query.rest(after: "said=").map { String($0) }
-    do { return answers.page(Pages.show(route, said: said, desk: try desk(at: route, session))) } catch {
+    do { return answers.page(Pages.show(route, said: said, model: try model(at: route, session))) } catch {
       return answers.page(notice(.unreadable))
     }
   }
@@ -67,7 +69,7 @@ struct Responder: Sendable {
     let cookie: HTTPFields = [.setCookie: cookies.kept(session)]
     let site = request.headers[.secFetchSite] ?? "none"
     guard site != "none", site != "same-origin" else {
-      return answers.empty(.seeOther, cookie.adding(.location, Route.welcome.path))
+      return answers.empty(.seeOther, cookie.adding(.location, PageRoute.welcome.path))
     }
     // Whoever comes from another page, such as the file that opens the browser: a browser shows a strict cookie only to what
     // this program's own page leads to.
@@ -79,8 +81,8 @@ struct Responder: Sendable {
   private static let onward = """
     <!DOCTYPE html>
     <html lang="en"><head><meta charset="utf-8"><title>Tandem</title>\
-    <meta http-equiv="refresh" content="0; url=\(Route.welcome.path)"></head>\
-    <body><p><a href="\(Route.welcome.path)">Tandem</a></p></body></html>
+    <meta http-equiv="refresh" content="0; url=\(PageRoute.welcome.path)"></head>\
+    <body><p><a href="\(PageRoute.welcome.path)">Tandem</a></p></body></html>
 
     """
 
@@ -105,35 +107,33 @@ struct Responder: Sendable {
     if path == PageLimits.exitPath { return leave(request) }
     guard let session = session(request) else { return answers.page(notice(.closed)) }
     guard session.formToken.matches(form[.token]) else { return answers.page(notice(.notFromHere)) }
-    guard let route = Route(path: String(path)) else { return answers.page(notice(.noSuchPage)) }
+    guard let route = PageRoute(path: String(path)) else { return answers.page(notice(.noSuchPage)) }
     return await take(form, at: route, session)
   }
 
-  private func take(_ form: Form, at route: Route, _ session: Session) async -> Response {
-    do {
-      let before = try house.desk(session)
-      do throws(Trouble) {
-        let done = try await house.perform(try Pages.deed(for: form, desk: before))
-        sessions.keepOpen(Pages.open(after: form), at: route, session)
-        try house.keepUnplaced(
-          Pages.unplaced(
-            at: route,
-            desk: try house.told { () throws(ReplicaError) in
-              try desk(at: route, session)
-            }))
-        return answers.page(Pages.done(done, form, at: route))
+  private func take(_ form: Form, at route: PageRoute, _ session: Session) async -> Response {
+    do throws(AppFailure) {
+      let before = try controller.model(session)
+      do throws(AppFailure) {
+        let outcome = try await controller.perform(try Pages.action(for: form, model: before))
+        let open = Pages.open(after: form)
+        sessions.keepOpen(open, at: route, session)
+        if !open.isEmpty {
+          try controller.keepUnplaced(Pages.unplaced(at: route, model: try model(at: route, session)))
+        }
+        return answers.page(Pages.done(outcome, form, at: route))
       } catch {
         sessions.keepOpen(form.others, at: route, session)
-        return answers.page(Pages.again(form, error, at: route, desk: try desk(at: route, session)))
+        return answers.page(Pages.again(form, error, at: route, model: try model(at: route, session)))
       }
     } catch { return answers.page(notice(.unreadable)) }
   }
 
   /// What a page shows, with what stands half-typed on it.
-  private func desk(at route: Route, _ session: Session) throws(ReplicaError) -> Desk {
-    var desk = try house.desk(session)
-    desk.open = sessions.open(at: route, session)
-    return desk
+  private func model(at route: PageRoute, _ session: Session) throws(AppFailure) -> ViewModel {
+    var model = try controller.model(session)
+    model.open = sessions.open(at: route, session)
+    return model
   }
 
   /// Quick exit. Whoever may send this program's forms is always led away, also with a session that is over.
@@ -141,7 +141,7 @@ struct Responder: Sendable {
     let exit = exit
     if let session = session(request) {
       sessions.leave(session)
-      house.news.end(session: session.number)
+      controller.news.end(session: session.number)
     }
     let cookie: HTTPFields = [.setCookie: cookies.forgotten]
     if gate.isFetched(request.head) { return answers.empty(.noContent, cookie) }
@@ -161,12 +161,12 @@ struct Responder: Sendable {
   private func session(_ request: Request) -> Session? { sessions.session(cookies.shown(in: request.head)) }
 
   private func live(_ session: Session, _ request: Request) -> Response {
-    guard let listener = house.news.listen(session.number) else { return answers.empty(.serviceUnavailable) }
-    house.lookout.ring()
-    return answers.guarded(LiveStream(listener: listener, news: house.news).response(to: request))
+    guard let listener = controller.news.listen(session.number) else { return answers.empty(.serviceUnavailable) }
+    controller.lookoutSignal.fire()
+    return answers.guarded(LiveStream(listener: listener, news: controller.news).response(to: request))
   }
 
-  private var exit: ExitAddress { house.exit((try? house.snapshot()) ?? nil) }
+  private var exit: ExitAddress { controller.exit((try? controller.snapshot()) ?? nil) }
 
   private var answers: Answers { Answers(exitOrigin: exit.origin) }
 

@@ -2,7 +2,7 @@ package import TandemPlan
 
 /// Everything that a screen shows, at one moment, handed in by whoever hosts the pages. Nothing in it is fetched later, so a
 /// screen is a pure function of it.
-package struct Desk: Sendable {
+package struct ViewModel: Sendable {
   /// How far this person is on the way into the plan.
   package enum Stage: Hashable, Sendable {
     /// No copy on this computer yet.
@@ -27,7 +27,7 @@ package struct Desk: Sendable {
   }
 
   /// Private words: a draft, a letter or a note, as it is kept here.
-  package struct Draft: Sendable {
+  package struct ShownDraft: Sendable {
     package enum Kind: Hashable, Sendable {
       /// Can be shared; see `edit`.
       case entry
@@ -73,7 +73,7 @@ package struct Desk: Sendable {
   }
 
   /// One version of a field, newest first in its list.
-  package struct Earlier: Hashable, Sendable {
+  package struct EarlierVersion: Hashable, Sendable {
     package let text: String
     package let by: Seat
     /// Unix milliseconds.
@@ -91,7 +91,7 @@ package struct Desk: Sendable {
   package var plan: PlanView
   package var digests: Digests
   package var stage: Stage
-  package var drafts: [Draft] = []
+  package var drafts: [ShownDraft] = []
   package var sharing: Sharing = .never
   /// The server's address as the person gave it; nil while none is known.
   package var server: String?
@@ -111,15 +111,13 @@ package struct Desk: Sendable {
   /// What the pasted line opened, while a join is being decided.
   package var offer: Offer?
   /// All versions of a field of the plan that has earlier ones, newest first.
-  package var earlier: [Field: [Earlier]] = [:]
+  package var earlier: [Field: [EarlierVersion]] = [:]
   /// The folder on this computer that holds the copy.
   package var folder = ""
   /// Telephone numbers for where the person lives, as they wrote them.
   package var regionNumbers: String?
   /// Where those may be written.
   package var regionPath = ""
-  /// The id that an entry added now would get, random for each request.
-  package var newID: RecordID
   package var today: CalendarDate
   /// Unix milliseconds.
   package var now: UInt64
@@ -128,13 +126,12 @@ package struct Desk: Sendable {
   package var host: Host
 
   package init(
-    plan: PlanView, digests: Digests, stage: Stage, newID: RecordID, today: CalendarDate, now: UInt64, host: Host,
+    plan: PlanView, digests: Digests, stage: Stage, today: CalendarDate, now: UInt64, host: Host,
     local: @escaping @Sendable (UInt64) -> (CalendarDate, ClockTime)
   ) {
     self.plan = plan
     self.digests = digests
     self.stage = stage
-    self.newID = newID
     self.today = today
     self.now = now
     self.host = host

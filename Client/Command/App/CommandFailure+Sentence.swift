@@ -1,0 +1,45 @@
+import TandemApp
+import TandemPlan
+
+extension CommandFailure {
+  /// - Parameter places: see `AppFailure.sentence`.
+  init(_ failure: AppFailure, _ places: [String: String] = [:]) {
+    self.init(failure.status, failure.sentence(places).terminal)
+  }
+
+  /// - Parameter list: the command that shows the entries one can name.
+  init(_ error: PlanError, list: String = "tandem show") { self.init(.plan(error), ["list": list]) }
+}
+
+extension AppFailure {
+  /// The code with which the program ends.
+  fileprivate var status: ExitStatus {
+    switch self {
+    case .plan(let error): error.status
+    case .bothHere, .mayNotInvite(.now), .noServer, .badProfile, .noOffer: .usage
+    case .badDay, .badTime, .badAddress, .badLine, .mistypedCode, .noChoice, .uneditedLetter, .nameTaken, .noSuchDraft,
+      .unusableInvitation, .takenInvitation, .wrongInvitation, .keysDiffer:
+      .badData
+    case .paused, .unreachable, .certificate, .notTandem, .noLibrary, .slowDown, .serverFull, .signupNeeded,
+      .serverDeclined, .serverForgets, .upgradeNeeded, .planErased, .rosterFork:
+      .unavailable
+    case .alreadyHere, .otherLine, .foreignCopy, .cannotWrite: .cannotCreate
+    case .diskFull, .busy, .inputOutput, .unreadable: .inputOutput
+    case .needsBoth, .compareFirst, .neverShared, .worksheetStaysPrivate, .planHasBegun, .answerIsTheirs, .mayNotInvite,
+      .invitationsUsedUp, .removedDevice:
+      .notPermitted
+    case .noCopy, .newerCopy, .notConnected: .notSetUp
+    }
+  }
+}
+
+extension PlanError {
+  fileprivate var status: ExitStatus {
+    switch self {
+    case .empty, .tooLong, .noSuchChoice, .noSuchRecord, .ambiguous, .removed, .noWebLink, .noMinutes, .noSuchHold,
+      .changedMeanwhile:
+      .badData
+    case .notYours, .vetoed, .ownInvitation, .nothingToAnswer, .missing: .notPermitted
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import TandemApp
+import TandemPages
+import TandemPlan
+import TandemStore
+
+/// Does what a form asks for, by the use cases that commands do it by.
+extension PageController {
+  /// - Returns: once it is on disk; sharing follows by itself.
+  func perform(_ action: FormAction) async throws(AppFailure) -> FormOutcome {
+    let outcome: FormOutcome
+    switch action {
+    case .act(let action): outcome = FormOutcome(try act(action, on: try existing()))
+    case .nothing: outcome = .saved
+    case .start(let name): outcome = try start(name)
+    case .lookUp(let line): outcome = try await lookUp(line)
+    case .join(let name): outcome = try await join(name)
+    case .joinAgain(let line): outcome = try await joinAgain(line)
+    case .invite(let letter, let server, let life):
+      outcome = try await invite(letter, at: server, life, try existing())
+    case .cancelInvitation: outcome = try await cancelInvitation(try existing())
+    case .beginAnew: outcome = try await beginAnew(try existing())
+    }
+    syncSignal.fire()
+    news.changed()
+    return outcome
+  }
+
+  @discardableResult
+  func act(_ action: Action, on replica: ReplicaStore) throws(AppFailure) -> Outcome {
+    if case .leadExit(let address) = action, WebLink(address).flatMap({ ExitAddress($0) }) == nil {
+      throw .plan(.noWebLink)
+    }
+    let today = environment.local(environment.time.wallMilliseconds()).0
+    return try replica.perform(
+      action, ActionContext(newID: newID, salt: environment.randomBytes(Self.saltBytes), today: today))
+  }
+
+  private static let saltBytes = 32
+
+  /// A new record's id, away from the few that are permanent.
+  private var newID: RecordID {
+    var number: UInt64 = 0
+    while number <= UInt64(UInt8.max) { number = environment.randomNumber }
+    return RecordID(number)
+  }
+
+  /// Words that lost their place on a page before they were sent.
+  func keepUnplaced(_ texts: [String]) throws(AppFailure) {
+    guard !texts.isEmpty, let replica = try replica() else { return }
+    try act(.keepUnsent(texts), on: replica)
+    news.changed()
+  }
+
+  /// The copy that an action is carried out on.
+  func existing() throws(AppFailure) -> ReplicaStore {
+    guard let replica = try replica() else { throw .noCopy }
+    return replica
+  }
+}

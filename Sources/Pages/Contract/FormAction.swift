@@ -1,0 +1,42 @@
+package import TandemPlan
+
+/// What a form asks the host to do. Pages read forms, the host acts: it has the disk, the network and the randomness.
+package enum FormAction: Sendable {
+  /// For `TandemApp` to carry out on the copy.
+  case act(Action)
+  /// Nothing to keep: the page is shown again with what was typed, and more.
+  case nothing
+  /// A new copy on this computer.
+  case start(name: String)
+  /// - letter: goes along, and is kept; empty for none. server: nil for the one that is known. lifeMilliseconds: how long the
+  ///   line works.
+  case invite(letter: String, server: String?, lifeMilliseconds: UInt64)
+  case cancelInvitation
+  /// Puts a plan away that has not begun. Private words stay.
+  case beginAnew
+  /// Looks an invitation line up; changes nothing.
+  case lookUp(line: String)
+  /// Becomes the second partner, by the line that was looked up last.
+  case join(name: String)
+  /// Goes on with a join that was sent and not answered, by the same line.
+  case joinAgain(line: String)
+}
+
+/// What became of what a form asked for.
+package enum FormOutcome: Hashable, Sendable {
+  case saved
+  /// Kept as a private draft.
+  case drafted
+  /// It stood so already.
+  case unchanged
+  /// A new line was made, and the one from before could not be cancelled.
+  case lineStillOpen
+
+  package init(_ outcome: Outcome) {
+    switch outcome {
+    case .saved: self = .saved
+    case .drafted: self = .drafted
+    case .unchanged: self = .unchanged
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import TandemPlan
+
+extension SaidWords {
+  init(_ said: Said) {
+    switch said {
+    case .saved: self = .saved
+    case .drafted: self = .drafted
+    case .unchanged: self = .unchanged
+    case .sealed: self = .sealed
+    case .removed: self = .removed
+    case .shared: self = .shared
+    case .kept: self = .kept
+    case .answered: self = .answered
+    case .declined: self = .declined
+    case .compared: self = .compared
+    case .cancelled: self = .cancelled
+    case .signed: self = .signed
+    case .takenBack: self = .takenBack
+    case .paused: self = .paused
+    case .resumed: self = .resumed
+    case .lineStillOpen: self = .lineStillOpen
+    case .begunAnew: self = .begunAnew
+    }
+  }
+}
+
+extension NoticeWords {
+  init(_ notice: Notice) {
+    switch notice {
+    case .noSuchPage: self = .noSuchPage
+    case .closed: self = .closed
+    case .notFromHere: self = .notFromHere
+    case .tooLarge: self = .tooLarge
+    case .unreadable: self = .unreadable
+    }
+  }
+}

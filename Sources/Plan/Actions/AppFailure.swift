@@ -1,0 +1,94 @@
+/// Why an action could not be carried out: what happened, whatever part of the program noticed it. Each has a sentence
+/// (`AppFailure.sentence`). Never holds plan text. Whatever it says, what was stored before is still there.
+package enum AppFailure: Error, Hashable, Sendable {
+  /// Why there are not both partners in the plan.
+  package enum Absence: Hashable, Sendable {
+    /// Nobody was invited yet.
+    case notInvited
+    case invited
+    /// A join was begun whose answer is still to come.
+    case joining
+    /// Whoever joined brought keys that do not fit.
+    case cannotBegin
+  }
+
+  /// The words cannot become part of the plan.
+  case plan(PlanError)
+
+  // What was typed
+  case badDay
+  case badTime
+  case badAddress
+  case badLine
+  case mistypedCode
+  /// No choice was made where one is needed.
+  case noChoice
+  /// A beginning of a letter still has its gap.
+  case uneditedLetter
+  /// The partner's name, or one that looks like it.
+  case nameTaken(String)
+
+  // Whose it is, and when
+  case needsBoth(Absence)
+  case compareFirst
+  /// Letters and notes.
+  case neverShared
+  case worksheetStaysPrivate
+  case noSuchDraft
+  case planHasBegun
+  case bothHere
+  /// The partner is in the plan: an answer is theirs to give.
+  case answerIsTheirs
+  /// After a no; never `mayInvite`.
+  case mayNotInvite(AskingAgain)
+  /// This plan has had as many invitations as it takes.
+  case invitationsUsedUp
+
+  // The invitation
+  case unusableInvitation
+  case takenInvitation
+  case wrongInvitation
+  /// Another line was begun to be followed here, and may have been taken.
+  case otherLine
+  /// The line that was looked up is not at hand any more.
+  case noOffer
+  /// Whoever joined brought keys that do not fit: the plan cannot begin.
+  case keysDiffer
+
+  // The copy on this computer
+  case noCopy
+  case alreadyHere
+  case removedDevice
+  case badProfile
+  case newerCopy
+  case unreadable
+  /// The file belongs to another user of this computer.
+  case foreignCopy(path: String)
+  /// - path: empty for the folder of the copy.
+  case cannotWrite(path: String)
+  case diskFull
+  /// Another process kept writing for too long.
+  case busy
+  /// Reading or writing failed: what was to be saved may be, or may not.
+  case inputOutput
+
+  // The server
+  /// None is named or known to make an invitation at.
+  case noServer
+  /// There is none to sync with.
+  case notConnected
+  case paused
+  case unreachable
+  case certificate
+  case notTandem
+  case noLibrary
+  case slowDown
+  case serverFull
+  case signupNeeded
+  case serverDeclined
+  case serverForgets
+  case upgradeNeeded
+  case planErased
+  /// The server shows another history of who may write.
+  case rosterFork
+}

@@ -1,0 +1,98 @@
+extension PlanAction {
+  /// What is recorded, made from the plan as it stands then, and what to call it as a draft.
+  package func intent(_ context: ActionContext, _ digests: Digests) -> Intent {
+    let subject = subject
+    return Intent(field: subject.field, number: subject.number, what: subject.what) { (plan) throws(PlanError) in
+      try edit(in: plan, context, digests)
+    }
+  }
+
+  /// What a draft of it is called after.
+  private var subject: (field: Field, number: Int?, what: String?) {
+    func about(_ field: Field, _ number: Int? = nil, _ what: String? = nil) -> (Field, Int?, String?) {
+      (field, number, what)
+    }
+    return switch self {
+    case .set(let field, _): about(field)
+    case .agree, .takeAgreementBack: about(.agreement)
+    case .name: about(.partnerName)
+    case .wishes: about(.wishes)
+    case .answerInvitation: about(.answer)
+    case .hold, .endHold: about(.holdUntil)
+    case .addHope, .removeHope: about(.hopeText)
+    case .addConcern, .editConcern: about(.concernText)
+    case .reflect(let concern, _): about(.reflectionText, concern.number)
+    case .answerConcern(let concern, let state): about(.concernText, concern.number, ConcernStateWords(state).text)
+    case .takeConcernBack(let concern): about(.concernText, concern.number, ConcernStateWords.takenBack.text)
+    case .addTherapist: about(.therapistName)
+    case .editTherapist(let therapist, _, _): about(.therapistName, therapist.number)
+    case .setTherapistAside(let therapist, let aside): about(.therapistName, therapist.number, Self.moved(aside))
+    case .chooseTherapist(let therapist): about(.therapistName, therapist?.number, Self.chosen(therapist != nil))
+    case .addQuestion, .removeQuestion: about(.questionText)
+    case .addOption: about(.optionText)
+    case .setOptionAside(let option, let aside): about(.optionText, option.number, Self.moved(aside))
+    case .chooseOption(let option): about(.optionText, option?.number, Self.chosen(option != nil))
+    case .addResource, .removeResource: about(.resourceLink)
+    case .addVisit, .markVisit, .removeVisit, .stopVisits: about(.visitDate)
+    case .checkIn: about(.checkInWeek)
+    }
+  }
+
+  private static func moved(_ aside: Bool) -> String { (aside ? ListWords.setAside : .back).text }
+
+  private static func chosen(_ some: Bool) -> String { (some ? ListWords.chosenByYou : .noneChosen).text }
+
+  private func edit(
+    in plan: PlanView, _ context: ActionContext, _ digests: Digests
+  ) throws(PlanError) -> Edit {
+    let (you, id) = (plan.you, context.newID)
+    switch self {
+    case .set(let field, let text): return try Edit.set(field, text)
+    case .agree(let text):
+      guard plan.agreement.missing.isEmpty else { throw .missing(plan.agreement.missing) }
+      guard plan.agreement.present == text else { throw .changedMeanwhile }
+      return Edit.agree(to: text, by: you)
+    case .takeAgreementBack: return Edit.takeAgreementBack(by: you)
+    case .name(let name): return try Edit.name(name, of: you)
+    case .wishes(let text): return try Edit.wishes(text, of: you)
+    case .answerInvitation(let answer, let note, let again):
+      return try Edit.answer(answer, note: note, again: again, by: you)
+    case .hold(let days): return try Edit.hold(for: days, from: context.today, by: you)
+    case .endHold: return try Edit.endHold(in: plan, on: context.today, by: you) ?? Edit([])
+    case .addHope(let text, let direction): return try Edit.addHope(text, direction: direction, id: id, by: you)
+    case .removeHope(let hope): return try Edit.removeHope(hope, by: you)
+    case .addConcern(let text, let topic): return try Edit.addConcern(text, topic: topic, id: id, by: you)
+    case .editConcern(let concern, let text):
+      return try Edit.editConcern(plan.concerns.present(concern), text, by: you)
+    case .reflect(let concern, let text):
+      return try Edit.reflect(plan.concerns.present(asRead: concern, by: you), text, by: you, digests: digests)
+    case .answerConcern(let concern, let answer):
+      return try Edit.answer(plan.concerns.present(asRead: concern, by: you), answer, by: you, digests: digests)
+    case .takeConcernBack(let concern): return try Edit.takeBack(plan.concerns.present(concern), by: you)
+    case .addTherapist(let name, let details): return try Edit.addTherapist(name, details: details, id: id)
+    case .editTherapist(let therapist, let details, let gone):
+      return try Edit.therapist(therapist.id, details) + Edit.clear(gone, of: therapist.id)
+    case .setTherapistAside(let therapist, let aside): return Edit.setAside(therapist, aside)
+    case .chooseTherapist(let therapist):
+      let present = try therapist.map { read throws(PlanError) in try plan.therapists.present(asRead: read, by: you) }
+      return try Edit.choose(present, by: you, digests: digests)
+    case .addQuestion(let text, let therapist):
+      return try Edit.addQuestion(text, for: therapist, id: id, by: you, digests: digests)
+    case .removeQuestion(let question): return try Edit.removeQuestion(question, by: you)
+    case .addOption(let text): return try Edit.addOption(text, id: id)
+    case .setOptionAside(let option, let aside): return Edit.setAside(option, aside)
+    case .chooseOption(let option):
+      let present = try option.map { read throws(PlanError) in try plan.options.present(asRead: read, by: you) }
+      return try Edit.chooseOption(present, by: you, digests: digests)
+    case .addResource(let link, let minutes, let sentence):
+      return try Edit.addResource(link, minutes: minutes, sentence: sentence, id: id)
+    case .removeResource(let resource): return Edit.remove(resource)
+    case .addVisit(let date, let time, let place): return try Edit.addVisit(date, time: time, place: place, id: id)
+    case .markVisit(let visit, let isDone): return Edit.done(visit, isDone)
+    case .removeVisit(let visit): return Edit.remove(visit)
+    case .stopVisits: return plan.visits.filter { !$0.isDone }.map { Edit.remove($0) }.reduce(Edit([]), +)
+    case .checkIn(let notes):
+      return try Edit.checkIn(notes, week: context.today.monday.description, id: id, by: you)
+    }
+  }
+}

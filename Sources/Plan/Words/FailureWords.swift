@@ -1,0 +1,48 @@
+/// What happened, said alike in a terminal and on a page: each names no command. `AppFailure.sentence` is the table.
+package enum FailureWords: String, Phrase {
+  case notYours = "That is for its author to say. Nothing was changed."
+  case removed = "That was taken back or set aside. Nothing was changed."
+  case needsBoth = "That needs both of you in the plan. Your words are safe here."
+  case needsJoin = "Joining has begun, and the server's answer is still to come. Your words are safe here."
+  case neverShared = "Letters and notes stay private; they cannot be shared. Nothing was changed."
+  case planHasBegun = "Both of you are in this plan, so it goes on. Nothing was changed."
+  case bothHere = "Both of you are here already; there is nobody to invite."
+  case alreadyHere = "A copy is already here. It is unchanged, and your words are safe."
+  case removedDevice = "This device is no longer part of the plan. Your copy stays here and is yours."
+  case newerCopy =
+    "This copy was written by a later version of this program. It is unchanged, and your words are safe. Next: update."
+  case foreignCopy = "The copy at {path} belongs to another user of this computer. Nothing was changed."
+  case unusableInvitation =
+    "This invitation is not usable: it expired, was cancelled, or is not known there. Nothing was joined. Next: ask for a new one."
+  case takenInvitation = "This invitation has been used already. Nothing was joined. Next: ask for a new one."
+  case wrongInvitation =
+    "The server's records do not fit this invitation. Nothing was joined. Next: tell your partner, and ask for a new one."
+  case mistypedCode = "The invitation's code has a typing slip in it. Nothing was joined. Next: check it and try again."
+  case unreachable = "The server cannot be reached. Your words are safe on this computer. Next: try again later."
+  case notTandem =
+    "Something answers there, but it is no Tandem server. No word of yours that it could read went there. Your words are safe here. Next: check the address."
+  case noLibrary =
+    "The library libcurl is missing on this computer, or too old, so nothing is shared. Your words are safe here. Next: install it (on Debian: apt install libcurl4)."
+  case slowDown = "The server asks for a pause. Your words are safe on this computer. Next: try again in a minute."
+  case serverFull = "The server takes no changes now. Your words are safe on this computer. Next: try again later."
+  case serverForgets =
+    "The server has several times in a row not kept what it was given. Your words are safe here, and Tandem offers them again after a pause."
+  case upgradeNeeded =
+    "The server or your partner uses a later version of this program. Your words are safe here. Next: update."
+  case planErased = "The plan was erased at the server. Your copy stays here and is yours."
+  case rosterFork =
+    "The server shows a different history of who belongs to this plan, so sharing has stopped. Your words are safe here. Next: talk with your partner before you go on."
+}
+
+/// A next step that a terminal adds to one of `FailureWords`.
+package enum CommandStepWords: String, Phrase {
+  case whoWrote = "Next: `tandem show` tells who wrote what."
+  case show = "Next: `tandem show`."
+  case status = "Next: `tandem status`."
+  case alreadyHere = "Next: `tandem status`, or --profile NAME for a further copy."
+  case needsBoth = "Next: `tandem invite`."
+  case needsJoin = "Next: `tandem join` with the same line."
+  case neverShared = "Next: `tandem draft list` shows what can be."
+  case foreignCopy = "Next: use your own, with --home."
+  case needsBothInvited = "Next: once your partner has joined, try again."
+}

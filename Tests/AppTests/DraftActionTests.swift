@@ -1,0 +1,99 @@
+import TandemApp
+import TandemPlan
+import TandemReplica
+import TandemStore
+import TandemSeal
+import Testing
+
+/// The same actions before the partner is here, before the number was compared, and where a draft was asked for.
+@Suite struct DraftActionTests {
+  @Test func `before the partner is here words are drafts, and what needs both says why it cannot be`() throws {
+    let kim = try Pair.alone()
+    #expect(try kim.perform(.set(.goal, "To laugh")) == .drafted(1, .beforePartner))
+    #expect(try kim.perform(.set(.goal, "To laugh")) == .unchanged)
+    #expect(try kim.perform(.addConcern("Cost", topic: nil)) == .drafted(2, .beforePartner))
+    #expect(try kim.perform(.name("Kimi")) == .saved())
+    #expect(try kim.plan.name(.one) == "Kimi")
+    let visit = try #require(try Self.someVisit())
+    for action in [PlanAction.hold(days: 3), .endHold, .takeAgreementBack, .chooseOption(nil), .removeVisit(visit)] {
+      #expect(throws: AppFailure.needsBoth(.notInvited)) { try kim.perform(action) }
+    }
+    #expect(throws: AppFailure.needsBoth(.notInvited)) { try kim.perform(.confirmComparison, .adding()) }
+    #expect(throws: AppFailure.needsBoth(.notInvited)) { try kim.perform(.shareDrafts([1]), .adding()) }
+  }
+
+  @Test func `until the number is compared words wait, and what is about an entry is not done`() throws {
+    let pair = try Pair(isCompared: false)
+    let alex = pair.alex
+    #expect(try alex.snapshot().waitsForComparing(.set(.goal, "To laugh"), .adding()))
+    #expect(try !alex.snapshot().waitsForComparing(.name("Al"), .adding()))
+    #expect(try alex.perform(.set(.goal, "To laugh")) == .drafted(1, .uncompared))
+    #expect(throws: AppFailure.compareFirst) { try alex.perform(.chooseOption(nil)) }
+    let first = try #require(try alex.plan.options.first)
+    #expect(throws: AppFailure.compareFirst) { try alex.perform(.vote(.option(first, choice: 0)), .adding()) }
+    #expect(throws: AppFailure.compareFirst) { try alex.perform(.shareDrafts([1]), .adding()) }
+    #expect(throws: AppFailure.nameTaken("s a m")) { try alex.perform(.name("s a m")) }
+    #expect(try alex.perform(.confirmComparison, .adding()) == .saved())
+    #expect(try alex.perform(.shareDrafts([1]), .adding()) == .saved())
+    #expect(try alex.plan.fields[.goal]?.text == "To laugh" && alex.drafts().isEmpty)
+    try pair.sam.changeSettings { $0.isCompared = false }
+    let answer = PlanAction.answerInvitation("questions", note: "What would it cost?", again: nil)
+    #expect(try pair.sam.perform(answer) == .saved(waiting: 1))
+  }
+
+  @Test func `a draft that is asked for is kept, read again and deleted`() throws {
+    let alex = try Pair().alex
+    #expect(try alex.perform(.checkIn([(.checkInHard, "the move")]), asDraft: true) == .drafted(1, .wasAsked))
+    #expect(try alex.perform(.takeAgreementBack, asDraft: true) == .drafted(2, .wasAsked))
+    #expect(try alex.drafts().map { $0.label } == ["check-in", "agreement"])
+    #expect(try alex.perform(.deleteDraft(1), .adding()) == .saved())
+    #expect(throws: AppFailure.noSuchDraft) { try alex.perform(.deleteDraft(1), .adding()) }
+    #expect(throws: AppFailure.noSuchDraft) { try alex.perform(.shareDrafts([1]), .adding()) }
+  }
+
+  @Test func `letters and notes are kept, and have no way into the plan`() throws {
+    let alex = try Pair().alex
+    #expect(throws: AppFailure.uneditedLetter) {
+      try alex.perform(.keepLetter(StarterWords.small.text), .adding())
+    }
+    #expect(throws: AppFailure.plan(.empty)) { try alex.perform(.keepNote(" ", on: .free), .adding()) }
+    try alex.perform(.keepLetter("Dear Sam."), .adding())
+    try alex.perform(.keepNote("Breathe", on: .support), .adding())
+    try alex.perform(.keepNote("Steps", on: .worksheet), .adding())
+    try alex.perform(.keepUnsent(["half a thought"]), .adding())
+    let drafts = try alex.drafts()
+    #expect(drafts.map { $0.label } == ["letter", "support", "worksheet", DraftWords.unsent.text])
+    for number in [1, 2, 4] {
+      #expect(throws: AppFailure.neverShared) { try alex.perform(.shareDrafts([number]), .adding()) }
+    }
+    #expect(throws: AppFailure.worksheetStaysPrivate) { try alex.perform(.shareDrafts([3]), .adding()) }
+  }
+
+  @Test func `what this computer alone knows is kept`() throws {
+    let kim = try Pair.alone()
+    try kim.perform(.keepAnswerAloud("no"), .adding())
+    try kim.perform(.pauseSharing(true), .adding())
+    try kim.perform(.setServer("https://plan.example.org"), .adding())
+    try kim.perform(.leadExit(to: "https://example.org/"), .adding())
+    try kim.perform(.forgetHealing, .adding())
+    let settings = try kim.settings()
+    #expect(settings.answerAloud == "no" && settings.isPaused && settings.exit == "https://example.org/")
+    #expect(throws: AppFailure.plan(.noWebLink)) { try kim.perform(.leadExit(to: "ftp://x"), .adding()) }
+    #expect(throws: AppFailure.mayNotInvite(.declinedAloud)) { try kim.checkMayInvite(now: 0) }
+    #expect(try kim.serverForInvitation(nil).description == "https://plan.example.org")
+    #expect(throws: AppFailure.badAddress) { try kim.serverForInvitation("ftp://x") }
+    let paired = try Pair().alex
+    #expect(throws: AppFailure.answerIsTheirs) { try paired.perform(.keepAnswerAloud("yes"), .adding()) }
+    #expect(throws: AppFailure.bothHere) { try paired.checkMayInvite(now: 0) }
+    #expect(throws: AppFailure.noServer) { try paired.serverForInvitation(nil) }
+    #expect(throws: AppFailure.alreadyHere) { try paired.checkMayJoin() }
+  }
+
+  /// A visit as it was read in some plan.
+  private static func someVisit() throws -> VisitView? {
+    let alex = try Pair().alex
+    guard let day = CalendarDate(reading: "2026-05-14") else { return nil }
+    try alex.perform(.addVisit(day, time: nil, place: nil))
+    return try alex.plan.visits.first
+  }
+}
