@@ -41,5 +41,21 @@ package final class SimulatedDevice: Sendable {
     return try again.replica.replica() == before ? again : nil
   }
 
+  /// One sync, step by step.
+  /// - Parameter calls: how many of its calls are made before the program is stopped; nil for all.
+  /// - Returns: nil if it was stopped.
+  package func driveSync(stoppedAfter calls: Int? = nil) async throws(SyncError) -> SyncReport? {
+    var machine = try SyncMachine(replica)
+    var made = 0
+    while true {
+      switch try machine.next(replica) {
+      case .done(let report): return report
+      case .call where made == calls: return nil
+      case .call(let call): try machine.take(await transport.answer(call), into: replica)
+      }
+      made += 1
+    }
+  }
+
   package var syncer: Syncer { Syncer(replica: replica, transport: transport) }
 }

@@ -11,7 +11,8 @@ extension World {
     let index = random.below(devices.count)
     switch random.below(100) {
     case 0..<48: edit(index)
-    case 48..<78: _ = await sync(index)
+    case 48..<75: _ = await sync(index)
+    case 75..<78: _ = await sync(index, stoppedAfter: random.below(4))
     case 78..<82: restart(index)
     case 82..<85: reboot(index)
     case 85..<89: jump(index)
@@ -62,11 +63,15 @@ extension World {
     }
   }
 
-  /// - Returns: nil if the sync failed.
-  func sync(_ index: Int) async -> SyncReport? {
+  /// - Returns: nil if the sync failed, or its program was stopped in the middle.
+  func sync(_ index: Int, stoppedAfter calls: Int? = nil) async -> SyncReport? {
     let device = devices[index]
     do throws(SyncError) {
-      let report = try await device.syncer.sync()
+      guard let report = try await device.driveSync(stoppedAfter: calls) else {
+        note("\(device.position) is stopped in the middle of a sync")
+        if devices[index] === device { restart(index) }
+        return nil
+      }
       note(
         "\(device.position) syncs: sent \(report.sent), received \(report.received), left \(report.pending)"
           + (report.healed ? ", healed the server" : ""))

@@ -1,5 +1,5 @@
 import TandemStore
-import TandemWire
+package import TandemWire
 
 extension Machine {
   /// Makes the calls that this machine asks for, until it is done.
@@ -15,7 +15,8 @@ extension Machine {
 }
 
 extension Transport {
-  func answer(_ call: ServerCall) async -> ServerAnswer {
+  /// What a call brings, for the machine that wanted it.
+  package func answer(_ call: ServerCall) async -> ServerAnswer {
     do throws(TransportError) {
       return .success(try await send(call.request, deadlineSeconds: call.deadlineSeconds))
     } catch { return .failure(error) }
