@@ -84,6 +84,14 @@ extension Snapshot {
     return drafts.last { draft in draft.edit?.writes.map { $0.address.rule?.field } == [field] }?.text
   }
 
+  /// - Parameter isUnreachable: whether the last try found no server.
+  package func sharing(isUnreachable: Bool) -> SharingState {
+    if settings.isPaused { return .paused }
+    if settings.synced == nil { return .never(hasInvited: settings.invitation != nil) }
+    if isUnreachable { return .offline(pending: pending) }
+    return pending == 0 ? .upToDate : .pending(pending)
+  }
+
   /// Whether nothing of an action is shared before this person has confirmed the comparison number.
   package func waitsForComparing(_ action: PlanAction, _ context: ActionContext) throws(AppFailure) -> Bool {
     guard isPaired, !settings.isCompared else { return false }

@@ -49,9 +49,9 @@ import Testing
     try await Page.open(at: stage.home("Alex")) { page async throws in
       try await until { try page.model().sharing == .upToDate }
       #expect(await server.stop() == 0)
-      try await until { try page.model().sharing == .offline }
+      try await until { try page.model().sharing == .offline(pending: 0) }
       #expect(try await page.browser.post("/plan", ["do": "goal", "text": "Written offline."]).status == 303)
-      #expect(try page.model().sharing == .pending(1))
+      #expect(try page.model().sharing == .offline(pending: 1))
       let again = try await stage.server(port: port)
       _ = try await page.browser.post("/plan", ["do": "word", "text": "sessions"])
       try await until { try page.model().sharing == .upToDate }

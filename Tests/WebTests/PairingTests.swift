@@ -180,6 +180,16 @@ import Testing
     }
   }
 
+  @Test func `that a server was healed is told until a form is sent`() async throws {
+    let alone = try Alone()
+    try await Page.open(at: alone.home) { page async throws in
+      try page.replica().changeSettings { $0.warnings = ["server_restored"] }
+      for _ in 0..<2 { #expect(try page.model().warnings == [WarningWords.serverRestored.text]) }
+      #expect(try await page.browser.post("/plan", ["do": "goal", "text": "To laugh again."]).status == 303)
+      #expect(try page.model().warnings.isEmpty)
+    }
+  }
+
   @Test func `after a no that was said aloud nothing more is offered, until the answer is another one`() async throws {
     let alone = try Alone()
     try await Page.open(at: alone.home) { page async throws in

@@ -28,7 +28,7 @@ extension Standing {
       ("partner", isPaired ? .string(plan.name(plan.you.other)) : .null),
       ("paired", .bool(isPaired)),
       ("server", .text(settings.server)),
-      ("sync", .object([("state", .string(sync.rawValue)), ("pending", .number(pending))])),
+      ("sync", .object([("state", .string(sharing.name)), ("pending", .number(pending))])),
       ("comparison", .text(comparison)),
       ("compared", .bool(settings.isCompared)),
       ("warnings", .array(warnings.map { .object([("code", .string($0.code)), ("text", .string($0.text))]) })),
@@ -51,22 +51,11 @@ extension Standing {
       lines = [words.with(["name": name])]
     }
     if !drafts.isEmpty { lines.append(StatusWords.drafts.with(["count": CountWords.text(drafts.count)])) }
-    lines.append(StatusWords.sharing.with(["state": sharing]))
+    lines.append(StatusWords.sharing.with(["state": sharing.sentence(paused: SyncWords.isPaused.text)]))
     if let comparison {
       let words: StatusWords = settings.isCompared ? .number : .numberOpen
       lines.append(words.with(["number": comparison]))
     }
     return lines + warnings.map { StatusWords.warning.with(["text": $0.text]) }
-  }
-
-  private var sharing: String {
-    switch sync {
-    case .upToDate: SyncWords.upToDate.text
-    case .pending: SyncWords.pending.with(["count": CountWords.text(pending)])
-    case .offline where pending > 0: SyncWords.pending.with(["count": CountWords.text(pending)])
-    case .offline: SyncWords.offline.text
-    case .paused: SyncWords.isPaused.text
-    case .never: (settings.invitation == nil ? SyncWords.neverShared : .invitedOnly).text
-    }
   }
 }

@@ -2,6 +2,7 @@ import TandemApp
 import TandemPages
 import TandemPlan
 import TandemStore
+import TandemSync
 
 /// Does what a form asks for, by the use cases that commands do it by.
 extension PageController {
@@ -20,9 +21,16 @@ extension PageController {
     case .cancelInvitation: outcome = try await cancelInvitation(try existing())
     case .beginAnew: outcome = try await beginAnew(try existing())
     }
+    try forgetHealing()
     syncSignal.fire()
     news.changed()
     return outcome
+  }
+
+  /// Whoever sends a form has read the page: that a server was healed is told once.
+  private func forgetHealing() throws(AppFailure) {
+    guard let replica = try replica(), try snapshot()?.settings.tellsOfHealing == true else { return }
+    try act(.forgetHealing, on: replica)
   }
 
   @discardableResult

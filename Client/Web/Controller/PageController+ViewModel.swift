@@ -30,7 +30,7 @@ extension PageController {
   private func fill(_ model: inout ViewModel, _ snapshot: Snapshot) {
     let settings = snapshot.settings
     model.drafts = snapshot.drafts.map { ViewModel.ShownDraft($0) }
-    model.sharing = sharing(snapshot)
+    model.sharing = snapshot.sharing(isUnreachable: UnreachableMark(environment.paths).isSet)
     model.server = settings.server
     model.comparison = snapshot.comparison
     model.isCompared = settings.isCompared
@@ -39,14 +39,6 @@ extension PageController {
     model.answerAloud = settings.answerAloud
     model.cannotBegin = settings.cannotBegin
     model.earlier = snapshot.earlier
-  }
-
-  private func sharing(_ snapshot: Snapshot) -> ViewModel.Sharing {
-    let settings = snapshot.settings
-    if settings.isPaused { return .paused }
-    if settings.synced == nil { return .never }
-    if snapshot.pending > 0 { return .pending(snapshot.pending) }
-    return UnreachableMark(environment.paths).isSet ? .offline : .upToDate
   }
 
   /// Where quick exit leads.

@@ -17,15 +17,6 @@ package struct ViewModel: Sendable {
     case together
   }
 
-  /// Where sharing stands.
-  package enum Sharing: Hashable, Sendable {
-    case upToDate
-    case pending(Int)
-    case offline
-    case paused
-    case never
-  }
-
   /// Private words: a draft, a letter or a note, as it is kept here.
   package struct ShownDraft: Sendable {
     package enum Kind: Hashable, Sendable {
@@ -92,7 +83,7 @@ package struct ViewModel: Sendable {
   package var digests: Digests
   package var stage: Stage
   package var drafts: [ShownDraft] = []
-  package var sharing: Sharing = .never
+  package var sharing = SharingState.never(hasInvited: false)
   /// The server's address as the person gave it; nil while none is known.
   package var server: String?
   package var comparison: String?

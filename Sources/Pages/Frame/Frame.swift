@@ -138,13 +138,5 @@ extension PageBuilder {
   }
 
   /// Where sharing stands, in words.
-  var sharing: String {
-    switch model.sharing {
-    case .upToDate: SyncWords.upToDate.text
-    case .pending(let count): SyncWords.pending.with(["count": CountWords.text(count)])
-    case .offline: SyncWords.offline.text
-    case .paused: PageWords.sharingPaused.text
-    case .never: (model.isInvited ? SyncWords.invitedOnly : .neverShared).text
-    }
-  }
+  var sharing: String { model.sharing.sentence(paused: PageWords.sharingPaused.text) }
 }

@@ -50,7 +50,7 @@ enum Situations {
     var model = table.model
     model.comparison = nil
     model.isCompared = false
-    model.sharing = .never
+    model.sharing = .never(hasInvited: false)
     model.folder = "/home/alex/.local/share/plan"
     model.regionPath = "/home/alex/.local/share/plan/safety.txt"
     return model

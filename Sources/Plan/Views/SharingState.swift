@@ -1,0 +1,34 @@
+/// Where sharing stands.
+package enum SharingState: Hashable, Sendable {
+  case upToDate
+  /// So many changes wait for a connection.
+  case pending(Int)
+  /// The last try found no server.
+  case offline(pending: Int)
+  case paused
+  /// Nothing was shared yet.
+  /// - hasInvited: a name and a letter lie sealed at a server.
+  case never(hasInvited: Bool)
+
+  /// Its name in `status --json`.
+  package var name: String {
+    switch self {
+    case .upToDate: "up-to-date"
+    case .pending: "pending"
+    case .offline: "offline"
+    case .paused: "paused"
+    case .never: "never"
+    }
+  }
+
+  /// - Parameter paused: what is said of a pause, which a front end calls by its own way to end it.
+  package func sentence(paused: String) -> String {
+    switch self {
+    case .upToDate: SyncWords.upToDate.text
+    case .offline(pending: 0): SyncWords.offline.text
+    case .pending(let count), .offline(let count): SyncWords.pending.with(["count": CountWords.text(count)])
+    case .paused: paused
+    case .never(let hasInvited): (hasInvited ? SyncWords.invitedOnly : .neverShared).text
+    }
+  }
+}
