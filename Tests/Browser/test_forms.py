@@ -13,10 +13,10 @@ class Forms(Couple):
         self.alex.write("Address", "not an address", within="Add a link")
         self.alex.follow("Save", within="Add a link")
         self.alex.shows("That is no web address.")
-        self.assertTrue(self.alex.js("return document.activeElement.classList.contains('trouble')"))
+        self.assertTrue(self.alex.js("return document.activeElement.classList.contains('failure')"))
         self.alex.press(Keys.TAB)
         self.assertEqual(self.alex.js("return document.activeElement.value"), "not an address")
-        self.assertIn("trouble", self.alex.js("return document.activeElement.getAttribute('aria-describedby')"))
+        self.assertIn("failure", self.alex.js("return document.activeElement.getAttribute('aria-describedby')"))
 
     def test_what_was_just_said_has_the_focus_and_the_way_past_the_navigation_leads_to_the_content(self):
         self.save(self.alex, "word", "sessions")

@@ -93,7 +93,7 @@ private func shown(_ route: PageRoute, _ model: ViewModel) -> Markup {
   let sent = form([("do", "invite"), ("text", text), ("server", "https://a.example"), ("life", "30")])
   for model in [Situations.alone, Situations.invited] {
     let page = Markup(Pages.again(sent, .uneditedLetter, at: .invitation, model: model).document)
-    #expect(page.with("trouble").count == 1)
+    #expect(page.with("failure").count == 1)
     let form = try #require(page.forms("invite").first)
     #expect(form.value("text") == text && form.value("server") == "https://a.example")
   }

@@ -76,7 +76,7 @@ func `a note is kept with its page, and stands there again`(topic: PrivatePage) 
   else { return #expect(Bool(false)) }
   let again = form([("do", "note"), ("number", number), ("text", "   ")])
   let page = Markup(Pages.again(again, .plan(.empty), at: .drafts, model: model).document)
-  #expect(page.with("trouble").count == 1)
+  #expect(page.with("failure").count == 1)
   let open = page.all("details").filter { $0.attributes["open"] != nil }
   #expect(open.first?.all("summary").first?.text == topic.title.text)
 }
@@ -98,7 +98,7 @@ func `a note is kept with its page, and stands there again`(topic: PrivatePage) 
 @Test func `what was typed is shown where its form is no longer on the page`() throws {
   let sent = form([("do", "reflect"), ("record", "2-abc"), ("text", "You fear the cost")])
   let page = Markup(Pages.again(sent, .plan(.noSuchRecord), at: .drafts, model: Table().model).document)
-  #expect(page.with("trouble").first?.text.contains("You fear the cost") == true)
+  #expect(page.with("failure").first?.text.contains("You fear the cost") == true)
 }
 
 @Test func `words that could not be taken stand over the saved ones, which go along`() throws {

@@ -87,7 +87,7 @@
 
   /// A form in use, which nothing may change: the words in it are on no disk yet, or are being read.
   function isHeld(form) {
-    return form.contains(document.activeElement) || form.querySelector(".trouble") !== null || isRead(form) ||
+    return form.contains(document.activeElement) || form.querySelector(".failure") !== null || isRead(form) ||
       [...form.elements].some(isTouched);
   }
 
@@ -319,5 +319,5 @@
   for (const place of document.querySelectorAll("[data-timer]")) addTimer(place);
 
   // What was just said, or what a form needs, comes first.
-  (document.querySelector(".trouble") ?? document.querySelector("main > .said"))?.focus();
+  (document.querySelector(".failure") ?? document.querySelector("main > .said"))?.focus();
 })();

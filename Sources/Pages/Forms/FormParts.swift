@@ -15,7 +15,7 @@ struct FormParts: Sendable {
 
   private func id(_ name: FieldName) -> String { prefix + "-" + name.rawValue }
 
-  private var failureID: String { prefix + "-trouble" }
+  private var failureID: String { prefix + "-failure" }
 
   private func value(_ name: FieldName, _ fresh: String) -> String { entry?.form[name] ?? fresh }
 
@@ -109,7 +109,7 @@ struct FormParts: Sendable {
   /// Why the form could not be taken, above its fields.
   var failure: HTML? {
     entry?.failure.map { failure in
-      div(.id(failureID), .look(.trouble), .alert, .focusable) { p(failure.sentence().page) }
+      div(.id(failureID), .look(.failure), .alert, .focusable) { p(failure.sentence().page) }
     }
   }
 }

@@ -19,9 +19,9 @@ struct Frame: Sendable {
         if !page.model.warnings.isEmpty {
           div(.look(.warnings)) { for warning in page.model.warnings { p(warning) } }
         }
-        if let entry = page.entry, !content.contains(where: { $0.has(.trouble) }) {
+        if let entry = page.entry, !content.contains(where: { $0.has(.failure) }) {
           // The form that was sent no longer stands here, say because its entry was taken back meanwhile.
-          div(.look(.trouble), .alert, .focusable) {
+          div(.look(.failure), .alert, .focusable) {
             if let failure = entry.failure { p(failure.sentence().page) }
             for text in entry.form.typed { p(.look(.words), .ownDirection, text: text) }
           }

@@ -11,7 +11,7 @@ package enum Look: String, Sendable, CaseIterable {
   /// A letter, an invitation line, a number to compare, the time left
   case letter, line, digits, clock
   // Forms
-  case form, inline, field, choices, choice, trouble
+  case form, inline, field, choices, choice, failure
   // Buttons: the one that sends, a quieter one, and answers that are equals
   case firm, soft, equal, answers
   // Differences between texts
