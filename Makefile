@@ -5,7 +5,7 @@ SHELL := /usr/bin/env bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help test demo simulate faults fuzz sanitize install build release format lint clean
+.PHONY: help test demo simulate faults bench fuzz sanitize install build release format lint clean
 
 RELEASE := swift build -c release --static-swift-stdlib
 PROGRAMS := tandem tandem-server
@@ -46,6 +46,14 @@ faults: ## every promise with its fault injected, in full: one table of what was
 	@$(MAKE) --no-print-directory release
 	$(RELEASE) --product faults-hand
 	@.ci/faults full "$$($(RELEASE) --show-bin-path)"
+
+bench: ## Tandem beside its limits and peers, one table of ratios; ROWS="edit status" measures some alone
+	@.ci/install --bench
+	@.ci/install --peers || echo "Some peers are not here; their cells will say so."
+	@$(MAKE) --no-print-directory release
+	$(RELEASE) --product bench
+	$(RELEASE) --product faults-hand
+	@.ci/bench full "$$($(RELEASE) --show-bin-path)" $(ROWS)
 
 fuzz: ## libFuzzer on what reads bytes from outside, a minute a target
 	@.ci/install

@@ -47,7 +47,7 @@ let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-htt
 
 let bothSides: [Target.Dependency] = [
   "TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemService",
-  "TandemReplica", "TandemStore", "TandemSync", "TandemSQLite", logging,
+  "TandemReplica", "TandemStore", "TandemSync", "TandemDriver", "TandemSQLite", logging,
 ]
 
 let package = Package(
@@ -80,6 +80,13 @@ let package = Package(
     room("TandemSeal", "Sources/Seal", ["TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster", "TandemWire"]),
 
     room("TandemReplica", "Sources/Replica", ["TandemPlan", "TandemRoster", "TandemSeal", "TandemWire"]),
+    room(
+      "TandemSync", "Sources/Sync",
+      ["TandemBytes", "TandemCipher", "TandemPlan", "TandemReplica", "TandemRoster", "TandemSeal", "TandemWire"]),
+
+    room(
+      "TandemApp", "Sources/App",
+      ["TandemPlan", "TandemReplica", "TandemRoster", "TandemSeal", "TandemSync", "TandemWire"]),
 
     // The doors to the machine, which none of the rules above may open
     room("TandemSystem", "Sources/System"),
@@ -110,24 +117,18 @@ let package = Package(
       "TandemStore", "Client/Store",
       ["TandemReplica", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemSQLite", "TandemSystem"]),
     room(
-      "TandemSync", "Client/Sync",
+      "TandemDriver", "Client/Driver",
       [
-        "TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica",
-        "TandemStore",
-        "TandemSystem",
-      ]),
-    room(
-      "TandemApp", "Client/App",
-      [
-        "TandemPlan", "TandemReplica", "TandemStore", "TandemRoster", "TandemSeal", "TandemSync", "TandemSystem",
-        "TandemWire",
+        "TandemApp", "TandemPlan", "TandemReplica", "TandemStore", "TandemSync", "TandemRoster", "TandemSeal",
+        "TandemSystem", "TandemWire",
       ]),
     room("TandemCurl", "Client/Curl", ["TandemWire", "CCurl"]),
     room(
       "TandemWeb", "Client/Web",
       [
         "TandemApp", "TandemBytes", "TandemCipher", "TandemPlan", "TandemPages", "TandemRoster", "TandemSeal",
-        "TandemWire", "TandemReplica", "TandemStore", "TandemSync", "TandemSystem", hummingbird, hummingbirdCore,
+        "TandemWire", "TandemReplica", "TandemStore", "TandemSync", "TandemDriver", "TandemSystem", hummingbird,
+        hummingbirdCore,
         lifecycle, logging, nioCore,
         httpTypes,
       ], resources: [.embedInCode("Assets/tandem.css"), .embedInCode("Assets/tandem.js")]),
@@ -135,7 +136,7 @@ let package = Package(
       "tandem", "Client/Command",
       [
         "TandemApp", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemStore",
-        "TandemSync",
+        "TandemSync", "TandemDriver",
         "TandemCurl",
         "TandemSystem", "TandemWeb", arguments,
       ]),
@@ -144,6 +145,7 @@ let package = Package(
     room("TandemSimulation", "Tests/Simulation", bothSides),
     room("TandemStage", "Tests/Stage"),
     program("faults-hand", "Tests/Faults/Hand", ["TandemSimulation"] + bothSides),
+    program("bench", "Tests/Benchmarks/Program", ["TandemSimulation", "TandemCurl", "TandemSystem"] + bothSides),
     tests("System", ["TandemSystem"]),
     tests("SQLite", ["TandemSQLite"]),
     tests("Plan", ["TandemBytes", "TandemPlan"]),
@@ -154,7 +156,7 @@ let package = Package(
       [
         "TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica",
         "TandemStore",
-        "TandemSync", "TandemService", crypto, logging,
+        "TandemSync", "TandemDriver", "TandemService", crypto, logging,
       ]),
     tests("Wire", ["TandemBytes", "TandemWire"]),
     tests(
@@ -181,7 +183,7 @@ let package = Package(
       [
         "TandemStage", "TandemCipher", "TandemPlan", "TandemPages", "TandemRoster", "TandemSeal", "TandemReplica",
         "TandemStore",
-        "TandemSync",
+        "TandemSync", "TandemDriver",
         "TandemCurl", "TandemWire", "TandemWeb", "tandem", "tandem-server",
       ]),
     tests(

@@ -137,6 +137,14 @@ package final class ReplicaStore: Sendable {
     }
   }
 
+  /// Changes the copy; see `write`.
+  /// - Parameter erasing: whether private rows may go: afterwards nothing of them stands in the files any more.
+  package func change<T>(
+    erasing: Bool = false, _ body: (inout Replica) throws(ReplicaError) -> T
+  ) throws(ReplicaError) -> T {
+    erasing ? try erase(body) : try write(body)
+  }
+
   /// A change that takes private rows away: afterwards nothing of them stands in the files any more.
   func erase<T>(_ body: (inout Replica) throws -> T) throws(ReplicaError) -> T {
     let result = try write(body)

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Synchronization
 import TandemApp
+import TandemDriver
 import TandemCipher
 import TandemPlan
 import TandemReplica

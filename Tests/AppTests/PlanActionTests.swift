@@ -1,4 +1,5 @@
 import TandemApp
+import TandemDriver
 import TandemPlan
 import TandemStore
 import Testing

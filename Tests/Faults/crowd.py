@@ -1,6 +1,7 @@
 """Many callers at once: slow sockets and a flood beside an honest partner, and thousands who wait for something to come."""
 import asyncio
 import base64
+import dataclasses
 import random
 import resource
 import sys
@@ -141,17 +142,26 @@ def beside_a_crowd(slow: int, syncs: int, seed: int) -> None:
         line.end()
 
 
-def waiting(count: int, seed: int) -> None:
+@dataclasses.dataclass
+class Waited:
+    """What waiting takes: the server's memory before anybody came, bytes for each who waits, seconds until all were woken."""
+    base: int
+    each: float
+    seconds: float
+
+
+def waiting(count: int, seed: int) -> Waited | None:
+    """None if it did not come to its end."""
     promised = f"{count} waiting connections: base <= 60 MB, all woken < 3 s"
     with Row(promised, seed) as row, Place() as place:
         couples = -(-count // (CALLS_PER_DEVICE * DEVICES))
         lines = place.start([str(BIN / "faults-hand"), "couples", str(couples)]).wait(600).out.splitlines()
         place.server.start()
         base = place.server.memory_bytes()
-        asyncio.run(wait_and_wake(row, place, lines, count, base))
+        return asyncio.run(wait_and_wake(row, place, lines, count, base))
 
 
-async def wait_and_wake(row: Row, place: Place, lines: list[str], count: int, base: int) -> None:
+async def wait_and_wake(row: Row, place: Place, lines: list[str], count: int, base: int) -> Waited:
     calls: dict[str, list[bytes]] = {"found": [], "wait": [], "push": []}
     for text in lines:
         name, method, path, token, body = (text.split(" ") + [""])[:5]
@@ -186,6 +196,7 @@ async def wait_and_wake(row: Row, place: Place, lines: list[str], count: int, ba
         row.promised += f" ({each / 1024:.1f} KiB each)"
     for _, writer in open_:
         writer.close()
+    return Waited(base, each, took)
 
 
 def http(method: str, path: str, token: bytes, body: bytes) -> bytes:

@@ -52,6 +52,14 @@ class Row:
         print(" | ".join(str(cell) for cell in cells), flush=True)
 
 
+def printed(heads: list[str], rows: list[list[str]]) -> str:
+    """A table in columns."""
+    lines = [heads, *rows]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(heads))]
+    lines.insert(1, ["-" * width for width in widths])
+    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip() for line in lines)
+
+
 def short_of(words: list[str], short: int, full: int) -> int:
     """How much of something is tried: `suite.py [short|full|NUMBER] [SEED]`."""
     size = words[1] if len(words) > 1 else "short"

@@ -9,7 +9,7 @@ import threading
 import time
 
 from place import ROOT
-from rows import MARK
+from rows import MARK, printed
 
 OWN = ["shimcheck", "kills", "errors", "power", "rot", "restores", "network", "apart", "crowd", "mutants"]
 OTHERS = {
@@ -45,18 +45,11 @@ def run(suite: str, size: str) -> list[list[str]]:
     return found
 
 
-def printed(rows: list[list[str]]) -> str:
-    lines = [HEADS, *rows]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(HEADS))]
-    lines.insert(1, ["-" * width for width in widths])
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip() for line in lines)
-
-
 def main() -> int:
     size, *wanted = sys.argv[1:]
     suites = wanted or OWN + (list(OTHERS) if size == "full" else [])
     rows = [row for suite in suites for row in run(suite, size)]
-    print(f"\n{printed(rows)}")
+    print(f"\n{printed(HEADS, rows)}")
     lost = sum(int(row[2]) for row in rows)
     print(f"faults: {lost} lost" if lost else "faults: ok, 0 lost")
     return 1 if lost else 0

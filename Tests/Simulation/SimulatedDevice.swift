@@ -1,3 +1,4 @@
+package import TandemDriver
 package import TandemPlan
 package import TandemStore
 package import TandemSync

@@ -1,5 +1,6 @@
 import Synchronization
 import TandemCipher
+import TandemDriver
 import TandemPlan
 import TandemReplica
 import TandemStore

@@ -1,3 +1,4 @@
+import TandemDriver
 import TandemPlan
 import TandemReplica
 import TandemStore
@@ -49,7 +50,7 @@ func `whoever took the place with a leaked line receives nothing that was writte
   #expect(received == [name], "the name alone, which the invitation told already")
   #expect(try alex.replica.drafts().count >= 5, "every word is kept")
 
-  try alex.replica.rememberCompared()
+  try alex.replica.change { $0.rememberCompared() }
   try writeEverything(alex.replica)
   _ = try await alex.syncer.sync()
   _ = try await eve.syncer.sync()
@@ -62,7 +63,7 @@ func `whoever took the place with a leaked line receives nothing that was writte
   let line = try await alex.invite()
   try await sam.join(line)
   _ = try await alex.syncer.sync()
-  try alex.replica.rememberCompared()
+  try alex.replica.change { $0.rememberCompared() }
   #expect(isRefused(await pairingFailure { try await eve.join(line) }, .inviteTaken))
   _ = try await alex.syncer.sync()
   let settings = try alex.replica.settings()
@@ -71,6 +72,6 @@ func `whoever took the place with a leaked line receives nothing that was writte
   _ = try await alex.syncer.sync()
   _ = try await sam.syncer.sync()
   #expect(try sam.replica.state().text(Address(.goal)) == words[0])
-  try alex.replica.rememberCompared()
+  try alex.replica.change { $0.rememberCompared() }
   #expect(try !alex.replica.settings().tellsOfUsedInvitation)
 }

@@ -1,3 +1,4 @@
+import TandemDriver
 import TandemPlan
 import TandemReplica
 import TandemStore
@@ -160,7 +161,7 @@ func `after a joiner with useless keys another plan begins, with the drafts`(use
   _ = try await alex.syncer.sync()
   #expect(try alex.replica.membership()?.plan != roster.plan)
   #expect(try alex.replica.membership()?.isPaired == true)
-  try alex.replica.rememberCompared()
+  try alex.replica.change { $0.rememberCompared() }
   let draft = try #require(try alex.replica.drafts().first)
   _ = try alex.replica.shareDrafts([draft.number])
   for syncer in [alex.syncer, sam.syncer] { _ = try await syncer.sync() }

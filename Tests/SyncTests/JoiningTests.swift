@@ -1,4 +1,5 @@
 import Synchronization
+import TandemDriver
 import TandemPlan
 import TandemReplica
 import TandemStore
@@ -36,7 +37,7 @@ import Testing
     #expect(try again.membership()?.isPaired == true)
     _ = try await alex.syncer.sync()
     #expect(try alex.replica.membership()?.secrets[1]?.bytes == again.membership()?.secrets[1]?.bytes)
-    try alex.replica.rememberCompared()
+    try alex.replica.change { $0.rememberCompared() }
     try alex.replica.record(.set(.goal, "be kind"))
     _ = try await alex.syncer.sync()
     _ = try await Syncer(replica: again, transport: sam.transport).sync()

@@ -1,4 +1,6 @@
+import TandemDriver
 import TandemPlan
+import TandemReplica
 import TandemStore
 import TandemRoster
 import TandemSeal

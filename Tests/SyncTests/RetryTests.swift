@@ -1,4 +1,5 @@
 import Synchronization
+import TandemDriver
 import TandemPlan
 import TandemReplica
 import TandemStore

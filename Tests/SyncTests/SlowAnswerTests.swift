@@ -1,3 +1,4 @@
+import TandemDriver
 import TandemPlan
 import TandemReplica
 import TandemStore

@@ -1,4 +1,5 @@
 import Foundation
+import TandemDriver
 import TandemPlan
 import TandemReplica
 import TandemStore

@@ -1,5 +1,6 @@
 import ArgumentParser
 import TandemApp
+import TandemDriver
 import TandemPlan
 import TandemReplica
 import TandemStore

@@ -1,5 +1,6 @@
 import TandemApp
 import TandemCurl
+import TandemDriver
 import TandemPlan
 import TandemReplica
 import TandemStore

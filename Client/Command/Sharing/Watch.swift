@@ -1,5 +1,6 @@
 import Synchronization
 import TandemApp
+import TandemDriver
 import TandemPlan
 import TandemReplica
 import TandemStore

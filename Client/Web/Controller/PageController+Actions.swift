@@ -1,6 +1,8 @@
 import TandemApp
+import TandemDriver
 import TandemPages
 import TandemPlan
+import TandemReplica
 import TandemStore
 import TandemSync
 

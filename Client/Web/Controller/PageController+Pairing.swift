@@ -1,4 +1,5 @@
 import TandemApp
+import TandemDriver
 import TandemPages
 import TandemPlan
 import TandemReplica

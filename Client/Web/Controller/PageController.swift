@@ -1,5 +1,6 @@
 import Synchronization
 import TandemApp
+import TandemDriver
 package import TandemPlan
 import TandemReplica
 package import TandemStore

@@ -1,3 +1,4 @@
+import TandemDriver
 import TandemStore
 import TandemSeal
 import TandemSync

@@ -1,0 +1,117 @@
+import TandemStore
+package import TandemSync
+import TandemWire
+
+/// Keeps a replica in step for as long as its task lives: waits at the server for the partner's edits, and notices edits
+/// made here by other processes.
+package struct Watcher: Sendable {
+  package typealias Sleep = @Sendable (_ milliseconds: UInt64) async throws -> Void
+
+  private let syncer: Syncer
+  private let sleep: Sleep
+  private let random: @Sendable (UInt64) -> UInt64
+
+  /// - Parameters:
+  ///   - sleep: pauses for so many milliseconds; ends early, throwing, when its task is cancelled.
+  ///   - random: a random number below the given bound.
+  package init(syncer: Syncer, sleep: @escaping Sleep, random: @escaping @Sendable (UInt64) -> UInt64) {
+    self.syncer = syncer
+    self.sleep = sleep
+    self.random = random
+  }
+
+  /// Runs until its task is cancelled.
+  /// - Parameter each: told of every sync, also of those that failed; another attempt follows after a pause.
+  package func run(each: @Sendable (Result<SyncReport, SyncError>) async -> Void) async {
+    var backoff = Backoff(random: random)
+    var wait = 0
+    let time = syncer.replica.time
+    while !Task.isCancelled {
+      let began = time.bootMilliseconds()
+      switch await syncUntilEdited(waitSeconds: wait) {
+      case .success(let report):
+        await each(.success(report))
+        let isTooSoon = wait > 0 && time.bootMilliseconds() - began < WatchLimits.shortestWaitMilliseconds
+        wait = report.isVerified ? WireLimits.waitSeconds : 0
+        // What does not fit now hardly fits a moment later; and a server, or what stands before it, that does not let wait is not
+        // asked without end.
+        guard report.isVerified, !isTooSoon || report.isNews else {
+          await pauseUntilEdited(backoff.failed())
+          continue
+        }
+        backoff.succeeded()
+      case .failure(.transport(.cancelled)):
+        wait = 0
+      case .failure(let error):
+        await each(.failure(error))
+        wait = 0
+        let pause = backoff.failed()
+        if case .refused(_, let seconds?) = error {
+          // Told when to come again: an edit does not change that.
+          let told = UInt64(min(max(seconds, 0), WatchLimits.retryAfterSecondsAtMost)) * 1_000
+          try? await sleep(max(told, pause))
+        } else {
+          await pauseUntilEdited(pause)
+        }
+      }
+    }
+  }
+
+  /// One sync that is cut short when somebody writes to the replica while it waits.
+  private func syncUntilEdited(waitSeconds: Int) async -> Result<SyncReport, SyncError> {
+    guard waitSeconds > 0 else { return await attempt(waitSeconds: 0) }
+    // Taken before the call is made: what is written from here on either goes with it or cuts it short.
+    let before = Watched(syncer.replica)
+    return await withTaskGroup(of: Result<SyncReport, SyncError>?.self) { group in
+      group.addTask { await attempt(waitSeconds: waitSeconds) }
+      group.addTask {
+        await untilEdited(since: before)
+        return nil
+      }
+      defer { group.cancelAll() }
+      for await finished in group {
+        guard let finished else { return .failure(.transport(.cancelled)) }
+        return finished
+      }
+      return .failure(.transport(.cancelled))
+    }
+  }
+
+  private func attempt(waitSeconds: Int) async -> Result<SyncReport, SyncError> {
+    do throws(SyncError) { return .success(try await syncer.sync(waitSeconds: waitSeconds)) } catch {
+      return .failure(error)
+    }
+  }
+
+  /// Returns when the outbox holds more than before, or the task is cancelled.
+  private func untilEdited(since before: Watched) async {
+    var token = before.token
+    repeat {
+      let now = try? syncer.replica.changeToken()
+      guard now != token else { continue }
+      token = now
+      if let pending = try? syncer.replica.pendingCount(), pending > before.pending ?? 0 { return }
+    } while (try? await sleep(WatchLimits.pollMilliseconds)) != nil
+  }
+
+  private func pauseUntilEdited(_ milliseconds: UInt64) async {
+    let before = Watched(syncer.replica)
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { try? await sleep(milliseconds) }
+      group.addTask { await untilEdited(since: before) }
+      await group.next()
+      group.cancelAll()
+    }
+  }
+}
+
+/// What a watcher compares with: the state of the replica, and how much waited in its outbox.
+private struct Watched: Sendable {
+  let token: ChangeToken?
+  let pending: Int?
+
+  init(_ replica: ReplicaStore) {
+    token = try? replica.changeToken()
+    pending = try? replica.pendingCount()
+  }
+}

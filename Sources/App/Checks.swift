@@ -1,0 +1,125 @@
+package import TandemPlan
+import TandemReplica
+import TandemSync
+
+/// What must be so before an action is carried out.
+extension Snapshot {
+  func check(_ action: Action) throws(AppFailure) {
+    switch action {
+    case .write(.name(let name), _): try checkName(name, unlike: isPaired ? plan.name(plan.you.other) : nil)
+    case .write(let action, _): if action.needsBoth { try needBoth() }
+    case .vote:
+      try needBoth()
+      try needCompared()
+    case .keepNote(let text, _): try checkText(text)
+    case .keepLetter(let text): try checkLetter(text)
+    case .shareDrafts(let numbers): try check(sharing: numbers)
+    case .deleteDraft(let number): _ = try draft(number)
+    case .keepAnswerAloud(let answer):
+      guard answer == "yes" || answer == "no" else { throw .plan(.noSuchChoice(allowed: ["yes", "no"])) }
+      guard !isPaired else { throw .answerIsTheirs }
+    case .confirmComparison: try needBoth()
+    case .leadExit(let address): guard isWebLink(address) else { throw .plan(.noWebLink) }
+    case .keepUnsent, .forgetHealing, .pauseSharing, .setServer: break
+    }
+  }
+
+  /// Letters and notes have no way into the plan, and nothing has before both screens were compared.
+  private func check(sharing numbers: [Int]) throws(AppFailure) {
+    try needBoth()
+    guard !numbers.isEmpty else { throw .noSuchDraft }
+    for number in numbers {
+      let draft = try draft(number)
+      switch draft.content {
+      case .edit: break
+      case .note where draft.label == PrivatePage.worksheet.rawValue: throw .worksheetStaysPrivate
+      case .note, .letter: throw .neverShared
+      }
+    }
+    try needCompared()
+  }
+
+  private func draft(_ number: Int) throws(AppFailure) -> Draft {
+    guard let draft = drafts.first(where: { $0.number == number }) else { throw .noSuchDraft }
+    return draft
+  }
+
+  /// Whether an action would change nothing that anybody sees.
+  func isDone(_ action: Action, on today: CalendarDate) -> Bool {
+    switch action {
+    case .write(_, asDraft: true): false
+    case .write(.set(let field, let text), _): presentText(field) == text
+    case .write(.wishes(let text), _): presentText(.wishes) == text
+    case .write(let action, _): action.isDone(in: plan, on: today)
+    case .vote, .keepNote, .keepUnsent, .keepLetter, .shareDrafts, .deleteDraft, .keepAnswerAloud, .confirmComparison,
+      .forgetHealing, .pauseSharing, .setServer, .leadExit:
+      false
+    }
+  }
+}
+
+/// What is checked by more than one use case.
+extension Snapshot {
+  package func needBoth() throws(AppFailure) {
+    guard isPaired else { throw .needsBoth(absence) }
+  }
+
+  package func needCompared() throws(AppFailure) {
+    guard settings.isCompared else { throw .compareFirst }
+  }
+
+  /// Why there are not both partners in the plan.
+  private var absence: AppFailure.Absence {
+    if settings.cannotBegin { return .cannotBegin }
+    if isJoining { return .joining }
+    return settings.invitation == nil ? .notInvited : .invited
+  }
+
+  /// The present text of one of the plan's fields or of this person's wishes: in the plan, or of its draft while nothing of
+  /// this person's is shared.
+  package func presentText(_ field: Field) -> String? {
+    if let text = field == .wishes ? plan.wishes[plan.you] : plan.fields[field]?.text { return text }
+    if hasBegun { return nil }
+    return drafts.last { draft in draft.edit?.writes.map { $0.address.rule?.field } == [field] }?.text
+  }
+
+  /// - Parameter isUnreachable: whether the last try found no server.
+  package func sharing(isUnreachable: Bool) -> SharingState {
+    if settings.isPaused { return .paused }
+    if settings.synced == nil { return .never(hasInvited: settings.invitation != nil) }
+    if isUnreachable { return .offline(pending: pending) }
+    return pending == 0 ? .upToDate : .pending(pending)
+  }
+
+  /// Whether nothing of an action is shared before this person has confirmed the comparison number.
+  package func waitsForComparing(_ action: PlanAction, _ context: ActionContext) throws(AppFailure) -> Bool {
+    guard isPaired, !settings.isCompared else { return false }
+    do { return try action.intent(context, digests).build(plan).beforeComparing.writes.isEmpty } catch {
+      throw .plan(error)
+    }
+  }
+}
+
+extension Draft {
+  /// What sharing would record; nil for letters and notes, which are never shared.
+  package var edit: Edit? {
+    if case .edit(let edit) = content { edit } else { nil }
+  }
+}
+
+private func checkText(_ text: String) throws(AppFailure) {
+  do { _ = try Letter.checked(text) } catch { throw .plan(error) }
+}
+
+/// A letter has words, not too many, and no beginning with its gap still open.
+package func checkLetter(_ text: String) throws(AppFailure) {
+  try checkText(text)
+  guard !Letter.isUnedited(text) else { throw .uneditedLetter }
+}
+
+/// Two equal names would be hard to tell apart on the screens.
+/// - Parameter partner: the other one's name, where it is known.
+package func checkName(_ name: String, unlike partner: String?) throws(AppFailure) {
+  do { _ = try Edit.name(name, of: .one) } catch { throw .plan(error) }
+  if let partner, looksAlike(name, partner) { throw .nameTaken(name) }
+}

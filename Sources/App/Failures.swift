@@ -1,0 +1,87 @@
+package import TandemPlan
+package import TandemReplica
+package import TandemSeal
+package import TandemSync
+import TandemWire
+
+// What the modules below report, as what happened.
+
+extension AppFailure {
+  package init(_ error: ReplicaError) {
+    switch error {
+    case .alreadyHere: self = .alreadyHere
+    case .notSetUp: self = .noCopy
+    case .newerVersion: self = .newerCopy
+    case .notYours(let path): self = .foreignCopy(path: path)
+    case .full: self = .diskFull
+    case .cannotWrite(let path): self = .cannotWrite(path: path)
+    case .readOnly: self = .cannotWrite(path: "")
+    case .io, .notDurable: self = .inputOutput
+    case .busy: self = .busy
+    case .damaged: self = .unreadable
+    case .badProfileName: self = .badProfile
+    case .keysUnusable: self = .removedDevice
+    case .notPaired: self = .needsBoth(.notInvited)
+    case .notCompared: self = .compareFirst
+    case .planHasBegun: self = .planHasBegun
+    case .rosterFork: self = .rosterFork
+    case .noSuchDraft: self = .noSuchDraft
+    case .privateDraft: self = .neverShared
+    case .plan(let error): self = .plan(error)
+    }
+  }
+
+  package init(_ error: SyncError) {
+    switch error {
+    case .notConnected: self = .notConnected
+    case .paused: self = .paused
+    case .transport(.unreachable), .transport(.cancelled): self = .unreachable
+    case .transport(.certificate): self = .certificate
+    case .transport(.notTandem): self = .notTandem
+    case .transport(.noLibrary): self = .noLibrary
+    case .refused(let code, _): self.init(code)
+    case .rosterFork: self = .rosterFork
+    case .rosterInvalid, .serverConfused: self = .serverDeclined
+    case .serverForgets: self = .serverForgets
+    case .keysDiffer: self = .keysDiffer
+    case .upgradeNeeded: self = .upgradeNeeded
+    case .planErased: self = .planErased
+    case .replica(let error): self.init(error)
+    }
+  }
+
+  /// - Parameter name: the name that was wanted.
+  package init(_ error: PairingError, name: String = "") {
+    switch error {
+    case .alreadyPaired: self = .bothHere
+    case .otherLine: self = .otherLine
+    case .invitationsUsedUp: self = .invitationsUsedUp
+    case .sameName: self = .nameTaken(name)
+    case .invitation(let error): self.init(error)
+    case .sync(let error): self.init(error)
+    case .replica(let error): self.init(error)
+    }
+  }
+
+  package init(_ error: InvitationError) {
+    switch error {
+    case .badLine, .incompleteCode: self = .badLine
+    case .mistypedCode: self = .mistypedCode
+    case .badBlob, .wrongPlan, .wrongHead, .wrongSeat, .foreignEntries: self = .wrongInvitation
+    }
+  }
+
+  private init(_ code: ProblemCode) {
+    switch code {
+    case .inviteUnusable: self = .unusableInvitation
+    case .inviteTaken: self = .takenInvitation
+    case .deviceRevoked: self = .removedDevice
+    case .signupNeeded: self = .signupNeeded
+    case .slowDown: self = .slowDown
+    case .serverFull: self = .serverFull
+    case .planErased: self = .planErased
+    case .upgradeNeeded: self = .upgradeNeeded
+    case .malformed, .deviceUnknown, .planUnknown, .rosterInvalid, .tooLarge: self = .serverDeclined
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package import TandemPlan
+package import TandemReplica
+import TandemSync
+
+extension Replica {
+  /// Carries an action out, and says what became of it. Where it throws, nothing of it counts.
+  @discardableResult
+  package mutating func perform(
+    _ action: Action, _ context: ActionContext, at now: Instant
+  ) throws(AppFailure) -> Outcome {
+    let snapshot = Snapshot(self)
+    try snapshot.check(action)
+    if snapshot.isDone(action, on: context.today) { return .unchanged }
+    do { return try carryOut(action, over: snapshot, context, at: now) } catch { throw AppFailure(error) }
+  }
+
+  private mutating func carryOut(
+    _ action: Action, over snapshot: Snapshot, _ context: ActionContext, at now: Instant
+  ) throws(ReplicaError) -> Outcome {
+    switch action {
+    case .write(.name(let name), _) where !snapshot.isPaired: changeSettings { $0.name = trimmed(name) }
+    case .write(let action, let asDraft): return try write(action, asDraft: asDraft, over: snapshot, context, at: now)
+    case .vote(let vote):
+      try self.vote(vote.choice, on: vote.subject, salt: context.salt, at: now) { (plan) throws(PlanError) in
+        try vote.name(in: plan)
+      }
+    case .keepNote(let text, let page): addDraft(.note(text), label: page.rawValue, at: now)
+    case .keepUnsent(let texts):
+      for text in texts { addDraft(.note(text), label: DraftWords.unsent.text, at: now) }
+    case .keepLetter(let text): addDraft(.letter(text), label: Self.letterLabel, at: now)
+    case .shareDrafts(let numbers): _ = try shareDrafts(numbers, at: now)
+    case .deleteDraft(let number): try deleteDraft(number)
+    case .keepAnswerAloud(let answer): keepAnswerAloud(answer, at: now)
+    case .confirmComparison: rememberCompared()
+    case .forgetHealing: forgetHealing()
+    case .pauseSharing(let paused): changeSettings { $0.isPaused = paused }
+    case .setServer(let address): changeSettings { $0.server = address }
+    case .leadExit(let address): changeSettings { $0.exit = address }
+    }
+    return .saved()
+  }
+
+  private static let letterLabel = "letter"
+
+  private mutating func write(
+    _ action: PlanAction, asDraft: Bool, over snapshot: Snapshot, _ context: ActionContext, at now: Instant
+  ) throws(ReplicaError) -> Outcome {
+    let saved = try save(action.intent(context, snapshot.digests), asDraft: asDraft, at: now)
+    guard saved.isShared else {
+      let reason: DraftReason = !snapshot.isPaired ? .beforePartner : asDraft ? .wasAsked : .uncompared
+      return .drafted(saved.draft?.number ?? 0, reason)
+    }
+    let added = action.added(as: context.newID, by: snapshot.plan.you)
+    return .saved(added: added, waiting: saved.draft?.number)
+  }
+}

@@ -1,0 +1,231 @@
+import TandemBytes
+import TandemPlan
+package import TandemReplica
+package import TandemRoster
+package import TandemSeal
+import TandemWire
+
+/// Takes the place that an invitation opens (PROTOCOL.md, sections 3 and 10.2). Claim and join are one append: whoever is first has
+/// the place, and a repeat by the same device changes nothing. A join is kept before it is sent, so that after a lost answer the same
+/// one is sent again.
+///
+///     begun ─┬─▶ beginning anew ──┐
+///            ├─▶ looking up ──────┼──▶ kept ──▶ joining ── appended ──▶ done
+///            ├────────────────────┘      ▲         │
+///            │        ▲                  └─────────┘  list moved
+///            │        │
+///            └────────┼─ kept before ──▶ joining ── appended ──▶ done
+///                     └─────────────────────┘  list moved
+package struct JoinMachine: Machine {
+  package enum Course: Sendable {
+    /// With a new copy.
+    case join(JoinOffer)
+    /// With a new copy, which does not stay where the place turns out to be gone.
+    case joinOrDiscard(JoinOffer)
+    /// With a copy that was begun by itself and has no partner. What its person wrote stays, whatever comes of it. If it has founded
+    /// a plan, that is put away: a line of its own that is out is cancelled where its server can be asked, and it is another device
+    /// from then on.
+    case bringAlong(JoinOffer, anewAs: DeviceIdentity)
+    /// Sends a join again whose answer was lost. Does nothing where there is none.
+    case resume
+    /// Goes on with a join that was begun with the same line: its answer was lost, or it was never sent. Where the place is gone, a
+    /// copy that holds words, or was begun by itself, is one without a plan again; another that was never sent does not stay behind.
+    case goOn
+  }
+
+  private enum State {
+    case begun
+    case beginningAnew(BeginAnewMachine, JoinOffer)
+    case lookingUp(LookUp)
+    /// A join is on its way: of this offer, or one from before.
+    case joining(JoinOffer?, Membership)
+    case done
+  }
+
+  private let line: InvitationLine
+  private let course: Course
+  private var state = State.begun
+  private var attempts = 0
+  private var stillOpen: Settings.OpenInvitation?
+  /// The plan whose place is being taken; from then on a failure may change what becomes of the copy.
+  private var claimed: PlanID?
+  private var isClaiming = false
+  /// Whether the copy, which holds nothing, is not to stay: to be asked once the machine has thrown.
+  package private(set) var isToDiscard = false
+
+  package init(_ line: InvitationLine, _ course: Course) {
+    self.line = line
+    self.course = course
+  }
+
+  /// Done with the line of one's own that could not be cancelled.
+  package mutating func next(
+    _ replica: inout Replica, at now: Instant
+  ) throws(PairingError) -> Step<PairingCall, Settings.OpenInvitation?> {
+    do throws(PairingError) {
+      switch state {
+      case .begun: try begin(&replica)
+      case .beginningAnew(var anew, let offer):
+        switch try anew.next(&replica, at: now) {
+        case .call(let call):
+          state = .beginningAnew(anew, offer)
+          return .call(call)
+        case .done(let line):
+          stillOpen = line
+          try claim(offer, &replica)
+        }
+      case .lookingUp(let lookUp): return .call(lookUp.call)
+      case .joining(_, let kept):
+        return .call(PairingCall(ServerCalls(token: kept.identity.token).roster(kept.roster), to: line.server))
+      case .done: return .done(stillOpen)
+      }
+    } catch { try settle(error, &replica) }
+    return try next(&replica, at: now)
+  }
+
+  package mutating func take(
+    _ answer: ServerAnswer, into replica: inout Replica, at now: Instant
+  ) throws(PairingError) {
+    do throws(PairingError) {
+      switch state {
+      case .beginningAnew(var anew, let offer):
+        anew.take(answer, into: &replica, at: now)
+        state = .beginningAnew(anew, offer)
+      case .lookingUp(let lookUp):
+        let offer = try lookUp.offer(answer)
+        claimed = claimed ?? offer.plan
+        try join(offer, &replica)
+      case .joining(let offer, let kept): try takeJoined(answer, offer, kept, &replica)
+      case .begun, .done: break
+      }
+    } catch { try settle(error, &replica) }
+  }
+}
+
+// From one state to the next.
+extension JoinMachine {
+  private mutating func begin(_ replica: inout Replica) throws(PairingError) {
+    let (settings, membership) = (replica.settings, replica.membership)
+    switch course {
+    case .join(let offer): try join(offer, &replica)
+    case .joinOrDiscard(let offer):
+      (claimed, isClaiming) = (offer.plan, true)
+      try join(offer, &replica)
+    case .bringAlong(let offer, let identity):
+      guard !looksAlike(offer.name, settings.name) else { throw .sameName }
+      guard membership != nil else { return try claim(offer, &replica) }
+      state = .beginningAnew(BeginAnewMachine(as: identity), offer)
+    case .resume: try resume(membership)
+    case .goOn:
+      guard try isOwn(settings.joining) else { throw .otherLine }
+      (claimed, isClaiming) = (membership?.plan, true)
+      if membership == nil { state = .lookingUp(try LookUp(line)) } else { try resume(membership) }
+    }
+  }
+
+  /// With a copy that was begun by itself.
+  private mutating func claim(_ offer: JoinOffer, _ replica: inout Replica) throws(PairingError) {
+    replica.changeSettings { $0.hadBegun = true }
+    (claimed, isClaiming) = (offer.plan, true)
+    try join(offer, &replica)
+  }
+
+  private mutating func resume(_ membership: Membership?) throws(PairingError) {
+    guard let membership, membership.isJoining else { return state = .done }
+    state = .joining(nil, membership)
+  }
+
+  private mutating func join(_ offer: JoinOffer, _ replica: inout Replica) throws(PairingError) {
+    guard !looksAlike(offer.name, replica.settings.name) else { throw .sameName }
+    replica.changeSettings { settings in
+      settings.server = line.server.description
+      settings.partnerName = offer.name
+      settings.joining = hex(offer.keys.id)
+    }
+    try keep(offer, following: offer.roster, &replica)
+  }
+
+  /// Keeps a join that follows this list, and goes on with what stands here from then on.
+  private mutating func keep(
+    _ offer: JoinOffer, following roster: Roster, _ replica: inout Replica
+  ) throws(PairingError) {
+    guard attempts < SyncLimits.repairsPerSync else { throw .sync(.serverConfused) }
+    attempts += 1
+    let kept = try join(following: roster, offer, &replica)
+    guard kept.plan == roster.plan else { throw .replica(.planHasBegun) }
+    state = kept.isJoining ? .joining(offer, kept) : .done
+  }
+
+  private mutating func takeJoined(
+    _ answer: ServerAnswer, _ offer: JoinOffer?, _ kept: Membership, _ replica: inout Replica
+  ) throws(PairingError) {
+    let answered = try pairing { () throws(SyncError) in try answer.rosterAnswer() }
+    guard answered.outcome == .rosterMoved else {
+      try pairing { () throws(ReplicaError) in
+        try replica.pin(kept.roster, secret: kept.secrets[PlanSecret.firstEpoch])
+      }
+      return state = .done
+    }
+    guard let offer else { return state = .lookingUp(try LookUp(line)) }
+    let roster = try pairing { () throws(RosterError) in try Roster(entries: answered.roster) }
+    try pairing { () throws(InvitationError) in try offer.invitation.check(roster, offer.keys) }
+    try keep(offer, following: roster, &replica)
+  }
+
+  /// The roster with this device in it, kept together with the plan secret if it is the joiner's to make; or what was kept already.
+  private func join(
+    following roster: Roster, _ offer: JoinOffer, _ replica: inout Replica
+  ) throws(PairingError) -> Membership {
+    let identity = try pairing { () throws(ReplicaError) in try replica.identity() }
+    let secret = PlanSecret.generate()
+    let entry: [UInt8]
+    do {
+      entry = try Pairing.join(roster, offer.keys, seat: offer.invitation.seat, as: identity, secret: secret)
+    } catch { throw .sync(.rosterInvalid) }
+    let longer = try pairing { () throws(RosterError) in try roster.appending(entry) }
+    let isFirst = longer.partnerJoin?.bytes == entry
+    return try pairing { () throws(ReplicaError) in
+      try replica.keep(joining: longer, secret: isFirst ? secret : nil)
+    }
+  }
+
+  /// Whether a join that was begun is one of this line.
+  private func isOwn(_ begun: String?) throws(PairingError) -> Bool {
+    guard let begun else { return true }
+    return try pairing { () throws(InvitationError) in hex(try InvitationKeys(line.code).id) } == begun
+  }
+}
+
+// What becomes of the copy where the place could not be taken.
+extension JoinMachine {
+  /// The place may have gone to another process of this computer, with this very copy: then all is well.
+  private mutating func settle(_ error: PairingError, _ replica: inout Replica) throws(PairingError) {
+    guard isClaiming else { throw error }
+    if let membership = replica.membership, !membership.isJoining, membership.plan == claimed { return state = .done }
+    if error.isFinal { try pairing { () throws(ReplicaError) in try giveUp(&replica) } }
+    throw error
+  }
+
+  private mutating func giveUp(_ replica: inout Replica) throws(ReplicaError) {
+    switch course {
+    case .join, .resume: break
+    case .joinOrDiscard: isToDiscard = true
+    case .bringAlong: try replica.takeJoinBack()
+    case .goOn:
+      // A copy that holds nothing goes; any other is one without a plan again.
+      let holdsWords = replica.settings.hadBegun || !replica.drafts.isEmpty || replica.membership != nil
+      if holdsWords { try replica.takeJoinBack() } else { isToDiscard = true }
+    }
+  }
+}
+
+extension PairingError {
+  /// Whether the line can never be used: trying again does not help.
+  fileprivate var isFinal: Bool {
+    switch self {
+    case .sameName, .invitation: true
+    case .sync(let error): error.refusedCode == .inviteUnusable || error.refusedCode == .inviteTaken
+    default: false
+    }
+  }
+}

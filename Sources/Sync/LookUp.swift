@@ -1,0 +1,41 @@
+import TandemPlan
+import TandemReplica
+import TandemRoster
+package import TandemSeal
+import TandemWire
+
+/// What the joiner sees before deciding anything.
+package struct JoinOffer: Sendable {
+  /// The inviter's name.
+  package let name: String
+  /// The inviter's words; empty if there are none.
+  package let letter: String
+  var plan: PlanID { roster.plan }
+  let keys: InvitationKeys
+  let invitation: Invitation
+  let roster: Roster
+}
+
+/// Looks an invitation up and checks it: one call and its answer. Changes nothing anywhere, and needs no copy.
+package struct LookUp: Sendable {
+  package let call: PairingCall
+  private let keys: InvitationKeys
+
+  package init(_ line: InvitationLine) throws(PairingError) {
+    keys = try pairing { () throws(InvitationError) in try InvitationKeys(line.code) }
+    call = PairingCall(ServerCalls.lookUpInvitation(keys.id), to: line.server)
+  }
+
+  package func offer(_ answer: ServerAnswer) throws(PairingError) -> JoinOffer {
+    let answer = try pairing { () throws(SyncError) in try answer.invitationAnswer() }
+    let roster = try pairing { () throws(RosterError) in try Roster(entries: answer.roster) }
+    let invitation = try pairing { () throws(InvitationError) in
+      let invitation = try Invitation(opening: answer.blob, keys)
+      try invitation.check(roster, keys)
+      return invitation
+    }
+    let name = shownName(invitation.name)
+    guard !name.isEmpty else { throw .invitation(.badBlob) }
+    return JoinOffer(name: name, letter: invitation.letter, keys: keys, invitation: invitation, roster: roster)
+  }
+}

@@ -1,0 +1,65 @@
+import TandemReplica
+
+// What a sync keeps for its person: what they should be told, until it is over.
+extension Replica {
+  /// Sets a warning, or takes it back. Writes only where that changes something.
+  mutating func warn(_ warning: SyncWarning, while isSo: Bool) {
+    guard settings.warnings.contains(warning.rawValue) != isSo else { return }
+    changeSettings { settings in
+      if isSo { settings.warnings.insert(warning.rawValue) } else { settings.warnings.remove(warning.rawValue) }
+    }
+  }
+
+  /// This computer's clock and the server's are far apart: the person is told by how much, to the hour.
+  mutating func noteClock(_ heard: HeardTime, at now: Instant) {
+    let ahead = Self.clockAhead(of: heard, at: now)
+    guard settings.clockAheadHours != ahead else { return }
+    changeSettings { $0.clockAheadHours = ahead }
+  }
+
+  /// Somebody tried an invitation that was used already: the person is told once.
+  mutating func noteClaims(_ claims: UInt32) {
+    let known = settings.refusedClaims
+    guard known != claims else { return }
+    changeSettings { settings in
+      // A server that was wiped counts from the start again.
+      settings.refusedClaims = claims
+      if claims > known { settings.warnings.insert(SyncWarning.inviteTaken.rawValue) }
+    }
+  }
+
+  /// Counts how often in a row the server had lost what it was given; a pause grows with it, unless a person asks.
+  mutating func noteHealing(isOnRequest: Bool, at now: Instant) throws(SyncError) {
+    if !isOnRequest, settings.healings >= SyncLimits.healingsAtOnce {
+      let pause = min(
+        SyncLimits.healingPauseMilliseconds << min(UInt64(settings.healings - SyncLimits.healingsAtOnce), 16),
+        SyncLimits.healingPauseMillisecondsAtMost)
+      // A clock that was set back does not make the pause longer.
+      if let last = settings.healed, now.wall >= last, now.wall - last < pause { throw .serverForgets }
+    }
+    changeSettings { settings in
+      settings.healings = min(settings.healings + 1, 1_000)
+      settings.healed = now.wall
+    }
+  }
+
+  /// Keeps that the server was reached, and what it said; not every time, so that waiting costs no writing.
+  mutating func noteSuccess(_ report: SyncReport, at now: Instant) {
+    warn(.quota, while: report.isOverQuota)
+    warn(.refused, while: report.refused > report.overQuota)
+    if report.isVerified { warn(.chainMismatch, while: false) }
+    // The server shows the known list again, and the plan, or the sync would not have come to its end.
+    for warning in [SyncWarning.rosterFork, .planErased] { warn(warning, while: false) }
+    let isCalm = settings.healings == 0 || report.healed
+    guard settings.synced == nil || report.healed || !isCalm else { return }
+    changeSettings { settings in
+      settings.synced = now.wall
+      if report.healed {
+        settings.warnings.insert(SyncWarning.serverRestored.rawValue)
+      } else {
+        settings.healings = 0
+        settings.healed = nil
+      }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package import TandemReplica
+package import TandemWire
+
+/// Why a sync did not come to its end. What was recorded stays recorded and waits in the outbox.
+package enum SyncError: Error, Sendable {
+  /// No server is known, or nobody was invited yet: there is nothing to sync with.
+  case notConnected
+  /// The person paused syncing.
+  case paused
+  /// No answer, or not from a Tandem server.
+  case transport(TransportError)
+  /// The server answered with a problem that syncing cannot mend, and may have said when to come again.
+  case refused(ProblemCode, retryAfterSeconds: Int? = nil)
+  /// The server shows another history of who may write: nothing is taken from it any more.
+  case rosterFork
+  /// The server's list of who may write is not valid.
+  case rosterInvalid
+  /// This device's box does not open, or holds another plan secret than the partner signed: the plan cannot begin.
+  case keysDiffer
+  /// The server speaks a later version, or holds entries of one.
+  case upgradeNeeded
+  /// The plan was erased at the server; this copy stays.
+  case planErased
+  /// The server's answers contradict each other; tried again later.
+  case serverConfused
+  /// The server has lost what it was given several times in a row; tried again after a pause.
+  case serverForgets
+  case replica(ReplicaError)
+
+  /// The code of the problem that the server answered with.
+  var refusedCode: ProblemCode? { if case .refused(let code, _) = self { code } else { nil } }
+
+  /// Whether the server does not know the plan, or this device in it: it has lost entries of the roster.
+  var isRosterLost: Bool { refusedCode == .planUnknown || refusedCode == .deviceUnknown }
+}
+
+extension SyncError: MachineFailure {
+  package var replicaError: ReplicaError? { if case .replica(let error) = self { error } else { nil } }
+
+  package init(replica error: ReplicaError) { self = .replica(error) }
+}
+
+/// Runs a call of the replica inside a sync.
+func syncing<Value>(_ work: () throws(ReplicaError) -> Value) throws(SyncError) -> Value {
+  do { return try work() } catch { throw .replica(error) }
+}
+
+/// What one sync did.
+package struct SyncReport: Sendable, Equatable {
+  /// Changes that left the outbox.
+  package var sent = 0
+  /// Changes of others that were applied, also as earlier versions.
+  package var received = 0
+  /// Changes that were set aside because they failed a check.
+  package var quarantined = 0
+  /// Changes still in the outbox.
+  package var pending = 0
+  /// Whether the second partner came with this sync.
+  package var partnerJoined = false
+  /// Whether the server had lost something and was healed.
+  package var healed = false
+  /// Changes that the server did not take; they stay here.
+  package var refused = 0
+  /// Changes that were not taken because this person's half of the plan's room is used up; counted in `refused` too.
+  package var overQuota = 0
+  package var isOverQuota: Bool { overQuota > 0 }
+  /// Whether everything that the server says it has was verified to the end.
+  package var isVerified = false
+  /// Whether the sync ended before it came to its end, so that others have their turn; the next one goes on from there.
+  package var isCut = false
+
+  package init() {}
+
+  /// Whether anything was sent or came.
+  package var isNews: Bool { sent + received > 0 || partnerJoined }
+}
+
+/// What a person should be told until it is over; kept in `Settings.warnings` by its raw value.
+package enum SyncWarning: String, Sendable, CaseIterable {
+  /// Somebody tried an invitation that was used already.
+  case inviteTaken = "invite_taken"
+  /// The server shows another history of who may write; syncing has stopped.
+  case rosterFork = "roster_fork"
+  /// Whoever joined brought keys that do not fit: this plan cannot begin.
+  case keysDiffer = "keys_differ"
+  /// The server had lost changes, and got them back from here.
+  case serverRestored = "server_restored"
+  /// The plan was erased at the server; this copy stays.
+  case planErased = "plan_erased"
+  /// The server has no more room for this person's entries in this plan.
+  case quota
+  /// The server does not take some entries.
+  case refused
+  /// What the server says it has and what it delivers do not fit.
+  case chainMismatch = "chain_mismatch"
+  /// The two partners are shown different histories.
+  case twoHistories = "two_histories"
+}
+
+extension Settings {
+  /// Whether the plan that was founded here can never begin; another one can.
+  package var cannotBegin: Bool { warnings.contains(SyncWarning.keysDiffer.rawValue) }
+}

@@ -1,0 +1,75 @@
+import TandemPlan
+import TandemReplica
+import TandemRoster
+import TandemSeal
+import TandemWire
+
+// What a sync does with one page of the server's sequence.
+extension SyncMachine {
+  /// Pins the roster first, then verifies, opens and applies the page in one transaction.
+  /// - Returns: whether there is nothing more to read or to offer.
+  mutating func takePage(_ answer: WireSyncAnswer, _ offer: Offer, _ replica: inout Replica) throws(SyncError) -> Bool {
+    // Another plan may have taken this one's place while the call was waiting.
+    guard replica.membership?.plan == pinned.roster.plan else {
+      throw .notConnected
+    }
+    try pinned.pin(answer.roster, &replica)
+    var page = LinkReader.page(
+      answer, asked: offer.asked, offer: offer.changes, keyring: pinned.membership.keyring, map: map)
+    let heard = heard(answer)
+    page.heard = heard
+    // Every page brings a reader on; one that does not would go on for ever.
+    if answer.more, page.links?.isEmpty ?? false { throw .serverConfused }
+    let merged = try syncing { () throws(ReplicaError) in try replica.merge(page, at: now) }
+    report.sent += merged.settled
+    report.received += merged.shown + merged.earlier
+    report.quarantined += merged.quarantined
+    report.note(answer.refused)
+    if let last = offer.changes.last { offered = last.key }
+    if merged.isLost, !report.healed {
+      try offerEverything(replica.cursor, &replica)
+      return false
+    }
+    replica.noteClock(heard, at: now)
+    replica.noteClaims(answer.refusedClaims)
+    if page.links == nil || merged.isMissing { return try takeMisfit(&replica) }
+    isBehind = answer.more
+    if isBehind { return false }
+    if let isOneHistory = merged.isOneHistory { replica.warn(.twoHistories, while: !isOneHistory) }
+    report.isVerified = true
+    return try hasNothingToOffer(&replica)
+  }
+
+  /// An answer did not fit: everything is read from the start once, and if that does not help the person is told. What is here
+  /// is offered all the same, and what is written rests on what was verified alone.
+  private mutating func takeMisfit(_ replica: inout Replica) throws(SyncError) -> Bool {
+    report.isVerified = false
+    isBehind = false
+    if !hasReread {
+      hasReread = true
+      isBehind = replica.readFromStart(asked: replica.cursor, isOnRequest: isOnRequest, at: now)
+      if isBehind { return false }
+    }
+    replica.warn(.chainMismatch, while: true)
+    return try hasNothingToOffer(&replica)
+  }
+
+  /// Writes what the page has made possible, and looks whether anything waits to be offered.
+  private func hasNothingToOffer(_ replica: inout Replica) throws(SyncError) -> Bool {
+    if pinned.membership.isPaired {
+      let wrote = try syncing { () throws(ReplicaError) in try replica.writeWhatIsDue(at: now) }
+      if wrote { return false }
+    }
+    return nextOffer(replica).isEmpty
+  }
+}
+
+extension SyncReport {
+  /// Counts what the server did not take, and why.
+  fileprivate mutating func note(_ refused: [WireRefused]) {
+    for refusal in refused {
+      self.refused += 1
+      if refusal.code == RefusalCode.quota.rawValue { overQuota += 1 }
+    }
+  }
+}

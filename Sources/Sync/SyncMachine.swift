@@ -1,0 +1,238 @@
+import TandemPlan
+package import TandemReplica
+import TandemRoster
+import TandemSeal
+import TandemWire
+
+/// One sync from its first call to its last (PROTOCOL.md, section 11).
+///
+///     clock ─────────▶ offering ──▶ offered ── merged, nothing more ──▶ done
+///     │   ▲             ▲   ▲ ▲        │  │
+///     │   │             │   │ └────────┘  │   merged, more to read or to send; roster_moved
+///     ▼   │             │   │             │
+///     completing ───────┘   └ completing ◀┘   the server lacks the plan, this device or the cursor
+///
+/// Where the cursor is unknown everything is offered anew. A sync that has taken its share of time is done before it offers again.
+package struct SyncMachine: Machine {
+  enum State {
+    /// The server's time is asked for, before changes go out whose stamps were guessed (section 12).
+    case clock
+    /// Another offer is to be made.
+    case offering
+    case offered(Offer)
+    /// The server gets the roster as it is here.
+    case completing(then: Continuation)
+    case done
+  }
+
+  /// What went out with a call.
+  struct Offer {
+    let changes: [KeyedChange]
+    let asked: ChainCursor
+    /// Whether there was nothing to offer or to read: then the server may hold its answer back.
+    let waits: Bool
+    let waitSeconds: Int
+  }
+
+  /// What a roster was completed for.
+  enum Continuation {
+    case clock
+    case offering
+    /// The server does not know this cursor.
+    case everything(ChainCursor)
+  }
+
+  let calls: ServerCalls
+  /// Whether a person asked for this sync.
+  let isOnRequest: Bool
+  let map: LinkReader.Map
+  var pinned: PinnedRoster
+  var report = SyncReport()
+  var state: State
+  /// The last change that was offered in this sync and taken or refused: each is offered once.
+  var offered: ChangeKey?
+  /// Whether the server told that it has more for this reader.
+  var isBehind = false
+  var hasReread = false
+  private var waitSeconds: Int
+  private var repairs = 0
+  private var rounds = 0
+  /// When the first offer was made, and when the last call was given out, by the boot clock.
+  private var began: UInt64?
+  private var sent: UInt64 = 0
+  private(set) var now: Instant
+
+  /// - Parameters:
+  ///   - server: where the calls lead, as the settings have it. Where they say another one by now, nothing is sent: a plan's token
+  ///     is for its own server alone. Nil where there is only one.
+  ///   - signup: the sign-up token, for a server that wants one when it has lost the plan.
+  ///   - waitSeconds: how long the server may hold the answer back while there is nothing to say.
+  ///   - isOnRequest: whether a person asked for it: then what is else done at most once a day is done at once.
+  ///   - map: checks the items of an answer, one by one unless given.
+  package init(
+    _ replica: Replica, server: String? = nil, signup: String? = nil, waitSeconds: Int = 0,
+    isOnRequest: Bool = false, at now: Instant,
+    map: @escaping LinkReader.Map = LinkReader.inTurn
+  ) throws(SyncError) {
+    let settings = replica.settings
+    guard !settings.isPaused else { throw .paused }
+    guard server == nil || settings.server == server else { throw .notConnected }
+    guard let membership = replica.membership, !membership.isJoining else { throw .notConnected }
+    pinned = PinnedRoster(membership)
+    calls = ServerCalls(token: membership.identity.token, signup: signup)
+    self.waitSeconds = waitSeconds
+    self.isOnRequest = isOnRequest
+    self.map = map
+    self.now = now
+    state = replica.needsTimeFirst ? .clock : .offering
+  }
+
+  package mutating func next(
+    _ replica: inout Replica, at now: Instant
+  ) throws(SyncError) -> Step<ServerCall, SyncReport> {
+    self.now = now
+    sent = now.boot
+    switch state {
+    case .clock:
+      return .call(call([], at: replica.cursor))
+    case .offering:
+      offer(&replica)
+      return try next(&replica, at: now)
+    case .offered(let offer): return .call(call(offer.changes, at: offer.asked, waitSeconds: offer.waitSeconds))
+    case .completing: return .call(calls.roster(pinned.roster))
+    case .done: return .done(report)
+    }
+  }
+
+  package mutating func take(
+    _ answer: ServerAnswer, into replica: inout Replica, at now: Instant
+  ) throws(SyncError) {
+    self.now = now
+    do throws(SyncError) {
+      switch state {
+      case .clock: try takeTime(answer, &replica)
+      case .offered(let offer): try takeOffered(answer, offer, &replica)
+      case .completing(let then): try takeRoster(answer, then, &replica)
+      case .offering, .done: break
+      }
+    } catch {
+      if case .planErased = error { replica.warn(.planErased, while: true) }
+      throw error
+    }
+  }
+
+  /// The server's time in an answer. A boot clock that went back makes the call endless, and its answer proves little.
+  func heard(_ answer: WireSyncAnswer) -> HeardTime {
+    HeardTime(answer.serverTime, tookMilliseconds: now.boot &- sent)
+  }
+
+  private func call(_ changes: [KeyedChange], at cursor: ChainCursor, waitSeconds: Int = 0) -> ServerCall {
+    var message = WireSyncRequest()
+    message.cursor = cursor
+    message.changes = changes.map { $0.change }
+    message.rosterHead = pinned.roster.head
+    return calls.sync(pinned.roster.plan, message, waitSeconds: waitSeconds)
+  }
+}
+
+// From one state to the next.
+extension SyncMachine {
+  /// Offers what waits, unless there is more to read first.
+  private mutating func offer(_ replica: inout Replica) {
+    let began = began ?? now.boot
+    self.began = began
+    guard rounds < SyncLimits.roundsPerSync, now.boot &- began <= SyncLimits.syncMilliseconds else {
+      return end(&replica, isCut: true)
+    }
+    rounds += 1
+    let changes = isBehind ? [] : nextOffer(replica)
+    let waits = changes.isEmpty && !isBehind
+    state = .offered(Offer(changes: changes, asked: replica.cursor, waits: waits, waitSeconds: waits ? waitSeconds : 0))
+    // Waits where nothing is left to offer, also behind changes that the server does not take: they are offered once a sync.
+    if waits { waitSeconds = 0 }
+  }
+
+  func nextOffer(_ replica: Replica) -> [KeyedChange] {
+    replica.outbox(after: offered, limit: SyncLimits.changesPerPush, maxBytes: SyncLimits.sealedBytesPerPush)
+  }
+
+  private mutating func takeTime(_ answer: ServerAnswer, _ replica: inout Replica) throws(SyncError) {
+    do throws(SyncError) {
+      let heard = heard(try answer.syncAnswer())
+      _ = try syncing { () throws(ReplicaError) in try replica.repairClock(hearing: heard, at: now) }
+      state = .offering
+    } catch {
+      guard error.isRosterLost else { throw error }
+      try complete(then: .clock)
+    }
+  }
+
+  private mutating func takeOffered(_ answer: ServerAnswer, _ offer: Offer, _ replica: inout Replica) throws(SyncError)
+  {
+    let answered: WireSyncAnswer
+    do throws(SyncError) { answered = try answer.syncAnswer() } catch {
+      guard error.isRosterLost else { throw error }
+      return try complete(then: error.refusedCode == .planUnknown ? .everything(offer.asked) : .offering)
+    }
+    switch answered.outcome {
+    case .merged: try takeMerged(answered, offer, &replica)
+    case .cursorUnknown: try complete(then: .everything(offer.asked))
+    case .rosterMoved:
+      try countRepair()
+      state = try pinned.follow(answered.roster, &replica) ? .offering : .completing(then: .offering)
+    }
+  }
+
+  private mutating func takeMerged(
+    _ answer: WireSyncAnswer, _ offer: Offer, _ replica: inout Replica
+  ) throws(SyncError) {
+    let isOver = try takePage(answer, offer, &replica)
+    guard isOver, report.refused == 0 || offer.waits || waitSeconds == 0 || !report.isVerified else {
+      return state = .offering
+    }
+    end(&replica, isCut: false)
+  }
+
+  private mutating func end(_ replica: inout Replica, isCut: Bool) {
+    report.isCut = isCut
+    report.partnerJoined = pinned.partnerJoined
+    report.pending = replica.pendingCount
+    if !isCut { replica.noteSuccess(report, at: now) }
+    state = .done
+  }
+
+  /// Brings the server's list to what it is here, then goes on.
+  private mutating func complete(then: Continuation) throws(SyncError) {
+    try countRepair()
+    state = .completing(then: then)
+  }
+
+  private mutating func takeRoster(
+    _ answer: ServerAnswer, _ then: Continuation, _ replica: inout Replica
+  ) throws(SyncError) {
+    let answered = try answer.rosterAnswer()
+    if answered.outcome == .rosterMoved, try !pinned.follow(answered.roster, &replica) { throw .serverConfused }
+    switch then {
+    case .clock: state = repairs < SyncLimits.repairsPerSync ? .clock : .offering
+    case .offering: state = .offering
+    case .everything(let asked): try offerEverything(asked, &replica)
+    }
+  }
+
+  /// A server that lost what it had gets everything back: once a sync, and after the third time in a row with growing pauses.
+  mutating func offerEverything(_ asked: ChainCursor, _ replica: inout Replica) throws(SyncError) {
+    guard !report.healed else { throw .serverConfused }
+    try replica.noteHealing(isOnRequest: isOnRequest, at: now)
+    try syncing { () throws(ReplicaError) in try replica.offerEverything(asked: asked, at: now) }
+    report.healed = true
+    offered = nil
+    isBehind = false
+    state = .offering
+  }
+
+  /// Counts what had to be mended; a server that never has enough is left alone for now.
+  private mutating func countRepair() throws(SyncError) {
+    repairs += 1
+    guard repairs <= SyncLimits.repairsPerSync else { throw .serverConfused }
+  }
+}
