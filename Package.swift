@@ -83,7 +83,6 @@ let package = Package(
     room(
       "TandemSync", "Sources/Sync",
       ["TandemBytes", "TandemCipher", "TandemPlan", "TandemReplica", "TandemRoster", "TandemSeal", "TandemWire"]),
-
     room(
       "TandemApp", "Sources/App",
       ["TandemPlan", "TandemReplica", "TandemRoster", "TandemSeal", "TandemSync", "TandemWire"]),
