@@ -80,10 +80,10 @@ extension ReplicaStore {
     try write { $0.addDraft(content, label: label, at: time.now) }
   }
 
-  package func deleteDraft(_ number: Int) throws(ReplicaError) { try erase { try $0.deleteDraft(number) } }
+  package func deleteDraft(_ number: Int) throws(ReplicaError) { try write(erasing: true) { try $0.deleteDraft(number) } }
 
   package func shareDrafts(_ numbers: [Int]) throws(ReplicaError) -> Recorded {
-    try erase { try $0.shareDrafts(numbers, at: time.now) }
+    try write(erasing: true) { try $0.shareDrafts(numbers, at: time.now) }
   }
 
   package func keepAnswerAloud(_ answer: String) throws(ReplicaError) {
@@ -113,7 +113,7 @@ extension ReplicaStore {
   }
 
   package func beginAnew(as identity: DeviceIdentity) throws(ReplicaError) {
-    try erase { try $0.beginAnew(as: identity) }
+    try write(erasing: true) { try $0.beginAnew(as: identity) }
   }
 
   package func takeJoinBack() throws(ReplicaError) { try write { try $0.takeJoinBack() } }

@@ -112,27 +112,37 @@ package final class ReplicaStore: Sendable {
 
   /// Changes the copy in this store's turn: what `body` did to it is on disk, in one transaction, when this returns. Where
   /// `body` or the disk fails, nothing has happened.
-  /// - Parameter isDurable: false for what need not outlive a power cut, and so waits for no disk. What was on disk
-  ///   before it is so afterwards.
-  func write<T>(isDurable: Bool = true, _ body: (inout Replica) throws -> T) throws(ReplicaError) -> T {
+  /// - Parameters:
+  ///   - isDurable: false for what need not outlive a power cut, and so waits for no disk. What was on disk before it is so
+  ///     afterwards.
+  ///   - erasing: whether private rows may go: afterwards nothing of them stands in the files any more.
+  func write<T>(
+    isDurable: Bool = true, erasing: Bool = false, _ body: (inout Replica) throws -> T
+  ) throws(ReplicaError) -> T {
     try mapped {
       try database.use { db in
         try turns.taking {
-          // Taken out, so that changing it copies nothing; put back once it is kept.
+          // Taken out, so that changing it copies nothing. A changed one that is not kept is dropped, and read anew.
           var present = try self.present(db)
-          let result = try body(&present.replica)
-          let notes = present.replica.takeNotes()
-          if !notes.isEmpty {
-            try durably(isDurable, db) {
-              try db.transaction {
-                var keeper = Keeper(db)
-                try keeper.keep(notes, of: present.replica)
-              }
-            }
+          let outcome = Result { try body(&present.replica) }
+          if case .success = outcome {
+            try keep(&present.replica, db, isDurable: isDurable)
+            if erasing { Connection.emptyLog(db) }
           }
-          known.withLock { $0 = present }
-          return result
+          if !present.replica.isChanged { known.withLock { $0 = present } }
+          return try outcome.get()
         }
+      }
+    }
+  }
+
+  private func keep(_ replica: inout Replica, _ db: Database, isDurable: Bool) throws {
+    guard replica.isChanged else { return }
+    let notes = replica.takeNotes()
+    try durably(isDurable, db) {
+      try db.transaction {
+        var keeper = Keeper(db)
+        try keeper.keep(notes, of: replica)
       }
     }
   }
@@ -142,14 +152,7 @@ package final class ReplicaStore: Sendable {
   package func change<T>(
     erasing: Bool = false, _ body: (inout Replica) throws(ReplicaError) -> T
   ) throws(ReplicaError) -> T {
-    erasing ? try erase(body) : try write(body)
-  }
-
-  /// A change that takes private rows away: afterwards nothing of them stands in the files any more.
-  func erase<T>(_ body: (inout Replica) throws -> T) throws(ReplicaError) -> T {
-    let result = try write(body)
-    try mapped { try database.use { db in try turns.taking { Connection.emptyLog(db) } } }
-    return result
+    try write(erasing: erasing, body)
   }
 
   private func durably(_ isDurable: Bool, _ db: Database, _ body: () throws -> Void) throws {

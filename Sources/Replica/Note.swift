@@ -26,4 +26,12 @@ package enum Note: Hashable, Sendable {
   case listed(RecordKind, Int)
   /// A vote given on this device, by its place.
   case ballot(Int)
+
+  /// Whether the row goes with the plan.
+  var isOfPlan: Bool {
+    switch self {
+    case .version, .placed, .outgoing, .aside, .reveal, .link, .seen, .dropped, .listed, .ballot: true
+    case .anew, .clock, .cursor, .membership, .settings, .draft: false
+    }
+  }
 }

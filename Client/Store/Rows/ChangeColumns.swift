@@ -15,8 +15,3 @@ enum ChangeColumns {
       signature: row.blob(column + 6))
   }
 }
-
-extension Change {
-  /// About what the change takes on the wire.
-  var wireBytes: Int { slot.count + sealed.count + signature.count + 32 }
-}

@@ -27,7 +27,8 @@ struct DraftTables {
         switch row.text(1) {
         case "letter": .letter(row.text(4))
         case "note": .note(row.text(4))
-        default: .edit(Edit(writes[row.int(0)] ?? []))
+        case "edit": .edit(Edit(writes[row.int(0)] ?? []))
+        default: throw ReplicaError.damaged
         }
       return Draft(
         number: Int(row.int(0)), label: row.text(2), content: content, created: row.uint64(3),

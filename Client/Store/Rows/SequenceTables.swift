@@ -40,13 +40,15 @@ struct SequenceTables {
     case .link(let sequence): try put(known.chain(at: sequence), at: sequence)
     case .seen(let seen): try put(known.seen[seen], seen)
     case .dropped(let dropped): try put(known.dropped[dropped], dropped)
-    default:
+    case .cursor:
       let isVerified = known.verified != .start
       try Prepared(
         db, "UPDATE cursor SET sequence = ?, chain = ?, reread = ?, verified = ?, verified_chain = ?, anew = ?"
       ).run(
         known.cursor.sequence, known.cursor.chain, known.reread, known.verified.sequence,
         isVerified ? known.verified.chain : nil, known.anew)
+    case .anew, .version, .placed, .outgoing, .aside, .reveal, .clock, .membership, .settings, .draft, .listed, .ballot:
+      break
     }
   }
 

@@ -42,6 +42,13 @@ package struct PlanState: Sendable {
     }
   }
 
+  /// Whether both hold the same.
+  package func holdsSame(as other: PlanState) -> Bool {
+    registers == other.registers && agreements == other.agreements && votes == other.votes && reveals == other.reveals
+      && firstCreated == other.firstCreated
+      && earlierReflections.mapValues { Set($0) } == other.earlierReflections.mapValues { Set($0) }
+  }
+
   /// Forgets the versions of an address that do not show: they are told anew.
   package mutating func forgetEarlier(at address: Address) {
     earlierReflections[address] = nil

@@ -64,7 +64,7 @@ extension Replica {
     listed = [:]
     sequence = SequenceKnowledge()
     settings = settings.withoutPlan()
-    notes += [.anew, .cursor, .membership, .settings]
+    notes = notes.filter { !$0.isOfPlan } + [.anew, .cursor, .membership, .settings]
   }
 
   /// Takes back a join that no server took: the copy is one without a plan again, with all that its person wrote. Does nothing

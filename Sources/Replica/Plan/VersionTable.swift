@@ -227,8 +227,10 @@ extension Address {
 }
 
 extension VersionTable: Equatable {
-  /// What follows from the versions is not compared.
+  /// What follows from the versions is compared as well: it is brought in step version by version, and has to be what all of
+  /// them together give.
   package static func == (a: VersionTable, b: VersionTable) -> Bool {
-    a.all == b.all && a.state.reveals == b.state.reveals
+    a.all == b.all && a.state.holdsSame(as: b.state) && a.followed == b.followed && a.outgoing == b.outgoing
+      && a.unsettled == b.unsettled
   }
 }
