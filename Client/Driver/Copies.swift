@@ -58,11 +58,13 @@ extension ReplicaStore {
     do { if try snapshot().isJoining { try takeJoinBack() } } catch { throw AppFailure(error) }
   }
 
-  /// Throws where the copy has its partner already: another invitation is not followed with it.
-  package func checkMayJoin() throws(AppFailure) {
+  /// Throws where the copy has its partner already: another invitation is not followed with it. Nor is its own.
+  /// - Parameter line: nil where it is not known yet.
+  package func checkMayJoin(_ line: InvitationLine? = nil) throws(AppFailure) {
     let snapshot: Snapshot
     do { snapshot = try self.snapshot() } catch { throw AppFailure(error) }
     guard !snapshot.isPaired else { throw .alreadyHere }
+    if let line, snapshot.settings.invitation?.line == line.description { throw .ownLine }
   }
 }
 

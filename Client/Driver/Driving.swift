@@ -33,6 +33,7 @@ extension Machine {
   package mutating func take(_ answer: ServerAnswer, into store: ReplicaStore) throws(Failure) {
     var machine = self
     defer { self = machine }
+    machine.check(answer)
     try store.step { (replica, now) throws(Failure) in try machine.take(answer, into: &replica, at: now) }
   }
 

@@ -35,12 +35,13 @@ package struct Joiner: Sendable {
   /// Takes the place with a copy that was begun by itself and has no partner.
   /// - Parameters:
   ///   - inviter: of that copy.
+  ///   - name: what this person is called from then on.
   ///   - identity: a new one, for a copy that has founded a plan of its own already.
   /// - Returns: the line of its own that could not be cancelled.
   package func join(
-    _ offer: JoinOffer, with replica: ReplicaStore, _ inviter: Inviter, anewAs identity: DeviceIdentity
+    _ offer: JoinOffer, with replica: ReplicaStore, _ inviter: Inviter, as name: String, anewAs identity: DeviceIdentity
   ) async throws(PairingError) -> Settings.OpenInvitation? {
-    var machine = JoinMachine(line, .bringAlong(offer, anewAs: identity))
+    var machine = JoinMachine(line, .bringAlong(offer, as: name, anewAs: identity))
     return try await machine.run(on: replica) { call in
       let transport = call.server == line.server ? transport : inviter.transport(call.server)
       return await transport.answer(call.call)

@@ -9,7 +9,7 @@ extension ReplicaStore {
   package func perform(_ action: Action, _ context: ActionContext) throws(AppFailure) -> Outcome {
     var failure: AppFailure?
     do throws(ReplicaError) {
-      return try change(erasing: action.takesDraftsAway) { (replica) throws(ReplicaError) in
+      return try change { (replica) throws(ReplicaError) in
         do throws(AppFailure) { return try replica.perform(action, context, at: time.now) } catch {
           failure = error
           // Whatever it is called: nothing of the change is kept.
@@ -17,14 +17,5 @@ extension ReplicaStore {
         }
       }
     } catch { throw failure ?? AppFailure(error) }
-  }
-}
-
-extension Action {
-  fileprivate var takesDraftsAway: Bool {
-    switch self {
-    case .shareDrafts, .deleteDraft: true
-    default: false
-    }
   }
 }

@@ -80,10 +80,12 @@ extension ReplicaStore {
     try write { $0.addDraft(content, label: label, at: time.now) }
   }
 
-  package func deleteDraft(_ number: Int) throws(ReplicaError) { try write(erasing: true) { try $0.deleteDraft(number) } }
+  package func deleteDraft(_ number: Int) throws(ReplicaError) {
+    try write { try $0.deleteDraft(number) }
+  }
 
   package func shareDrafts(_ numbers: [Int]) throws(ReplicaError) -> Recorded {
-    try write(erasing: true) { try $0.shareDrafts(numbers, at: time.now) }
+    try write { try $0.shareDrafts(numbers, at: time.now) }
   }
 
   package func keepAnswerAloud(_ answer: String) throws(ReplicaError) {
@@ -113,7 +115,7 @@ extension ReplicaStore {
   }
 
   package func beginAnew(as identity: DeviceIdentity) throws(ReplicaError) {
-    try write(erasing: true) { try $0.beginAnew(as: identity) }
+    try write { try $0.beginAnew(as: identity) }
   }
 
   package func takeJoinBack() throws(ReplicaError) { try write { try $0.takeJoinBack() } }

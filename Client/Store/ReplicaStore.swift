@@ -112,23 +112,16 @@ package final class ReplicaStore: Sendable {
 
   /// Changes the copy in this store's turn: what `body` did to it is on disk, in one transaction, when this returns. Where
   /// `body` or the disk fails, nothing has happened.
-  /// - Parameters:
-  ///   - isDurable: false for what need not outlive a power cut, and so waits for no disk. What was on disk before it is so
-  ///     afterwards.
-  ///   - erasing: whether private rows may go: afterwards nothing of them stands in the files any more.
-  func write<T>(
-    isDurable: Bool = true, erasing: Bool = false, _ body: (inout Replica) throws -> T
-  ) throws(ReplicaError) -> T {
+  /// - Parameter isDurable: false for what need not outlive a power cut, and so waits for no disk. What was on disk before it
+  ///   is so afterwards.
+  func write<T>(isDurable: Bool = true, _ body: (inout Replica) throws -> T) throws(ReplicaError) -> T {
     try mapped {
       try database.use { db in
         try turns.taking {
           // Taken out, so that changing it copies nothing. A changed one that is not kept is dropped, and read anew.
           var present = try self.present(db)
           let outcome = Result { try body(&present.replica) }
-          if case .success = outcome {
-            try keep(&present.replica, db, isDurable: isDurable)
-            if erasing { Connection.emptyLog(db) }
-          }
+          if case .success = outcome { try keep(&present.replica, db, isDurable: isDurable) }
           if !present.replica.isChanged { known.withLock { $0 = present } }
           return try outcome.get()
         }
@@ -145,14 +138,13 @@ package final class ReplicaStore: Sendable {
         try keeper.keep(notes, of: replica)
       }
     }
+    // What was private and is gone stands in no file any more.
+    if notes.contains(where: { $0.erases(replica) }) { Connection.emptyLog(db) }
   }
 
   /// Changes the copy; see `write`.
-  /// - Parameter erasing: whether private rows may go: afterwards nothing of them stands in the files any more.
-  package func change<T>(
-    erasing: Bool = false, _ body: (inout Replica) throws(ReplicaError) -> T
-  ) throws(ReplicaError) -> T {
-    try write(erasing: erasing, body)
+  package func change<T>(_ body: (inout Replica) throws(ReplicaError) -> T) throws(ReplicaError) -> T {
+    try write(body)
   }
 
   private func durably(_ isDurable: Bool, _ db: Database, _ body: () throws -> Void) throws {

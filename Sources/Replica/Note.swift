@@ -34,4 +34,13 @@ package enum Note: Hashable, Sendable {
     case .anew, .clock, .cursor, .membership, .settings, .draft: false
     }
   }
+
+  /// Whether what was private is gone with it: of a plan that was put away, or a draft.
+  package func erases(_ replica: Replica) -> Bool {
+    switch self {
+    case .anew: true
+    case .draft(let number): !replica.drafts.contains { $0.number == number }
+    default: false
+    }
+  }
 }

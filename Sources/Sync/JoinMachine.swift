@@ -25,7 +25,7 @@ package struct JoinMachine: Machine {
     /// With a copy that was begun by itself and has no partner. What its person wrote stays, whatever comes of it. If it has founded
     /// a plan, that is put away: a line of its own that is out is cancelled where its server can be asked, and it is another device
     /// from then on.
-    case bringAlong(JoinOffer, anewAs: DeviceIdentity)
+    case bringAlong(JoinOffer, as: String, anewAs: DeviceIdentity)
     /// Sends a join again whose answer was lost. Does nothing where there is none.
     case resume
     /// Goes on with a join that was begun with the same line: its answer was lost, or it was never sent. Where the place is gone, a
@@ -50,6 +50,8 @@ package struct JoinMachine: Machine {
   /// The plan whose place is being taken; from then on a failure may change what becomes of the copy.
   private var claimed: PlanID?
   private var isClaiming = false
+  /// What this person was called before, where they took another name for it.
+  private var nameBefore: String?
   /// Whether the copy, which holds nothing, is not to stay: to be asked once the machine has thrown.
   package private(set) var isToDiscard = false
 
@@ -111,8 +113,8 @@ extension JoinMachine {
     case .joinOrDiscard(let offer):
       (claimed, isClaiming) = (offer.plan, true)
       try join(offer, &replica)
-    case .bringAlong(let offer, let identity):
-      guard !looksAlike(offer.name, settings.name) else { throw .sameName }
+    case .bringAlong(let offer, let name, let identity):
+      guard !looksAlike(offer.name, name) else { throw .sameName }
       guard membership != nil else { return try claim(offer, &replica) }
       state = .beginningAnew(BeginAnewMachine(as: identity), offer)
     case .resume: try resume(membership)
@@ -125,7 +127,12 @@ extension JoinMachine {
 
   /// With a copy that was begun by itself.
   private mutating func claim(_ offer: JoinOffer, _ replica: inout Replica) throws(PairingError) {
-    replica.changeSettings { $0.hadBegun = true }
+    replica.changeSettings { settings in
+      settings.hadBegun = true
+      guard case .bringAlong(_, let name, _) = course else { return }
+      nameBefore = settings.name
+      settings.name = name
+    }
     (claimed, isClaiming) = (offer.plan, true)
     try join(offer, &replica)
   }
@@ -210,7 +217,9 @@ extension JoinMachine {
     switch course {
     case .join, .resume: break
     case .joinOrDiscard: isToDiscard = true
-    case .bringAlong: try replica.takeJoinBack()
+    case .bringAlong:
+      try replica.takeJoinBack()
+      if let nameBefore { replica.changeSettings { $0.name = nameBefore } }
     case .goOn:
       // A copy that holds nothing goes; any other is one without a plan again.
       let holdsWords = replica.settings.hadBegun || !replica.drafts.isEmpty || replica.membership != nil

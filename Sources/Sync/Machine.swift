@@ -14,8 +14,16 @@ package protocol Machine: Sendable {
   /// The call to be made now: the same one until its answer is taken. After the last what came of it all, from then on always.
   mutating func next(_ replica: inout Replica, at now: Instant) throws(Failure) -> Step<Call, Report>
 
+  /// Checks the answer to that call as far as that can be done without the replica; to be called before `take`, since signatures
+  /// take most of the time.
+  mutating func check(_ answer: ServerAnswer)
+
   /// Takes the answer to that call. Where none was asked for, nothing happens.
   mutating func take(_ answer: ServerAnswer, into replica: inout Replica, at now: Instant) throws(Failure)
+}
+
+extension Machine {
+  package mutating func check(_ answer: ServerAnswer) {}
 }
 
 /// Why a machine ended.

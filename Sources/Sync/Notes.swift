@@ -38,7 +38,7 @@ extension Replica {
       if let last = settings.healed, now.wall >= last, now.wall - last < pause { throw .serverForgets }
     }
     changeSettings { settings in
-      settings.healings = min(settings.healings + 1, 1_000)
+      settings.healings = min(settings.healings, 999) + 1
       settings.healed = now.wall
     }
   }
@@ -50,16 +50,22 @@ extension Replica {
     if report.isVerified { warn(.chainMismatch, while: false) }
     // The server shows the known list again, and the plan, or the sync would not have come to its end.
     for warning in [SyncWarning.rosterFork, .planErased] { warn(warning, while: false) }
-    let isCalm = settings.healings == 0 || report.healed
-    guard settings.synced == nil || report.healed || !isCalm else { return }
+    let isTrusted = !report.healed && hasKept(at: now)
+    guard settings.synced == nil || report.healed || isTrusted else { return }
     changeSettings { settings in
       settings.synced = now.wall
-      if report.healed {
-        settings.warnings.insert(SyncWarning.serverRestored.rawValue)
-      } else {
-        settings.healings = 0
-        settings.healed = nil
-      }
+      if report.healed { settings.warnings.insert(SyncWarning.serverRestored.rawValue) }
+      guard isTrusted else { return }
+      settings.healings = 0
+      settings.healed = nil
     }
+  }
+
+  /// Whether the server has kept what it was given last for as long as the longest pause: only then is it trusted again, or one
+  /// that forgets every second time would be given everything without end.
+  private func hasKept(at now: Instant) -> Bool {
+    guard settings.healings > 0 else { return false }
+    guard let last = settings.healed, now.wall >= last else { return true }
+    return now.wall - last >= SyncLimits.healingPauseMillisecondsAtMost
   }
 }

@@ -6,6 +6,18 @@ import TandemWire
 
 // What a sync does with one page of the server's sequence.
 extension SyncMachine {
+  package mutating func check(_ answer: ServerAnswer) {
+    checked = nil
+    guard case .offered(let offer) = state, let answer = try? answer.syncAnswer(), answer.outcome == .merged,
+      answer.roster.isEmpty
+    else { return }
+    checked = page(of: answer, offer)
+  }
+
+  private func page(of answer: WireSyncAnswer, _ offer: Offer) -> MergePage {
+    LinkReader.page(answer, asked: offer.asked, offer: offer.changes, keyring: pinned.membership.keyring, map: map)
+  }
+
   /// Pins the roster first, then verifies, opens and applies the page in one transaction.
   /// - Returns: whether there is nothing more to read or to offer.
   mutating func takePage(_ answer: WireSyncAnswer, _ offer: Offer, _ replica: inout Replica) throws(SyncError) -> Bool {
@@ -14,8 +26,8 @@ extension SyncMachine {
       throw .notConnected
     }
     try pinned.pin(answer.roster, &replica)
-    var page = LinkReader.page(
-      answer, asked: offer.asked, offer: offer.changes, keyring: pinned.membership.keyring, map: map)
+    var page = checked ?? page(of: answer, offer)
+    checked = nil
     let heard = heard(answer)
     page.heard = heard
     // Every page brings a reader on; one that does not would go on for ever.

@@ -61,6 +61,8 @@ package struct SyncMachine: Machine {
   private var began: UInt64?
   private var sent: UInt64 = 0
   private(set) var now: Instant
+  /// The page of the answer that was checked last, which says nothing new of who may write.
+  var checked: MergePage?
 
   /// - Parameters:
   ///   - server: where the calls lead, as the settings have it. Where they say another one by now, nothing is sent: a plan's token

@@ -91,6 +91,7 @@ import Testing
 extension Joiner {
   fileprivate func lookUpAndJoin(_ newcomer: Newcomer) async throws {
     let inviter = try newcomer.inviter()
-    _ = try await join(try await lookUp(), with: newcomer.replica, inviter, anewAs: .generate())
+    let name = try newcomer.replica.settings().name
+    _ = try await join(try await lookUp(), with: newcomer.replica, inviter, as: name, anewAs: .generate())
   }
 }

@@ -21,6 +21,8 @@ func `a sync cut off at any step and begun anew loses nothing and doubles nothin
   var steps = 0
   while true {
     // Guessed stamps, a lost server and edits on both sides: the course goes through every state.
+    // A day lies between: a server that loses what it had more often gets a pause.
+    stage.truth.advance(milliseconds: 86_400_000)
     stage.alex.time.reboot()
     try stage.alex.write(.goal, "goal \(steps)")
     try stage.sam.write(.problem, "problem \(steps)")
@@ -74,11 +76,11 @@ func `a join cut off at any step is gone on with, takes one place and keeps what
     try sam.replica.addDraft(.edit(Edit.set(.goal, "be kind")), label: "goal")
     _ = try await sam.invite()
     let offer = try await Joiner(line: line, transport: sam.transport).lookUp()
-    let machine = JoinMachine(line, .bringAlong(offer, anewAs: .generate()))
+    let machine = JoinMachine(line, .bringAlong(offer, as: "Sam", anewAs: .generate()))
     let report = try await stage.drive(machine, on: sam.replica, answers: steps, cut)
     if try sam.replica.membership()?.isPaired != true {
       let isBegun = try sam.replica.settings().joining != nil
-      let course = isBegun ? JoinMachine.Course.goOn : .bringAlong(offer, anewAs: .generate())
+      let course = isBegun ? JoinMachine.Course.goOn : .bringAlong(offer, as: "Sam", anewAs: .generate())
       _ = try await stage.drive(JoinMachine(line, course), on: sam.replica)
     }
     _ = try await alex.syncer.sync()
@@ -97,6 +99,8 @@ func `an answer of the wrong kind ends a sync at any step, and the next one goes
   let stage = try await Stage()
   let replica = stage.alex.replica
   for steps in 0..<6 {
+    // A day lies between: a server that loses what it had more often gets a pause.
+    stage.truth.advance(milliseconds: 86_400_000)
     stage.alex.time.reboot()
     try stage.alex.write(.goal, "goal \(steps)")
     try stage.server.wipe()

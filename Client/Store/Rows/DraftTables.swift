@@ -23,6 +23,7 @@ struct DraftTables {
       return true
     }
     return try Prepared(db, "SELECT number, kind, label, created, text FROM draft ORDER BY number").all { row in
+      guard row.int(0) >= 1, row.int(0) < Int64(Int32.max) else { throw ReplicaError.damaged }
       let content: Draft.Content =
         switch row.text(1) {
         case "letter": .letter(row.text(4))

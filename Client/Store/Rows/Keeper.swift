@@ -73,7 +73,8 @@ struct Keeper {
       db,
       """
       INSERT INTO quarantine VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (digest) DO UPDATE SET sequence = excluded.sequence
+      ON CONFLICT (digest) DO UPDATE SET code = excluded.code, at = excluded.at, slot = excluded.slot,
+        stamp = excluded.stamp, sequence = excluded.sequence, change = excluded.change
       """
     ).run(
       digest, row.reason.rawValue, row.at, row.device, row.slot, row.stamp, row.sequence, row.change?.encoded())

@@ -87,8 +87,11 @@ extension Rows {
   }
 
   private static func ballots(_ db: Database) throws -> [Ballot] {
-    let rows = try Prepared(db, "SELECT subject, id, seat, name, choice, salt FROM ballot ORDER BY number")
+    let rows = try Prepared(db, "SELECT subject, id, seat, name, choice, salt, number FROM ballot ORDER BY number")
+    var count: Int64 = 0
     return try rows.all { row in
+      count += 1
+      guard row.int(6) == count else { throw ReplicaError.damaged }
       guard let kind = RecordKind(rawValue: row.uint32(0)), let seat = Seat(rawValue: UInt8(clamping: row.int(2)))
       else { throw ReplicaError.damaged }
       return Ballot(

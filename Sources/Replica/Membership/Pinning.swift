@@ -31,7 +31,6 @@ extension Replica {
     {
       return kept
     }
-    members.secrets = [:]
     return try save(roster, secret, joining: true)
   }
 
@@ -39,6 +38,7 @@ extension Replica {
   private mutating func save(_ roster: Roster, _ secret: PlanSecret?, joining: Bool) throws(ReplicaError) -> Membership
   {
     var rows = members
+    if joining { rows.secrets = [:] }
     if let secret { rows.secrets[PlanSecret.firstEpoch] = secret }
     rows.entries = roster.entries
     rows.isJoining = joining

@@ -27,10 +27,12 @@ struct Recorder {
     let address = write.address
     let present = replica.table.state.registers[address]?.shown.ref
     let known = replica.table.followed.stamp(before: address, own: present?.stamp)
-    let stamp = write.stamp ?? replica.clock.hybrid.stamp(at: now.milliseconds, above: known)
+    var hybrid = replica.clock.hybrid
+    let stamp = write.stamp ?? hybrid.stamp(at: now.milliseconds, above: known)
     let ref = VersionRef(stamp: stamp, device: membership.position)
     let version = Version(value: write.value, ref: ref, replaced: present)
     let change = try membership.seal(version, at: address, seen: seen)
+    replica.clock.hybrid = hybrid
     // A stamp that the write has to bear is never moved.
     let outgoing = KeptVersion.Outgoing(isSettled: now.isFresh || write.stamp != nil, made: now.milliseconds)
     replica.add(KeptVersion(address: address, version: version, change: change, outgoing: outgoing))

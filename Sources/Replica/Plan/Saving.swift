@@ -33,6 +33,7 @@ extension Replica {
 
   private mutating func share(_ edit: Edit, at now: Instant) throws(ReplicaError) -> Saved {
     if !edit.isThere(state) { try record(edit, at: now) }
+    keepAsNotes(draftsReplacedBy: edit)
     return Saved(isShared: true, draft: nil)
   }
 }

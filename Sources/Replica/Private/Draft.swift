@@ -51,9 +51,16 @@ package struct Draft: Equatable, Sendable {
 
 extension Draft {
   /// All the words in it, to be kept when others take their place.
+  var words: String { content.words }
+}
+
+extension Draft.Content {
   var words: String {
-    guard case .edit(let edit) = content else { return text }
-    return edit.writes.compactMap { $0.value.text }.filter { !$0.isEmpty }.joined(separator: "\n\n")
+    switch self {
+    case .letter(let text), .note(let text): text
+    case .edit(let edit):
+      edit.writes.compactMap { $0.value.text }.filter { !$0.isEmpty }.joined(separator: "\n\n")
+    }
   }
 }
 

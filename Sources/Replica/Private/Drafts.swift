@@ -44,13 +44,26 @@ extension Replica {
       guard case .edit(let edit) = draft.content else { throw .privateDraft }
       try recorder.record(edit.owned(by: recorder.membership.seat), in: &self)
       remove(draft)
-      // What stood there before was never meant for the plan: it stays here as a note.
-      let label = DraftWords.earlierOf.with(["what": draft.label])
-      for earlier in draft.earlier.reversed() {
-        _ = append(.note(earlier.text), label: label, created: earlier.created)
-      }
+      keepAsNotes(draft.earlier, of: draft)
     }
     return recorder.finish(in: &self)
+  }
+
+  /// What stood in a draft before was never meant for the plan: it stays here as notes.
+  private mutating func keepAsNotes(_ earlier: [Draft.Earlier], of draft: Draft) {
+    let label = DraftWords.earlierOf.with(["what": draft.label])
+    for earlier in earlier.reversed() { _ = append(.note(earlier.text), label: label, created: earlier.created) }
+  }
+
+  /// A draft of fields that were written into the plan by themselves is out of date: sharing it later would put its old words
+  /// back. They stay as a note.
+  mutating func keepAsNotes(draftsReplacedBy edit: Edit) {
+    let written = Draft.Content.edit(edit)
+    for draft in drafts where draft.content.isReplaced(by: written) {
+      remove(draft)
+      let isNew = !draft.words.isEmpty && draft.words != written.words
+      keepAsNotes((isNew ? [Draft.Earlier(text: draft.words, created: draft.created)] : []) + draft.earlier, of: draft)
+    }
   }
 
   /// Keeps an answer to an invitation that was given aloud, `yes` or `no`, as a private note. Nothing more is offered after a no.

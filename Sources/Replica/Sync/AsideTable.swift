@@ -37,6 +37,8 @@ struct AsideTable: Sendable {
   /// Digests in the order in which they came; those before `oldest`, and some others, are gone.
   private var order: [[UInt8]] = []
   private var oldest = 0
+  /// Those that are gone and still stand in `order`.
+  private var removed: Set<[UInt8]> = []
   /// How many bytes of whole changes there are.
   private var taken = 0
 
@@ -50,11 +52,13 @@ struct AsideTable: Sendable {
   /// - Returns: the digests of the oldest, which are forgotten for it.
   mutating func insert(_ digest: [UInt8], _ row: SetAside, bytes: Int) -> [[UInt8]] {
     rows[digest] = row
-    order.append(digest)
+    // One that was tried again and set aside once more keeps its place.
+    if removed.remove(digest) == nil { order.append(digest) }
     if row.change != nil { taken += bytes }
     var gone: [[UInt8]] = []
     while rows.count > ReplicaLimits.quarantineRows, oldest < order.count {
       if remove(order[oldest]) { gone.append(order[oldest]) }
+      removed.remove(order[oldest])
       oldest += 1
     }
     if oldest > ReplicaLimits.quarantineRows {
@@ -72,6 +76,7 @@ struct AsideTable: Sendable {
   mutating func remove(_ digest: [UInt8]) -> Bool {
     guard let row = rows.removeValue(forKey: digest) else { return false }
     taken -= row.change?.encoded().count ?? 0
+    removed.insert(digest)
     return true
   }
 
