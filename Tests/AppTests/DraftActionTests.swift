@@ -52,6 +52,16 @@ import Testing
     #expect(throws: AppFailure.noSuchDraft) { try alex.perform(.shareDrafts([1]), .adding()) }
   }
 
+  @Test func `what is written into the plan takes the place of its draft, whose words stay as a note`() throws {
+    let alex = try Pair().alex
+    try alex.perform(.set(.problem, "The old words"), asDraft: true)
+    #expect(try alex.perform(.set(.problem, "The new words")) == .saved())
+    let drafts = try alex.drafts()
+    #expect(drafts.map { $0.content } == [.note("The old words")])
+    #expect(throws: AppFailure.neverShared) { try alex.perform(.shareDrafts(drafts.map { $0.number }), .adding()) }
+    #expect(try alex.snapshot().plan.fields[.problem]?.text == "The new words")
+  }
+
   @Test func `letters and notes are kept, and have no way into the plan`() throws {
     let alex = try Pair().alex
     #expect(throws: AppFailure.uneditedLetter) {

@@ -119,6 +119,11 @@ import Testing
     [65]
     Alex$ tandem invite -q
     $LINE
+    Alex$ tandem join "$LINE" --name Alexa
+    That is your own invitation line: it is for your partner. Nothing was changed, and the line still works. Next: pass it on.
+    [65]
+    Alex$ tandem name
+    Alex
     Sam$ tandem join "$LINE" --name Sam -q
     1234 5678 9012 3456 7890
     Eve$ tandem join "$LINE" --name Eve

@@ -20,6 +20,7 @@ struct Join: ParsableCommand, Runs {
     let here = try await context.copyThatMayJoin()
     guard let text = try context.text(line, asking: .line) else { throw CommandFailure(.usage, ErrorWords.noLine.text) }
     let line = try context.reporting { () throws(AppFailure) in try invitationLine(text) }
+    if let here { try context.reporting { () throws(AppFailure) in try here.replica.checkMayJoin(line) } }
     let joiner = Joiner(line: line, transport: transport(to: line.server))
     if let here, try here.snapshot.isJoining { return try await goOn(here, joiner) }
     let offer = try await context.pairing { () async throws(PairingError) in try await joiner.lookUp() }
@@ -33,10 +34,9 @@ struct Join: ParsableCommand, Runs {
     let (context, own) = (copy.context, try copy.settings)
     let name = try context.name(name ?? own.name) ?? own.name
     try context.reporting { () throws(AppFailure) in try checkName(name, unlike: offer.name) }
-    try copy.perform(.write(.name(name)))
     let inviter = try copy.inviter
     let stillOpen = try await context.pairing(name: name) { () async throws(PairingError) in
-      try await joiner.join(offer, with: copy.replica, inviter, anewAs: DeviceIdentity.generate())
+      try await joiner.join(offer, with: copy.replica, inviter, as: name, anewAs: DeviceIdentity.generate())
     }
     context.console.say(PairingWords.cameAlong)
     copy.sayWhatBecame(of: own.invitation, stillOpen: stillOpen)

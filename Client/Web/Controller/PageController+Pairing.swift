@@ -18,8 +18,8 @@ extension PageController {
 
   /// Looks a pasted line up. Nothing is joined by that.
   func lookUp(_ text: String) async throws(AppFailure) -> FormOutcome {
-    try replica()?.checkMayJoin()
     let line = try invitationLine(text)
+    try replica()?.checkMayJoin(line)
     do throws(PairingError) { offer = PendingOffer(line: line, offer: try await joiner(line).lookUp()) } catch {
       throw AppFailure(error)
     }
@@ -62,11 +62,10 @@ extension PageController {
   ) async throws(AppFailure) -> FormOutcome {
     try replica.checkMayJoin()
     try checkName(name, unlike: pending.offer.name)
-    try act(.write(.name(name)), on: replica)
     let inviter = try inviter(replica)
     do throws(PairingError) {
       let stillOpen = try await joiner(pending.line).join(
-        pending.offer, with: replica, inviter, anewAs: DeviceIdentity.generate())
+        pending.offer, with: replica, inviter, as: trimmed(name), anewAs: DeviceIdentity.generate())
       offer = nil
       return stillOpen == nil ? .saved : .lineStillOpen
     } catch { throw AppFailure(error, name: name) }

@@ -50,6 +50,8 @@ package enum AppFailure: Error, Hashable, Sendable {
   case wrongInvitation
   /// Another line was begun to be followed here, and may have been taken.
   case otherLine
+  /// The line is this person's own, made for their partner.
+  case ownLine
   /// The line that was looked up is not at hand any more.
   case noOffer
   /// Whoever joined brought keys that do not fit: the plan cannot begin.

@@ -51,6 +51,7 @@ extension AppFailure {
     case .takenInvitation: FailureSentence(.takenInvitation)
     case .wrongInvitation: FailureSentence(.wrongInvitation)
     case .otherLine: FailureSentence(ErrorWords.otherLine, .otherLine)
+    case .ownLine: FailureSentence(ErrorWords.ownLine, .ownLine)
     case .noOffer: FailureSentence(ErrorWords.noLine, .noOffer)
     case .noCopy: FailureSentence(ErrorWords.notSetUp, .noCopy)
     case .alreadyHere: FailureSentence(.alreadyHere, .alreadyHere)

@@ -92,6 +92,8 @@ package enum ErrorWords: String, Phrase {
     "Before anything of yours is shared, compare the number with your partner once. Nothing was shared, and your words are safe here. Next: `tandem compare --confirm`."
   case otherLine =
     "Another invitation was begun to be followed here, and may have been taken. Nothing was changed. Next: `tandem join` with that line again, or `tandem start --anew` to leave it; your drafts stay."
+  case ownLine =
+    "That is your own invitation line: it is for your partner. Nothing was changed, and the line still works. Next: pass it on."
   case invitationsUsedUp =
     "This plan has had as many invitations as it takes. Your words are safe here. Next: `tandem start --anew` begins a new plan; your drafts come along."
   case noInvitation = "There is no invitation out. Nothing was changed."

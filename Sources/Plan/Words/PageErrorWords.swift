@@ -27,6 +27,8 @@ package enum PageErrorWords: String, Phrase {
     "The answer was no. Whether to talk about it again is for your partner to say. Your words are safe here."
   case otherLine =
     "Another invitation was begun to be followed here, and may have been taken. Paste that line again; your words are safe."
+  case ownLine =
+    "That is your own invitation line: it is for your partner. Nothing was changed, and the line still works."
   case invitationsUsedUp =
     "This plan has had as many invitations as it takes. Your words are safe here. Next: begin a new plan below; your drafts come along."
   case noCopy = "There is no copy on this computer yet, so nothing was saved. Next: begin one."

@@ -48,7 +48,7 @@ package enum SaidWords: String, Phrase {
   case saved = "Saved on this computer."
   case drafted = "Saved as a private draft on this computer. It is under My drafts."
   case unchanged = "Nothing changed."
-  case sealed = "Saved. What each of you said appears together, sealed until then."
+  case sealed = "Saved. It is sealed until both are open; what is changed after that says so."
   case removed = "Taken off."
   case shared = "Saved on this computer, and in the plan now."
   case kept = "Kept on this computer for you alone."
