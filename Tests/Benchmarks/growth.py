@@ -23,7 +23,7 @@ def growth(bench: Bench) -> list[Line]:
             contenders["copy", size] = inside(place, "growth", home)
             contenders["page", size] = lambda pages=pages: {"page": pages.figures(3)["seconds"]}
             contenders["status", size] = lambda show=show: {"status": show()["seconds"]}
-        found = measured(bench, contenders)
+        found = measured(contenders)
     figures = [found["copy", size] | found["page", size] | found["status", size] for size in sizes]
     names = " / ".join(f"{size:,}" for size in sizes)
     return [

@@ -1,4 +1,5 @@
-"""Contenders, and the rounds in which they run one after another, so that a mood of the machine is everybody's."""
+"""Contenders, and the rounds in which they run one after another, so that a mood of the machine is everybody's: a disk may take 0.1 ms
+now and 4 ms a second later, so what waits for one takes many short turns."""
 import dataclasses
 import os
 import pathlib
@@ -14,6 +15,7 @@ from collections.abc import Callable
 from place import BIN, Place
 
 READY_SECONDS, ROUND_SECONDS = 900, 300
+ROUNDS = 5
 Figures = dict[str, float]
 
 
@@ -29,10 +31,6 @@ class Bench:
     """The folder of the C programs."""
     python: str
     """A Python that has the peers of PyPI; empty if there is none."""
-
-    @property
-    def rounds(self) -> int:
-        return 5
 
     def of(self, full: int, short: int) -> int:
         return full if self.full else short
@@ -110,21 +108,24 @@ def peer(start: Callable[[], Runs | Figures]) -> Runs | Figures | Absent:
         return Absent(reason)
 
 
-def measured(bench: Bench, needed: dict[str, Runs], **peers: Runs | Absent) -> dict[str, Figures | Absent]:
-    """Everybody's medians, by name: each runs once a round. A peer that drops out is absent; without the others there is no row."""
-    rounds: dict[str, list[Figures]] = {name: [] for name in [*needed, *peers]}
+def measured(needed: dict[str, Runs], rounds: int = ROUNDS, **peers: Runs | Absent) -> dict[str, Figures | Absent]:
+    """Everybody's medians, by name: each runs once a round, in this order and back in turn. A peer that drops out is absent; without the
+    others there is no row."""
+    taken: dict[str, list[Figures]] = {name: [] for name in [*needed, *peers]}
     absent: dict[str, Absent] = {}
-    for _ in range(bench.rounds):
-        for name, contender in {**needed, **peers}.items():
+    order = list({**needed, **peers}.items())
+    for _ in range(rounds):
+        order.reverse()
+        for name, contender in order:
             run = contender.round if isinstance(contender, Contender) else contender
             figures = run() if name in needed else run if isinstance(run, Absent) else absent.get(name) or peer(run)
             if isinstance(figures, Absent):
                 absent[name] = figures
             else:
-                rounds[name].append(figures)
+                taken[name].append(figures)
     return absent | {
         name: {key: statistics.median(each[key] for each in found) for key in found[0]}
-        for name, found in rounds.items() if name not in absent}
+        for name, found in taken.items() if name not in absent}
 
 
 def memory_bytes(pid: int) -> int:

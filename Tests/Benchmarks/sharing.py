@@ -48,7 +48,7 @@ def fetched(bench: Bench, count: int, at_most: float) -> list[Line]:
                 place, bench.tools / "floor", "behind", place.host, floor(bench, place).port, folder(place, "fetched"), count),
             "cipher": inside(place, "cipher", "verify", count),
             "tandem": inside(place, "behind", served(place), place.folder / "copy", count)}
-        found = measured(bench, needed, websocket=peer(websocket))
+        found = measured(needed, websocket=peer(websocket))
     seconds = {name: milliseconds(found[name]["seconds"]) for name in ("floor", "cipher", "tandem")}
     tandem = found["tandem"]
     return [
@@ -62,7 +62,7 @@ def fetched(bench: Bench, count: int, at_most: float) -> list[Line]:
 
 
 def arrival(bench: Bench) -> list[Line]:
-    count = bench.of(200, 30)
+    count, rounds = bench.of(100, 20), bench.of(9, 5)
     with Place() as place:
         def websocket() -> Contender:
             return crdt(bench, place, "arrive", place.host, crdt(bench, place, "serve", place.host).port, count)
@@ -74,7 +74,7 @@ def arrival(bench: Bench) -> list[Line]:
             "floor": Contender(
                 place, bench.tools / "floor", "arrive", place.host, floor(bench, place).port, folder(place, "arrived"), count),
             "tandem": inside(place, "arrive", served(place), place.folder / "copies", count)}
-        found = measured(bench, needed, postgres=peer(postgres), websocket=peer(websocket))
+        found = measured(needed, rounds, postgres=peer(postgres), websocket=peer(websocket))
 
     def line(work: str, key: str) -> Line:
         peers = [("pycrdt-websocket", "websocket"), ("PostgreSQL", "postgres")]
@@ -90,16 +90,15 @@ def arrival(bench: Bench) -> list[Line]:
 
 
 def pushes(bench: Bench) -> list[Line]:
-    couples, count = 50, bench.of(200, 20)
     return [
-        pushed(bench, couples, count, False, "durable pushes of 50 couples", 2.3),
-        pushed(bench, couples, count, True, "the same, their partners waiting", 1.65)]
+        pushed(bench, False, "durable pushes of 50 couples", 2.3), pushed(bench, True, "the same, their partners waiting", 1.65)]
 
 
-def pushed(bench: Bench, couples: int, count: int, waiting: bool, work: str, at_least: float) -> Line:
+def pushed(bench: Bench, waiting: bool, work: str, at_least: float) -> Line:
+    couples, count, rounds = 50, bench.of(50, 10), bench.of(15, 5)
     with Place() as place:
         calls = place.folder / "calls"
-        prepared(place, "pushes", calls, couples, bench.rounds * count)
+        prepared(place, "pushes", calls, couples, rounds * count)
         served(place)
 
         def load(port: int, what) -> Contender:
@@ -110,7 +109,7 @@ def pushed(bench: Bench, couples: int, count: int, waiting: bool, work: str, at_
             return lambda: server.pushes(couples, count)
 
         needed = {"floor": load(floor(bench, place).port, "-"), "tandem": load(place.server.port, calls)}
-        found = measured(bench, needed, postgres=peer(postgres))
+        found = measured(needed, rounds, postgres=peer(postgres))
     tandem = found["tandem"]
     return Line(
         work, f"floor {a_second(found['floor'])}", told("PostgreSQL", found["postgres"], a_second), a_second(tandem),

@@ -59,7 +59,7 @@ def status(bench: Bench) -> list[Line]:
             return cold(place, [found("task"), "list"], times, **home)
 
         figures = measured(
-            bench, {"tandem": status_of(place, place.folder / "plan/copy", times)}, task=peer(tasks),
+            {"tandem": status_of(place, place.folder / "plan/copy", times)}, task=peer(tasks),
             sqlite3=peer(lambda: cold(place, [found("sqlite3"), str(rows), "SELECT * FROM field"], times)))
     tandem = figures["tandem"]["seconds"]
     say = lambda peer: milliseconds(peer["seconds"])
@@ -92,6 +92,8 @@ class Pages:
         return answer, body
 
     def figures(self, times: int) -> Figures:
+        # Since the round before, the page may have closed a connection that stood idle; this one opens by itself.
+        self.connection.close()
         seconds, size = [], 0
         for _ in range(times):
             began = time.perf_counter()
@@ -107,7 +109,7 @@ def page(bench: Bench) -> list[Line]:
         for count in goals:
             prepared(place, "fill", place.folder / str(count), "records", 2 * count, 0)
         pages = {count: Pages(place, place.folder / str(count) / "copy") for count in goals}
-        figures = measured(bench, {count: lambda pages=pages[count]: pages.figures(bench.of(20, 3)) for count in goals})
+        figures = measured({count: lambda pages=pages[count]: pages.figures(bench.of(20, 3)) for count in goals})
     for count, (most, kilobytes) in goals.items():
         found = figures[count]
         lines += [

@@ -16,14 +16,13 @@ COUNTED_EDITS = 50
 
 
 def edit(bench: Bench) -> list[Line]:
-    count = bench.of(500, 50)
+    count, rounds = bench.of(100, 20), bench.of(25, 9)
     with Place() as place:
         needed = {
             "raw": Contender(place, bench.tools / "raw", place.folder / "raw.sqlite", 1_000, count, 1),
-            "cipher": inside(place, "cipher", "sign", bench.of(10_000, 1_000)),
+            "cipher": inside(place, "cipher", "sign", bench.of(2_000, 500)),
             "tandem": inside(place, "edit", place.folder / "copy", count, 1)}
-        found = measured(
-            bench, needed, pycrdt=peer(lambda: crdt(bench, place, "edit", place.folder / "crdt.sqlite", count, 1)))
+        found = measured(needed, rounds, pycrdt=peer(lambda: crdt(bench, place, "edit", place.folder / "crdt.sqlite", count, 1)))
         raw, cipher, tandem = found["raw"], found["cipher"], found["tandem"]
         microseconds = {name: found[name]["processor"] / found[name]["count"] * 1e6 for name in ("raw", "cipher", "tandem")}
         limit = f"raw {short(microseconds['raw'])} us, signing {short(microseconds['cipher'])}"
@@ -72,14 +71,13 @@ def count_rounds(bench: Bench, place: Place, rounds: int, command: list) -> dict
 
 
 def thousand(bench: Bench) -> list[Line]:
-    count, per = bench.of(20_000, 2_000), 1_000
+    count, per, rounds = bench.of(5_000, 1_000), 1_000, bench.of(11, 5)
     with Place() as place:
         needed = {
             "raw": Contender(place, bench.tools / "raw", place.folder / "raw.sqlite", 10_000, count, per),
             "cipher": inside(place, "cipher", "sign", count),
             "tandem": inside(place, "edit", place.folder / "copy", count, per)}
-        found = measured(
-            bench, needed, pycrdt=peer(lambda: crdt(bench, place, "edit", place.folder / "crdt.sqlite", count, per)))
+        found = measured(needed, rounds, pycrdt=peer(lambda: crdt(bench, place, "edit", place.folder / "crdt.sqlite", count, per)))
     raw, cipher, tandem = found["raw"], found["cipher"], found["tandem"]
     return [
         Line(
@@ -95,8 +93,7 @@ def merge(bench: Bench) -> list[Line]:
             "raw": Contender(place, bench.tools / "raw", place.folder / "raw.sqlite", count, count, count),
             "cipher": inside(place, "cipher", "verify", bench.of(20_000, 2_000)),
             "tandem": inside(place, "merge", place.folder / "copies")}
-        found = measured(
-            bench, needed, pycrdt=peer(lambda: crdt(bench, place, "merge", place.folder / "crdt.sqlite", count, count)))
+        found = measured(needed, pycrdt=peer(lambda: crdt(bench, place, "merge", place.folder / "crdt.sqlite", count, count)))
     raw, cipher, tandem = found["raw"], found["cipher"], found["tandem"]
     megabytes = tandem["peak"] / (1 << 20)
     return [
