@@ -176,42 +176,6 @@ func `a lost reply, then new edits, then a wrong clock: nothing doubled, nothing
   }
 }
 
-@Test func `a server that keeps losing what it was given gets it back with growing pauses, or when a person asks`()
-  async throws
-{
-  let stage = try await Stage()
-  try stage.alex.write(.goal, "be kind")
-  try await stage.meet()
-  for _ in 0..<3 {
-    try stage.server.wipe()
-    #expect(try await stage.alex.sync().healed)
-  }
-  try stage.server.wipe()
-  guard case .serverForgets? = await failure(of: stage.alex.syncer) else {
-    Issue.record("it went on without a pause")
-    return
-  }
-  #expect(try await stage.alex.sync(isOnRequest: true).healed)
-  try stage.server.wipe()
-  stage.truth.advance(milliseconds: 86_400_000)
-  #expect(try await stage.alex.sync().healed)
-  // One that keeps it for a moment is not trusted yet, or it would be given everything without end.
-  try await stage.alex.sync()
-  try stage.server.wipe()
-  guard case .serverForgets? = await failure(of: stage.alex.syncer) else {
-    Issue.record("one calm sync was enough")
-    return
-  }
-  #expect(try await stage.alex.sync(isOnRequest: true).healed)
-  // A server that keeps what it has for a day is trusted again.
-  stage.truth.advance(milliseconds: 86_400_000)
-  try await stage.alex.sync()
-  try stage.server.wipe()
-  #expect(try await stage.alex.sync().healed)
-  try await stage.meet()
-  try stage.expectPeace()
-}
-
 @Test func `behind a change that the server does not take a sync waits like any other`() async throws {
   let stage = try await Stage()
   try stage.alex.write(.goal, "be kind")
