@@ -1,6 +1,6 @@
 // swift-tools-version: 6.2
-// The house. Sources is what both sides stand on: the rules, true without a network, a disk or a clock, and the doors to the
-// machine, which no rule may open; Protocol is what crosses the wire; Server and Client never import each other; only Tests see
+// The house. Sources is the rules, true without a network, a disk or a clock, and the doors to the machine, which no rule may
+// open; Protocol is what crosses the wire; Server and Client never import each other; only Tests see
 // both. .ci/imports holds this table against the code.
 
 import PackageDescription

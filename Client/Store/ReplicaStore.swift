@@ -8,8 +8,8 @@ import TandemSQLite
 ///     turn ──▶ what others wrote is read ──▶ the value is changed ──▶ its notes are kept in one transaction ──▶ told
 ///
 /// Everything that changes it is on disk before the call returns; a failure leaves everything as it was. Several processes
-/// may hold the same copy open: writers take turns, readers never wait. All calls may come from any thread; they block
-/// for the disk.
+/// may hold the same copy open: writers take turns, readers wait for no other process. All calls may come from any thread;
+/// they wait for the disk, and for each other.
 package final class ReplicaStore: Sendable {
   package let paths: ReplicaPaths
   let database: SharedDatabase

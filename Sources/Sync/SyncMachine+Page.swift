@@ -18,7 +18,7 @@ extension SyncMachine {
     LinkReader.page(answer, asked: offer.asked, offer: offer.changes, keyring: pinned.membership.keyring, map: map)
   }
 
-  /// Pins the roster first, then verifies, opens and applies the page in one transaction.
+  /// Pins the roster first, then verifies, opens and applies the page.
   /// - Returns: whether there is nothing more to read or to offer.
   mutating func takePage(_ answer: WireSyncAnswer, _ offer: Offer, _ replica: inout Replica) throws(SyncError) -> Bool {
     // Another plan may have taken this one's place while the call was waiting.

@@ -2,7 +2,7 @@ import TandemPlan
 import TandemSQLite
 
 /// SQL views of the plan, one a kind of record, so that a person with `sqlite3` reads their own plan. Generated from the
-/// schema; made anew whenever the layout or the schema changes.
+/// schema when a copy is made.
 enum PlanViews {
   static func rebuild(_ db: Database) throws {
     for record in Schema.records {

@@ -1,7 +1,7 @@
 package import TandemPlan
 import TandemSeal
 
-/// The replica at one moment: everything that a command decides by.
+/// The replica at one moment: everything that is decided by.
 package struct Moment: Sendable {
   package let state: PlanState
   package let membership: Membership

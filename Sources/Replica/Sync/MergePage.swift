@@ -3,7 +3,7 @@ package import TandemRoster
 package import TandemSeal
 package import TandemWire
 
-/// What one answer of a server brings, checked and opened: merged in one transaction.
+/// What one answer of a server brings, checked and opened: merged as a whole.
 package struct MergePage: Sendable {
   package enum Content: Sendable {
     /// A change that passed every check.
