@@ -8,12 +8,41 @@ import Testing
   var alex = Desk(.one)
   Desk.exchange(&alex, &sam)
   let until = try #require(alex.plan.answers[.two]?.quietUntil)
-  func step(at now: UInt64) -> NextStep {
-    Situation(
-      plan: alex.plan, isPaired: true, isJoining: false, isInvited: false, isCompared: true, isPaused: false,
-      answerAloud: nil, drafts: [], today: CalendarDate(milliseconds: now), now: now
-    ).nextStep
+  #expect(step(alex.plan, at: until - 1) == .support)
+  #expect(step(alex.plan, at: until) == .askAgain)
+}
+
+@Test func `after a no nothing is asked of either, also where the number was not compared`() throws {
+  var sam = Desk(.two)
+  sam.record(try Edit.answer("no", note: nil, again: "never", by: .two))
+  var alex = Desk(.one)
+  Desk.exchange(&alex, &sam)
+  #expect(step(sam.plan, isCompared: false) == .answeredNo)
+  #expect(step(alex.plan, isCompared: false) == .support)
+}
+
+@Test func `agreeing to a changed text comes before votes that nobody needs any more`() throws {
+  var desk = Desk(.one)
+  for (field, text) in [(Field.problem, "We shout"), (.goal, "We talk"), (.timeframe, "four sessions")] {
+    desk.record(try .set(field, text))
   }
-  #expect(step(at: until - 1) == .support)
-  #expect(step(at: until) == .askAgain)
+  desk.record(try .addTherapist("Dr. Lee", details: [:], id: RecordID(20)))
+  desk.record(try .addTherapist("Dr. Gray", details: [:], id: RecordID(21)))
+  #expect(step(desk.plan) == .vote(1))
+  let chosen = try #require(desk.plan.therapists.first)
+  for seat in Seat.allCases { desk.record(try .choose(chosen, by: seat, digests: Toy.digests)) }
+  #expect(step(desk.plan) == .agree, "one was chosen by both")
+  for seat in Seat.allCases { desk.record(.agree(to: desk.plan.agreement.present, by: seat)) }
+  desk.record(try .addConcern("It may be costly", topic: "cost", id: RecordID(30), by: .two))
+  #expect(step(desk.plan) == .reflect(1))
+  desk.record(try .set(.goal, "We talk in the evening"))
+  #expect(step(desk.plan) == .agree, "what both agreed to was changed")
+}
+
+/// The next step of the person who looks at a plan.
+private func step(_ plan: PlanView, isCompared: Bool = true, at now: UInt64 = 1_000) -> NextStep {
+  Situation(
+    plan: plan, isPaired: true, isJoining: false, isInvited: false, isCompared: isCompared, isPaused: false,
+    answerAloud: nil, drafts: [], today: CalendarDate(milliseconds: now), now: now
+  ).nextStep
 }

@@ -83,13 +83,17 @@ package struct Situation: Sendable {
   }
 
   private var together: NextStep {
-    if !isCompared { return .compare }
+    // After a no nothing is asked, not even for the number.
     if let quiet { return quiet }
+    if !isCompared { return .compare }
     if plan.you == .invited, plan.answers[plan.you] == nil, !plan.hasWritten(plan.you) { return .answerInvitation }
     if drafts.contains(where: { $0?.isForSharing ?? false }) { return .shareDrafts }
     for field in [Field.problem, .goal, .timeframe] where plan.fields[field] == nil { return .write(field) }
+    let isAgreed = plan.agreement.by.contains(plan.you)
+    // Both agreed before, and the text is another one by now.
+    if plan.agreement.agreed != nil, !isAgreed { return .agree }
     if let step = concern ?? therapist { return step }
-    if !plan.agreement.by.contains(plan.you) { return .agree }
+    if !isAgreed { return .agree }
     return visits ?? (isPaused ? .resume : .nothing)
   }
 
@@ -109,6 +113,8 @@ package struct Situation: Sendable {
   }
 
   private var therapist: NextStep? {
+    // One was chosen by both: what is voted on the others is nobody's need.
+    if plan.chosenTherapist != nil { return nil }
     let listed = plan.therapists.filter { !$0.isSetAside }
     if listed.isEmpty { return plan.chosenOption == nil ? .addTherapist : nil }
     if let open = listed.first(where: { $0.votes[plan.you] == .none }) { return .vote(open.number) }
