@@ -11,8 +11,8 @@ SCREENS = ROOT / ".build" / "screens"
 
 def pages() -> list[str]:
     """The path of every page that needs no record, as the program itself lists them."""
-    text = (ROOT / "Sources/Pages/Contract/Route.swift").read_text(encoding="utf-8")
-    listed = text[text.index("named: [(String, Route)]"):].split("\n  ]")[0]
+    text = (ROOT / "Sources/Pages/Contract/PageRoute.swift").read_text(encoding="utf-8")
+    listed = text[text.index("named: [(String, PageRoute)]"):].split("\n  ]")[0]
     return ["/" + name for name in re.findall(r'\("([a-z-]*)", \.\w+\)', listed)]
 
 
