@@ -91,8 +91,9 @@ extension Context {
   /// that was begun by itself. Any other stays as it is, and the command ends.
   fileprivate func copyThatMayJoin() async throws(CommandFailure) -> Copy? {
     guard let copy = try Copy.existing(in: self) else { return nil }
-    // A line of its own may have been used meanwhile.
-    try await copy.lookForPartner()
+    // A line of its own may have been used meanwhile; and a join that was cut off right after it came through has its name still
+    // to send.
+    if try copy.isPaired { await copy.catchUp() } else { try await copy.lookForPartner() }
     try reporting { () throws(AppFailure) in try copy.replica.checkMayJoin() }
     return copy
   }
