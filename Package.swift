@@ -85,7 +85,7 @@ let package = Package(
       ["TandemBytes", "TandemCipher", "TandemPlan", "TandemReplica", "TandemRoster", "TandemSeal", "TandemWire"]),
     room(
       "TandemApp", "Sources/App",
-      ["TandemPlan", "TandemReplica", "TandemRoster", "TandemSeal", "TandemSync", "TandemWire"]),
+      ["TandemPlan", "TandemReplica", "TandemSeal", "TandemSync", "TandemWire"]),
 
     // The doors to the machine, which none of the rules above may open
     room("TandemSystem", "Sources/System"),

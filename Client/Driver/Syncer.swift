@@ -43,10 +43,10 @@ extension SyncMachine {
     _ store: ReplicaStore, server: String? = nil, signup: String? = nil, waitSeconds: Int = 0,
     isOnRequest: Bool = false
   ) throws(SyncError) {
-    self = try store.step { (replica, now) throws(SyncError) in
-      try SyncMachine(
-        replica, server: server, signup: signup, waitSeconds: waitSeconds, isOnRequest: isOnRequest, at: now,
-        map: { items, read in onAllCores(items, read) })
-    }
+    let replica: Replica
+    do throws(ReplicaError) { replica = try store.replica() } catch { throw .replica(error) }
+    try self.init(
+      replica, server: server, signup: signup, waitSeconds: waitSeconds, isOnRequest: isOnRequest, at: store.time.now,
+      map: { items, read in onAllCores(items, read) })
   }
 }

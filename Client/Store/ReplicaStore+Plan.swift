@@ -88,10 +88,6 @@ extension ReplicaStore {
     try write { try $0.shareDrafts(numbers, at: time.now) }
   }
 
-  package func keepAnswerAloud(_ answer: String) throws(ReplicaError) {
-    try write { $0.keepAnswerAloud(answer, at: time.now) }
-  }
-
   /// Waits for no disk: after a power cut a number is one that was not read yet.
   package func noteListed(_ kind: RecordKind, _ entries: [(number: Int, listed: Listed)]) throws(ReplicaError) {
     try write(isDurable: false) { $0.noteListed(kind, entries) }
@@ -137,11 +133,6 @@ extension ReplicaStore {
     try write { try $0.merge(page, at: time.now) }
   }
 
-  @discardableResult
-  package func repairClock(hearing heard: HeardTime) throws(ReplicaError) -> ClockCheck {
-    try write { try $0.repairClock(hearing: heard, at: time.now) }
-  }
-
   package func offerEverything(asked: ChainCursor) throws(ReplicaError) {
     try write { try $0.offerEverything(asked: asked, at: time.now) }
   }
@@ -149,6 +140,4 @@ extension ReplicaStore {
   package func readFromStart(asked: ChainCursor, isOnRequest: Bool) throws(ReplicaError) -> Bool {
     try write { $0.readFromStart(asked: asked, isOnRequest: isOnRequest, at: time.now) }
   }
-
-  package func clockAhead(of heard: HeardTime) -> Int64? { Replica.clockAhead(of: heard, at: time.now) }
 }
