@@ -118,7 +118,9 @@ package final class ReplicaStore: Sendable {
     try mapped {
       try database.use { db in
         try turns.taking {
-          // Taken out, so that changing it copies nothing. A changed one that is not kept is dropped, and read anew.
+          // Taken out, and held by nobody else here, so that changing it copies nothing. A changed one that is not kept is dropped,
+          // and read anew.
+          latest.withLock { $0 = nil }
           var present = try self.present(db)
           let outcome = Result { try body(&present.replica) }
           if case .success = outcome { try keep(&present.replica, db, isDurable: isDurable) }

@@ -8,18 +8,23 @@ extension Replica {
   package mutating func perform(
     _ action: Action, _ context: ActionContext, at now: Instant
   ) throws(AppFailure) -> Outcome {
+    if try isDone(action, context) { return .unchanged }
+    do { return try carryOut(action, context, at: now) } catch { throw AppFailure(error) }
+  }
+
+  /// Looks at the plan as it stands, and lets go of what it saw: what is written next copies nothing.
+  private func isDone(_ action: Action, _ context: ActionContext) throws(AppFailure) -> Bool {
     let snapshot = Snapshot(self)
     try snapshot.check(action)
-    if snapshot.isDone(action, on: context.today) { return .unchanged }
-    do { return try carryOut(action, over: snapshot, context, at: now) } catch { throw AppFailure(error) }
+    return snapshot.isDone(action, on: context.today)
   }
 
   private mutating func carryOut(
-    _ action: Action, over snapshot: Snapshot, _ context: ActionContext, at now: Instant
+    _ action: Action, _ context: ActionContext, at now: Instant
   ) throws(ReplicaError) -> Outcome {
     switch action {
-    case .write(.name(let name), _) where !snapshot.isPaired: changeSettings { $0.name = trimmed(name) }
-    case .write(let action, let asDraft): return try write(action, asDraft: asDraft, over: snapshot, context, at: now)
+    case .write(.name(let name), _) where !isPaired: changeSettings { $0.name = trimmed(name) }
+    case .write(let action, let asDraft): return try write(action, asDraft: asDraft, context, at: now)
     case .vote(let vote):
       try self.vote(vote.choice, on: vote.subject, salt: context.salt, at: now) { (plan) throws(PlanError) in
         try vote.name(in: plan)
@@ -43,14 +48,14 @@ extension Replica {
   private static let letterLabel = "letter"
 
   private mutating func write(
-    _ action: PlanAction, asDraft: Bool, over snapshot: Snapshot, _ context: ActionContext, at now: Instant
+    _ action: PlanAction, asDraft: Bool, _ context: ActionContext, at now: Instant
   ) throws(ReplicaError) -> Outcome {
-    let saved = try save(action.intent(context, snapshot.digests), asDraft: asDraft, at: now)
+    let saved = try save(action.intent(context, digests), asDraft: asDraft, at: now)
     guard saved.isShared else {
-      let reason: DraftReason = !snapshot.isPaired ? .beforePartner : asDraft ? .wasAsked : .uncompared
+      let reason: DraftReason = !isPaired ? .beforePartner : asDraft ? .wasAsked : .uncompared
       return .drafted(saved.draft?.number ?? 0, reason)
     }
-    let added = action.added(as: context.newID, by: snapshot.plan.you)
+    let added = membership.flatMap { action.added(as: context.newID, by: $0.seat) }
     return .saved(added: added, waiting: saved.draft?.number)
   }
 }

@@ -112,13 +112,11 @@ struct Desk: Hashable {
   func value(_ address: Address) -> Value? { versions(address).first?.value }
 
   var state: PlanState {
-    var registers: [Address: Register] = [:]
+    var state = PlanState()
     for (address, slips) in fields {
-      if let first = slips.first { registers[address] = Register(shown: first.version, earlier: slips.count - 1) }
+      if let first = slips.first { state[address] = Register(shown: first.version, earlier: slips.count - 1) }
     }
-    let agreements = Dictionary(
-      uniqueKeysWithValues: Seat.allCases.map { ($0, versions(Address(.agreement, of: $0))) })
-    var state = PlanState(registers: registers, agreements: agreements)
+    for seat in Seat.allCases { state.agreements[seat] = versions(Address(.agreement, of: seat)) }
     for (address, slips) in fields where address.isPastOfUse {
       for slip in slips.dropFirst() { state.addEarlier(slip.version, at: address) }
     }

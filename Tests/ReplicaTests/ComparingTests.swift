@@ -123,7 +123,7 @@ struct ShadowingTests {
     let view = try require(try world.alex.moment()).view
     #expect(view.concerns.map { $0.text } == ["Alex 0", "Alex 1", "Alex 2", "Forged"])
     #expect(view.concerns[0].state == .reflected && view.concerns[3].state == .shared)
-    try world.alex.record(Edit.editConcern(view.concerns.present(view.concerns[0]), "Alex again", by: .one))
+    try world.alex.record(Edit.editConcern(view.present(view.concerns[0]), "Alex again", by: .one))
     let rows = try world.alex.rows("SELECT number, text FROM concern")
     #expect(rows.map { $0["text"] } == ["Alex again", "Alex 1", "Alex 2", "Forged"])
     #expect(try world.alex.rows("SELECT concern FROM reflection").map { $0["concern"] } == ["Alex again"])

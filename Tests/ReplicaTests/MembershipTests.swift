@@ -89,7 +89,7 @@ struct MembershipTests {
     try world.alex.beginAnew(as: .generate())
     #expect(try world.alex.membership() == nil)
     #expect(try world.alex.drafts().map { $0.text } == ["Calm"])
-    #expect(try world.alex.pendingCount() == 0 && world.alex.state().registers.isEmpty)
+    #expect(try world.alex.pendingCount() == 0 && world.alex.replica().table.all.isEmpty)
   }
 
   @Test func `another process's roster is noticed`() throws {

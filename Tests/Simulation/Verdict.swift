@@ -10,11 +10,13 @@ package struct Holding: Equatable {
 
   package init(_ replica: ReplicaStore) throws {
     var versions: [Address: [Version]] = [:]
-    for (address, register) in try replica.state().registers {
-      versions[address] = try replica.versions(of: address)
-      guard versions[address]?.first == register.shown, versions[address]?.count == register.earlier + 1 else {
+    let copy = try replica.replica()
+    for address in Set(copy.table.all.map { $0.address }) {
+      let all = copy.table.versions(of: address)
+      guard let shown = copy.state[address], all.first == shown.shown, all.count == shown.earlier + 1 else {
         throw Unwanted.missing
       }
+      versions[address] = all
     }
     self.versions = versions
   }

@@ -46,7 +46,9 @@ func `whoever took the place with a leaked line receives nothing that was writte
   }
   #expect(try alex.replica.membership()?.isPaired == true)
   let name = Address(.partnerName, of: .one)
-  let received = try eve.replica.state().registers.keys.filter { $0 != Address(.partnerName, of: .two) }
+  let received = Set(try eve.replica.replica().table.all.map { $0.address }).filter {
+    $0 != Address(.partnerName, of: .two)
+  }
   #expect(received == [name], "the name alone, which the invitation told already")
   #expect(try alex.replica.drafts().count >= 5, "every word is kept")
 

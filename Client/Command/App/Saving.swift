@@ -31,7 +31,7 @@ extension Copy {
       context.console.say(DraftWords(reason), ["number": String(number)])
     case .saved(let added, let waiting):
       context.console.say(SyncWords.saved)
-      if let written { noteShown(.therapist, [try plan().therapists.present(written)]) }
+      if let written { noteShown(.therapist, [try plan().therapists.entry(written.key) ?? written]) }
       if try isPaired { await share() }
       if let waiting { context.console.say(DraftWords.noteWaits, ["number": String(waiting)]) }
       return (true, added)

@@ -52,7 +52,7 @@ extension Context {
     // The reflection to answer may still be at the server.
     if concern.by == you, concern.state == .shared { await copy.catchUp() }
     // What is answered has been read.
-    let present = try copy.plan().concerns.present(concern)
+    let present = try copy.plan().concerns.entry(concern.key) ?? concern
     if present.by == you, present.newestReflection != nil, try !copy.wasShown(present, .concern) {
       try copy.stop(at: present, .concern)
     }

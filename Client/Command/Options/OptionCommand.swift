@@ -55,7 +55,7 @@ struct OptionVote: ParsableCommand, Runs {
     guard !option.isSetAside else { throw CommandFailure(.removed) }
     let index = try context.vote(choice)
     try copy.perform(.vote(.option(option, choice: index)))
-    try await copy.sayVoted { plan in plan.options.present(option).votes }
+    try await copy.sayVoted { plan in (plan.options.entry(option.key) ?? option).votes }
   }
 }
 
@@ -70,7 +70,7 @@ struct OptionChoose: ParsableCommand, Runs {
     let option = try await copy.option(number)
     guard try await copy.save(.chooseOption(option), asDraft: draft).isShared else { return }
     let plan = try copy.plan()
-    let now = plan.options.present(option)
+    let now = plan.options.entry(option.key) ?? option
     let other = plan.options.first { $0.chosenBy.contains(plan.you.other) }
     copy.sayChosen(now.text, isChosen: now.isChosen, byBoth: now.chosenBy.count == 2, other: other?.text)
   }

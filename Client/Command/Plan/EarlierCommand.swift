@@ -38,7 +38,7 @@ struct EarlierCommand: ParsableCommand, Runs {
 
   private func useAgain(_ number: Int, of field: Field, _ copy: Copy) async throws(CommandFailure) {
     let together = try await Copy.openTogether(in: copy.context, toShare: true)
-    let versions = try together.snapshot.versions[field] ?? []
+    let versions = try together.snapshot.versions(of: field)
     guard number > 0, number < versions.count else {
       throw CommandFailure(.badData, ErrorWords.noSuchVersion.with(["field": field.planName ?? ""]))
     }
@@ -97,7 +97,7 @@ private struct History {
   init(_ field: Field, _ snapshot: Snapshot, _ moment: Moment) {
     name = field.planName ?? ""
     title = NounWords(field)?.text ?? ""
-    let versions = snapshot.versions[field] ?? []
+    let versions = snapshot.versions(of: field)
     let apart = writtenApart(versions)
     let view = snapshot.plan
     entries = versions.indices.map { index in

@@ -58,15 +58,17 @@ extension Snapshot {
   /// The fields that have earlier versions.
   fileprivate var earlier: [Field: [ViewModel.EarlierVersion]] {
     guard let moment else { return [:] }
-    return versions.filter { $0.value.count > 1 }.mapValues { versions in
-      let apart = writtenApart(versions)
-      return versions.indices.map { index in
-        let version = versions[index]
-        return ViewModel.EarlierVersion(
+    var earlier: [Field: [ViewModel.EarlierVersion]] = [:]
+    for field in PlanView.planFields {
+      let versions = versions(of: field)
+      guard versions.count > 1 else { continue }
+      earlier[field] = zip(versions, writtenApart(versions)).map { version, isApart in
+        ViewModel.EarlierVersion(
           text: version.value.text ?? "", by: moment.couple.seats[version.ref.device] ?? moment.couple.you,
-          at: version.stamp.milliseconds, isApart: apart[index])
+          at: version.stamp.milliseconds, isApart: isApart)
       }
     }
+    return earlier
   }
 }
 

@@ -63,18 +63,18 @@ extension PlanAction {
     case .removeHope(let hope): return try Edit.removeHope(hope, by: you)
     case .addConcern(let text, let topic): return try Edit.addConcern(text, topic: topic, id: id, by: you)
     case .editConcern(let concern, let text):
-      return try Edit.editConcern(plan.concerns.present(concern), text, by: you)
+      return try Edit.editConcern(plan.present(concern), text, by: you)
     case .reflect(let concern, let text):
-      return try Edit.reflect(plan.concerns.present(asRead: concern, by: you), text, by: you, digests: digests)
+      return try Edit.reflect(plan.present(asRead: concern), text, by: you, digests: digests)
     case .answerConcern(let concern, let answer):
-      return try Edit.answer(plan.concerns.present(asRead: concern, by: you), answer, by: you, digests: digests)
-    case .takeConcernBack(let concern): return try Edit.takeBack(plan.concerns.present(concern), by: you)
+      return try Edit.answer(plan.present(asRead: concern), answer, by: you, digests: digests)
+    case .takeConcernBack(let concern): return try Edit.takeBack(plan.present(concern), by: you)
     case .addTherapist(let name, let details): return try Edit.addTherapist(name, details: details, id: id)
     case .editTherapist(let therapist, let details, let gone):
       return try Edit.therapist(therapist.id, details) + Edit.clear(gone, of: therapist.id)
     case .setTherapistAside(let therapist, let aside): return Edit.setAside(therapist, aside)
     case .chooseTherapist(let therapist):
-      let present = try therapist.map { read throws(PlanError) in try plan.therapists.present(asRead: read, by: you) }
+      let present = try therapist.map { read throws(PlanError) in try plan.present(asRead: read) }
       return try Edit.choose(present, by: you, digests: digests)
     case .addQuestion(let text, let therapist):
       return try Edit.addQuestion(text, for: therapist, id: id, by: you, digests: digests)
@@ -82,7 +82,7 @@ extension PlanAction {
     case .addOption(let text): return try Edit.addOption(text, id: id)
     case .setOptionAside(let option, let aside): return Edit.setAside(option, aside)
     case .chooseOption(let option):
-      let present = try option.map { read throws(PlanError) in try plan.options.present(asRead: read, by: you) }
+      let present = try option.map { read throws(PlanError) in try plan.present(asRead: read) }
       return try Edit.chooseOption(present, by: you, digests: digests)
     case .addResource(let link, let minutes, let sentence):
       return try Edit.addResource(link, minutes: minutes, sentence: sentence, id: id)

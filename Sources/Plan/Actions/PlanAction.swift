@@ -70,7 +70,7 @@ extension PlanAction {
     case .takeAgreementBack: !plan.agreement.by.contains(plan.you) && plan.agreement.state != .changed
     case .name(let name): plan.name(plan.you) == name
     case .endHold: plan.hold(on: today) == nil
-    case .markVisit(let visit, let isDone): plan.visits.present(visit).isDone == isDone
+    case .markVisit(let visit, let isDone): plan.present(visit).isDone == isDone
     case .stopVisits: !plan.visits.contains { !$0.isDone }
     case .set, .wishes, .answerInvitation, .hold, .addHope, .removeHope, .addConcern, .editConcern, .reflect,
       .answerConcern, .takeConcernBack, .addTherapist, .editTherapist, .setTherapistAside, .chooseTherapist,

@@ -26,11 +26,11 @@ package enum Vote: Sendable {
   package func name(in plan: PlanView) throws(PlanError) -> String {
     switch self {
     case .therapist(let read, _):
-      let present = try plan.therapists.present(asRead: read, by: plan.you)
+      let present = try plan.present(asRead: read)
       guard !present.isSetAside else { throw .removed }
       return present.name
     case .option(let read, _):
-      let present = try plan.options.present(asRead: read, by: plan.you)
+      let present = try plan.present(asRead: read)
       guard !present.isSetAside else { throw .removed }
       return present.text
     case .lookBack(let round, _, _):

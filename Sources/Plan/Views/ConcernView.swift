@@ -10,6 +10,8 @@ package enum ConcernState: String, Hashable, Sendable, CaseIterable {
 
 /// A concern, what the partner reflected of it, and the author's answer.
 package struct ConcernView: Hashable, Sendable, PlanEntry {
+  package static let kind = RecordKind.concern
+
   package let number: Int
   package let id: RecordID
   package let by: Seat
@@ -30,7 +32,7 @@ package struct ConcernView: Hashable, Sendable, PlanEntry {
   /// To its author, what the partner said back.
   package func othersWords(for you: Seat) -> String { by == you ? newestReflection?.text ?? "" : text }
 
-  init?(_ record: Record, number: Int, in records: Records, digests: Digests) {
+  package init?(_ record: Record, number: Int, in reading: Reading) {
     guard let seat = record.owner.seat, let register = record.fields[Field.concernText.number],
       let text = record.text(.concernText), let topicRule = Schema.rule(.concern, named: "topic")
     else { return nil }
@@ -40,7 +42,7 @@ package struct ConcernView: Hashable, Sendable, PlanEntry {
     at = register.shown.stamp
     self.text = text
     topic = record.words(topicRule)
-    let reflections = Reflections(of: record, text: text, by: seat.other, in: records, digests: digests)
+    let reflections = Reflections(of: record, text: text, by: seat.other, in: reading)
     (reflection, laterReflection) = (reflections.counting, reflections.later)
     state = reflections.state
   }
@@ -63,13 +65,14 @@ private struct Reflections {
   let later: TextView?
   let state: ConcernState
 
-  init(of record: Record, text: String, by partner: Seat, in records: Records, digests: Digests) {
+  init(of record: Record, text: String, by partner: Seat, in reading: Reading) {
+    let digests = reading.digests
     let hash = digests.text(text)
-    let held = records.reflections(of: record.id, by: partner).compactMap { version -> TextView? in
+    let held = reading.state.reflections(of: record.id, by: partner).compactMap { version -> TextView? in
       guard case .boundText(let words, hash) = version.value, !words.isEmpty else { return nil }
       return TextView(text: words, by: partner, at: version.stamp, earlier: 0)
     }
-    let newest = Self.shown(of: record.id, to: hash, by: partner, in: records)
+    let newest = Self.shown(of: record.id, to: hash, by: partner, in: reading)
     let answer = Self.answer(in: record)
     func isAnswered(_ reflection: TextView) -> Bool {
       answer?.hash == ConcernView.answered(text, reflection.text, digests)
@@ -88,8 +91,8 @@ private struct Reflections {
     }
   }
 
-  private static func shown(of id: RecordID, to hash: [UInt8], by partner: Seat, in records: Records) -> TextView? {
-    guard let record = records.record(.reflection, id, of: Owner(partner)), !record.isRemoved,
+  private static func shown(of id: RecordID, to hash: [UInt8], by partner: Seat, in reading: Reading) -> TextView? {
+    guard let record = reading.record(.reflection, RecordKey(Owner(partner), id)), !record.isRemoved,
       let register = record.fields[Field.reflectionText.number],
       case .boundText(let words, hash) = register.shown.value, !words.isEmpty
     else { return nil }

@@ -49,14 +49,13 @@ package struct LookingBackView: Hashable, Sendable, Numbered {
     return UInt8(first * WayOn.allCases.count + second)
   }
 
-  static func all(_ records: Records, _ digests: Digests) -> [LookingBackView] {
+  static func all(_ reading: Reading) -> [LookingBackView] {
     // A round begins when the one before it is open: what stands in any later one is not looked at, so that nobody can carry
     // the other to a round that is far away.
     var rounds: [LookingBackView] = []
     while rounds.last?.isOpen ?? true {
       let number = rounds.count + 1
-      let poll = records.state.poll(
-        on: Subject(.reassess, RecordID(UInt64(number))), own: records.you, digests: digests)
+      let poll = reading.poll(on: Subject(.reassess, RecordID(UInt64(number))))
       let votes = VoteView(poll, name: "")
       guard Seat.allCases.contains(where: { votes[$0] != .none }) else { break }
       let changed = Seat.allCases.compactMap { poll.parts[$0]?.presentLater?.ref.stamp }.max() ?? .zero

@@ -1,5 +1,7 @@
 /// A hope: what one partner would like more or less of. Hopes stand side by side.
 package struct HopeView: Hashable, Sendable, PlanEntry {
+  package static let kind = RecordKind.hope
+
   package let number: Int
   package let id: RecordID
   package let by: Seat
@@ -11,7 +13,7 @@ package struct HopeView: Hashable, Sendable, PlanEntry {
   package var key: RecordKey { RecordKey(Owner(by), id) }
   package var label: String { text }
 
-  init?(_ record: Record, number: Int) {
+  package init?(_ record: Record, number: Int, in _: Reading) {
     guard let seat = record.owner.seat, !record.isRemoved, let text = record.text(.hopeText),
       let register = record.fields[Field.hopeText.number]
     else { return nil }
@@ -26,6 +28,8 @@ package struct HopeView: Hashable, Sendable, PlanEntry {
 
 /// A question for a first call: for one therapist, or for all.
 package struct QuestionView: Hashable, Sendable, PlanEntry {
+  package static let kind = RecordKind.question
+
   package let number: Int
   package let id: RecordID
   package let by: Seat
@@ -36,7 +40,7 @@ package struct QuestionView: Hashable, Sendable, PlanEntry {
   package var key: RecordKey { RecordKey(Owner(by), id) }
   package var label: String { text }
 
-  init?(_ record: Record, number: Int) {
+  package init?(_ record: Record, number: Int, in _: Reading) {
     guard let seat = record.owner.seat, !record.isRemoved, let text = record.text(.questionText) else { return nil }
     self.number = number
     id = record.id
@@ -51,6 +55,8 @@ package struct QuestionView: Hashable, Sendable, PlanEntry {
 
 /// A weekly note, shared on purpose. What was left empty is nil.
 package struct CheckInView: Hashable, Sendable, PlanEntry {
+  package static let kind = RecordKind.checkin
+
   package let number: Int
   package let id: RecordID
   package let by: Seat
@@ -64,7 +70,7 @@ package struct CheckInView: Hashable, Sendable, PlanEntry {
   package var key: RecordKey { RecordKey(Owner(by), id) }
   package var label: String { week ?? appreciated ?? hard ?? need ?? tiny ?? "" }
 
-  init?(_ record: Record, number: Int) {
+  package init?(_ record: Record, number: Int, in _: Reading) {
     guard let seat = record.owner.seat, !record.isRemoved else { return nil }
     self.number = number
     id = record.id

@@ -11,48 +11,42 @@ package struct Register: Hashable, Sendable {
 
 /// Everything that a replica holds of the plan, opened: what the views are computed from.
 package struct PlanState: Sendable {
-  package var registers: [Address: Register]
+  private(set) var records = Records()
   /// Every version, newest first, of the fields whose past matters to a view: the partners' agreements.
-  package var agreements: [Seat: [Version]]
+  package var agreements: [Seat: [Version]] = [:]
   /// Every version of every part of a vote.
   package var votes: [Address: [PlacedVersion]] = [:]
   /// The votes that were revealed on this replica.
   package var reveals: [Subject: Reveal] = [:]
   /// The versions of reflections that do not show, in no order: one of them may be the one that was heard.
-  package var earlierReflections: [Address: [Version]]
-  /// The lowest of all versions of a `created` field, where it is not the one that shows: it places its record.
-  package var firstCreated: [Address: VersionRef]
+  private var earlierReflections: [Address: [Version]] = [:]
 
-  package init(
-    registers: [Address: Register] = [:], agreements: [Seat: [Version]] = [:],
-    earlierReflections: [Address: [Version]] = [:], firstCreated: [Address: VersionRef] = [:]
-  ) {
-    self.registers = registers
-    self.agreements = agreements
-    self.earlierReflections = earlierReflections
-    self.firstCreated = firstCreated
+  package init() {}
+
+  /// What shows at an address.
+  package subscript(address: Address) -> Register? {
+    get { records[address] }
+    set { records[address] = newValue }
   }
 
   /// Takes in a version that does not show, of an address whose past a view asks for.
   package mutating func addEarlier(_ version: Version, at address: Address) {
-    if !address.isCreated {
+    if address.isCreated {
+      records.addCreated(version.ref, at: address)
+    } else {
       earlierReflections[address, default: []].append(version)
-    } else if firstCreated[address].map({ version.ref < $0 }) ?? true {
-      firstCreated[address] = version.ref
     }
   }
 
   /// Whether both hold the same.
   package func holdsSame(as other: PlanState) -> Bool {
-    registers == other.registers && agreements == other.agreements && votes == other.votes && reveals == other.reveals
-      && firstCreated == other.firstCreated
+    records == other.records && agreements == other.agreements && votes == other.votes && reveals == other.reveals
       && earlierReflections.mapValues { Set($0) } == other.earlierReflections.mapValues { Set($0) }
   }
 
   /// Forgets the versions of an address that do not show: they are told anew.
   package mutating func forgetEarlier(at address: Address) {
-    earlierReflections[address] = nil
-    firstCreated[address] = nil
+    if address.isCreated { records.forgetCreated(at: address) } else { earlierReflections[address] = nil }
   }
 
   /// The votes on a subject, as the person in the seat `own` knows them.
@@ -66,7 +60,13 @@ package struct PlanState: Sendable {
     return Poll(subject, parts: parts, kept: reveals[subject], own: own, digests: digests)
   }
 
-  package func value(_ address: Address) -> Value? { registers[address]?.shown.value }
+  /// Every version of a reflection that is held: in no order.
+  func reflections(of concern: RecordID, by seat: Seat) -> [Version] {
+    let address = Address(.reflectionText, concern, of: seat)
+    return (self[address].map { [$0.shown] } ?? []) + (earlierReflections[address] ?? [])
+  }
+
+  package func value(_ address: Address) -> Value? { self[address]?.shown.value }
 
   /// The text at an address; nil where there is none or it is empty.
   package func text(_ address: Address) -> String? {

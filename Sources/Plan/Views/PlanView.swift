@@ -1,61 +1,74 @@
 /// The plan as people see it, computed from what the replica holds. Any front end shows the same.
+///
+/// Its lists are made when they are first asked for, so that whoever looks at one entry pays for one.
 package struct PlanView: Sendable {
-  package let you: Seat
   package let names: [Seat: String]
   /// The plan's own fields that are filled.
   package let fields: [Field: TextView]
-  /// In the order of their numbers; those taken back are among them.
-  package let concerns: [ConcernView]
-  /// In the order of their numbers; removed ones are counted but left out.
-  package let therapists: [TherapistView]
-  package let hopes: [HopeView]
-  /// The ready ones first; those set aside are among them.
-  package let options: [OptionView]
-  package let questions: [QuestionView]
-  package let visits: [VisitView]
-  package let checkIns: [CheckInView]
-  package let resources: [ResourceView]
   /// The answer to the invitation, of the one who was invited.
   package let answers: [Seat: AnswerView]
   /// Each seat's wishes, and the last day of a hold; see `hold(on:)` for whether it counts.
   package let wishes: [Seat: String]
   package let holds: [Seat: CalendarDate]
-  package let lookingBack: [LookingBackView]
   package let agreement: AgreementView
+  private let reading: Reading
+  private let lists = PlanLists()
 
   /// The five fields of the plan itself, in the order in which people see them.
   package static let planFields: [Field] = [.problem, .goal, .timeframe, .word, .budget]
 
   package init(_ state: PlanState, couple: Couple, digests: Digests) {
-    let records = Records(state, you: couple.you)
-    you = couple.you
+    let reading = Reading(state: state, you: couple.you, digests: digests)
+    self.reading = reading
     names = Self.names(state, couple)
-    let fields = Self.fields(records, couple)
+    let fields = Self.fields(state, couple)
     self.fields = fields
-    concerns = records.all(.concern).enumerated().compactMap { index, record in
-      ConcernView(record, number: index + 1, in: records, digests: digests)
-    }
-    let therapists = records.all(.therapist).enumerated().compactMap { index, record in
-      TherapistView(record, number: index + 1, in: records, digests: digests)
-    }
-    self.therapists = therapists
-    hopes = Self.listed(.hope, records) { HopeView($0, number: $1) }
-    let options = OptionView.all(records, digests)
-    self.options = options
-    questions = Self.listed(.question, records) { QuestionView($0, number: $1) }
-    visits = Self.listed(.visit, records) { VisitView($0, number: $1) }
-    checkIns = Self.listed(.checkin, records) { CheckInView($0, number: $1) }
-    resources = Self.listed(.resource, records) { ResourceView($0, number: $1) }
-    let partners = Seat.allCases.map { (seat: $0, record: records.record(.partner, of: Owner($0))) }
-    answers = Self.each(partners) { $0 == .invited ? AnswerView($1, by: $0) : nil }
-    wishes = Self.each(partners) { $1?.text(.wishes) }
-    holds = Self.each(partners) { $1?.holdUntil }
-    lookingBack = LookingBackView.all(records, digests)
-    let chosen = therapists.first { $0.isChosen }?.name
-    let texts = Self.planFields.map { fields[$0]?.text ?? "" }
+    answers = Self.each { $0 == .invited ? AnswerView(reading.partner($0), by: $0) : nil }
+    wishes = Self.each { reading.partner($0)?.text(.wishes) }
+    holds = Self.each { reading.partner($0)?.holdUntil }
+    let therapist: TherapistView? = reading.choice(.chosenTherapist)
+    let option: OptionView? = reading.choice(.chosenOption)
+    let chosen = [therapist.flatMap { $0.isChosen ? $0.name : nil }, option.flatMap { $0.isChosen ? $0.text : nil }]
+    let texts = Self.planFields.map { fields[$0]?.text }
     agreement = AgreementView(
-      present: AgreementText(parts: texts + [chosen ?? "", options.first { $0.isChosen }?.text ?? ""]),
+      present: AgreementText(parts: (texts + chosen).map { $0 ?? "" }),
       missing: [.goal, .timeframe].filter { fields[$0] == nil }, state: state)
+  }
+
+  package var you: Seat { reading.you }
+
+  /// In the order of their numbers; those taken back are among them.
+  package var concerns: [ConcernView] { lists.concerns.value { reading.listed(reading.all(.concern)) } }
+
+  /// In the order of their numbers; removed ones are counted but left out.
+  package var therapists: [TherapistView] { lists.therapists.value { reading.listed(reading.all(.therapist)) } }
+
+  package var hopes: [HopeView] { lists.hopes.value { reading.listed(reading.all(.hope)) } }
+
+  /// The ready ones first; those set aside are among them.
+  package var options: [OptionView] { lists.options.value { reading.listed(OptionView.records(reading)) } }
+
+  package var questions: [QuestionView] { lists.questions.value { reading.listed(reading.all(.question)) } }
+
+  package var visits: [VisitView] { lists.visits.value { reading.listed(reading.all(.visit)) } }
+
+  package var checkIns: [CheckInView] { lists.checkIns.value { reading.listed(reading.all(.checkin)) } }
+
+  package var resources: [ResourceView] { lists.resources.value { reading.listed(reading.all(.resource)) } }
+
+  package var lookingBack: [LookingBackView] { lists.lookingBack.value { LookingBackView.all(reading) } }
+
+  /// An entry as it stands now, since it may have changed between being picked and being answered. It keeps the number under
+  /// which it was picked.
+  package func present<Entry: PlanEntry>(_ entry: Entry) -> Entry {
+    reading.record(Entry.kind, entry.key).flatMap { Entry($0, number: entry.number, in: reading) } ?? entry
+  }
+
+  /// The same for what answers its words: they have to be those that were read.
+  package func present<Entry: PlanEntry>(asRead entry: Entry) throws(PlanError) -> Entry {
+    let present = present(entry)
+    guard present.othersWords(for: you) == entry.othersWords(for: you) else { throw .changedMeanwhile }
+    return present
   }
 
   /// The name of the person in a seat.
@@ -71,17 +84,9 @@ package struct PlanView: Sendable {
 
   package var chosenOption: OptionView? { options.first { $0.isChosen } }
 
-  private static func listed<View>(
-    _ kind: RecordKind, _ records: Records, _ view: (Record, Int) -> View?
-  ) -> [View] {
-    records.all(kind).enumerated().compactMap { index, record in view(record, index + 1) }
-  }
-
-  private static func each<Part>(
-    _ partners: [(seat: Seat, record: Record?)], _ part: (Seat, Record?) -> Part?
-  ) -> [Seat: Part] {
+  private static func each<Part>(_ part: (Seat) -> Part?) -> [Seat: Part] {
     var parts: [Seat: Part] = [:]
-    for (seat, record) in partners { parts[seat] = part(seat, record) }
+    for seat in Seat.allCases { parts[seat] = part(seat) }
     return parts
   }
 
@@ -96,9 +101,9 @@ package struct PlanView: Sendable {
     return names
   }
 
-  private static func fields(_ records: Records, _ couple: Couple) -> [Field: TextView] {
+  private static func fields(_ state: PlanState, _ couple: Couple) -> [Field: TextView] {
     var fields: [Field: TextView] = [:]
-    guard let plan = records.record(.plan, of: .shared) else { return fields }
+    guard let plan = state.records.record(.plan, of: .shared) else { return fields }
     for field in planFields {
       guard let register = plan.fields[field.number], let text = plan.text(field) else { continue }
       fields[field] = TextView(
@@ -107,4 +112,17 @@ package struct PlanView: Sendable {
     }
     return fields
   }
+}
+
+/// The lists of one view of the plan, each made once.
+private final class PlanLists: Sendable {
+  let concerns = Once<[ConcernView]>()
+  let therapists = Once<[TherapistView]>()
+  let hopes = Once<[HopeView]>()
+  let options = Once<[OptionView]>()
+  let questions = Once<[QuestionView]>()
+  let visits = Once<[VisitView]>()
+  let checkIns = Once<[CheckInView]>()
+  let resources = Once<[ResourceView]>()
+  let lookingBack = Once<[LookingBackView]>()
 }

@@ -1,9 +1,15 @@
 /// One record as it lies in the registers: whose it is and its fields by number.
-package struct Record: Sendable {
+package struct Record: Hashable, Sendable {
   package let owner: Owner
   package let id: RecordID
   package fileprivate(set) var fields: [UInt32: Register] = [:]
+  /// The lowest of all versions of the `created` field, where it is not the one that shows.
   fileprivate var firstCreated: VersionRef?
+
+  init(owner: Owner, id: RecordID) {
+    self.owner = owner
+    self.id = id
+  }
 
   /// What places the record among the others: the lowest stamp and device that its `created` field ever had, so that writing
   /// the marker again moves nothing; or, while that is still under way, those of its oldest field.
@@ -32,37 +38,46 @@ package struct Record: Sendable {
   }
 }
 
-/// The registers of a plan, sorted into records.
-package struct Records: Sendable {
+/// The registers of a plan by record. A change costs the same in a plan of any size.
+struct Records: Sendable {
   private struct Key: Hashable {
     let owner: Owner
     let kind: UInt32
     let id: RecordID
-  }
 
-  private var byKey: [Key: Record] = [:]
-  private var byKind: [UInt32: [Key]] = [:]
-  let state: PlanState
-  /// The seat of the person who looks.
-  let you: Seat
-
-  package init(_ state: PlanState, you: Seat) {
-    self.state = state
-    self.you = you
-    for (address, register) in state.registers {
-      let key = Key(owner: address.owner, kind: address.kind, id: address.id)
-      if byKey[key] == nil {
-        byKey[key] = Record(owner: address.owner, id: address.id)
-        byKind[address.kind, default: []].append(key)
-      }
-      byKey[key]?.fields[address.field] = register
-      if address.isCreated { byKey[key]?.firstCreated = state.firstCreated[address] }
+    init(_ owner: Owner, _ kind: UInt32, _ id: RecordID) {
+      self.owner = owner
+      self.kind = kind
+      self.id = id
     }
   }
 
+  private var byKey: [Key: Record] = [:]
+  /// In the order in which they came.
+  private var byKind: [UInt32: [Key]] = [:]
+
+  subscript(address: Address) -> Register? {
+    get { byKey[Key(address.owner, address.kind, address.id)]?.fields[address.field] }
+    set { change(address) { $0.fields[address.field] = newValue } }
+  }
+
+  private mutating func change(_ address: Address, _ change: (inout Record) -> Void) {
+    let key = Key(address.owner, address.kind, address.id)
+    if byKey[key] == nil { byKind[address.kind, default: []].append(key) }
+    change(&byKey[key, default: Record(owner: address.owner, id: address.id)])
+  }
+
+  /// Takes in a version of a `created` field that does not show.
+  mutating func addCreated(_ ref: VersionRef, at address: Address) {
+    change(address) { $0.firstCreated = min($0.firstCreated ?? ref, ref) }
+  }
+
+  /// Forgets the versions of a `created` field that do not show.
+  mutating func forgetCreated(at address: Address) { change(address) { $0.firstCreated = nil } }
+
   /// All records of a kind in the order of their numbers, removed ones included: the first has number 1. One whose owner is
   /// not of the kind's class is none: such a field of a later version moves no number.
-  package func all(_ kind: RecordKind) -> [Record] {
+  func all(_ kind: RecordKind) -> [Record] {
     let isShared = Schema.record(kind).ownership == .shared
     let records = (byKind[kind.rawValue] ?? []).compactMap { byKey[$0] }.filter { ($0.owner == .shared) == isShared }
     return records.map { ($0, $0.created) }.sorted { a, b in
@@ -70,13 +85,11 @@ package struct Records: Sendable {
     }.map { $0.0 }
   }
 
-  /// Every version of a reflection that is held: in no order.
-  func reflections(of concern: RecordID, by seat: Seat) -> [Version] {
-    let shown = record(.reflection, concern, of: Owner(seat))?.fields[Field.reflectionText.number]?.shown
-    return (shown.map { [$0] } ?? []) + (state.earlierReflections[Address(.reflectionText, concern, of: seat)] ?? [])
+  func record(_ kind: RecordKind, _ id: RecordID = .single, of owner: Owner) -> Record? {
+    byKey[Key(owner, kind.rawValue, id)]
   }
+}
 
-  package func record(_ kind: RecordKind, _ id: RecordID = .single, of owner: Owner) -> Record? {
-    byKey[Key(owner: owner, kind: kind.rawValue, id: id)]
-  }
+extension Records: Equatable {
+  static func == (a: Records, b: Records) -> Bool { a.byKey == b.byKey }
 }

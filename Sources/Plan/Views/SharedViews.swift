@@ -1,5 +1,7 @@
 /// Something to begin with: one of the ready options or one that was added, with both partners' votes and choices.
 package struct OptionView: Hashable, Sendable, PlanEntry {
+  package static let kind = RecordKind.option
+
   package let number: Int
   package let id: RecordID
   package let text: String
@@ -19,29 +21,28 @@ package struct OptionView: Hashable, Sendable, PlanEntry {
     ReadyOption.text(id) == nil || isSetAside || !chosenBy.isEmpty || votes.isDisclosed
   }
 
-  init?(_ id: RecordID, _ record: Record?, number: Int, in records: Records, digests: Digests) {
-    guard let text = record?.text(.optionText) ?? ReadyOption.text(id), record?.isRemoved != true else { return nil }
+  package init?(_ record: Record, number: Int, in reading: Reading) {
+    guard let text = record.text(.optionText) ?? ReadyOption.text(record.id), !record.isRemoved else { return nil }
     self.number = number
-    self.id = id
+    id = record.id
     self.text = text
-    isSetAside = record?.fields[Field.optionSetAside.number]?.shown.value == .choice(1)
-    votes = records.votes(on: Subject(.option, id), name: text, digests)
-    chosenBy = records.choosers(of: Reference(id: id, hash: digests.text(text)), field: .chosenOption)
+    isSetAside = record.fields[Field.optionSetAside.number]?.shown.value == .choice(1)
+    votes = reading.votes(on: Subject(.option, id), name: text)
+    chosenBy = reading.choosers(of: id, called: text, field: .chosenOption)
   }
 
   /// The ready ones first, in their order, then those that were added.
-  static func all(_ records: Records, _ digests: Digests) -> [OptionView] {
+  static func records(_ reading: Reading) -> [Record] {
     let ready = (1...UInt64(ReadyOption.texts.count)).map { RecordID($0) }
-    let added = records.all(.option).map { $0.id }.filter { !ready.contains($0) }
-    return (ready + added).enumerated().compactMap { index, id in
-      OptionView(
-        id, records.record(.option, id, of: .shared), number: index + 1, in: records, digests: digests)
-    }
+    return ready.compactMap { reading.record(.option, RecordKey(.shared, $0)) }
+      + reading.all(.option).filter { ReadyOption.text($0.id) == nil }
   }
 }
 
 /// A visit. Dates and times float: they mean what they say wherever they are read.
 package struct VisitView: Hashable, Sendable, PlanEntry {
+  package static let kind = RecordKind.visit
+
   package let number: Int
   package let id: RecordID
   package let date: CalendarDate?
@@ -54,7 +55,7 @@ package struct VisitView: Hashable, Sendable, PlanEntry {
   package var key: RecordKey { RecordKey(.shared, id) }
   package var label: String { date?.description ?? "" }
 
-  init?(_ record: Record, number: Int) {
+  package init?(_ record: Record, number: Int, in _: Reading) {
     guard !record.isRemoved else { return nil }
     self.number = number
     id = record.id
@@ -69,6 +70,8 @@ package struct VisitView: Hashable, Sendable, PlanEntry {
 
 /// A link worth reading together.
 package struct ResourceView: Hashable, Sendable, PlanEntry {
+  package static let kind = RecordKind.resource
+
   package let number: Int
   package let id: RecordID
   package let link: String
@@ -78,7 +81,7 @@ package struct ResourceView: Hashable, Sendable, PlanEntry {
   package var key: RecordKey { RecordKey(.shared, id) }
   package var label: String { sentence ?? link }
 
-  init?(_ record: Record, number: Int) {
+  package init?(_ record: Record, number: Int, in _: Reading) {
     guard !record.isRemoved, let link = record.text(.resourceLink) else { return nil }
     self.number = number
     id = record.id

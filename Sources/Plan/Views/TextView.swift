@@ -16,7 +16,10 @@ package protocol Numbered {
 
 /// One of the plan's entries: numbered, and named for good by its key.
 package protocol PlanEntry: Numbered {
+  static var kind: RecordKind { get }
   var key: RecordKey { get }
+  /// Nil where the record is none that people see.
+  init?(_ record: Record, number: Int, in reading: Reading)
   /// What of it the partner may have written, as `you` read it: a command on its number acts on exactly these words. Empty
   /// where there is nothing of the partner's.
   func othersWords(for you: Seat) -> String
@@ -29,16 +32,6 @@ extension PlanEntry {
 extension Sequence where Element: PlanEntry {
   /// The entry with this key; nil if it is not among them.
   package func entry(_ key: RecordKey) -> Element? { first { $0.key == key } }
-
-  /// An entry as it stands now, since it may have changed between being picked and being answered.
-  package func present(_ entry: Element) -> Element { self.entry(entry.key) ?? entry }
-
-  /// The same for what answers its words: they have to be those that were read.
-  package func present(asRead entry: Element, by you: Seat) throws(PlanError) -> Element {
-    let present = present(entry)
-    guard present.othersWords(for: you) == entry.othersWords(for: you) else { throw .changedMeanwhile }
-    return present
-  }
 }
 
 /// Finds the entry that a person means: by its number, or by an unambiguous beginning of its name, in any case.

@@ -1,5 +1,7 @@
 /// A therapist on the list, with both partners' votes and choices.
 package struct TherapistView: Hashable, Sendable, PlanEntry {
+  package static let kind = RecordKind.therapist
+
   package let number: Int
   package let id: RecordID
   package let name: String
@@ -16,7 +18,7 @@ package struct TherapistView: Hashable, Sendable, PlanEntry {
   /// Chosen when both chose the same, it is not set aside, and no vote of either that is open is "not for me".
   package var isChosen: Bool { chosenBy.count == 2 && !votes.vetoed && !isSetAside }
 
-  init?(_ record: Record, number: Int, in records: Records, digests: Digests) {
+  package init?(_ record: Record, number: Int, in reading: Reading) {
     guard let name = record.text(.therapistName), !record.isRemoved else { return nil }
     self.number = number
     id = record.id
@@ -25,8 +27,8 @@ package struct TherapistView: Hashable, Sendable, PlanEntry {
     for rule in Self.detailRules { details[rule] = record.words(rule) }
     self.details = details
     isSetAside = record.fields[Field.therapistSetAside.number]?.shown.value == .choice(1)
-    votes = records.votes(on: Subject(.therapist, record.id), name: name, digests)
-    chosenBy = records.choosers(of: Reference(id: record.id, hash: digests.text(name)), field: .chosenTherapist)
+    votes = reading.votes(on: Subject(.therapist, id), name: name)
+    chosenBy = reading.choosers(of: id, called: name, field: .chosenTherapist)
   }
 
   /// The fields of a therapist besides name and the markers.
@@ -45,19 +47,5 @@ extension PlanView {
   package func title(of therapist: TherapistView) -> String {
     guard namesake(of: therapist) != nil else { return therapist.name }
     return TherapistWords.numbered.with(["name": therapist.name, "number": "\(therapist.number)"])
-  }
-}
-
-extension Records {
-  /// Both partners' votes on a subject of this name.
-  func votes(on subject: Subject, name: String, _ digests: Digests) -> VoteView {
-    VoteView(state.poll(on: subject, own: you, digests: digests), name: name)
-  }
-
-  /// Who chose this record by its present name, in the order of the seats.
-  func choosers(of reference: Reference, field: Field) -> [Seat] {
-    Seat.allCases.filter { seat in
-      record(.partner, of: Owner(seat))?.fields[field.number]?.shown.value == .reference(reference)
-    }
   }
 }

@@ -25,7 +25,7 @@ struct Recorder {
   private mutating func record(_ write: Write, in replica: inout Replica) throws(ReplicaError) {
     try check(write, isCompared: replica.settings.isCompared)
     let address = write.address
-    let present = replica.table.state.registers[address]?.shown.ref
+    let present = replica.table.state[address]?.shown.ref
     let known = replica.table.followed.stamp(before: address, own: present?.stamp)
     var hybrid = replica.clock.hybrid
     let stamp = write.stamp ?? hybrid.stamp(at: now.milliseconds, above: known)

@@ -1,5 +1,6 @@
 package import TandemPlan
 import TandemRoster
+import TandemSeal
 
 /// Everything that a front end shows of a replica, read at one moment.
 package struct Snapshot: Sendable {
@@ -12,8 +13,7 @@ package struct Snapshot: Sendable {
   package let drafts: [Draft]
   /// How many changes the server is not yet known to hold.
   package let pending: Int
-  /// All versions of each of the plan's own fields, newest first.
-  package let versions: [Field: [Version]]
+  private let table: VersionTable
 
   package init(_ replica: Replica) {
     moment = replica.moment
@@ -21,12 +21,11 @@ package struct Snapshot: Sendable {
     plan = moment?.view ?? .alone(settings.name)
     drafts = replica.drafts
     pending = replica.table.outgoing
-    var versions: [Field: [Version]] = [:]
-    if moment != nil {
-      for field in PlanView.planFields { versions[field] = replica.table.versions(of: Address(field)) }
-    }
-    self.versions = versions
+    table = replica.table
   }
+
+  /// All versions of one of the plan's own fields, newest first.
+  package func versions(of field: Field) -> [Version] { table.versions(of: Address(field)) }
 
   package var isPaired: Bool { moment?.membership.isPaired ?? false }
 
@@ -53,6 +52,8 @@ extension Replica {
 
   /// The plan as people see it; empty, with this person's name alone, until there is a roster.
   package var view: PlanView { moment?.view ?? .alone(settings.name) }
+
+  package var digests: Digests { membership.map { .standard($0.plan) } ?? .none }
 }
 
 extension PlanView {

@@ -112,7 +112,7 @@ package struct VersionTable: Sendable {
   /// Brings the plan in step with one version that came.
   private mutating func show(_ address: Address, arrived number: Int64, hidden: Int64?) {
     guard let place = places[address] else { return }
-    state.registers[address] = Register(shown: self[place.shown].version, earlier: place.count - 1)
+    state[address] = Register(shown: self[place.shown].version, earlier: place.count - 1)
     if address.isPastOfUse, place.count > 1 {
       state.addEarlier(self[hidden ?? number].version, at: address)
     }
@@ -208,7 +208,7 @@ package struct VersionTable: Sendable {
     places[address]?.shown = highest
     all[Int(before) - 1].isShown = false
     all[Int(highest) - 1].isShown = true
-    state.registers[address] = Register(shown: self[highest].version, earlier: numbers.count - 1)
+    state[address] = Register(shown: self[highest].version, earlier: numbers.count - 1)
     if address.isPastOfUse {
       state.forgetEarlier(at: address)
       for number in numbers where number != highest { state.addEarlier(self[number].version, at: address) }

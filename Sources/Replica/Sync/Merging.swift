@@ -124,7 +124,7 @@ private struct Merger {
       tried = false
       for waiting in replica.aside.waiting {
         guard let opened = try? keyring.open(waiting.change) else { continue }
-        let shown = replica.table.state.registers[opened.address]?.shown.stamp
+        let shown = replica.table.state[opened.address]?.shown.stamp
         guard opened.version.stamp.isTaken(above: shown) else { continue }
         replica.aside.remove(waiting.digest)
         replica.notes.append(.aside(waiting.digest))

@@ -7,6 +7,7 @@ import TandemRoster
 import TandemSQLite
 import TandemSimulation
 import TandemSync
+import TandemSystem
 import TandemWire
 
 // Every way from the benchmarks into a copy: where the client's calls change, this file follows, and nothing else.
@@ -40,11 +41,12 @@ struct Pair: Sendable {
 extension ReplicaStore {
   func write(_ writes: [Write]) throws { try record(Edit(writes)) }
 
-  /// An edit that is made from the plan as it stands.
-  func writeLooking(_ write: Write) throws {
-    try record { (moment) throws(PlanError) in
-      guard moment.view.options.contains(where: { $0.id == write.address.id }) else { throw .noSuchRecord }
-      return Edit([write])
+  /// What a person does with one entry of a list: looked up in the plan as it stands, checked, and recorded.
+  func choose(_ option: OptionView?, serial: Int) throws {
+    let context = ActionContext(
+      newID: Fields.id(serial), salt: [], today: CalendarDate(milliseconds: Clocks.wallMilliseconds))
+    guard case .saved = try perform(.write(.chooseOption(option), asDraft: false), context) else {
+      throw Unwanted.missing
     }
   }
 

@@ -1,5 +1,7 @@
 import Foundation
 import TandemPlan
+import TandemReplica
+import TandemSimulation
 import TandemStore
 import TandemSync
 
@@ -13,13 +15,14 @@ struct Growth {
     try CopyFiles.duplicate(home + "/copy", to: home + "/now")
     let replica = try pair.copy(at: home + "/now", of: 2)
     let server = try ReadyAnswers(in: home + "/growing")
+    let option = try wanted(try replica.replica().view.options.last)
     var written = 0
     try await rounds {
       var (edits, idle, merges): ([Double], [Double], [Double]) = ([], [], [])
       for _ in 0..<Self.repeats {
         written += 1
         let serial = written
-        edits.append(try await cost { try replica.writeLooking(Fields.write(1, .records, saying: serial)) })
+        edits.append(try await cost { try replica.choose(serial % 2 == 0 ? nil : option, serial: serial) })
         try await replica.sync(server)
         idle.append(try await cost { try await replica.sync(server) })
         try server.lay(1, from: try replica.cursor(), of: pair) { _ in Fields.write(3, .records, saying: serial) }

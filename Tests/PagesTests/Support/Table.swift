@@ -18,13 +18,9 @@ struct Table {
   var you: Seat
   /// 3 May 2026.
   private(set) var now: UInt64 = 1_777_800_000_000
-  private var registers: [Address: Register] = [:]
   private var ballots: [Ballot] = []
-  private var agreements: [Seat: [Version]] = [:]
-  /// What views ask for of versions that do not show.
-  private var past = PlanState()
-  /// Every version of the parts of votes, in the order in which they were written: so the server has them.
-  private var votes: [Address: [PlacedVersion]] = [:]
+  /// The parts of votes stand in the order in which they were written: so the server has them.
+  private var state = PlanState()
   var stage = ViewModel.Stage.together
 
   init(_ you: Seat = .one) { self.you = you }
@@ -33,13 +29,13 @@ struct Table {
     for write in edit.writes {
       now += 1
       let ref = VersionRef(stamp: Stamp(milliseconds: now), device: UInt32(seat.rawValue))
-      let old = registers[write.address]
-      if let old, write.address.isPastOfUse { past.addEarlier(old.shown, at: write.address) }
+      let old = state[write.address]
+      if let old, write.address.isPastOfUse { state.addEarlier(old.shown, at: write.address) }
       let version = Version(value: write.value, ref: ref, replaced: old?.shown.ref)
-      registers[write.address] = Register(shown: version, earlier: (old?.earlier ?? -1) + 1)
-      if write.address.rule?.field == .agreement { agreements[seat, default: []].insert(version, at: 0) }
+      state[write.address] = Register(shown: version, earlier: (old?.earlier ?? -1) + 1)
+      if write.address.rule?.field == .agreement { state.agreements[seat, default: []].insert(version, at: 0) }
       if Subject(voteKind: write.address.kind, write.address.id) != nil {
-        votes[write.address, default: []].append(PlacedVersion(version, sequence: now))
+        state.votes[write.address, default: []].append(PlacedVersion(version, sequence: now))
       }
     }
   }
@@ -58,14 +54,6 @@ struct Table {
         record(Edit([Write(poll.address(.open, of: seat), .opening(opening))]), by: seat)
       }
     }
-  }
-
-  private var state: PlanState {
-    var state = past
-    state.registers = registers
-    state.agreements = agreements
-    state.votes = votes
-    return state
   }
 
   private func poll(_ subject: Subject, _ seat: Seat) -> Poll {

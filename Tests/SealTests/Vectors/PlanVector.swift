@@ -53,7 +53,7 @@ struct PlanVector {
 
   mutating func write(_ address: Address, _ value: Value, by seat: Seat = .one, at ticks: UInt64 = 9) {
     let ref = VersionRef(stamp: Stamp(ticks: ticks), device: UInt32(seat.rawValue))
-    state.registers[address] = Register(shown: Version(value: value, ref: ref))
+    state[address] = Register(shown: Version(value: value, ref: ref))
   }
 
   mutating func write(_ parts: [PartVector], on subject: Subject, by seat: Seat) throws {

@@ -78,7 +78,7 @@ struct RecordVectorTests {
     }
     for (address, held) in versions {
       let order = held.sorted { ($0.ref.stamp, $0.ref.device) > ($1.ref.stamp, $1.ref.device) }
-      state.registers[address] = Register(shown: order[0], earlier: order.count - 1)
+      state[address] = Register(shown: order[0], earlier: order.count - 1)
       guard address.isCreated || address.kind == RecordKind.reflection.rawValue else { continue }
       for earlier in order.dropFirst() { state.addEarlier(earlier, at: address) }
     }
