@@ -7,9 +7,8 @@ package enum Note: Hashable, Sendable {
   case anew
   /// A version that is new, or was sealed anew.
   case version(Int64)
-  /// Whether a version shows, and where the server has it.
-  case placed(Int64)
-  case outgoing(Int64)
+  /// How the server stands to a version: its place there, and whether it waits to be sent.
+  case atServer(Int64)
   /// A change that was set aside, by its digest.
   case aside([UInt8])
   case reveal(Subject)
@@ -30,7 +29,7 @@ package enum Note: Hashable, Sendable {
   /// Whether the row goes with the plan.
   var isOfPlan: Bool {
     switch self {
-    case .version, .placed, .outgoing, .aside, .reveal, .link, .seen, .dropped, .listed, .ballot: true
+    case .version, .atServer, .aside, .reveal, .link, .seen, .dropped, .listed, .ballot: true
     case .anew, .clock, .cursor, .membership, .settings, .draft: false
     }
   }

@@ -113,7 +113,7 @@ struct ClockRepairTests {
     try world.alex.hear(World.noon + 1_000)
     #expect(try world.alex.text(.goal) == "Written after")
     #expect(try world.alex.texts(.goal) == ["Written after", "Written before"])
-    #expect(try world.alex.number("SELECT count(*) FROM version WHERE shown AND kind = 1") == 1)
+    #expect(try world.alex.number("SELECT count(*) FROM shown WHERE kind = 1") == 1)
   }
 
   @Test func `what may have been sent is not stamped anew`() throws {

@@ -30,7 +30,7 @@ struct MergingTests {
       #expect(repeated.known == changes.count && !repeated.isNews)
       #expect(try reader.texts(.goal) == ["Sam 4", "Alex 4", "Sam 3", "Alex 3", "Sam 2", "Alex 2", "Sam 1", "Alex 1"])
       #expect(try reader.state()[Address(.goal)]?.earlier == 7)
-      #expect(try reader.number("SELECT count(*) FROM version WHERE shown") == 1)
+      #expect(try reader.number("SELECT count(*) FROM shown") == 1)
     }
   }
 

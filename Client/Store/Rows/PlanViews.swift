@@ -5,10 +5,19 @@ import TandemSQLite
 /// schema when a copy is made.
 enum PlanViews {
   static func rebuild(_ db: Database) throws {
+    try db.execute("DROP VIEW IF EXISTS shown; CREATE VIEW shown AS \(shown)")
     for record in Schema.records {
       try db.execute("DROP VIEW IF EXISTS \(record.name); CREATE VIEW \(record.name) AS \(select(record))")
     }
   }
+
+  /// Of each field the version that people see: the highest (PROTOCOL.md, section 7).
+  private static let shown = """
+    SELECT * FROM (
+      SELECT *, row_number() OVER (PARTITION BY owner, kind, id, field ORDER BY \(highest)) AS place FROM version)
+    WHERE place = 1
+    """
+  private static let highest = "stamp DESC, device DESC, sealed DESC"
 
   /// One readable row a record: its number, its author if it is somebody's own, its fields, and when it last changed.
   private static func select(_ record: RecordRule) -> String {
@@ -25,11 +34,12 @@ enum PlanViews {
     // way. A record whose owner is not of the kind's class is none.
     let owners = record.ownership == .shared ? "owner = 0" : "owner <> 0"
     return """
-      WITH field AS (SELECT * FROM version WHERE shown AND kind = \(kind) AND \(owners)),
+      WITH field AS (SELECT * FROM shown WHERE kind = \(kind) AND \(owners)),
       record AS (
         SELECT owner, id, row_number() OVER (ORDER BY stamp, device, id, owner) AS number FROM (
           SELECT owner, id, stamp, device, row_number() OVER (PARTITION BY owner, id ORDER BY field <> \(created), stamp, device) AS place
-          FROM version WHERE kind = \(kind) AND \(owners) AND (shown OR field = \(created)))
+          FROM (SELECT owner, id, field, stamp, device FROM field UNION ALL SELECT owner, id, field, stamp, device FROM version
+            WHERE kind = \(kind) AND \(owners) AND field = \(created)))
         WHERE place = 1)
       SELECT \(columns.joined(separator: ",\n  "))
       FROM record JOIN field USING (owner, id)
@@ -82,16 +92,12 @@ enum PlanViews {
 
   private static func text(of field: Field, _ id: String, owner: String = "0") -> String {
     """
-    (SELECT value FROM version AS v WHERE v.shown AND v.owner = \(owner) AND v.kind = \(field.kind.rawValue) \
-    AND v.field = \(field.number) AND v.id = \(id))
+    (SELECT value FROM version AS v WHERE v.owner = \(owner) AND v.kind = \(field.kind.rawValue) \
+    AND v.field = \(field.number) AND v.id = \(id) ORDER BY \(highest) LIMIT 1)
     """
   }
 
   private static func personName(_ owner: String) -> String {
-    """
-    coalesce((SELECT nullif(value, '') FROM version AS v WHERE v.shown AND v.owner = \(owner) \
-    AND v.kind = \(Field.partnerName.kind.rawValue) AND v.id = 0 AND v.field = \(Field.partnerName.number)), \
-    'partner ' || \(owner))
-    """
+    "coalesce(nullif(\(text(of: .partnerName, "0", owner: owner)), ''), 'partner ' || \(owner))"
   }
 }

@@ -25,8 +25,6 @@ package struct KeptVersion: Hashable, Sendable {
   /// Its place at the server, for parts of votes alone: what came first decides. Nil until the server is known to hold it.
   package internal(set) var sequence: UInt64?
   package internal(set) var outgoing: Outgoing?
-  /// Whether it is the version of its field that people see. Follows from all versions; kept for those who read the rows.
-  package internal(set) var isShown = false
   /// How many versions of the field came before it, and the number of the last of those; 0 for none.
   var ordinal = 0
   var before: Int64 = 0

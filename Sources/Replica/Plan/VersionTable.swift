@@ -83,14 +83,13 @@ package struct VersionTable: Sendable {
   }
 
   /// Takes a version in; it shows where it is the highest of its field.
-  /// - Returns: its number, and that of the version that showed until now, where it shows in its place.
+  /// - Returns: its number.
   @discardableResult
-  mutating func add(_ new: consuming KeptVersion) -> (number: Int64, hidden: Int64?) {
+  mutating func add(_ new: consuming KeptVersion) -> Int64 {
     let number = last + 1
     let address = new.address
     let before = places[address]
     let shows = before.map { self[$0.shown].precedence < new.precedence } ?? true
-    new.isShown = shows
     new.ordinal = before?.count ?? 0
     new.before = before?.last ?? 0
     if let waits = new.outgoing {
@@ -101,12 +100,10 @@ package struct VersionTable: Sendable {
     followed.note(new.version.stamp, at: address)
     all.append(new)
     index(number)
-    let hidden = shows ? before?.shown : nil
-    if let hidden { all[Int(hidden) - 1].isShown = false }
     places[address] = Place(
       shown: shows ? number : before?.shown ?? number, last: number, count: all[Int(number) - 1].ordinal + 1)
-    show(address, arrived: number, hidden: hidden)
-    return (number, hidden)
+    show(address, arrived: number, hidden: shows ? before?.shown : nil)
+    return number
   }
 
   /// Brings the plan in step with one version that came.
@@ -171,7 +168,7 @@ package struct VersionTable: Sendable {
 
   /// Stamps versions anew in the order in which they came. `move` is given each with the stamps of what came before it,
   /// and gives what it becomes, or nil to leave it as it is.
-  /// - Returns: the numbers of those that are others now or stand in another place.
+  /// - Returns: the numbers of those that are others now.
   mutating func restamp<E: Error>(
     _ move: (Int64, KeptVersion, Followed, Stamp?) throws(E) -> (Version, Change)?
   ) throws(E) -> [Int64] {
@@ -193,28 +190,21 @@ package struct VersionTable: Sendable {
     guard !moved.isEmpty else { return [] }
     byRef = [:]
     for number in stride(from: 1, through: last, by: 1) { index(number) }
-    var touched = moved
-    for address in Set(moved.map { self[$0].address }) { touched += showHighest(at: address) }
-    return touched
+    for address in Set(moved.map { self[$0].address }) { showHighest(at: address) }
+    return moved
   }
 
   /// Lets the highest version at an address show, and what the plan knows of the field follow.
-  /// - Returns: the numbers of those that show now and did not, or the other way round.
-  private mutating func showHighest(at address: Address) -> [Int64] {
+  private mutating func showHighest(at address: Address) {
     let numbers = self.numbers(at: address).reversed()
-    guard let highest = numbers.max(by: { self[$0].precedence < self[$1].precedence }), let place = places[address]
-    else { return [] }
-    let before = place.shown
+    guard let highest = numbers.max(by: { self[$0].precedence < self[$1].precedence }) else { return }
     places[address]?.shown = highest
-    all[Int(before) - 1].isShown = false
-    all[Int(highest) - 1].isShown = true
     state[address] = Register(shown: self[highest].version, earlier: numbers.count - 1)
     if address.isPastOfUse {
       state.forgetEarlier(at: address)
       for number in numbers where number != highest { state.addEarlier(self[number].version, at: address) }
     }
     if address.isPartOfVote { state.votes[address] = numbers.map { self[$0].placed } }
-    return before == highest ? [] : [before, highest]
   }
 
   /// What was revealed of a vote here, for good.

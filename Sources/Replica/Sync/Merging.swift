@@ -81,7 +81,7 @@ private struct Merger {
       return refuse(change, .equivocation, sequence, &replica)
     } else {
       number = replica.add(KeptVersion(address: opened.address, version: opened.version, change: change))
-      if replica.table[number].isShown { report.shown += 1 } else { report.earlier += 1 }
+      if replica.table.shown(at: opened.address) == number { report.shown += 1 } else { report.earlier += 1 }
       note(opened, sequence, &replica)
     }
     guard let sequence else { return }
@@ -142,7 +142,7 @@ extension Replica {
     guard number >= 1, number <= table.last else { return nil }
     let before = table[number].sequence
     let subject = table.place(number, at: sequence)
-    if table[number].sequence != before { notes.append(.placed(number)) }
+    if table[number].sequence != before { notes.append(.atServer(number)) }
     return subject
   }
 
