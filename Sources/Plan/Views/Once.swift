@@ -1,16 +1,14 @@
 import Synchronization
 
-/// A value that is made when it is first asked for, and kept.
+/// A value that is made when it is first asked for, and kept. Two threads that ask at once may both make it: the same.
 struct Once<Value: Sendable>: ~Copyable, Sendable {
-  private let made = Mutex<Value?>(nil)
+  private final class Made: Sendable {
+    let value: Value
 
-  init() {}
-
-  func value(_ make: () -> Value) -> Value {
-    if let made = made.withLock({ $0 }) { return made }
-    // Made outside of the lock: what is made may ask for other values. Two who make it at once make the same.
-    let value = make()
-    made.withLock { $0 = value }
-    return value
+    init(_ value: Value) { self.value = value }
   }
+
+  private let made = AtomicLazyReference<Made>()
+
+  func value(_ make: () -> Value) -> Value { (made.load() ?? made.storeIfNil(Made(make()))).value }
 }
