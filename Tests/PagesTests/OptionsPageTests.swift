@@ -110,3 +110,20 @@ private let call = RecordID(2)
   }
   #expect(!Table().show(.options).says(ScreenWords.bothOpen.text))
 }
+
+@Test func `a long list stands there in parts, and a form sent from one leads back to it`() throws {
+  var table = Table()
+  for number in 1...120 { try table.send([("do", "add-option"), ("text", "Way number \(number)")]) }
+  var model = table.model
+  func options() -> String { Pages.show(.options, model: model).document }
+  #expect(options().contains("Way number 42<") && !options().contains("Way number 43<"))
+  #expect(options().contains("href=\"/options?part=2\"") && !options().contains("name=\"part\""))
+  model.part = 2
+  #expect(!options().contains("Way number 42<") && options().contains("Way number 92<"))
+  #expect(options().contains("<input type=\"hidden\" name=\"part\" value=\"2\">"))
+  model.part = 1_000
+  #expect(options().contains("Way number 120<"), "a part beyond the last is the last")
+  let form = try #require(Form(reading: Array("do=vote-option&part=2".utf8)))
+  #expect(Pages.done(.saved, form, at: .options).location == "/options?said=sealed&part=2")
+  #expect(PageQuery(reading: "said=sealed&part=2").part == 2 && PageQuery(reading: "part=x").part == 1)
+}

@@ -57,8 +57,10 @@ struct PageResponder: Sendable {
     guard gate.mayRead(request.head) else { return answers.page(notice(.notFromHere)) }
     if path == WebPaths.live { return live(session, request) }
     guard let route = PageRoute(path: String(path)) else { return answers.page(notice(.noSuchPage)) }
-    let said = query.rest(after: "said=").map { String($0) }
-    do { return answers.page(Pages.show(route, said: said, model: try model(at: route, session))) } catch {
+    let query = PageQuery(reading: query)
+    do {
+      return answers.page(Pages.show(route, said: query.said, model: try model(at: route, query.part, session)))
+    } catch {
       return answers.page(notice(.unreadable))
     }
   }
@@ -119,20 +121,21 @@ struct PageResponder: Sendable {
         let open = Pages.open(after: form)
         sessions.keepOpen(open, at: route, session)
         if !open.isEmpty {
-          try controller.keepUnplaced(Pages.unplaced(at: route, model: try model(at: route, session)))
+          try controller.keepUnplaced(Pages.unplaced(at: route, model: try model(at: route, form.part, session)))
         }
         return answers.page(Pages.done(outcome, form, at: route))
       } catch {
         sessions.keepOpen(form.others, at: route, session)
-        return answers.page(Pages.again(form, error, at: route, model: try model(at: route, session)))
+        return answers.page(Pages.again(form, error, at: route, model: try model(at: route, form.part, session)))
       }
     } catch { return answers.page(notice(.unreadable)) }
   }
 
   /// What a page shows, with what stands half-typed on it.
-  private func model(at route: PageRoute, _ session: Session) throws(AppFailure) -> ViewModel {
+  private func model(at route: PageRoute, _ part: Int, _ session: Session) throws(AppFailure) -> ViewModel {
     var model = try controller.model(session)
     model.open = sessions.open(at: route, session)
+    model.part = part
     return model
   }
 

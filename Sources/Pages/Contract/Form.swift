@@ -65,6 +65,9 @@ package struct Form: Hashable, Sendable {
 
   var number: Int? { Int(self[.number]) }
 
+  /// The part of the page's long lists that was shown.
+  package var part: Int { Int(self[.part]) ?? 1 }
+
   package static func == (a: Form, b: Form) -> Bool {
     a.fields.count == b.fields.count && zip(a.fields, b.fields).allSatisfy { $0.0 == $1.0 && $0.1 == $1.1 }
   }
@@ -124,6 +127,8 @@ package enum FieldName: String, Sendable {
   case record
   /// The number of a draft or a round, or when an earlier version was written.
   case number
+  /// Which part of the page's long lists is shown, from 1.
+  case part
   /// Set where the words are to stay a private draft.
   case draft
   /// What stood in the fields when a form was shown, as marks, so that only what was changed in it is written.
@@ -142,7 +147,7 @@ extension FieldName {
   /// Whether a person writes into it, rather than choosing.
   var isForWords: Bool {
     switch self {
-    case .kind, .token, .record, .number, .draft, .shown, .choice, .topic, .direction, .again, .life, .outcome, .way,
+    case .kind, .token, .record, .number, .part, .draft, .shown, .choice, .topic, .direction, .again, .life, .outcome, .way,
       .approach, .skillsBased, .slidingScale, .format:
       false
     default: true
@@ -164,4 +169,6 @@ package enum PageLimits {
   /// comes along with the one that is sent.
   package static let formBytes = 2 << 20
   package static let formFields = 1_024
+  /// How many entries of a list a page shows at once.
+  package static let entries = 50
 }

@@ -45,6 +45,9 @@ package enum PageRoute: Hashable, Sendable {
     }
   }
 
+  /// The same page at a part of its long lists.
+  func path(part: Int) -> String { path + (part > 1 ? "?\(PageQuery.part)\(part)" : "") }
+
   /// Reads a path without its query; nil for a page that does not exist.
   package init?(path: String) {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
@@ -90,5 +93,23 @@ package enum PageRoute: Hashable, Sendable {
 
   private static func isLowerHex(_ byte: UInt8) -> Bool {
     0x30...0x39 ~= byte || 0x61...0x66 ~= byte
+  }
+}
+
+/// What stands in the query of an address: codes and numbers of this program, never a word of the plan.
+package struct PageQuery: Sendable {
+  /// The code of what is said at the top of the page, from an earlier answer's `location`.
+  package private(set) var said: String?
+  /// Which part of long lists is shown, from 1.
+  package private(set) var part = 1
+
+  static let said = "said="
+  static let part = "part="
+
+  package init(reading query: Substring) {
+    for pair in query.split(separator: "&") {
+      if pair.hasPrefix(Self.said) { said = String(pair.dropFirst(Self.said.count)) }
+      if pair.hasPrefix(Self.part) { part = Int(pair.dropFirst(Self.part.count)) ?? 1 }
+    }
   }
 }

@@ -40,8 +40,10 @@ package enum Pages {
       case .saved: kind?.said(form)
       }
     let next = kind?.leadsTo ?? route
+    let part = form.part > 1 && next == route ? PageQuery.part + "\(form.part)" : nil
+    let query = [said.map { PageQuery.said + $0.rawValue }, part].compactMap { $0 }
     return PageAnswer(
-      status: 303, document: "", location: next.path + (said.map { "?said=" + $0.rawValue } ?? ""))
+      status: 303, document: "", location: next.path + (query.isEmpty ? "" : "?" + query.joined(separator: "&")))
   }
 
   /// What stays half-typed on the page once a form was taken: the other forms, and the form itself where only a part of it was.

@@ -99,6 +99,8 @@ package struct ViewModel: Sendable {
   package var cannotBegin = false
   /// What stands half-typed in forms of the page.
   package var open: [Form] = []
+  /// Which part of long lists is shown, from 1.
+  package var part = 1
   /// What the pasted line opened, while a join is being decided.
   package var offer: Offer?
   /// All versions of a field of the plan that has earlier ones, newest first.

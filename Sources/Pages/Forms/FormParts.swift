@@ -139,11 +139,17 @@ extension PageBuilder {
     let list = content(parts)
     if list.contains(where: { $0.has(.soft) }) {
       Tag.form(.post(route), .id(parts.prefix)) {
-        parts.hidden(.kind, kind.rawValue)
-        parts.hidden(.token, model.host.formToken)
+        sent(parts)
       }
     }
     list
+  }
+
+  /// What every form sends along.
+  @HTMLBuilder private func sent(_ parts: FormParts) -> [HTML] {
+    parts.hidden(.kind, parts.kind.rawValue)
+    parts.hidden(.token, model.host.formToken)
+    if model.part > 1 { parts.hidden(.part, "\(model.part)") }
   }
 
   /// A form that is sent to this page.
@@ -157,8 +163,7 @@ extension PageBuilder {
     guard canKeep || kind.needsNoCopy else { return .none }
     let parts = FormParts(kind: kind, record: record, number: number, entry: entry(of: kind, record, number))
     return Tag.form(.post(route), .look(look)) {
-      parts.hidden(.kind, kind.rawValue)
-      parts.hidden(.token, model.host.formToken)
+      sent(parts)
       if let record { parts.hidden(.record, PageRoute.text(record)) }
       if let number { parts.hidden(.number, "\(number)") }
       if let failure = parts.failure { failure }

@@ -7,6 +7,8 @@ package enum Attribute: Sendable {
   case id(String)
   /// A page of this program.
   case to(PageRoute)
+  /// The same page at another part of its long lists.
+  case turn(PageRoute, part: Int)
   /// A place on the same page.
   case jump(String)
   /// An address outside; opens apart, and tells that place nothing about this page.
@@ -62,6 +64,7 @@ package enum Attribute: Sendable {
     case .looks(let looks): put("class", looks.map { $0.rawValue }.joined(separator: " "), &out)
     case .id(let id): put("id", id, &out)
     case .to(let route): put("href", route.path, &out)
+    case .turn(let route, let part): put("href", route.path(part: part), &out)
     case .jump(let id): put("href", "#" + id, &out)
     case .outside(let link): outside(link, &out)
     case .exit(let link): exit(link, &out)

@@ -40,9 +40,13 @@ struct CheckInScreen: Sendable {
     section {
       h2(CheckInPageWords.shared.text)
       if page.plan.checkIns.isEmpty { p(.look(.empty), CheckInPageWords.none.text) }
-      for week in weeks {
-        h3(.ownDirection, CheckInWords.week.with(["date": CalendarDate(reading: week)?.words ?? week]))
-        div(.look(.columns)) { for seat in page.plan.seats { card(of: seat, week) } }
+      page.inParts(weeks) { part in
+        div {
+          for week in part {
+            h3(.ownDirection, CheckInWords.week.with(["date": CalendarDate(reading: week)?.words ?? week]))
+            div(.look(.columns)) { for seat in page.plan.seats { card(of: seat, week) } }
+          }
+        }
       }
     }
   }

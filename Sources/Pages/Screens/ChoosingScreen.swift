@@ -45,16 +45,18 @@ struct ChoosingScreen: Sendable {
       h2(ChoosingPageWords.list.text)
       p(.look(.hint), ScreenWords.sealedUntilBoth.text)
       page.beside(.chooseTherapist) { form in
-        ul(.look(.list)) {
-          for therapist in listed {
-            li(.look(.entry)) {
-              p(.ownDirection) { a(.to(.therapist(therapist.id)), page.plan.title(of: therapist)) }
-              if let votes = page.votes(therapist.votes) { p(.look(.by), .ownDirection, text: votes) }
-              if !therapist.chosenBy.contains(page.you) {
-                if therapist.votes.vetoed {
-                  page.cannotChoose(therapist.key)
-                } else {
-                  form.about(therapist.key, ScreenWords.choose.text)
+        page.inParts(listed) { part in
+          ul(.look(.list)) {
+            for therapist in part {
+              li(.look(.entry)) {
+                p(.ownDirection) { a(.to(.therapist(therapist.id)), page.plan.title(of: therapist)) }
+                if let votes = page.votes(therapist.votes) { p(.look(.by), .ownDirection, text: votes) }
+                if !therapist.chosenBy.contains(page.you) {
+                  if therapist.votes.vetoed {
+                    page.cannotChoose(therapist.key)
+                  } else {
+                    form.about(therapist.key, ScreenWords.choose.text)
+                  }
                 }
               }
             }

@@ -21,7 +21,9 @@ struct DraftsScreen: Sendable {
         page.pointer(DraftsPageWords.compare.text, .joining)
       }
       if !drafts.isEmpty {
-        ul(.look(.list)) { for draft in drafts { li(.look(.entry)) { entry(draft) } } }
+        page.inParts(drafts) { part in
+          ul(.look(.list)) { for draft in part { li(.look(.entry)) { entry(draft) } } }
+        }
         if canShare { shareAll }
       }
     }

@@ -17,8 +17,10 @@ struct EarlierScreen: Sendable {
         h2(.id(kind.rawValue), noun.text)
         page.form(.useEarlier, look: .list) { form in
           form.hidden(.name, kind.rawValue)
-          Tag.ol(.look(.list)) {
-            for (index, version) in versions.enumerated() { li(.look(.entry)) { entry(version, index, form) } }
+          page.inParts(versions) { part in
+            Tag.ol(.look(.list)) {
+              for index in part.indices { li(.look(.entry)) { entry(part[index], index, form) } }
+            }
           }
         }
       }

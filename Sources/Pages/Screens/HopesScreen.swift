@@ -70,7 +70,11 @@ private struct HopesColumn: Sendable {
     }
   }
 
-  private func list(_ hopes: [HopeView], _ button: (HopeView) -> HTML) -> HTML {
+  private func list(_ hopes: [HopeView], _ button: (HopeView) -> HTML) -> [HTML] {
+    page.inParts(hopes) { part in list(part, button) }
+  }
+
+  private func list(_ hopes: ArraySlice<HopeView>, _ button: (HopeView) -> HTML) -> HTML {
     ul(.look(.list)) {
       for hope in hopes {
         li(.look(.entry)) {
@@ -112,8 +116,10 @@ private struct HopesColumn: Sendable {
     if concerns.isEmpty {
       p(.look(.empty), HopesPageWords.noConcerns.text)
     } else {
-      ul(.look(.list)) {
-        for concern in concerns { li(.look(.entry)) { ConcernEntry(page: page, concern: concern).inList } }
+      page.inParts(concerns) { part in
+        ul(.look(.list)) {
+          for concern in part { li(.look(.entry)) { ConcernEntry(page: page, concern: concern).inList } }
+        }
       }
     }
     if isYours {

@@ -19,8 +19,8 @@ struct OptionsScreen: Sendable {
   @HTMLBuilder private var ways: [HTML] {
     section {
       h2(ListWords.options.text)
-      ul(.look(.cards)) {
-        for option in plan.options where !option.isSetAside { li(.look(.card)) { way(option) } }
+      page.inParts(plan.options.filter { !$0.isSetAside }) { part in
+        ul(.look(.cards)) { for option in part { li(.look(.card)) { way(option) } } }
       }
       page.drafts(.optionText)
       page.foldedForm(OptionsPageWords.add.text, .addOption) { form in
@@ -59,10 +59,16 @@ struct OptionsScreen: Sendable {
     if !aside.isEmpty {
       details(.look(.fold)) {
         summary(ScreenWords.asideTitle.text)
-        for option in aside {
-          page.form(.setAsideOption, record: option.key, look: .inline) { form in
-            page.words(option.text)
-            form.send(ScreenWords.takeUp.text, .choice, "back", .soft)
+        page.inParts(aside) { part in
+          ul(.look(.list)) {
+            for option in part {
+              li(.look(.entry)) {
+                page.form(.setAsideOption, record: option.key, look: .inline) { form in
+                  page.words(option.text)
+                  form.send(ScreenWords.takeUp.text, .choice, "back", .soft)
+                }
+              }
+            }
           }
         }
       }
@@ -76,11 +82,13 @@ struct OptionsScreen: Sendable {
         p(.look(.empty), OptionsPageWords.noResources.text)
       } else {
         page.beside(.removeResource) { form in
-          ul(.look(.list)) {
-            for resource in plan.resources {
-              li(.look(.entry)) {
-                reading(resource)
-                form.about(resource.key, ScreenWords.takeOff.text)
+          page.inParts(plan.resources) { part in
+            ul(.look(.list)) {
+              for resource in part {
+                li(.look(.entry)) {
+                  reading(resource)
+                  form.about(resource.key, ScreenWords.takeOff.text)
+                }
               }
             }
           }

@@ -44,6 +44,21 @@ extension PageBuilder {
     }
   }
 
+  /// A list, or the part of a long one that is shown with the ways to its other parts.
+  @HTMLBuilder func inParts<Entry>(_ entries: [Entry], _ list: (ArraySlice<Entry>) -> HTML) -> [HTML] {
+    let size = PageLimits.entries
+    let last = max(1, (entries.count + size - 1) / size)
+    let part = min(max(1, model.part), last)
+    list(entries[(part - 1) * size..<min(part * size, entries.count)])
+    if last > 1 {
+      nav(.look(.actions), .spoken(PageWords.parts.text)) {
+        if part > 1 { a(.turn(route, part: part - 1), PageWords.before.text) }
+        span(PageWords.part.with(["part": "\(part)", "last": "\(last)"]))
+        if part < last { a(.turn(route, part: part + 1), PageWords.after.text) }
+      }
+    }
+  }
+
   /// The private drafts of one kind of entry, while nothing is shared yet.
   @HTMLBuilder func drafts(_ field: Field) -> [HTML] {
     if !model.maySave {

@@ -15,7 +15,9 @@ struct TherapistsScreen: Sendable {
     } else {
       p(.look(.hint), ScreenWords.sealedUntilBoth.text)
       ways(listed.count)
-      ul(.look(.cards)) { for therapist in listed { li(.look(.card)) { card(therapist) } } }
+      page.inParts(listed) { part in
+        ul(.look(.cards)) { for therapist in part { li(.look(.card)) { card(therapist) } } }
+      }
     }
     page.drafts(.therapistName)
     adding

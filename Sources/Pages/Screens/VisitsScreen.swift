@@ -14,7 +14,9 @@ struct VisitsScreen: Sendable {
       } else {
         p(.look(.state), count)
         moment
-        ul(.look(.list)) { for visit in inOrder { li(.look(.entry)) { entry(visit) } } }
+        page.inParts(inOrder) { part in
+          ul(.look(.list)) { for visit in part { li(.look(.entry)) { entry(visit) } } }
+        }
       }
       page.drafts(.visitDate)
       adding
