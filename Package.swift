@@ -155,7 +155,7 @@ let package = Package(
       [
         "TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica",
         "TandemStore",
-        "TandemSync", "TandemDriver", "TandemService", crypto, logging,
+        "TandemSync", "TandemDriver", "TandemService", "TandemSimulation", crypto, logging,
       ]),
     tests("Wire", ["TandemBytes", "TandemWire"]),
     tests(
@@ -172,21 +172,25 @@ let package = Package(
       "Replica",
       [
         "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemStore",
-        "TandemSQLite",
-        "TandemSystem",
+        "TandemSimulation", "TandemSQLite", "TandemSystem",
       ]),
     tests("Sync", ["TandemSimulation"] + bothSides),
     tests("Curl", ["TandemCurl", "TandemHTTP", "TandemService", "TandemWire", hummingbird, logging]),
     tests(
       "Web",
       [
-        "TandemStage", "TandemCipher", "TandemPlan", "TandemPages", "TandemRoster", "TandemSeal", "TandemReplica",
+        "TandemStage", "TandemSimulation", "TandemCipher", "TandemPlan", "TandemPages", "TandemRoster", "TandemSeal",
+        "TandemReplica",
         "TandemStore",
         "TandemSync", "TandemDriver",
         "TandemCurl", "TandemWire", "TandemWeb", "tandem", "tandem-server",
       ]),
     tests(
-      "App", ["TandemApp", "TandemCipher", "TandemPlan", "TandemReplica", "TandemStore", "TandemRoster", "TandemSeal"]),
+      "App",
+      [
+        "TandemSimulation", "TandemApp", "TandemCipher", "TandemPlan", "TandemReplica", "TandemStore", "TandemRoster",
+        "TandemSeal",
+      ]),
     tests("Command", ["TandemStage", "tandem", "tandem-server"]),
     tests("Convergence", ["TandemSimulation"] + bothSides),
     tests("Story", ["TandemStage", "tandem", "tandem-server"]),

@@ -1,23 +1,32 @@
+package import TandemPlan
 package import TandemReplica
+package import TandemSeal
 package import TandemStore
 package import TandemSync
 package import TandemWire
+import TandemApp
 
 extension ReplicaStore {
+  /// Carries an action out, and says what became of it once that is on disk. A failure leaves everything as it was.
+  @discardableResult
+  package func perform(_ action: Action, _ context: ActionContext) throws(AppFailure) -> Outcome {
+    try change { try $0.perform(action, context, at: time.now) }
+  }
+
   /// One step of a machine. What it did to the copy is on disk when this returns, also where the machine has failed; where
   /// the copy itself failed nothing has happened.
   package func step<Value, Failure: MachineFailure>(
     _ body: (inout Replica, Instant) throws(Failure) -> Value
   ) throws(Failure) -> Value {
     let outcome: Result<Value, Failure>
-    do throws(ReplicaError) {
-      outcome = try change { (replica) throws(ReplicaError) in
+    do {
+      outcome = try change { replica in
         do throws(Failure) { return .success(try body(&replica, time.now)) } catch {
-          if let failed = error.replicaError { throw failed }
+          if let failure = error.copyFailure { throw failure }
           return .failure(error)
         }
       }
-    } catch { throw Failure(replica: error) }
+    } catch { throw Failure(copy: error) }
     return try outcome.get()
   }
 }
@@ -45,6 +54,14 @@ extension Machine {
       case .done(let report): return report
       }
     }
+  }
+}
+
+extension Machine where Call == PairingCall {
+  package mutating func run(
+    on store: ReplicaStore, _ transport: (ServerAddress) -> any Transport
+  ) async throws(Failure) -> Report {
+    try await run(on: store) { call in await transport(call.server).answer(call.call) }
   }
 }
 

@@ -44,7 +44,7 @@ extension SyncMachine {
     isOnRequest: Bool = false
   ) throws(SyncError) {
     let replica: Replica
-    do throws(ReplicaError) { replica = try store.replica() } catch { throw .replica(error) }
+    do { replica = try store.replica() } catch { throw .copy(error) }
     try self.init(
       replica, server: server, signup: signup, waitSeconds: waitSeconds, isOnRequest: isOnRequest, at: store.time.now,
       map: { items, read in onAllCores(items, read) })

@@ -1,3 +1,4 @@
+import TandemReplica
 import TandemStore
 package import TandemSync
 import TandemWire
@@ -90,7 +91,7 @@ package struct Watcher: Sendable {
       let now = try? syncer.replica.changeToken()
       guard now != token else { continue }
       token = now
-      if let pending = try? syncer.replica.pendingCount(), pending > before.pending ?? 0 { return }
+      if let pending = try? syncer.replica.replica().pendingCount, pending > before.pending ?? 0 { return }
     } while (try? await sleep(WatchLimits.pollMilliseconds)) != nil
   }
 
@@ -112,6 +113,6 @@ private struct Watched: Sendable {
 
   init(_ replica: ReplicaStore) {
     token = try? replica.changeToken()
-    pending = try? replica.pendingCount()
+    pending = try? replica.replica().pendingCount
   }
 }

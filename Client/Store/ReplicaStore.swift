@@ -1,4 +1,5 @@
 import Synchronization
+package import TandemPlan
 package import TandemReplica
 package import TandemRoster
 import TandemSQLite
@@ -23,7 +24,7 @@ package final class ReplicaStore: Sendable {
   /// The copy as this store knows it; nil where it has to be read.
   private let known = Mutex<Known?>(nil)
   /// What was read last, and at which state.
-  let latest = Mutex<(token: ChangeToken, snapshot: Snapshot)?>(nil)
+  private let latest = Mutex<(token: ChangeToken, snapshot: Snapshot)?>(nil)
 
   private init(
     _ paths: ReplicaPaths, _ database: SharedDatabase, _ turns: WriterTurns, _ time: any TimeSource
@@ -42,7 +43,7 @@ package final class ReplicaStore: Sendable {
   package static func create(
     at paths: ReplicaPaths, person name: String, identity: DeviceIdentity, time: any TimeSource, server: String? = nil,
     partner: String? = nil
-  ) throws(ReplicaError) -> ReplicaStore {
+  ) throws(AppFailure) -> ReplicaStore {
     var settings = Settings(name: name)
     settings.server = server
     settings.partnerName = partner
@@ -53,7 +54,7 @@ package final class ReplicaStore: Sendable {
         try OwnFiles.make(paths.database)
         let database = try Connection.open(paths.database)
         try database.use { db in
-          guard try Connection.layout(db) == 0 else { throw ReplicaError.alreadyHere }
+          guard try Connection.layout(db) == 0 else { throw AppFailure.alreadyHere }
           try Connection.setLogMode(db)
           try db.transaction {
             try Tables.migrate(db, from: 0)
@@ -67,16 +68,24 @@ package final class ReplicaStore: Sendable {
     }
   }
 
+  /// The copy that is there; nil while there is none. Also a file that was made and never filled is none.
+  package static func existing(at paths: ReplicaPaths, time: any TimeSource) throws(AppFailure) -> ReplicaStore? {
+    do { return try open(at: paths, time: time) } catch {
+      if error == .noCopy { return nil }
+      throw error
+    }
+  }
+
   /// Opens the copy that is there.
-  package static func open(at paths: ReplicaPaths, time: any TimeSource) throws(ReplicaError) -> ReplicaStore {
-    guard try OwnFiles.exists(paths.database) else { throw .notSetUp }
+  package static func open(at paths: ReplicaPaths, time: any TimeSource) throws(AppFailure) -> ReplicaStore {
+    guard try OwnFiles.exists(paths.database) else { throw .noCopy }
     let turns = try WriterTurns(path: paths.lock)
     return try mapped {
       let database = try Connection.open(paths.database)
       try database.use { db in
         let layout = try Connection.layout(db)
-        guard layout > 0 else { throw ReplicaError.notSetUp }
-        guard layout <= Tables.layout else { throw ReplicaError.newerVersion(layout) }
+        guard layout > 0 else { throw AppFailure.noCopy }
+        guard layout <= Tables.layout else { throw AppFailure.newerCopy }
         if try !Connection.isLogMode(db) { try turns.taking { try Connection.setLogMode(db) } }
       }
       return ReplicaStore(paths, database, turns, time)
@@ -84,29 +93,35 @@ package final class ReplicaStore: Sendable {
   }
 
   /// Lets go of the files; later calls fail.
-  package func close() throws(ReplicaError) { try mapped { try database.use { $0.close() } } }
+  package func close() throws(AppFailure) { try mapped { try database.use { $0.close() } } }
 
   /// Changes whenever anybody changed the copy, in this process or another; cheap enough to ask a few times a second.
-  package func changeToken() throws(ReplicaError) -> ChangeToken {
+  package func changeToken() throws(AppFailure) -> ChangeToken {
     try mapped { try database.use { try ChangeToken($0) } }
   }
 
-  /// Reads the copy as it is now, whoever wrote it: from the disk only where another process has written since.
-  func read<T>(_ body: (Replica) throws -> T) throws(ReplicaError) -> T {
+  /// The copy as it is now, whoever wrote it: read from the disk only where another process has written since.
+  package func replica() throws(AppFailure) -> Replica {
     try mapped {
       try database.use { db in
         let present = try self.present(db)
         defer { known.withLock { $0 = present } }
-        return try body(present.replica)
+        return present.replica
       }
     }
   }
 
-  /// The copy as it is now.
-  package func replica() throws(ReplicaError) -> Replica { try read { $0 } }
+  /// What a front end shows of it, made anew only when somebody may have changed the copy.
+  package func snapshot() throws(AppFailure) -> Snapshot {
+    let token = try changeToken()
+    if let latest = latest.withLock({ $0 }), latest.token == token { return latest.snapshot }
+    let snapshot = Snapshot(try replica())
+    latest.withLock { $0 = (token, snapshot) }
+    return snapshot
+  }
 
   /// Reads the tables themselves, at one moment.
-  func onDisk<T>(_ body: (Database) throws -> T) throws(ReplicaError) -> T {
+  func onDisk<T>(_ body: (Database) throws -> T) throws(AppFailure) -> T {
     try mapped { try database.use { db in try db.transaction(.deferred) { try body(db) } } }
   }
 
@@ -114,7 +129,7 @@ package final class ReplicaStore: Sendable {
   /// `body` or the disk fails, nothing has happened.
   /// - Parameter isDurable: false for what need not outlive a power cut, and so waits for no disk. What was on disk before it
   ///   is so afterwards.
-  func write<T>(isDurable: Bool = true, _ body: (inout Replica) throws -> T) throws(ReplicaError) -> T {
+  package func change<T>(isDurable: Bool = true, _ body: (inout Replica) throws -> T) throws(AppFailure) -> T {
     try mapped {
       try database.use { db in
         try turns.taking {
@@ -142,11 +157,6 @@ package final class ReplicaStore: Sendable {
     }
     // What was private and is gone stands in no file any more.
     if notes.contains(where: { $0.erases(replica) }) { Connection.emptyLog(db) }
-  }
-
-  /// Changes the copy; see `write`.
-  package func change<T>(_ body: (inout Replica) throws(ReplicaError) -> T) throws(ReplicaError) -> T {
-    try write(body)
   }
 
   private func durably(_ isDurable: Bool, _ db: Database, _ body: () throws -> Void) throws {

@@ -1,5 +1,4 @@
 package import TandemPlan
-package import TandemReplica
 package import TandemSeal
 package import TandemSync
 import TandemWire
@@ -7,30 +6,6 @@ import TandemWire
 // What the modules below report, as what happened.
 
 extension AppFailure {
-  package init(_ error: ReplicaError) {
-    switch error {
-    case .alreadyHere: self = .alreadyHere
-    case .notSetUp: self = .noCopy
-    case .newerVersion: self = .newerCopy
-    case .notYours(let path): self = .foreignCopy(path: path)
-    case .full: self = .diskFull
-    case .cannotWrite(let path): self = .cannotWrite(path: path)
-    case .readOnly: self = .cannotWrite(path: "")
-    case .io, .notDurable: self = .inputOutput
-    case .busy: self = .busy
-    case .damaged: self = .unreadable
-    case .badProfileName: self = .badProfile
-    case .keysUnusable: self = .removedDevice
-    case .notPaired: self = .needsBoth(.notInvited)
-    case .notCompared: self = .compareFirst
-    case .planHasBegun: self = .planHasBegun
-    case .rosterFork: self = .rosterFork
-    case .noSuchDraft: self = .noSuchDraft
-    case .privateDraft: self = .neverShared
-    case .plan(let error): self = .plan(error)
-    }
-  }
-
   package init(_ error: SyncError) {
     switch error {
     case .notConnected: self = .notConnected
@@ -46,7 +21,7 @@ extension AppFailure {
     case .keysDiffer: self = .keysDiffer
     case .upgradeNeeded: self = .upgradeNeeded
     case .planErased: self = .planErased
-    case .replica(let error): self.init(error)
+    case .copy(let failure): self = failure
     }
   }
 
@@ -59,7 +34,7 @@ extension AppFailure {
     case .sameName: self = .nameTaken(name)
     case .invitation(let error): self.init(error)
     case .sync(let error): self.init(error)
-    case .replica(let error): self.init(error)
+    case .copy(let failure): self = failure
     }
   }
 

@@ -27,7 +27,7 @@ package struct BeginAnewMachine: Machine {
   ) throws(PairingError) -> Step<PairingCall, Settings.OpenInvitation?> {
     switch state {
     case .begun:
-      guard !replica.hasBegun else { throw .replica(.planHasBegun) }
+      guard !replica.hasBegun else { throw .copy(.planHasBegun) }
       state = .cancelling(CancelMachine())
     case .cancelling(var cancel):
       switch cancel.next(&replica, at: now) {

@@ -46,13 +46,14 @@ package struct InviteMachine: Machine {
   private var stillOpen: Settings.OpenInvitation?
 
   /// - Parameters:
+  ///   - code: the line's own, a new one.
   ///   - identity: this device's own.
   ///   - signup: the sign-up token, for a server that wants one when a plan is new.
   package init(
-    at server: ServerAddress, letter: String, lifeMilliseconds: UInt64, by identity: DeviceIdentity,
-    signup: String? = nil
+    at server: ServerAddress, code: InvitationCode, letter: String, lifeMilliseconds: UInt64,
+    by identity: DeviceIdentity, signup: String? = nil
   ) throws(PairingError) {
-    let line = InvitationLine(server: server, code: InvitationCode.generate())
+    let line = InvitationLine(server: server, code: code)
     keys = try pairing { () throws(InvitationError) in try InvitationKeys(line.code) }
     self.line = line
     self.letter = letter

@@ -18,16 +18,12 @@ import TandemWire
 ///                     └─────────────────────┘  list moved
 package struct JoinMachine: Machine {
   package enum Course: Sendable {
-    /// With a new copy.
-    case join(JoinOffer)
     /// With a new copy, which does not stay where the place turns out to be gone.
-    case joinOrDiscard(JoinOffer)
+    case join(JoinOffer)
     /// With a copy that was begun by itself and has no partner. What its person wrote stays, whatever comes of it. If it has founded
     /// a plan, that is put away: a line of its own that is out is cancelled where its server can be asked, and it is another device
     /// from then on.
     case bringAlong(JoinOffer, as: String, anewAs: DeviceIdentity)
-    /// Sends a join again whose answer was lost. Does nothing where there is none.
-    case resume
     /// Goes on with a join that was begun with the same line: its answer was lost, or it was never sent. Where the place is gone, a
     /// copy that holds words, or was begun by itself, is one without a plan again; another that was never sent does not stay behind.
     case goOn
@@ -35,30 +31,41 @@ package struct JoinMachine: Machine {
 
   private enum State {
     case begun
-    case beginningAnew(BeginAnewMachine, JoinOffer)
+    case beginningAnew(BeginAnewMachine, JoinOffer, as: String)
     case lookingUp(LookUp)
     /// A join is on its way: of this offer, or one from before.
     case joining(JoinOffer?, Membership)
     case done
   }
 
+  /// What a failure does to the copy.
+  private enum Claim {
+    /// Nothing: it was not changed yet.
+    case none
+    /// The place of this plan is being taken, nil where it is to be looked up. What was changed for it is taken back where it is
+    /// gone: also the name, where this person took another one.
+    case taking(PlanID?, nameBefore: String? = nil)
+    /// The place is gone, and the copy, which holds nothing, is not to stay.
+    case lost
+  }
+
   private let line: InvitationLine
   private let course: Course
+  private let secret: PlanSecret
   private var state = State.begun
+  private var claim = Claim.none
   private var attempts = 0
   private var stillOpen: Settings.OpenInvitation?
-  /// The plan whose place is being taken; from then on a failure may change what becomes of the copy.
-  private var claimed: PlanID?
-  private var isClaiming = false
-  /// What this person was called before, where they took another name for it.
-  private var nameBefore: String?
-  /// Whether the copy, which holds nothing, is not to stay: to be asked once the machine has thrown.
-  package private(set) var isToDiscard = false
 
-  package init(_ line: InvitationLine, _ course: Course) {
+  /// - Parameter secret: a new one: the plan's, where this device is the first of its partner.
+  package init(_ line: InvitationLine, _ course: Course, secret: PlanSecret) {
     self.line = line
     self.course = course
+    self.secret = secret
   }
+
+  /// Whether the copy, which holds nothing, is not to stay: to be asked once the machine has thrown.
+  package var isToDiscard: Bool { if case .lost = claim { true } else { false } }
 
   /// Done with the line of one's own that could not be cancelled.
   package mutating func next(
@@ -67,14 +74,14 @@ package struct JoinMachine: Machine {
     do throws(PairingError) {
       switch state {
       case .begun: try begin(&replica)
-      case .beginningAnew(var anew, let offer):
+      case .beginningAnew(var anew, let offer, let name):
         switch try anew.next(&replica, at: now) {
         case .call(let call):
-          state = .beginningAnew(anew, offer)
+          state = .beginningAnew(anew, offer, as: name)
           return .call(call)
         case .done(let line):
           stillOpen = line
-          try claim(offer, &replica)
+          try bring(along: offer, as: name, &replica)
         }
       case .lookingUp(let lookUp): return .call(lookUp.call)
       case .joining(_, let kept):
@@ -90,12 +97,12 @@ package struct JoinMachine: Machine {
   ) throws(PairingError) {
     do throws(PairingError) {
       switch state {
-      case .beginningAnew(var anew, let offer):
+      case .beginningAnew(var anew, let offer, let name):
         anew.take(answer, into: &replica, at: now)
-        state = .beginningAnew(anew, offer)
+        state = .beginningAnew(anew, offer, as: name)
       case .lookingUp(let lookUp):
         let offer = try lookUp.offer(answer)
-        claimed = claimed ?? offer.plan
+        if case .taking(nil, _) = claim { claim = .taking(offer.plan) }
         try join(offer, &replica)
       case .joining(let offer, let kept): try takeJoined(answer, offer, kept, &replica)
       case .begun, .done: break
@@ -107,39 +114,33 @@ package struct JoinMachine: Machine {
 // From one state to the next.
 extension JoinMachine {
   private mutating func begin(_ replica: inout Replica) throws(PairingError) {
-    let (settings, membership) = (replica.settings, replica.membership)
+    let membership = replica.membership
     switch course {
-    case .join(let offer): try join(offer, &replica)
-    case .joinOrDiscard(let offer):
-      (claimed, isClaiming) = (offer.plan, true)
+    case .join(let offer):
+      claim = .taking(offer.plan)
       try join(offer, &replica)
     case .bringAlong(let offer, let name, let identity):
       guard !looksAlike(offer.name, name) else { throw .sameName }
-      guard membership != nil else { return try claim(offer, &replica) }
-      state = .beginningAnew(BeginAnewMachine(as: identity), offer)
-    case .resume: try resume(membership)
+      guard membership != nil else { return try bring(along: offer, as: name, &replica) }
+      state = .beginningAnew(BeginAnewMachine(as: identity), offer, as: name)
     case .goOn:
-      guard try isOwn(settings.joining) else { throw .otherLine }
-      (claimed, isClaiming) = (membership?.plan, true)
-      if membership == nil { state = .lookingUp(try LookUp(line)) } else { try resume(membership) }
+      guard try isOwn(replica.settings.joining) else { throw .otherLine }
+      claim = .taking(membership?.plan)
+      guard let membership else { return state = .lookingUp(try LookUp(line)) }
+      state = membership.isJoining ? .joining(nil, membership) : .done
     }
   }
 
   /// With a copy that was begun by itself.
-  private mutating func claim(_ offer: JoinOffer, _ replica: inout Replica) throws(PairingError) {
+  private mutating func bring(
+    along offer: JoinOffer, as name: String, _ replica: inout Replica
+  ) throws(PairingError) {
+    claim = .taking(offer.plan, nameBefore: replica.settings.name)
     replica.changeSettings { settings in
       settings.hadBegun = true
-      guard case .bringAlong(_, let name, _) = course else { return }
-      nameBefore = settings.name
       settings.name = name
     }
-    (claimed, isClaiming) = (offer.plan, true)
     try join(offer, &replica)
-  }
-
-  private mutating func resume(_ membership: Membership?) throws(PairingError) {
-    guard let membership, membership.isJoining else { return state = .done }
-    state = .joining(nil, membership)
   }
 
   private mutating func join(_ offer: JoinOffer, _ replica: inout Replica) throws(PairingError) {
@@ -159,7 +160,7 @@ extension JoinMachine {
     guard attempts < SyncLimits.repairsPerSync else { throw .sync(.serverConfused) }
     attempts += 1
     let kept = try join(following: roster, offer, &replica)
-    guard kept.plan == roster.plan else { throw .replica(.planHasBegun) }
+    guard kept.plan == roster.plan else { throw .copy(.planHasBegun) }
     state = kept.isJoining ? .joining(offer, kept) : .done
   }
 
@@ -184,7 +185,6 @@ extension JoinMachine {
     following roster: Roster, _ offer: JoinOffer, _ replica: inout Replica
   ) throws(PairingError) -> Membership {
     let identity = try pairing { () throws(ReplicaError) in try replica.identity() }
-    let secret = PlanSecret.generate()
     let entry: [UInt8]
     do {
       entry = try Pairing.join(roster, offer.keys, seat: offer.invitation.seat, as: identity, secret: secret)
@@ -207,23 +207,22 @@ extension JoinMachine {
 extension JoinMachine {
   /// The place may have gone to another process of this computer, with this very copy: then all is well.
   private mutating func settle(_ error: PairingError, _ replica: inout Replica) throws(PairingError) {
-    guard isClaiming else { throw error }
-    if let membership = replica.membership, !membership.isJoining, membership.plan == claimed { return state = .done }
-    if error.isFinal { try pairing { () throws(ReplicaError) in try giveUp(&replica) } }
+    guard case .taking(let plan, let nameBefore) = claim else { throw error }
+    if let membership = replica.membership, !membership.isJoining, membership.plan == plan { return state = .done }
+    if error.isFinal { try pairing { () throws(ReplicaError) in try giveUp(&replica, nameBefore) } }
     throw error
   }
 
-  private mutating func giveUp(_ replica: inout Replica) throws(ReplicaError) {
+  private mutating func giveUp(_ replica: inout Replica, _ nameBefore: String?) throws(ReplicaError) {
     switch course {
-    case .join, .resume: break
-    case .joinOrDiscard: isToDiscard = true
+    case .join: claim = .lost
     case .bringAlong:
       try replica.takeJoinBack()
       if let nameBefore { replica.changeSettings { $0.name = nameBefore } }
     case .goOn:
       // A copy that holds nothing goes; any other is one without a plan again.
       let holdsWords = replica.settings.hadBegun || !replica.drafts.isEmpty || replica.membership != nil
-      if holdsWords { try replica.takeJoinBack() } else { isToDiscard = true }
+      if holdsWords { try replica.takeJoinBack() } else { claim = .lost }
     }
   }
 }

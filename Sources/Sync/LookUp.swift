@@ -6,6 +6,7 @@ import TandemWire
 
 /// What the joiner sees before deciding anything.
 package struct JoinOffer: Sendable {
+  package let line: InvitationLine
   /// The inviter's name.
   package let name: String
   /// The inviter's words; empty if there are none.
@@ -19,9 +20,11 @@ package struct JoinOffer: Sendable {
 /// Looks an invitation up and checks it: one call and its answer. Changes nothing anywhere, and needs no copy.
 package struct LookUp: Sendable {
   package let call: PairingCall
+  private let line: InvitationLine
   private let keys: InvitationKeys
 
   package init(_ line: InvitationLine) throws(PairingError) {
+    self.line = line
     keys = try pairing { () throws(InvitationError) in try InvitationKeys(line.code) }
     call = PairingCall(ServerCalls.lookUpInvitation(keys.id), to: line.server)
   }
@@ -36,6 +39,7 @@ package struct LookUp: Sendable {
     }
     let name = shownName(invitation.name)
     guard !name.isEmpty else { throw .invitation(.badBlob) }
-    return JoinOffer(name: name, letter: invitation.letter, keys: keys, invitation: invitation, roster: roster)
+    return JoinOffer(
+      line: line, name: name, letter: invitation.letter, keys: keys, invitation: invitation, roster: roster)
   }
 }

@@ -1,3 +1,4 @@
+package import TandemPlan
 package import TandemReplica
 package import TandemSeal
 package import TandemWire
@@ -28,10 +29,10 @@ extension Machine {
 
 /// Why a machine ended.
 package protocol MachineFailure: Error {
-  /// The replica itself failed: nothing of what the step did to it counts. After any other failure all of it does.
-  var replicaError: ReplicaError? { get }
+  /// The copy itself failed: nothing of what the step did to it counts. After any other failure all of it does.
+  var copyFailure: AppFailure? { get }
 
-  init(replica error: ReplicaError)
+  init(copy failure: AppFailure)
 }
 
 package enum Step<Call: Sendable, Report: Sendable>: Sendable {

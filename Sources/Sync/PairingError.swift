@@ -1,4 +1,5 @@
-package import TandemReplica
+package import TandemPlan
+import TandemReplica
 import TandemRoster
 package import TandemSeal
 
@@ -15,18 +16,19 @@ package enum PairingError: Error, Sendable {
   /// The line, or what the server holds under it, cannot be used.
   case invitation(InvitationError)
   case sync(SyncError)
-  case replica(ReplicaError)
+  /// This copy refused, or could not be kept.
+  case copy(AppFailure)
 }
 
 extension PairingError: MachineFailure {
-  package var replicaError: ReplicaError? {
+  package var copyFailure: AppFailure? {
     switch self {
-    case .replica(let error), .sync(.replica(let error)): error
+    case .copy(let failure), .sync(.copy(let failure)): failure
     default: nil
     }
   }
 
-  package init(replica error: ReplicaError) { self = .replica(error) }
+  package init(copy failure: AppFailure) { self = .copy(failure) }
 }
 
 // Each runs a step of pairing, and tells its error as one of pairing.
@@ -36,7 +38,7 @@ func pairing<Value>(_ work: () throws(InvitationError) -> Value) throws(PairingE
 }
 
 func pairing<Value>(_ work: () throws(ReplicaError) -> Value) throws(PairingError) -> Value {
-  do { return try work() } catch { throw .replica(error) }
+  do { return try work() } catch { throw .copy(AppFailure(error)) }
 }
 
 func pairing<Value>(_ work: () throws(SyncError) -> Value) throws(PairingError) -> Value {

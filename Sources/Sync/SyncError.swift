@@ -1,3 +1,4 @@
+package import TandemPlan
 package import TandemReplica
 package import TandemWire
 
@@ -25,7 +26,8 @@ package enum SyncError: Error, Sendable {
   case serverConfused
   /// The server has lost what it was given several times in a row; tried again after a pause.
   case serverForgets
-  case replica(ReplicaError)
+  /// This copy refused, or could not be kept.
+  case copy(AppFailure)
 
   /// The code of the problem that the server answered with.
   var refusedCode: ProblemCode? { if case .refused(let code, _) = self { code } else { nil } }
@@ -35,14 +37,14 @@ package enum SyncError: Error, Sendable {
 }
 
 extension SyncError: MachineFailure {
-  package var replicaError: ReplicaError? { if case .replica(let error) = self { error } else { nil } }
+  package var copyFailure: AppFailure? { if case .copy(let failure) = self { failure } else { nil } }
 
-  package init(replica error: ReplicaError) { self = .replica(error) }
+  package init(copy failure: AppFailure) { self = .copy(failure) }
 }
 
 /// Runs a call of the replica inside a sync.
 func syncing<Value>(_ work: () throws(ReplicaError) -> Value) throws(SyncError) -> Value {
-  do { return try work() } catch { throw .replica(error) }
+  do { return try work() } catch { throw .copy(AppFailure(error)) }
 }
 
 /// What one sync did.

@@ -6,6 +6,7 @@ import TandemCipher
 import TandemPlan
 import TandemReplica
 import TandemStore
+import TandemSimulation
 import TandemRoster
 import TandemSeal
 

@@ -2,6 +2,7 @@ import TandemApp
 import TandemDriver
 import TandemPlan
 import TandemStore
+import TandemSimulation
 import Testing
 
 /// Everything that a person can write, each done once by a partner who has compared the number.

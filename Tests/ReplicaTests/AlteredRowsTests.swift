@@ -3,6 +3,7 @@ import TandemReplica
 import TandemRoster
 import TandemSQLite
 import TandemSeal
+import TandemSimulation
 @testable import TandemStore
 import TandemWire
 import Testing
@@ -43,7 +44,7 @@ struct AlteredRowsTests {
       try world.alex.record(Edit([]), keeping: ballot)
     }
     _ = try world.alex.database.use { try $0.run("DELETE FROM ballot WHERE number = 1") }
-    #expect(throws: ReplicaError.damaged) { try reopened().replica() }
+    #expect(throws: AppFailure.unreadable) { try reopened().replica() }
   }
 
   @Test(arguments: [
@@ -53,6 +54,6 @@ struct AlteredRowsTests {
     try world.alex.addDraft(.note("Mine"), label: "note")
     try world.alex.write(.goal, "Ours")
     _ = try world.alex.database.use { try $0.run("UPDATE \(altering)") }
-    #expect(throws: ReplicaError.damaged) { try reopened().addDraft(.note("More"), label: "note") }
+    #expect(throws: AppFailure.unreadable) { try reopened().addDraft(.note("More"), label: "note") }
   }
 }

@@ -1,6 +1,7 @@
 import TandemPlan
 import TandemReplica
 @testable import TandemStore
+import TandemSimulation
 import TandemRoster
 import TandemSeal
 import Testing
@@ -23,16 +24,16 @@ struct ComparingTests {
   @Test func `nothing that was typed comes into the outbox before the number is confirmed`() throws {
     let concern = try Edit.addConcern("The cost", topic: "cost", id: id, by: .one)
     let draft = try world.alex.addDraft(.edit(concern), label: "concern")
-    #expect(throws: ReplicaError.notCompared) { try world.alex.record(Edit.set(.goal, "Calm")) }
-    #expect(throws: ReplicaError.notCompared) { try world.alex.record(concern) }
-    #expect(throws: ReplicaError.notCompared) { try world.alex.shareDrafts([draft.number]) }
-    #expect(throws: ReplicaError.notCompared) {
+    #expect(throws: AppFailure.compareFirst) { try world.alex.record(Edit.set(.goal, "Calm")) }
+    #expect(throws: AppFailure.compareFirst) { try world.alex.record(concern) }
+    #expect(throws: AppFailure.compareFirst) { try world.alex.shareDrafts([draft.number]) }
+    #expect(throws: AppFailure.compareFirst) {
       try world.alex.vote(1, on: Subject(.option, RecordID(1)), salt: [UInt8](repeating: 1, count: 32)) { _ in "x" }
     }
-    #expect(throws: ReplicaError.notCompared) {
+    #expect(throws: AppFailure.compareFirst) {
       try world.alex.record(Edit.agree(to: AgreementText(parts: ["Calm"]), by: .one))
     }
-    #expect(throws: ReplicaError.notCompared) {
+    #expect(throws: AppFailure.compareFirst) {
       try world.alex.record(try Edit.name("Alex", of: .one) + Edit.set(.goal, "Calm"))
     }
     #expect(try world.alex.pendingCount() == 0 && world.alex.moment()?.ballots.isEmpty == true)
@@ -53,7 +54,7 @@ struct ComparingTests {
     #expect(try !world.alex.save(hope, asDraft: false).isShared)
     #expect(try world.alex.drafts().map { $0.text } == ["Calm talks", "Tea"])
     let take = Intent(field: .agreement) { (_) throws(PlanError) in .takeAgreementBack(by: .one) }
-    #expect(throws: ReplicaError.notCompared) { try world.alex.save(take, asDraft: false) }
+    #expect(throws: AppFailure.compareFirst) { try world.alex.save(take, asDraft: false) }
     #expect(try world.alex.save(take, asDraft: true).draft != nil)
     #expect(try world.alex.pendingCount() == 0)
     try world.alex.changeSettings { $0.isCompared = true }
@@ -81,19 +82,24 @@ struct ComparingTests {
   @Test func `what a number last meant is kept, and written only where it is new`() throws {
     let (one, two) = (RecordKey(.one, id), RecordKey(.two, id))
     func read(_ key: RecordKey, _ words: [UInt8]? = [1]) -> Listed { Listed(key, mark: words) }
-    #expect(try world.alex.listed(.concern, 1) == nil)
-    try world.alex.noteListed(.concern, [(1, read(one)), (2, read(two))])
+    func listed(_ kind: RecordKind, _ number: Int) throws -> Listed? { try world.alex.replica().listed[kind]?[number] }
+    func note(_ number: Int, _ listed: Listed) throws {
+      try world.alex.change(isDurable: false) { $0.noteListed(.concern, [(number, listed)]) }
+    }
+    #expect(try listed(.concern, 1) == nil)
+    try note(1, read(one))
+    try note(2, read(two))
     let token = try world.alex.changeToken()
-    try world.alex.noteListed(.concern, [(2, read(two))])
+    try note(2, read(two))
     #expect(try world.alex.changeToken() == token)
-    try world.alex.noteListed(.concern, [(2, read(one))])
-    #expect(try world.alex.listed(.concern, 1) == read(one) && world.alex.listed(.concern, 2) == read(one))
+    try note(2, read(one))
+    #expect(try listed(.concern, 1) == read(one) && listed(.concern, 2) == read(one))
     // A number that is only named says nothing of the words.
-    try world.alex.noteListed(.concern, [(2, read(one, nil))])
-    #expect(try world.alex.listed(.concern, 2) == read(one))
-    try world.alex.noteListed(.concern, [(2, read(one, [2]))])
-    #expect(try world.alex.listed(.concern, 2) == read(one, [2]))
-    #expect(try world.alex.listed(.hope, 1) == nil)
+    try note(2, read(one, nil))
+    #expect(try listed(.concern, 2) == read(one))
+    try note(2, read(one, [2]))
+    #expect(try listed(.concern, 2) == read(one, [2]))
+    #expect(try listed(.hope, 1) == nil)
     #expect(try world.alex.number("PRAGMA synchronous") == 2, "edits are waited for as before")
   }
 }

@@ -2,6 +2,7 @@ import FoundationEssentials
 import TandemPlan
 import TandemReplica
 @testable import TandemStore
+import TandemSimulation
 import TandemSQLite
 import Testing
 
@@ -23,7 +24,7 @@ struct DurabilityTests {
   @Test(arguments: ["OFF", "NORMAL"]) func `a disk that is not waited for stops the program`(setting: String) throws {
     try world.alex.database.use { db in
       try db.execute("PRAGMA synchronous = \(setting)")
-      #expect(throws: ReplicaError.notDurable) { try Connection.checkDurability(db) }
+      #expect(throws: AppFailure.inputOutput) { try Connection.checkDurability(db) }
     }
   }
 
@@ -34,7 +35,7 @@ struct DurabilityTests {
       try db.execute("PRAGMA max_page_count = \(pages + 1)")
     }
     let long = String(repeating: "long ", count: 400)
-    #expect(throws: ReplicaError.full) {
+    #expect(throws: AppFailure.diskFull) {
       for number in 1...200 { try world.alex.write(.goal, "\(number) \(long)") }
     }
     let kept = try world.alex.texts(.goal)
@@ -47,7 +48,7 @@ struct DurabilityTests {
 
   @Test func `a read-only copy is named as such`() throws {
     try world.alex.database.use { try $0.execute("PRAGMA query_only = 1") }
-    #expect(throws: ReplicaError.readOnly) { try world.alex.write(.goal, "No") }
+    #expect(throws: AppFailure.cannotWrite(path: "")) { try world.alex.write(.goal, "No") }
     try world.alex.database.use { try $0.execute("PRAGMA query_only = 0") }
     try world.alex.write(.goal, "Yes")
   }
@@ -106,8 +107,8 @@ struct DurabilityTests {
     try world.alex.write(.goal, "Kept")
     let before = try world.alex.replica()
     try world.alex.database.use { try $0.execute("PRAGMA query_only = 1") }
-    #expect(throws: ReplicaError.readOnly) { try world.alex.write(.goal, "Lost") }
-    #expect(throws: ReplicaError.readOnly) { try world.alex.addDraft(.note("Lost"), label: "note") }
+    #expect(throws: AppFailure.cannotWrite(path: "")) { try world.alex.write(.goal, "Lost") }
+    #expect(throws: AppFailure.cannotWrite(path: "")) { try world.alex.addDraft(.note("Lost"), label: "note") }
     try world.alex.database.use { try $0.execute("PRAGMA query_only = 0") }
     #expect(try world.alex.replica() == before)
   }

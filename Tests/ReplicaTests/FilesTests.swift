@@ -3,6 +3,7 @@ import Glibc
 import TandemPlan
 import TandemReplica
 @testable import TandemStore
+import TandemSimulation
 import TandemRoster
 import TandemSQLite
 import TandemSystem
@@ -31,7 +32,7 @@ struct FilesTests {
 
   @Test func `a second copy in the same place is refused, and the first stays`() throws {
     let replica = try create()
-    #expect(throws: ReplicaError.alreadyHere) { try create() }
+    #expect(throws: AppFailure.alreadyHere) { try create() }
     #expect(try replica.settings().name == "Alex")
   }
 
@@ -39,13 +40,13 @@ struct FilesTests {
     let paths = try folder.paths("cut")
     try OwnFiles.makeDirectory(paths.directory)
     try OwnFiles.make(paths.database)
-    #expect(throws: ReplicaError.notSetUp) { try ReplicaStore.open(at: paths, time: ManualTime()) }
+    #expect(throws: AppFailure.noCopy) { try ReplicaStore.open(at: paths, time: ManualTime()) }
     #expect(try create("cut").settings().name == "Alex")
   }
 
   @Test func `a place without a copy is not set up, and stays empty`() throws {
     let paths = try folder.paths("nothing")
-    #expect(throws: ReplicaError.notSetUp) { try ReplicaStore.open(at: paths, time: ManualTime()) }
+    #expect(throws: AppFailure.noCopy) { try ReplicaStore.open(at: paths, time: ManualTime()) }
     #expect(!FileManager.default.fileExists(atPath: paths.directory))
   }
 
@@ -53,7 +54,7 @@ struct FilesTests {
     let replica = try create()
     try replica.database.use { try $0.execute("PRAGMA user_version = \(Tables.layout + 1)") }
     try replica.close()
-    #expect(throws: ReplicaError.newerVersion(Tables.layout + 1)) {
+    #expect(throws: AppFailure.newerCopy) {
       try ReplicaStore.open(at: replica.paths, time: ManualTime())
     }
   }
@@ -63,8 +64,8 @@ struct FilesTests {
     try OwnFiles.makeDirectory(paths.directory)
     let words = [UInt8](repeating: UInt8(ascii: "x"), count: 5_000)
     #expect(FileManager.default.createFile(atPath: paths.database, contents: Data(words)))
-    #expect(throws: ReplicaError.damaged) { try ReplicaStore.open(at: paths, time: ManualTime()) }
-    #expect(throws: ReplicaError.damaged) { try create("other") }
+    #expect(throws: AppFailure.unreadable) { try ReplicaStore.open(at: paths, time: ManualTime()) }
+    #expect(throws: AppFailure.unreadable) { try create("other") }
     #expect(FileManager.default.contents(atPath: paths.database) == Data(words))
   }
 
@@ -73,17 +74,17 @@ struct FilesTests {
     let replica = try create()
     try replica.close()
     #expect(chown(replica.paths.database, 12_345, 12_345) == 0)
-    #expect(throws: ReplicaError.notYours(path: replica.paths.database)) {
+    #expect(throws: AppFailure.foreignCopy(path: replica.paths.database)) {
       try ReplicaStore.open(at: replica.paths, time: ManualTime())
     }
-    #expect(throws: ReplicaError.notYours(path: replica.paths.database)) { try create() }
+    #expect(throws: AppFailure.foreignCopy(path: replica.paths.database)) { try create() }
   }
 
   @Test func `a place that cannot be written is named`() throws {
     let blocked = folder.path + "/file"
     #expect(FileManager.default.createFile(atPath: blocked, contents: Data()))
     let paths = try ReplicaPaths(home: blocked + "/home")
-    #expect(throws: ReplicaError.cannotWrite(path: blocked + "/home")) {
+    #expect(throws: AppFailure.cannotWrite(path: blocked + "/home")) {
       try ReplicaStore.create(at: paths, person: "Alex", identity: .generate(), time: ManualTime())
     }
   }
@@ -91,7 +92,7 @@ struct FilesTests {
   @Test func `profiles have plain names`() throws {
     #expect(try ReplicaPaths(home: "/h", profile: "alex-2_b").database == "/h/profiles/alex-2_b/replica.sqlite")
     for name in ["", "-x", "_x", "..", "a/b", "a b", "\u{e9}", String(repeating: "a", count: 33)] {
-      #expect(throws: ReplicaError.badProfileName) { try ReplicaPaths(home: "/h", profile: name) }
+      #expect(throws: AppFailure.badProfile) { try ReplicaPaths(home: "/h", profile: name) }
     }
     #expect(ReplicaPaths.home(in: ["HOME": "/home/a"]) == "/home/a/.local/share/tandem")
     #expect(ReplicaPaths.home(in: ["HOME": "/home/a", "XDG_DATA_HOME": "/data"]) == "/data/tandem")

@@ -2,6 +2,7 @@ import TandemCipher
 import TandemPlan
 import TandemReplica
 @testable import TandemStore
+import TandemSimulation
 import TandemRoster
 import TandemSeal
 import TandemWire
@@ -97,7 +98,8 @@ struct HistoryTests {
     page.links = [Self.place(1)]
     try world.alex.merge(page)
     #expect(try world.alex.quarantined().map { $0.sequence } == [1])
-    #expect(try world.alex.readFromStart(asked: Self.place(1), isOnRequest: true))
+    #expect(
+      try world.alex.change { $0.readFromStart(asked: Self.place(1), isOnRequest: true, at: world.alex.time.now) })
     #expect(try world.alex.quarantined().map { $0.sequence } == [nil])
   }
 
@@ -110,7 +112,8 @@ struct HistoryTests {
 
   @Test func `while everything is read again what is written has seen what was verified before`() throws {
     _ = try read(to: 5)
-    #expect(try world.alex.readFromStart(asked: Self.place(5), isOnRequest: true))
+    #expect(
+      try world.alex.change { $0.readFromStart(asked: Self.place(5), isOnRequest: true, at: world.alex.time.now) })
     try world.alex.write(.goal, "meanwhile")
     let change = try require(try world.alex.sendable.last).change
     #expect(try keyring.open(change).seen == Self.seen(Self.place(5)))

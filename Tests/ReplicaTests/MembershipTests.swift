@@ -2,6 +2,7 @@ import TandemCipher
 import TandemPlan
 import TandemReplica
 @testable import TandemStore
+import TandemSimulation
 import TandemRoster
 import TandemSeal
 import Testing
@@ -30,7 +31,7 @@ struct MembershipTests {
     )
     try replica.pin(created)
     try replica.pin(one)
-    #expect(throws: ReplicaError.rosterFork) { try replica.pin(two) }
+    #expect(throws: AppFailure.rosterFork) { try replica.pin(two) }
     #expect(try replica.membership()?.roster.head == one.head)
     let again = try ReplicaStore.open(at: replica.paths, time: ManualTime())
     #expect(try again.membership()?.roster.head == one.head)
@@ -67,7 +68,7 @@ struct MembershipTests {
     #expect(settings.name == "Alex" && settings.server == "https://plan.example.org")
     #expect(settings.invitation == nil && settings.warnings.isEmpty)
     // A sync of the old plan that was under way cannot bring it back.
-    #expect(throws: ReplicaError.keysUnusable) { try replica.pin(created) }
+    #expect(throws: AppFailure.removedDevice) { try replica.pin(created) }
     try replica.pin(Roster(entries: [RosterEntry.create(next)]))
     #expect(try replica.membership()?.plan != created.plan)
   }
@@ -77,7 +78,7 @@ struct MembershipTests {
     throws
   {
     let world = try World()
-    #expect(throws: ReplicaError.planHasBegun) { try world.alex.beginAnew(as: .generate()) }
+    #expect(throws: AppFailure.planHasBegun) { try world.alex.beginAnew(as: .generate()) }
     #expect(try world.alex.membership()?.isPaired == true)
 
     try world.alex.addDraft(.edit(Edit.set(.goal, "Calm")), label: "goal")
@@ -102,7 +103,7 @@ struct MembershipTests {
 
   @Test func `a roster without this device is refused`() throws {
     let strange = try Roster(entries: [RosterEntry.create(.generate())])
-    #expect(throws: ReplicaError.keysUnusable) { try replica.pin(strange) }
+    #expect(throws: AppFailure.removedDevice) { try replica.pin(strange) }
   }
 
   @Test func `a join is kept before it is sent, once for all processes, and changed only where the list has moved`()
@@ -121,20 +122,24 @@ struct MembershipTests {
     let (first, second, third) = (PlanSecret.generate(), PlanSecret.generate(), PlanSecret.generate())
     let list = try invited(created, keys)
 
-    #expect(try replica.keep(joining: joined(list, first), secret: first).isJoining)
+    #expect(try replica.change { try $0.keep(joining: joined(list, first), secret: first) }.isJoining)
     #expect(try replica.membership()?.isPaired == false)
-    #expect(throws: ReplicaError.notPaired) { try replica.write(.goal, "Too early") }
+    #expect(throws: AppFailure.needsBoth(.notInvited)) { try replica.write(.goal, "Too early") }
     // Another process of this computer wants to join as well: it sends the same join.
     let other = try ReplicaStore.open(at: replica.paths, time: ManualTime())
-    let kept = try other.keep(joining: joined(list, second), secret: second)
+    let kept = try other.change { try $0.keep(joining: joined(list, second), secret: second) }
     #expect(kept.secrets[1]?.bytes == first.bytes)
     #expect(kept.roster.head == (try replica.membership()?.roster.head))
 
-    let moved = try other.keep(joining: joined(invited(list, InvitationKeys(.generate())), third), secret: third)
+    let moved = try other.change {
+      try $0.keep(joining: joined(invited(list, InvitationKeys(.generate())), third), secret: third)
+    }
     #expect(moved.secrets[1]?.bytes == third.bytes)
     try replica.pin(moved.roster, secret: third)
     #expect(try replica.membership()?.isPaired == true)
-    #expect(try other.keep(joining: joined(list, second), secret: second).isJoining == false, "a confirmed join stays")
+    #expect(
+      try other.change { try $0.keep(joining: joined(list, second), secret: second) }.isJoining == false,
+      "a confirmed join stays")
     #expect(try replica.membership()?.secrets[1]?.bytes == third.bytes)
     try replica.changeSettings { $0.isCompared = true }
     try replica.write(.goal, "Now")

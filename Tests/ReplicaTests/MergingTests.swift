@@ -1,6 +1,7 @@
 import TandemPlan
 import TandemReplica
 @testable import TandemStore
+import TandemSimulation
 import TandemRoster
 import TandemSeal
 import TandemWire
@@ -101,7 +102,7 @@ struct MergingTests {
     var offered: [Change] = []
     var last: ChangeKey?
     while true {
-      let part = try world.alex.outbox(after: last, limit: limit, maxBytes: 500)
+      let part = try world.alex.replica().outbox(after: last, limit: limit, maxBytes: 500)
       guard let end = part.last else { break }
       #expect(part.count <= limit)
       offered += part.map { $0.change }

@@ -2,6 +2,7 @@ import Foundation
 import TandemPlan
 import TandemReplica
 @testable import TandemStore
+import TandemSimulation
 import TandemRoster
 import TandemSeal
 import TandemWire
@@ -68,8 +69,8 @@ struct PrivacyTests {
   @Test func `sharing shares all or nothing, and never a letter or note`() throws {
     let goal = try world.alex.addDraft(.edit(Edit.set(.goal, "Calm")), label: "goal")
     let note = try world.alex.addDraft(.note("For me"), label: "note")
-    #expect(throws: ReplicaError.privateDraft) { try world.alex.shareDrafts([goal.number, note.number]) }
-    #expect(throws: ReplicaError.noSuchDraft) { try world.alex.shareDrafts([goal.number, 99]) }
+    #expect(throws: AppFailure.neverShared) { try world.alex.shareDrafts([goal.number, note.number]) }
+    #expect(throws: AppFailure.noSuchDraft) { try world.alex.shareDrafts([goal.number, 99]) }
     #expect(try world.alex.drafts().map { $0.text } == ["Calm", "For me"])
     #expect(try world.alex.text(.goal) == nil)
   }
@@ -86,7 +87,7 @@ struct PrivacyTests {
     #expect(drafts.map { $0.text } == ["Three", "Dearest"])
     #expect(drafts.map { $0.earlier.map { $0.text } } == [["Two", "One"], ["Dear"]])
     #expect(drafts[0].earlier.map { $0.created } == [World.noon + 2_000, World.noon])
-    #expect(try alex.draft(drafts[0].number) == drafts[0])
+    #expect(try alex.replica().draft(drafts[0].number) == drafts[0])
 
     // In the plan stands what was shared, and nothing else of the draft.
     _ = try alex.shareDrafts([drafts[0].number])
@@ -105,16 +106,16 @@ struct PrivacyTests {
     let second = try world.alex.addDraft(.edit(Edit.set(.goal, "Two")), label: "goal")
     #expect(try world.alex.drafts().map { $0.text } == ["Other", "Two"])
     try world.alex.deleteDraft(other.number)
-    #expect(try world.alex.draft(second.number).text == "Two")
-    #expect(throws: ReplicaError.noSuchDraft) { try world.alex.draft(first.number) }
-    #expect(throws: ReplicaError.noSuchDraft) { try world.alex.deleteDraft(other.number) }
+    #expect(try world.alex.replica().draft(second.number).text == "Two")
+    #expect(throws: ReplicaError.noSuchDraft) { try world.alex.replica().draft(first.number) }
+    #expect(throws: AppFailure.noSuchDraft) { try world.alex.deleteDraft(other.number) }
   }
 
   @Test func `drafts are possible before there is a plan`() throws {
     let alone = try ReplicaStore.create(
       at: world.folder.paths("alone"), person: "Kim", identity: .generate(), time: ManualTime())
     let draft = try alone.addDraft(.edit(Edit.set(.goal, "Later")), label: "goal")
-    #expect(throws: ReplicaError.notPaired) { try alone.shareDrafts([draft.number]) }
+    #expect(throws: AppFailure.needsBoth(.notInvited)) { try alone.shareDrafts([draft.number]) }
     #expect(try alone.drafts() == [draft])
   }
 

@@ -1,6 +1,7 @@
 import TandemPlan
 import TandemReplica
 @testable import TandemStore
+import TandemSimulation
 import TandemRoster
 import TandemSeal
 import Testing
@@ -25,15 +26,15 @@ struct RecordingTests {
   @Test func `all writes of an edit are recorded, or none`() throws {
     let tooLong = String(repeating: "x", count: Schema.shortTextBytes + 1)
     let edit = Edit([Write(Address(.goal), .text("Kept out")), Write(Address(.problem), .text(tooLong))])
-    #expect(throws: ReplicaError.plan(.tooLong(maxBytes: Schema.shortTextBytes))) { try world.alex.record(edit) }
+    #expect(throws: AppFailure.plan(.tooLong(maxBytes: Schema.shortTextBytes))) { try world.alex.record(edit) }
     #expect(try world.alex.text(.goal) == nil)
     #expect(try world.alex.pendingCount() == 0)
   }
 
   @Test func `a person writes shared fields and their own, never the partner's`() throws {
     try world.alex.record(Edit.name("Alex", of: .one))
-    #expect(throws: ReplicaError.plan(.notYours)) { try world.alex.record(Edit.name("Somebody", of: .two)) }
-    #expect(throws: ReplicaError.plan(.notYours)) {
+    #expect(throws: AppFailure.plan(.notYours)) { try world.alex.record(Edit.name("Somebody", of: .two)) }
+    #expect(throws: AppFailure.plan(.notYours)) {
       try world.alex.record(Edit([Write(Address(.goal, of: .one), .text("Mine"))]))
     }
   }
@@ -41,11 +42,11 @@ struct RecordingTests {
   @Test func `nothing is recorded before both partners are here`() throws {
     let folder = try Folder()
     let alone = try ReplicaStore.create(at: folder.paths(), person: "Alex", identity: .generate(), time: ManualTime())
-    #expect(throws: ReplicaError.notPaired) { try alone.write(.goal, "Too early") }
+    #expect(throws: AppFailure.needsBoth(.notInvited)) { try alone.write(.goal, "Too early") }
     #expect(try alone.moment() == nil)
     let identity = try alone.identity()
     try alone.pin(Roster(entries: [RosterEntry.create(identity)]))
-    #expect(throws: ReplicaError.notPaired) { try alone.write(.goal, "Still too early") }
+    #expect(throws: AppFailure.needsBoth(.notInvited)) { try alone.write(.goal, "Still too early") }
   }
 
   @Test func `an edit that is built sees what stands there`() throws {
@@ -54,7 +55,7 @@ struct RecordingTests {
       try Edit.set(.goal, (moment.state.text(Address(.goal)) ?? "") + " and two")
     }
     #expect(try world.alex.texts(.goal) == ["One and two", "One"])
-    #expect(throws: ReplicaError.plan(.noSuchRecord)) {
+    #expect(throws: AppFailure.plan(.noSuchRecord)) {
       try world.alex.record { _ throws(PlanError) in throw .noSuchRecord }
     }
     #expect(try world.alex.record { _ in nil } == nil)

@@ -4,6 +4,7 @@ import TandemCipher
 import TandemPlan
 import TandemReplica
 @testable import TandemStore
+import TandemSimulation
 import TandemRoster
 import TandemSQLite
 import TandemSeal

@@ -41,7 +41,7 @@ extension World {
     serial += 1
     var maker = EditMaker(random: random.fork(), serial: serial, seat: device.seat)
     var made: Edit?
-    do throws(ReplicaError) {
+    do throws(AppFailure) {
       if random.chance(percent: 20) {
         _ = try device.replica.vote { moment throws(PlanError) in
           guard let vote = maker.vote(moment) else { throw .noSuchRecord }
@@ -82,7 +82,7 @@ extension World {
       // A server restored to before this device joined takes its join from an older device only (section 10.1).
       case .refused(.inviteUnusable, _): break
       // It was restarted meanwhile.
-      case .replica where devices[index] !== device: break
+      case .copy where devices[index] !== device: break
       default: complain("device \(device.position): \(error)")
       }
       note("\(device.position) syncs: \(error)")

@@ -31,14 +31,13 @@ import TandemCipher
   let stage = try await Stage(named: false)
   let (alex, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"))
   let line = try await alex.invite()
-  let joiner = Joiner(line: line, transport: sam.transport)
-  let offer = try await joiner.lookUp()
+  let offer = try await sam.lookUp(line)
   sam.transport.setFaults(FaultyTransport.Faults(cut: 100))
-  #expect(await pairingFailure { try await joiner.join(offer, as: sam.replica) } != nil)
+  #expect(await pairingFailure { try await sam.join(offer) } != nil)
   sam.transport.setFaults(FaultyTransport.Faults())
   #expect(try sam.replica.membership()?.isJoining == true)
   _ = try await alex.syncer.sync()
-  try await joiner.resume(as: sam.replica)
+  try await sam.take(.goOn, line)
   #expect(try sam.replica.membership()?.isPaired == true)
   #expect(try alex.replica.membership()?.roster.devices.count == 2)
 }
@@ -47,11 +46,10 @@ import TandemCipher
   let stage = try await Stage(named: false)
   let (alex, sam, stranger) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"), try stage.newcomer("Robin"))
   let line = try await alex.invite()
-  let late = Joiner(line: line, transport: stranger.transport)
-  let offer = try await late.lookUp()
+  let offer = try await stranger.lookUp(line)
   try await sam.join(line)
   #expect(isRefused(await pairingFailure { try await stranger.join(line) }, .inviteTaken))
-  let failed = await pairingFailure { try await late.join(offer, as: stranger.replica) }
+  let failed = await pairingFailure { try await stranger.join(offer) }
   #expect(failed != nil)
   #expect(try stranger.replica.membership()?.isPaired != true)
   for partner in [alex, sam] {
@@ -65,11 +63,10 @@ import TandemCipher
   let stage = try await Stage(named: false)
   let (alex, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"))
   let line = try await alex.invite(lifeMilliseconds: 60_000)
-  let joiner = Joiner(line: line, transport: sam.transport)
-  let offer = try await joiner.lookUp()
+  let offer = try await sam.lookUp(line)
   stage.truth.advance(milliseconds: 60_001)
   #expect(isRefused(await pairingFailure { try await sam.join(line) }, .inviteUnusable))
-  #expect(isRefused(await pairingFailure { try await joiner.join(offer, as: sam.replica) }, .inviteUnusable))
+  #expect(isRefused(await pairingFailure { try await sam.join(offer) }, .inviteUnusable))
   _ = try await alex.syncer.sync()
   #expect(try alex.replica.membership()?.roster.partnerJoin == nil)
 }
@@ -155,7 +152,7 @@ func `after a joiner with useless keys another plan begins, with the drafts`(use
     return
   }
 
-  #expect(try await alex.inviter().beginAnew(as: .generate()) == nil, "the line is used up")
+  #expect(try await alex.run(BeginAnewMachine(as: .generate())) == nil, "the line is used up")
   #expect(try alex.replica.settings().warnings.isEmpty)
   try await sam.join(try await alex.invite())
   _ = try await alex.syncer.sync()
@@ -173,7 +170,7 @@ func `after a joiner with useless keys another plan begins, with the drafts`(use
   let alex = try stage.newcomer("Alex")
   let line = try await alex.invite()
   alex.transport.setFaults(FaultyTransport.Faults(lost: 100))
-  let stillOpen = try await alex.inviter().beginAnew(as: .generate())
+  let stillOpen = try await alex.run(BeginAnewMachine(as: .generate()))
   #expect(stillOpen?.line == line.description)
 }
 
@@ -196,8 +193,7 @@ func `after a joiner with useless keys another plan begins, with the drafts`(use
     #expect(try first.replica.membership()?.roster.invites.count == 8)
     let kept = try #require(try first.replica.settings().invitation).line
     for line in lines {
-      let joiner = Joiner(line: line, transport: first.transport)
-      let failed = await pairingFailure { _ = try await joiner.lookUp() }
+      let failed = await pairingFailure { _ = try await first.lookUp(line) }
       #expect((failed == nil) == (line.description == kept), "\(String(describing: failed))")
     }
   }
@@ -223,8 +219,8 @@ func `after a joiner with useless keys another plan begins, with the drafts`(use
   let there = try ServerAddress(url: "http://127.0.0.1:2")
   let gone = FaultyTransport(to: stage.server)
   gone.setFaults(FaultyTransport.Faults(lost: 100))
-  let inviter = try Inviter(replica: alex.replica) { server in server == there ? alex.transport : gone }
-  let made = try await inviter.invite(at: there, letter: "", lifeMilliseconds: 60_000)
+  var inviting = try alex.inviting(at: "http://127.0.0.1:2")
+  let made = try await inviting.run(on: alex.replica) { server in server == there ? alex.transport : gone }
   #expect(made.stillOpen?.line == old.description)
   #expect(try alex.replica.settings().invitation?.line == made.line.description)
 }

@@ -22,8 +22,8 @@ import Testing
     try await withThrowingTaskGroup(of: Void.self) { group in
       for process in processes {
         group.addTask {
-          let joiner = Joiner(line: line, transport: FaultyTransport(to: stage.server))
-          try await joiner.joinOrDiscard(try await joiner.lookUp(), as: process)
+          let process = Newcomer(replica: process, transport: FaultyTransport(to: stage.server))
+          try await process.take(.join(try await process.lookUp(line)), line)
         }
       }
       // One that comes when the place is taken cannot look the line up any more; the copy is not its to discard.
@@ -54,7 +54,7 @@ import Testing
   let watching = Syncer(replica: sam.replica, transport: sam.transport, server: named)
   _ = try await watching.sync()
   // Meanwhile the copy follows another line, to another server.
-  try await Joiner(line: try await alex.invite(), transport: alex.transport).lookUpAndJoin(sam)
+  try await sam.join(try await alex.invite())
   try sam.replica.changeSettings { $0.server = "https://elsewhere.example.org" }
   let calls = Mutex(0)
   sam.transport.alterCalls { request in
@@ -72,26 +72,17 @@ import Testing
   let stage = try await Stage(named: false)
   let (alex, eve, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Eve"), try stage.newcomer("Sam"))
   let line = try await alex.invite()
-  let offer = try await Joiner(line: line, transport: alex.transport).lookUp()
+  let offer = try await sam.lookUp(line)
   sam.transport.setFaults(FaultyTransport.Faults(lost: 100))
-  #expect(
-    await pairingFailure { try await Joiner(line: line, transport: sam.transport).join(offer, as: sam.replica) } != nil)
+  #expect(await pairingFailure { try await sam.join(offer) } != nil)
   sam.transport.setFaults(FaultyTransport.Faults())
-  let other = Joiner(line: try await eve.invite(), transport: sam.transport)
-  guard case .otherLine? = await pairingFailure({ try await other.goOn(as: sam.replica) }) else {
+  let other = try await eve.invite()
+  guard case .otherLine? = await pairingFailure({ try await sam.take(.goOn, other) }) else {
     Issue.record("another line went on with it")
     return
   }
   try sam.replica.takeJoinBack()
   #expect(try sam.replica.membership() == nil && sam.replica.settings().server == nil)
-  try await Joiner(line: line, transport: sam.transport).lookUpAndJoin(sam)
+  try await sam.join(line)
   #expect(try sam.replica.membership()?.isPaired == true)
-}
-
-extension Joiner {
-  fileprivate func lookUpAndJoin(_ newcomer: Newcomer) async throws {
-    let inviter = try newcomer.inviter()
-    let name = try newcomer.replica.settings().name
-    _ = try await join(try await lookUp(), with: newcomer.replica, inviter, as: name, anewAs: .generate())
-  }
 }

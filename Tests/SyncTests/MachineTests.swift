@@ -54,8 +54,7 @@ func `an invitation cut off at any step and begun anew leaves one line, and that
     let line = try #require(try await stage.drive(try alex.inviting(), on: alex.replica)).line
     #expect(try alex.replica.settings().invitation?.line == line.description)
     for other in [before, made?.line].compactMap({ $0 }) {
-      let joiner = Joiner(line: other, transport: sam.transport)
-      #expect(isRefused(await pairingFailure { _ = try await joiner.lookUp() }, .inviteUnusable))
+      #expect(isRefused(await pairingFailure { _ = try await sam.lookUp(other) }, .inviteUnusable))
     }
     try await sam.join(line)
     _ = try await alex.syncer.sync()
@@ -75,13 +74,13 @@ func `a join cut off at any step is gone on with, takes one place and keeps what
     let line = try await alex.invite()
     try sam.replica.addDraft(.edit(Edit.set(.goal, "be kind")), label: "goal")
     _ = try await sam.invite()
-    let offer = try await Joiner(line: line, transport: sam.transport).lookUp()
-    let machine = JoinMachine(line, .bringAlong(offer, as: "Sam", anewAs: .generate()))
+    let offer = try await sam.lookUp(line)
+    let machine = JoinMachine(line, .bringAlong(offer, as: "Sam", anewAs: .generate()), secret: .generate())
     let report = try await stage.drive(machine, on: sam.replica, answers: steps, cut)
     if try sam.replica.membership()?.isPaired != true {
       let isBegun = try sam.replica.settings().joining != nil
       let course = isBegun ? JoinMachine.Course.goOn : .bringAlong(offer, as: "Sam", anewAs: .generate())
-      _ = try await stage.drive(JoinMachine(line, course), on: sam.replica)
+      _ = try await stage.drive(JoinMachine(line, course, secret: .generate()), on: sam.replica)
     }
     _ = try await alex.syncer.sync()
     let members = try [alex, sam].map { try #require(try $0.replica.membership()) }
@@ -132,10 +131,10 @@ func `an answer of the wrong kind ends an invitation and a join, and both can be
     _ = try await stage.answer(&inviting, on: alex.replica, steps)
     do throws(PairingError) { try exhaust(&inviting, alex.replica, wrong) } catch { expectWords(error) }
     let line = try await alex.invite()
-    var joining = JoinMachine(line, .goOn)
+    var joining = JoinMachine(line, .goOn, secret: .generate())
     _ = try await stage.answer(&joining, on: sam.replica, steps)
     do throws(PairingError) { try exhaust(&joining, sam.replica, wrong) } catch { expectWords(error) }
-    _ = try await stage.drive(JoinMachine(line, .goOn), on: sam.replica)
+    _ = try await stage.drive(JoinMachine(line, .goOn, secret: .generate()), on: sam.replica)
     // Where an answer said that the join stands, and it does not: a sync completes the server's list.
     for partner in [sam, alex] { _ = try await partner.syncer.sync() }
     #expect(try alex.replica.membership()?.isPaired == true)
@@ -250,13 +249,5 @@ extension Stage {
     case .done(let report): return report
     }
     return nil
-  }
-}
-
-extension Newcomer {
-  fileprivate func inviting() throws -> InviteMachine {
-    let address = try ServerAddress(url: "http://127.0.0.1:1")
-    return try InviteMachine(
-      at: address, letter: "", lifeMilliseconds: SyncLimits.invitationMilliseconds, by: try replica.identity())
   }
 }

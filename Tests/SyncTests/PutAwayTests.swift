@@ -2,6 +2,7 @@ import Foundation
 import TandemDriver
 import TandemRoster
 import TandemSimulation
+import TandemSync
 import TandemStore
 import Testing
 
@@ -17,6 +18,6 @@ import Testing
     }
   }
   #expect(try !files().isEmpty)
-  _ = try await alex.inviter().beginAnew(as: .generate())
+  _ = try await alex.run(BeginAnewMachine(as: .generate()))
   #expect(try files() == [])
 }

@@ -86,16 +86,40 @@ struct Newcomer {
 
   var syncer: Syncer { Syncer(replica: replica, transport: transport) }
 
-  func invite(lifeMilliseconds: UInt64 = SyncLimits.invitationMilliseconds) async throws -> InvitationLine {
-    let address = try ServerAddress(url: "http://127.0.0.1:1")
-    return try await inviter().invite(at: address, letter: "", lifeMilliseconds: lifeMilliseconds).line
+  func invite(
+    at url: String = "http://127.0.0.1:1", lifeMilliseconds: UInt64 = SyncLimits.invitationMilliseconds
+  ) async throws -> InvitationLine {
+    try await run(inviting(at: url, lifeMilliseconds: lifeMilliseconds)).line
   }
 
-  func inviter() throws -> Inviter { try Inviter(replica: replica) { _ in transport } }
+  func inviting(
+    at url: String = "http://127.0.0.1:1", lifeMilliseconds: UInt64 = SyncLimits.invitationMilliseconds
+  ) throws -> InviteMachine {
+    try InviteMachine(
+      at: ServerAddress(url: url), code: .generate(), letter: "", lifeMilliseconds: lifeMilliseconds,
+      by: try replica.identity())
+  }
 
-  func join(_ line: InvitationLine) async throws {
-    let joiner = Joiner(line: line, transport: transport)
-    try await joiner.join(try await joiner.lookUp(), as: replica)
+  func lookUp(_ line: InvitationLine) async throws -> JoinOffer {
+    let lookUp = try LookUp(line)
+    return try lookUp.offer(await transport.answer(lookUp.call.call))
+  }
+
+  /// Takes the place with this copy, which was begun by itself.
+  func join(_ line: InvitationLine) async throws { try await join(try await lookUp(line)) }
+
+  func join(_ offer: JoinOffer) async throws {
+    let name = try replica.settings().name
+    try await take(.bringAlong(offer, as: name, anewAs: .generate()), offer.line)
+  }
+
+  func take(_ course: JoinMachine.Course, _ line: InvitationLine) async throws {
+    _ = try await run(JoinMachine(line, course, secret: .generate()))
+  }
+
+  func run<M: Machine>(_ machine: M) async throws -> M.Report where M.Call == PairingCall {
+    var machine = machine
+    return try await machine.run(on: replica) { _ in transport }
   }
 }
 

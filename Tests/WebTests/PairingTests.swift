@@ -2,6 +2,7 @@ import TandemPages
 import TandemPlan
 import TandemReplica
 import TandemStore
+import TandemSimulation
 import TandemStage
 import Testing
 

@@ -1,6 +1,7 @@
 import TandemPages
 import TandemPlan
 import TandemStore
+import TandemSimulation
 import TandemStage
 import Testing
 

@@ -3,6 +3,7 @@ import TandemPages
 import TandemPlan
 import TandemReplica
 import TandemStore
+import TandemSimulation
 import TandemRoster
 import TandemSeal
 import TandemStage

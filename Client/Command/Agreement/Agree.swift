@@ -74,7 +74,7 @@ extension Copy {
   fileprivate func noteShown(_ text: AgreementText) throws(CommandFailure) {
     let mark = text.mark(try snapshot.digests)
     guard try settings.shownAgreement != mark else { return }
-    _ = try? replica.changeSettings { $0.shownAgreement = mark }
+    _ = try? replica.change { $0.changeSettings { $0.shownAgreement = mark } }
   }
 
   /// Ends the command where another text was shown here last, or none.

@@ -19,8 +19,8 @@ struct Copy: Sendable {
 
   /// The copy of this profile; nil while there is none.
   static func existing(in context: Context) throws(CommandFailure) -> Copy? {
-    try context.reporting { () throws(AppFailure) in
-      try ReplicaStore.existing(at: context.paths, time: context.time).map { Copy(context: context, replica: $0) }
+    try context.reporting(try ReplicaStore.existing(at: context.paths, time: context.time)).map {
+      Copy(context: context, replica: $0)
     }
   }
 
@@ -36,21 +36,19 @@ struct Copy: Sendable {
   }
 
   var snapshot: Snapshot {
-    get throws(CommandFailure) {
-      do { return try replica.snapshot() } catch { throw context.failure(AppFailure(error)) }
-    }
+    get throws(CommandFailure) { try context.reporting(try replica.snapshot()) }
   }
 
   /// Ends the command unless both partners are in the plan.
   func needBoth() throws(CommandFailure) {
     let snapshot = try snapshot
-    try context.reporting { () throws(AppFailure) in try snapshot.needBoth() }
+    try context.reporting(try snapshot.needBoth())
   }
 
   /// Carries an action out; what cannot be done becomes a sentence.
   @discardableResult
   func perform(_ action: Action) throws(CommandFailure) -> Outcome {
-    try context.reporting { () throws(AppFailure) in try replica.perform(action, context.forAction) }
+    try context.reporting(try replica.perform(action, context.forAction))
   }
 }
 
@@ -80,8 +78,18 @@ extension Context {
   var forAction: ActionContext { ActionContext(newID: newID(), salt: randomBytes(32), today: today) }
 
   /// Runs a use case; its failure becomes a sentence and a code.
-  func reporting<T>(_ body: () throws(AppFailure) -> T) throws(CommandFailure) -> T {
-    do { return try body() } catch { throw failure(error) }
+  @discardableResult
+  func reporting<T>(_ work: @autoclosure () throws(AppFailure) -> T) throws(CommandFailure) -> T {
+    do { return try work() } catch { throw failure(error) }
+  }
+
+  /// Runs one that makes calls to a server.
+  func pairing<T>(_ work: @autoclosure () async throws(AppFailure) -> T) async throws(CommandFailure) -> T {
+    do { return try await work() } catch { throw failure(error) }
+  }
+
+  var pairer: Pairer {
+    Pairer(paths: paths, time: time, signup: signup) { transport(to: $0) }
   }
 
   func failure(_ failure: AppFailure) -> CommandFailure {

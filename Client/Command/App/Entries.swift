@@ -81,9 +81,9 @@ extension Copy {
     return try listed(kind, entry.number) == Listed(entry.key, mark: mark(entry))
   }
 
-  /// What a number meant when it was last shown here.
+  /// What a number meant when it was last shown here; nil if it never was.
   private func listed(_ kind: RecordKind, _ number: Int) throws(CommandFailure) -> Listed? {
-    do { return try replica.listed(kind, number) } catch { throw context.failure(AppFailure(error)) }
+    try context.reporting(try replica.replica()).listed[kind]?[number]
   }
 
   private func mark(_ entry: some PlanEntry) throws(CommandFailure) -> [UInt8] { try snapshot.mark(entry) }
@@ -92,7 +92,13 @@ extension Copy {
   /// and what was to be read is shown all the same.
   func noteShown(_ kind: RecordKind, _ entries: [some PlanEntry]) {
     guard let now = try? snapshot else { return }
-    try? replica.noteListed(kind, entries.map { ($0.number, Listed($0.key, mark: now.mark($0))) })
+    note(kind, entries) { now.mark($0) }
+  }
+
+  /// Waits for no disk: after a power cut a number is one that was not read yet.
+  private func note<Entry: PlanEntry>(_ kind: RecordKind, _ entries: [Entry], _ mark: (Entry) -> [UInt8]?) {
+    let listed = entries.map { ($0.number, Listed($0.key, mark: mark($0))) }
+    try? replica.change(isDurable: false) { $0.noteListed(kind, listed) }
   }
 
   /// Says the number of an entry that was just added.
@@ -105,8 +111,7 @@ extension Copy {
   /// Remembers the number that a next step names; its words were not read by that.
   func noteNamed(in step: NextStep, of plan: PlanView) {
     func named(_ kind: RecordKind, _ number: Int, _ entries: [some PlanEntry]) {
-      let named = entries.filter { $0.number == number }
-      try? replica.noteListed(kind, named.map { ($0.number, Listed($0.key, mark: nil)) })
+      note(kind, entries.filter { $0.number == number }) { _ in nil }
     }
     switch step {
     case .reflect(let number), .answer(let number): named(.concern, number, plan.concerns)

@@ -19,9 +19,7 @@ extension Copy {
     try await lookForPartner()
     let snapshot = try snapshot
     if !asDraft {
-      let waits = try context.reporting { () throws(AppFailure) in
-        try snapshot.waitsForComparing(action, context.forAction)
-      }
+      let waits = try context.reporting(try snapshot.waitsForComparing(action, context.forAction))
       if waits { _ = try isComparedOrAsked() }
     }
     switch try perform(.write(action, asDraft: asDraft)) {

@@ -30,7 +30,7 @@ struct OpenMark: Sendable {
   /// Nil where another process has it.
   private static func take(_ context: Context) throws(CommandFailure) -> OpenMark? {
     let paths = context.paths
-    do { try paths.makeDirectory() } catch { throw context.failure(AppFailure(error)) }
+    try context.reporting(try paths.makeDirectory())
     do throws(SystemError) {
       while true {
         let file = try OpenFile(path(paths), .keeping, followsLinks: false)
@@ -41,14 +41,14 @@ struct OpenMark: Sendable {
           return OpenMark(paths: paths, file: file)
         }
       }
-    } catch { throw context.failure(AppFailure(ReplicaError(at: path(paths), error))) }
+    } catch { throw context.failure(AppFailure(at: path(paths), error)) }
   }
 
   func write(port: Int, knock: String) throws(CommandFailure) {
     do throws(SystemError) {
       try file.limitToOwner()
       try file.write("\(port) \(knock)\n")
-    } catch { throw CommandFailure(AppFailure(ReplicaError(at: Self.path(paths), error))) }
+    } catch { throw CommandFailure(AppFailure(at: Self.path(paths), error)) }
   }
 
   /// Takes everything away that an open page needs, and the folder if there is no copy in it.

@@ -21,30 +21,29 @@ struct Invite: ParsableCommand, Runs {
   func run(in context: Context) async throws(CommandFailure) {
     let copy = try Copy.open(in: context)
     if !answer.isEmpty { return try await copy.keepAnswerAloud(answer) }
-    if cancel, try copy.settings.invitation == nil { return context.console.say(ErrorWords.noInvitation) }
-    let isPaired = try copy.isPaired
-    if !cancel || isPaired { try copy.checkMayInvite() }
+    if cancel { return try await cancelInvitation(copy) }
+    try copy.checkMayInvite()
     let life = try expires.map { (text) throws(CommandFailure) in try Life(text).milliseconds }
-    if let server { _ = try context.reporting { () throws(AppFailure) in try serverAddress(server) } }
-    let inviter = try copy.inviter
-    if cancel {
-      try await context.pairing { () async throws(PairingError) in try await inviter.cancel() }
-      return context.console.say(PairingWords.cancelled)
-    }
+    if let server { _ = try context.reporting(try serverAddress(server)) }
     if let letter { try copy.keepLetter(letter, server: server) }
-    let address = try context.reporting { () throws(AppFailure) in try copy.replica.serverForInvitation(server) }
     let before = try copy.settings.invitation
     let kept = try copy.snapshot.letter
-    let made = try await context.pairing { () async throws(PairingError) in
-      try await inviter.invite(
-        at: address, letter: kept, lifeMilliseconds: life ?? SyncLimits.invitationMilliseconds)
-    }
+    let made = try await context.pairing(
+      try await context.pairer.invite(
+        with: copy.replica, at: server, letter: kept, lifeMilliseconds: life ?? SyncLimits.invitationMilliseconds))
     try copy.sayLetterGoesAlong()
     copy.sayWhatBecame(of: before, stillOpen: made.stillOpen)
     try put(made, copy)
   }
 
-  private func put(_ made: Inviter.Made, _ copy: Copy) throws(CommandFailure) {
+  private func cancelInvitation(_ copy: Copy) async throws(CommandFailure) {
+    let context = copy.context
+    if try copy.isPaired, try copy.settings.invitation != nil { try copy.checkMayInvite() }
+    let isCancelled = try await context.pairing(try await context.pairer.cancelInvitation(of: copy.replica))
+    context.console.say(isCancelled ? PairingWords.cancelled.text : ErrorWords.noInvitation.text)
+  }
+
+  private func put(_ made: InviteMachine.Made, _ copy: Copy) throws(CommandFailure) {
     let context = copy.context
     let expires = made.expires
     if context.options.json {
@@ -58,14 +57,6 @@ struct Invite: ParsableCommand, Runs {
 }
 
 extension Copy {
-  var inviter: Inviter {
-    get throws(CommandFailure) {
-      do throws(ReplicaError) {
-        return try Inviter(replica: replica, signup: context.signup) { server in transport(to: server) }
-      } catch { throw context.failure(AppFailure(error)) }
-    }
-  }
-
   /// Says what became of a line that was out before.
   func sayWhatBecame(of before: Settings.OpenInvitation?, stillOpen: Settings.OpenInvitation?) {
     if let stillOpen {
@@ -73,14 +64,6 @@ extension Copy {
     } else if before != nil {
       context.console.say(PairingWords.replaced)
     }
-  }
-}
-
-extension Context {
-  /// Runs a step of pairing; its failure becomes a sentence and a code.
-  /// - Parameter name: the name that was wanted.
-  func pairing<T>(name: String = "", _ step: () async throws(PairingError) -> T) async throws(CommandFailure) -> T {
-    do { return try await step() } catch { throw failure(AppFailure(error, name: name)) }
   }
 }
 

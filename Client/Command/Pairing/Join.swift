@@ -19,48 +19,28 @@ struct Join: ParsableCommand, Runs {
   func run(in context: Context) async throws(CommandFailure) {
     let here = try await context.copyThatMayJoin()
     guard let text = try context.text(line, asking: .line) else { throw CommandFailure(.usage, ErrorWords.noLine.text) }
-    let line = try context.reporting { () throws(AppFailure) in try invitationLine(text) }
-    if let here { try context.reporting { () throws(AppFailure) in try here.replica.checkMayJoin(line) } }
-    let joiner = Joiner(line: line, transport: transport(to: line.server))
-    if let here, try here.snapshot.isJoining { return try await goOn(here, joiner) }
-    let offer = try await context.pairing { () async throws(PairingError) in try await joiner.lookUp() }
+    let line = try context.reporting(try invitationLine(text))
+    if let here, try here.snapshot.isJoining {
+      try await context.pairing(try await context.pairer.joinAgain(line, with: here.replica))
+      return try await welcome(here)
+    }
+    let offer = try await context.pairing(try await context.pairer.lookUp(line, with: here?.replica))
     try show(offer, on: context)
-    if let here { return try await join(joiner, offer, with: here) }
-    try await welcome(try await join(line, joiner, offer, in: context))
+    try await join(offer, with: here, in: context)
   }
 
-  /// With a copy that was begun by itself: its name and its drafts come along, a line of its own that is out does not.
-  private func join(_ joiner: Joiner, _ offer: JoinOffer, with copy: Copy) async throws(CommandFailure) {
-    let (context, own) = (copy.context, try copy.settings)
-    let name = try context.name(name ?? own.name) ?? own.name
-    try context.reporting { () throws(AppFailure) in try checkName(name, unlike: offer.name) }
-    let inviter = try copy.inviter
-    let stillOpen = try await context.pairing(name: name) { () async throws(PairingError) in
-      try await joiner.join(offer, with: copy.replica, inviter, as: name, anewAs: DeviceIdentity.generate())
+  /// With a copy that was begun by itself its name and its drafts come along, a line of its own that is out does not.
+  private func join(_ offer: JoinOffer, with here: Copy?, in context: Context) async throws(CommandFailure) {
+    let own = try here?.settings
+    guard let name = try context.name(name ?? own?.name) ?? own?.name else {
+      throw CommandFailure(.usage, ErrorWords.noName.text)
     }
+    let stillOpen = try await context.pairing(
+      try await context.pairer.join(offer, as: name, with: here?.replica))
+    guard let here else { return try await welcome(try Copy.open(in: context)) }
     context.console.say(PairingWords.cameAlong)
-    copy.sayWhatBecame(of: own.invitation, stillOpen: stillOpen)
-    try await welcome(copy)
-  }
-
-  /// Sends a join again whose answer was lost, or that was never sent.
-  private func goOn(_ copy: Copy, _ joiner: Joiner) async throws(CommandFailure) {
-    try await copy.context.pairing(name: try copy.settings.name) { () async throws(PairingError) in
-      try await joiner.goOn(as: copy.replica)
-    }
-    try await welcome(copy)
-  }
-
-  /// Makes the copy and takes the place. A place that turns out to be gone leaves no copy behind.
-  private func join(
-    _ line: InvitationLine, _ joiner: Joiner, _ offer: JoinOffer, in context: Context
-  ) async throws(CommandFailure) -> Copy {
-    guard let name = try context.name(name) else { throw CommandFailure(.usage, ErrorWords.noName.text) }
-    let copy = try context.start(name, server: line.server, partner: offer.name)
-    try await context.pairing(name: name) { () async throws(PairingError) in
-      try await joiner.joinOrDiscard(offer, as: copy.replica)
-    }
-    return copy
+    here.sayWhatBecame(of: own?.invitation, stillOpen: stillOpen)
+    try await welcome(here)
   }
 
   private func show(_ offer: JoinOffer, on context: Context) throws(CommandFailure) {
@@ -94,7 +74,7 @@ extension Context {
     // A line of its own may have been used meanwhile; and a join that was cut off right after it came through has its name still
     // to send.
     if try copy.isPaired { await copy.catchUp() } else { try await copy.lookForPartner() }
-    try reporting { () throws(AppFailure) in try copy.replica.checkMayJoin() }
+    try reporting(try copy.replica.replica().checkMayJoin())
     return copy
   }
 }

@@ -25,7 +25,7 @@ extension Copy {
   }
 
   private func checked(_ letter: String) throws(CommandFailure) -> String {
-    try context.reporting { () throws(AppFailure) in try checkLetter(letter) }
+    try context.reporting(try checkLetter(letter))
     return letter
   }
 

@@ -19,12 +19,12 @@ struct Start: ParsableCommand, Runs {
 
   func run(in context: Context) async throws(CommandFailure) {
     let server = try server.map { (text) throws(CommandFailure) in
-      try context.reporting { () throws(AppFailure) in try serverAddress(text) }
+      try context.reporting(try serverAddress(text))
     }
     if anew { return try await beginAnew(try Copy.open(in: context), server) }
     guard try Copy.existing(in: context) == nil else { throw CommandFailure(.alreadyHere) }
     guard let name = try context.name(name) else { throw CommandFailure(.usage, ErrorWords.noName.text) }
-    _ = try context.start(name, server: server)
+    try context.reporting(try context.pairer.start(as: name, server: server))
     context.console.say(PairingWords.started)
     context.console.say(PairingWords.startedDrafts)
   }
@@ -32,28 +32,13 @@ struct Start: ParsableCommand, Runs {
   /// For a plan that cannot begin, or is not to: private words stay, the rest is put away.
   private func beginAnew(_ copy: Copy, _ server: ServerAddress?) async throws(CommandFailure) {
     let context = copy.context
-    // A join that was begun, and not answered, is left with it.
-    try context.reporting { () throws(AppFailure) in try copy.replica.leaveJoin() }
-    let inviter = try copy.inviter
     // Where somebody has joined, the line is used up.
     let before = try copy.settings.cannotBegin ? nil : copy.settings.invitation
-    let stillOpen = try await context.pairing { () async throws(PairingError) in
-      try await inviter.beginAnew(as: DeviceIdentity.generate())
-    }
+    let stillOpen = try await context.pairing(try await context.pairer.beginAnew(with: copy.replica))
     if let name { try copy.perform(.write(.name(name))) }
     if let server { try copy.perform(.setServer(server.description)) }
     copy.sayWhatBecame(of: before, stillOpen: stillOpen)
     context.console.say(PairingWords.anew)
     try copy.sayNext()
-  }
-}
-
-extension Context {
-  /// Makes a new copy for a person on this computer; see `ReplicaStore.start`.
-  func start(_ name: String, server: ServerAddress?, partner: String? = nil) throws(CommandFailure) -> Copy {
-    try reporting { () throws(AppFailure) in
-      let replica = try ReplicaStore.start(at: paths, person: name, time: time, server: server, partner: partner)
-      return Copy(context: self, replica: replica)
-    }
   }
 }

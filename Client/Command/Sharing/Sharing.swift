@@ -49,7 +49,7 @@ extension Copy {
 
   func syncer() throws(CommandFailure) -> Syncer {
     guard let server = try settings.server else { throw CommandFailure(.notConnected) }
-    let address = try context.reporting { () throws(AppFailure) in try serverAddress(server) }
+    let address = try context.reporting(try serverAddress(server))
     return Syncer(replica: replica, transport: transport(to: address), server: server, signup: context.signup)
   }
 

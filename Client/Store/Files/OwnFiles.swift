@@ -1,10 +1,10 @@
-import TandemReplica
+import TandemPlan
 import TandemSystem
 
 /// Makes and checks files that only their owner may read.
 enum OwnFiles {
   /// Makes the directory and those above it that are missing, each on disk like what is written inside.
-  static func makeDirectory(_ path: String) throws(ReplicaError) {
+  static func makeDirectory(_ path: String) throws(AppFailure) {
     if try isMade(path) { return }
     guard !parent(path).isEmpty else { throw .cannotWrite(path: path) }
     try makeDirectory(parent(path))
@@ -13,11 +13,11 @@ enum OwnFiles {
 
   /// Makes one directory, unless it is there already.
   /// - Returns: false where the one above it is missing.
-  private static func isMade(_ path: String) throws(ReplicaError) -> Bool {
+  private static func isMade(_ path: String) throws(AppFailure) -> Bool {
     do throws(SystemError) { try Files.makeDirectory(path) } catch {
       if error.isThere { return true }
       if error == .missing { return false }
-      throw ReplicaError(at: path, error)
+      throw AppFailure(at: path, error)
     }
     Files.syncDirectory(parent(path))
     return true
@@ -27,25 +27,25 @@ enum OwnFiles {
 
   /// Opens a file for reading and writing, made for the owner alone if it is missing. SQLite gives its log and index the
   /// same mode as the database.
-  static func openOrMake(_ path: String) throws(ReplicaError) -> OpenFile {
-    do { return try OpenFile(path, .keeping) } catch { throw ReplicaError(at: path, error) }
+  static func openOrMake(_ path: String) throws(AppFailure) -> OpenFile {
+    do { return try OpenFile(path, .keeping) } catch { throw AppFailure(at: path, error) }
   }
 
   /// Makes an empty file for the owner alone, unless it is there. One that is there is not even opened: closing it again
   /// would end SQLite's locks on it in this process.
-  static func make(_ path: String) throws(ReplicaError) {
+  static func make(_ path: String) throws(AppFailure) {
     if try !exists(path) { _ = try openOrMake(path) }
   }
 
   /// Whether there is such a file. It must be the user's own: a file of another user would fill with things that one of
   /// both cannot read.
-  static func exists(_ path: String) throws(ReplicaError) -> Bool {
+  static func exists(_ path: String) throws(AppFailure) -> Bool {
     do throws(SystemError) {
       if try Files.isOwn(path) { return true }
     } catch {
       if error.isMissing { return false }
-      throw ReplicaError(at: path, error)
+      throw AppFailure(at: path, error)
     }
-    throw .notYours(path: path)
+    throw .foreignCopy(path: path)
   }
 }

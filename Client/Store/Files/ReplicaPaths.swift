@@ -1,4 +1,4 @@
-package import TandemReplica
+package import TandemPlan
 
 /// Where one replica lies: a directory of its own with the database and the writers' lock.
 package struct ReplicaPaths: Hashable, Sendable {
@@ -10,17 +10,17 @@ package struct ReplicaPaths: Hashable, Sendable {
   /// - Parameters:
   ///   - home: the directory of the person's copies; it need not exist.
   ///   - profile: a further copy under `profiles/NAME`; nil for the one in `home` itself.
-  package init(home: String, profile: String? = nil) throws(ReplicaError) {
+  package init(home: String, profile: String? = nil) throws(AppFailure) {
     guard let profile else {
       directory = home
       return
     }
-    guard Self.isValid(profile) else { throw .badProfileName }
+    guard Self.isValid(profile) else { throw .badProfile }
     directory = home + "/profiles/" + profile
   }
 
   /// Makes the directory, for this user alone, where it is missing.
-  package func makeDirectory() throws(ReplicaError) { try OwnFiles.makeDirectory(directory) }
+  package func makeDirectory() throws(AppFailure) { try OwnFiles.makeDirectory(directory) }
 
   /// The home when none is named: `TANDEM_HOME`, or `tandem` in the XDG data directory; nil without a home directory.
   package static func home(in environment: [String: String]) -> String? {

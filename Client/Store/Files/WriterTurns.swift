@@ -1,4 +1,4 @@
-import TandemReplica
+import TandemPlan
 import TandemSystem
 
 /// Lets writers take turns, across processes and inside one: SQLite before 3.51.3 may damage its log when two connections
@@ -8,7 +8,7 @@ import TandemSystem
 final class WriterTurns: Sendable {
   private let file: OpenFile
 
-  init(path: String) throws(ReplicaError) { file = try OwnFiles.openOrMake(path) }
+  init(path: String) throws(AppFailure) { file = try OwnFiles.openOrMake(path) }
 
   /// Runs `body` while no other writer runs; waits for its turn at most five seconds.
   func taking<T>(_ body: () throws -> T) throws -> T {
@@ -17,10 +17,10 @@ final class WriterTurns: Sendable {
     return try body()
   }
 
-  private func take() throws(ReplicaError) {
+  private func take() throws(AppFailure) {
     var waited = 0
     while true {
-      do throws(SystemError) { if try file.tryLock() { return } } catch { throw .io(code: error.code) }
+      do throws(SystemError) { if try file.tryLock() { return } } catch { throw .inputOutput }
       guard waited < StoreLimits.turnMilliseconds * 1_000 else { throw .busy }
       Clocks.pause(microseconds: StoreLimits.turnPollMicroseconds)
       waited += Int(StoreLimits.turnPollMicroseconds)

@@ -1,4 +1,4 @@
-import TandemReplica
+import TandemPlan
 import TandemSQLite
 
 /// Opens the database so that a committed transaction is on disk, and refuses to run where it would not be.
@@ -23,7 +23,7 @@ enum Connection {
   /// In any other setting an edit that was acknowledged may be lost with the power.
   static func checkDurability(_ db: Database) throws {
     let full = 2
-    guard try db.number("PRAGMA synchronous") == full else { throw ReplicaError.notDurable }
+    guard try db.number("PRAGMA synchronous") == full else { throw AppFailure.inputOutput }
   }
 
   /// Empties the log, so that nothing stands there either of what was private and is gone. Where another process reads at this
@@ -32,7 +32,7 @@ enum Connection {
 
   /// The log stands beside the database from then on; the setting is part of the file.
   static func setLogMode(_ db: Database) throws {
-    guard try db.text("PRAGMA journal_mode = WAL") == "wal" else { throw ReplicaError.notDurable }
+    guard try db.text("PRAGMA journal_mode = WAL") == "wal" else { throw AppFailure.inputOutput }
   }
 
   static func isLogMode(_ db: Database) throws -> Bool { try db.text("PRAGMA journal_mode") == "wal" }

@@ -1,5 +1,5 @@
-import TandemPlan
-package import TandemReplica
+package import TandemPlan
+import TandemReplica
 import TandemSQLite
 import TandemSeal
 
@@ -18,7 +18,7 @@ package struct Examination: Hashable, Sendable {
 extension ReplicaStore {
   /// Reads everything once: the file's structure, and every value against its seal, since SQLite does not notice rotten
   /// bytes inside a value. Changes nothing.
-  package func examine() throws(ReplicaError) -> Examination {
+  package func examine() throws(AppFailure) -> Examination {
     try onDisk { db in
       var found = Examination()
       found.pages = try Prepared(db, "PRAGMA integrity_check").all { $0.text(0) }.filter { $0 != "ok" }

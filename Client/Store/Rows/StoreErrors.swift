@@ -1,37 +1,36 @@
-import TandemPlan
+package import TandemPlan
 import TandemReplica
 import TandemRoster
 import TandemSQLite
 import TandemSeal
 package import TandemSystem
 
-/// Runs `body`; whatever it throws comes out as a replica's error.
-func mapped<T>(_ body: () throws -> T) throws(ReplicaError) -> T {
-  do { return try body() } catch { throw ReplicaError(error) }
-}
-
-extension ReplicaError {
-  init(_ error: any Error) {
+/// Runs `body`; whatever it throws comes out as what happened.
+func mapped<T>(_ body: () throws -> T) throws(AppFailure) -> T {
+  do { return try body() } catch {
     switch error {
-    case let error as ReplicaError: self = error
-    case let error as PlanError: self = .plan(error)
-    case let error as SQLiteError: self = Self(sqlite: error)
-    case is RosterError, is SealError: self = .keysUnusable
-    default: self = .damaged
+    case let error as AppFailure: throw error
+    case let error as ReplicaError: throw AppFailure(error)
+    case let error as PlanError: throw .plan(error)
+    case let error as SQLiteError: throw AppFailure(error)
+    case is RosterError, is SealError: throw .removedDevice
+    default: throw .unreadable
     }
   }
+}
 
-  private init(sqlite error: SQLiteError) {
+extension AppFailure {
+  fileprivate init(_ error: SQLiteError) {
     self =
       switch error.kind {
-      case .full: .full
-      case .readOnly, .cannotOpen: .readOnly
+      case .full: .diskFull
+      case .readOnly, .cannotOpen: .cannotWrite(path: "")
       case .busy: .busy
-      case .damaged, .notADatabase, .refused: .damaged
-      case .io: .io(code: error.code)
+      case .damaged, .notADatabase, .refused: .unreadable
+      case .io: .inputOutput
       }
   }
 
   /// A file or directory that cannot be made or opened.
-  package init(at path: String, _ error: SystemError) { self = error.isFull ? .full : .cannotWrite(path: path) }
+  package init(at path: String, _ error: SystemError) { self = error.isFull ? .diskFull : .cannotWrite(path: path) }
 }

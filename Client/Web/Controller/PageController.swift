@@ -5,6 +5,7 @@ package import TandemPlan
 import TandemReplica
 package import TandemStore
 package import TandemSeal
+import TandemSync
 package import TandemWire
 
 /// What the page's host is given from outside.
@@ -34,6 +35,8 @@ package struct HostEnvironment: Sendable {
     self.signup = signup
   }
 
+  var pairer: Pairer { Pairer(paths: paths, time: time, signup: signup, transport: transport) }
+
   var randomNumber: UInt64 { randomBytes(8).reduce(0) { $0 << 8 | UInt64($1) } }
 }
 
@@ -41,7 +44,7 @@ package struct HostEnvironment: Sendable {
 final class PageController: Sendable {
   private struct State {
     var replica: ReplicaStore?
-    var offer: PendingOffer?
+    var offer: JoinOffer?
     var isSharing = false
   }
 
@@ -71,7 +74,7 @@ final class PageController: Sendable {
   /// Everything that there is to show; nil while there is no copy.
   func snapshot() throws(AppFailure) -> Snapshot? {
     guard let replica = try replica() else { return nil }
-    do { return try replica.snapshot() } catch { throw AppFailure(error) }
+    return try replica.snapshot()
   }
 
   /// Another copy from now on, or none.
@@ -90,8 +93,8 @@ final class PageController: Sendable {
     return snapshot.settings.server.flatMap { try? ServerAddress(url: $0) }
   }
 
-  /// What a pasted line opened.
-  var offer: PendingOffer? {
+  /// What a pasted line opened. Kept in memory alone, until the join is done.
+  var offer: JoinOffer? {
     get { state.withLock { $0.offer } }
     set { state.withLock { $0.offer = newValue } }
   }

@@ -3,6 +3,7 @@ import TandemPlan
 import TandemReplica
 import TandemSimulation
 import TandemStore
+import TandemSimulation
 import TandemSync
 
 /// What has to cost the same whatever the copy holds: an edit that looks at the plan, a sync without news, and a change

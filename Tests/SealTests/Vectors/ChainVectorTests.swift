@@ -2,6 +2,7 @@ import Foundation
 import TandemPlan
 import TandemReplica
 import TandemStore
+import TandemSimulation
 import TandemRoster
 import TandemSeal
 @testable import TandemSync

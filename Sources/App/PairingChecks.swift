@@ -1,0 +1,38 @@
+package import TandemPlan
+package import TandemReplica
+package import TandemSeal
+
+/// What must be so before somebody is invited, or an invitation is followed.
+extension Replica {
+  /// Throws where nobody is to be invited now: they are here, or they said no.
+  package func checkMayInvite(now: UInt64) throws(AppFailure) {
+    let asking = askingAgain(now: now)
+    switch asking {
+    case .mayInvite: return
+    case .isHere: throw .bothHere
+    case .declinedAloud, .twice, .never, .from, .now: throw .mayNotInvite(asking)
+    }
+  }
+
+  /// Where an invitation is made: the server that was named, or else the one that is known.
+  package func serverForInvitation(_ named: String?) throws(AppFailure) -> ServerAddress {
+    guard let server = named ?? settings.server else { throw .noServer }
+    return try serverAddress(server)
+  }
+
+  /// Throws where the copy has its partner already: another invitation is not followed with it. Nor is its own.
+  /// - Parameter line: nil where it is not known yet.
+  package func checkMayJoin(_ line: InvitationLine? = nil) throws(AppFailure) {
+    guard !isPaired else { throw .alreadyHere }
+    if let line, settings.invitation?.line == line.description { throw .ownLine }
+  }
+}
+
+/// A server's address as a person gave it.
+package func serverAddress(_ text: String) throws(AppFailure) -> ServerAddress {
+  do { return try ServerAddress(url: pasted(address: text)) } catch { throw .badAddress }
+}
+
+package func invitationLine(_ text: String) throws(AppFailure) -> InvitationLine {
+  do { return try InvitationLine(reading: text) } catch { throw AppFailure(error) }
+}
