@@ -154,8 +154,7 @@ let package = Package(
       "Seal",
       [
         "TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica",
-        "TandemStore",
-        "TandemSync", "TandemDriver", "TandemService", "TandemSimulation", crypto, logging,
+        "TandemStore", "TandemSync", "TandemService", "TandemSimulation", crypto, logging,
       ]),
     tests("Wire", ["TandemBytes", "TandemWire"]),
     tests(
@@ -165,8 +164,7 @@ let package = Package(
       "HTTP",
       [
         "TandemBytes", "TandemCipher", "TandemStage", "TandemHTTP", "TandemService", "TandemWire", "TandemRoster",
-        "TandemCurl",
-        hummingbird, logging,
+        "TandemCurl", logging,
       ]),
     tests(
       "Replica",
@@ -175,24 +173,22 @@ let package = Package(
         "TandemSimulation", "TandemSQLite", "TandemSystem",
       ]),
     tests("Sync", ["TandemSimulation"] + bothSides),
-    tests("Curl", ["TandemCurl", "TandemHTTP", "TandemService", "TandemWire", hummingbird, logging]),
+    tests("Curl", ["TandemCurl", "TandemHTTP", "TandemService", "TandemWire", logging]),
     tests(
       "Web",
       [
-        "TandemStage", "TandemSimulation", "TandemCipher", "TandemPlan", "TandemPages", "TandemRoster", "TandemSeal",
-        "TandemReplica",
-        "TandemStore",
-        "TandemSync", "TandemDriver",
-        "TandemCurl", "TandemWire", "TandemWeb", "tandem", "tandem-server",
+        "TandemStage", "TandemSimulation", "TandemBytes", "TandemCipher", "TandemPlan", "TandemPages", "TandemRoster",
+        "TandemSeal", "TandemReplica", "TandemStore", "TandemCurl", "TandemWire", "TandemWeb", "tandem",
+        "tandem-server",
       ]),
     tests(
       "App",
       [
-        "TandemSimulation", "TandemApp", "TandemCipher", "TandemPlan", "TandemReplica", "TandemStore", "TandemRoster",
-        "TandemSeal",
+        "TandemSimulation", "TandemApp", "TandemCipher", "TandemDriver", "TandemPlan", "TandemReplica", "TandemStore",
+        "TandemRoster", "TandemSeal",
       ]),
-    tests("Command", ["TandemStage", "tandem", "tandem-server"]),
-    tests("Convergence", ["TandemSimulation"] + bothSides),
+    tests("Command", ["TandemStage", "TandemPlan", "tandem", "tandem-server"]),
+    tests("Convergence", ["TandemSimulation"]),
     tests("Story", ["TandemStage", "tandem", "tandem-server"]),
   ],
   swiftLanguageModes: [.v6]

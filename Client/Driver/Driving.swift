@@ -9,7 +9,7 @@ import TandemApp
 extension ReplicaStore {
   /// Carries an action out, and says what became of it once that is on disk. A failure leaves everything as it was.
   @discardableResult
-  package func perform(_ action: Action, _ context: ActionContext) throws(AppFailure) -> Outcome {
+  package func perform(_ action: Action, _ context: ActionContext) throws(AppFailure) -> ActionOutcome {
     try change { try $0.perform(action, context, at: time.now) }
   }
 

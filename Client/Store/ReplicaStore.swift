@@ -172,7 +172,7 @@ package final class ReplicaStore: Sendable {
     let known = known.withLock { $0.take() }
     if let known, try known.version == version(db) { return known }
     return try db.transaction(.deferred) {
-      Known(version: try version(db), replica: try Replica(rows: try Rows(reading: db)))
+      Known(version: try version(db), replica: try Replica(rows: try KeptRows(reading: db)))
     }
   }
 

@@ -17,7 +17,7 @@ package struct WebHost: Sendable {
   let controller: PageController
   private let sessions: Sessions
   private let knock: Secret
-  private let place = Place()
+  private let place = LoopbackAddress()
 
   package init(_ environment: HostEnvironment) {
     controller = PageController(environment)

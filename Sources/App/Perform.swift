@@ -7,7 +7,7 @@ extension Replica {
   @discardableResult
   package mutating func perform(
     _ action: Action, _ context: ActionContext, at now: Instant
-  ) throws(AppFailure) -> Outcome {
+  ) throws(AppFailure) -> ActionOutcome {
     if try isDone(action, context) { return .unchanged }
     do { return try carryOut(action, context, at: now) } catch { throw AppFailure(error) }
   }
@@ -21,7 +21,7 @@ extension Replica {
 
   private mutating func carryOut(
     _ action: Action, _ context: ActionContext, at now: Instant
-  ) throws(ReplicaError) -> Outcome {
+  ) throws(ReplicaError) -> ActionOutcome {
     switch action {
     case .write(.name(let name), _) where !isPaired: changeSettings { $0.name = trimmed(name) }
     case .write(let action, let asDraft): return try write(action, asDraft: asDraft, context, at: now)
@@ -49,7 +49,7 @@ extension Replica {
 
   private mutating func write(
     _ action: PlanAction, asDraft: Bool, _ context: ActionContext, at now: Instant
-  ) throws(ReplicaError) -> Outcome {
+  ) throws(ReplicaError) -> ActionOutcome {
     let saved = try save(action.intent(context, digests), asDraft: asDraft, at: now)
     guard saved.isShared else {
       let reason: DraftReason = !isPaired ? .beforePartner : asDraft ? .wasAsked : .uncompared

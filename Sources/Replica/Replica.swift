@@ -43,7 +43,7 @@ package struct Replica: Sendable {
   }
 
   /// The replica that these rows were kept of.
-  package init(rows: consuming Rows) throws(ReplicaError) {
+  package init(rows: consuming KeptRows) throws(ReplicaError) {
     members = rows.membership
     settings = rows.settings
     drafts = rows.drafts

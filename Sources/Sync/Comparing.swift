@@ -1,3 +1,4 @@
+import TandemPlan
 package import TandemReplica
 
 extension Replica {
@@ -6,20 +7,12 @@ extension Replica {
     changeSettings { settings in
       settings.isCompared = true
       // Whoever tried a used invitation: the partner has just been recognised.
-      settings.warnings.remove(SyncWarning.inviteTaken.rawValue)
+      settings.warnings.remove(.inviteTaken)
     }
   }
 
   /// The person has read that a server was healed; once is enough.
   package mutating func forgetHealing() {
-    changeSettings { $0.warnings.remove(SyncWarning.serverRestored.rawValue) }
+    changeSettings { $0.warnings.remove(.serverRestored) }
   }
-}
-
-extension Settings {
-  /// Whether somebody tried a used invitation, and the number was not compared since.
-  package var tellsOfUsedInvitation: Bool { warnings.contains(SyncWarning.inviteTaken.rawValue) }
-
-  /// Whether the person is to be told that a server was healed.
-  package var tellsOfHealing: Bool { warnings.contains(SyncWarning.serverRestored.rawValue) }
 }

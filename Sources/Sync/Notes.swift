@@ -1,12 +1,13 @@
+import TandemPlan
 import TandemReplica
 
 // What a sync keeps for its person: what they should be told, until it is over.
 extension Replica {
   /// Sets a warning, or takes it back. Writes only where that changes something.
-  mutating func warn(_ warning: SyncWarning, while isSo: Bool) {
-    guard settings.warnings.contains(warning.rawValue) != isSo else { return }
+  mutating func warn(_ warning: Warning, while isSo: Bool) {
+    guard settings.warnings.contains(warning) != isSo else { return }
     changeSettings { settings in
-      if isSo { settings.warnings.insert(warning.rawValue) } else { settings.warnings.remove(warning.rawValue) }
+      if isSo { settings.warnings.insert(warning) } else { settings.warnings.remove(warning) }
     }
   }
 
@@ -24,7 +25,7 @@ extension Replica {
     changeSettings { settings in
       // A server that was wiped counts from the start again.
       settings.refusedClaims = claims
-      if claims > known { settings.warnings.insert(SyncWarning.inviteTaken.rawValue) }
+      if claims > known { settings.warnings.insert(.inviteTaken) }
     }
   }
 
@@ -49,12 +50,12 @@ extension Replica {
     warn(.refused, while: report.refused > report.overQuota)
     if report.isVerified { warn(.chainMismatch, while: false) }
     // The server shows the known list again, and the plan, or the sync would not have come to its end.
-    for warning in [SyncWarning.rosterFork, .planErased] { warn(warning, while: false) }
+    for warning in [Warning.rosterFork, .planErased] { warn(warning, while: false) }
     let isTrusted = !report.healed && hasKept(at: now)
     guard settings.synced == nil || report.healed || isTrusted else { return }
     changeSettings { settings in
       settings.synced = now.wall
-      if report.healed { settings.warnings.insert(SyncWarning.serverRestored.rawValue) }
+      if report.healed { settings.warnings.insert(.serverRestored) }
       guard isTrusted else { return }
       settings.healings = 0
       settings.healed = nil

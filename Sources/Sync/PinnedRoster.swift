@@ -1,3 +1,4 @@
+import TandemPlan
 import TandemReplica
 import TandemRoster
 import TandemSeal

@@ -1,5 +1,5 @@
 package import TandemPlan
-package import TandemReplica
+import TandemReplica
 package import TandemWire
 
 /// Why a sync did not come to its end. What was recorded stays recorded and waits in the outbox.
@@ -75,31 +75,4 @@ package struct SyncReport: Sendable, Equatable {
 
   /// Whether anything was sent or came.
   package var isNews: Bool { sent + received > 0 || partnerJoined }
-}
-
-/// What a person should be told until it is over; kept in `Settings.warnings` by its raw value.
-package enum SyncWarning: String, Sendable, CaseIterable {
-  /// Somebody tried an invitation that was used already.
-  case inviteTaken = "invite_taken"
-  /// The server shows another history of who may write; syncing has stopped.
-  case rosterFork = "roster_fork"
-  /// Whoever joined brought keys that do not fit: this plan cannot begin.
-  case keysDiffer = "keys_differ"
-  /// The server had lost changes, and got them back from here.
-  case serverRestored = "server_restored"
-  /// The plan was erased at the server; this copy stays.
-  case planErased = "plan_erased"
-  /// The server has no more room for this person's entries in this plan.
-  case quota
-  /// The server does not take some entries.
-  case refused
-  /// What the server says it has and what it delivers do not fit.
-  case chainMismatch = "chain_mismatch"
-  /// The two partners are shown different histories.
-  case twoHistories = "two_histories"
-}
-
-extension Settings {
-  /// Whether the plan that was founded here can never begin; another one can.
-  package var cannotBegin: Bool { warnings.contains(SyncWarning.keysDiffer.rawValue) }
 }

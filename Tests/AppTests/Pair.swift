@@ -80,7 +80,9 @@ extension ActionContext {
 
 extension ReplicaStore {
   @discardableResult
-  func perform(_ action: PlanAction, adding id: UInt64 = 1_000, asDraft: Bool = false) throws(AppFailure) -> Outcome {
+  func perform(_ action: PlanAction, adding id: UInt64 = 1_000, asDraft: Bool = false) throws(AppFailure)
+    -> ActionOutcome
+  {
     try perform(.write(action, asDraft: asDraft), .adding(id))
   }
 

@@ -10,7 +10,7 @@ private func shown(_ model: ViewModel) -> Markup { Markup(Pages.show(.joining, m
 
 private var offered: ViewModel {
   var model = Situations.absent
-  model.offer = ViewModel.Offer(name: "Alex", letter: Situations.letter)
+  model.offer = ViewModel.ShownOffer(name: "Alex", letter: Situations.letter)
   return model
 }
 
@@ -31,7 +31,7 @@ private var offered: ViewModel {
     #expect(shown(model).forms("look-up").count == 1 && shown(model).text.contains(JoiningWords.comesAlong.text))
     guard case .lookUp("abc") = try sent("look-up", [("line", "abc")], on: model) else { return #expect(Bool(false)) }
     var offered = model
-    offered.offer = ViewModel.Offer(name: "Kim", letter: "")
+    offered.offer = ViewModel.ShownOffer(name: "Kim", letter: "")
     #expect(shown(offered).forms("join").first?.value("name") == "Alex")
     guard case .join("Alex") = try sent("join", [("name", "Alex")], on: offered) else { return #expect(Bool(false)) }
   }
@@ -68,7 +68,7 @@ private var offered: ViewModel {
 
 @Test func `an offer without a letter has no empty place for one`() {
   var model = offered
-  model.offer = ViewModel.Offer(name: "Alex", letter: "")
+  model.offer = ViewModel.ShownOffer(name: "Alex", letter: "")
   #expect(shown(model).with("letter").isEmpty)
 }
 

@@ -17,7 +17,7 @@ private struct Couch {
   }
 
   /// One answers the present round.
-  mutating func answer(_ seat: Seat, _ outcome: LookingBackView.Outcome, _ way: LookingBackView.WayOn) {
+  mutating func answer(_ seat: Seat, _ outcome: LookingBackView.Helpfulness, _ way: LookingBackView.WayOn) {
     guard var desk = desks[seat] else { return }
     desk.now += 10
     let subject = Subject(.reassess, RecordID(UInt64(desk.plan.presentRound)))
@@ -65,8 +65,8 @@ private struct Couch {
   #expect(couch.plan.presentRound == 2)
 }
 
-@Test(arguments: LookingBackView.Outcome.allCases, LookingBackView.WayOn.allCases)
-func `each answer has a number of its own`(outcome: LookingBackView.Outcome, way: LookingBackView.WayOn) {
+@Test(arguments: LookingBackView.Helpfulness.allCases, LookingBackView.WayOn.allCases)
+func `each answer has a number of its own`(outcome: LookingBackView.Helpfulness, way: LookingBackView.WayOn) {
   var couch = Couch()
   couch.answer(.one, outcome, way)
   couch.answer(.two, .helped, .goOn)

@@ -41,8 +41,20 @@ import Testing
 
 /// The next step of the person who looks at a plan.
 private func step(_ plan: PlanView, isCompared: Bool = true, at now: UInt64 = 1_000) -> NextStep {
-  Situation(
-    plan: plan, isPaired: true, isJoining: false, isInvited: false, isCompared: isCompared, isPaused: false,
-    answerAloud: nil, drafts: [], today: CalendarDate(milliseconds: now), now: now
-  ).nextStep
+  Together(plan: plan, isCompared: isCompared, now: now).nextStep
+}
+
+/// Both are in the plan, and this person has no draft.
+private struct Together: Situation {
+  let plan: PlanView
+  let isCompared: Bool
+  let now: UInt64
+  var today: CalendarDate { CalendarDate(milliseconds: now) }
+  let isPaired = true
+  let isJoining = false
+  let isInvited = false
+  let isPaused = false
+  let cannotBegin = false
+  let answerAloud: String? = nil
+  let draftedEdits: [Edit?] = []
 }

@@ -56,7 +56,7 @@ struct MembershipTests {
     try replica.addDraft(.letter("Dear"), label: "letter")
     try replica.changeSettings { settings in
       settings.invitation = Settings.OpenInvitation(line: "tandem://x", expires: 1)
-      settings.warnings = ["keys_differ"]
+      settings.warnings = [.keysDiffer]
       settings.server = "https://plan.example.org"
     }
     let next = DeviceIdentity.generate()

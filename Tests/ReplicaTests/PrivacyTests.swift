@@ -127,12 +127,12 @@ struct PrivacyTests {
       settings.partnerName = "Sam"
       settings.invitation = .init(line: "tandem://example.org/CODE", expires: 5)
       settings.refusedClaims = 2
-      settings.warnings = ["roster_fork", "clock"]
+      settings.warnings = [.rosterFork, .quota]
       settings.synced = World.noon
     }
     let again = try ReplicaStore.open(at: world.alex.paths, time: world.alexTime)
     #expect(try again.settings() == world.alex.settings())
-    #expect(try again.settings().warnings == ["roster_fork", "clock"])
+    #expect(try again.settings().warnings == [.rosterFork, .quota])
     #expect(try again.settings().name == "Alex")
     #expect(try again.changeSettings { $0.invitation = nil }.invitation == nil)
     #expect(try world.alex.settings().invitation == nil)

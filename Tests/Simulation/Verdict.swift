@@ -30,8 +30,8 @@ struct Verdict {
     let holdings = try devices.map { try Holding($0.replica) }
     for (device, holding) in zip(devices, holdings) {
       if holding != holdings[0] { compare(device, holding, holdings[0]) }
-      for warning in [SyncWarning.chainMismatch, .twoHistories, .refused, .quota]
-      where try device.replica.settings().warnings.contains(warning.rawValue) {
+      for warning in [Warning.chainMismatch, .twoHistories, .refused, .quota]
+      where try device.replica.settings().warnings.contains(warning) {
         problems.append("device \(device.position) warns of \(warning.rawValue)")
       }
       let pending = try device.replica.pendingCount()

@@ -92,7 +92,7 @@ private func `an answer that leaves out, adds, moves or repeats is noticed, and 
   let before = try stage.alex.replica.cursor()
   try stage.alex.write(.budget, "forty")
   #expect(try await stage.alex.sync().pending == 1)
-  #expect(try stage.alex.replica.settings().warnings == [SyncWarning.chainMismatch.rawValue])
+  #expect(try stage.alex.replica.settings().warnings == [.chainMismatch])
   #expect(try [Field.problem, .goal, .word].map { try stage.alex.text($0) } == ["one", nil, "three"])
   #expect(try stage.alex.replica.cursor().sequence <= before.sequence)
   // Pushing goes on.
@@ -129,7 +129,7 @@ private func `an answer that leaves out, adds, moves or repeats is noticed, and 
     .push([new], by: stage.household.identities[0], roster: stage.household.roster))
   _ = try await alex.syncer.sync()
   #expect(try alex.text(.problem) == "and this reaches Alex")
-  #expect(try alex.replica.settings().warnings == [SyncWarning.twoHistories.rawValue])
+  #expect(try alex.replica.settings().warnings == [.twoHistories])
 }
 
 @Test func `a restored server is one history again for everybody once they were there`() async throws {
@@ -147,8 +147,8 @@ private func `an answer that leaves out, adds, moves or repeats is noticed, and 
   try await stage.meet()
   try await stage.meet()
   for device in stage.devices {
-    #expect(try !device.replica.settings().warnings.contains(SyncWarning.twoHistories.rawValue))
-    #expect(try !device.replica.settings().warnings.contains(SyncWarning.chainMismatch.rawValue))
+    #expect(try !device.replica.settings().warnings.contains(.twoHistories))
+    #expect(try !device.replica.settings().warnings.contains(.chainMismatch))
   }
   try stage.expectPeace()
 }
@@ -166,19 +166,19 @@ func `a server that is given back more than one request takes shows nobody two h
   try await stage.alex.sync()
   if isWiped { try stage.server.wipe() } else { try stage.server.restore(before) }
   // Sam, who has none of it yet, looks after each of Alex's calls.
-  let shown = Mutex<[[String]]>([])
+  let shown = Mutex<[[Warning]]>([])
   stage.alex.transport.whenCrossing { moment in
     guard case .after = moment else { return }
     do {
       try await stage.sam.sync()
       let warnings = try stage.sam.replica.settings().warnings
-      shown.withLock { $0.append(warnings.sorted()) }
+      shown.withLock { $0.append(Array(warnings)) }
     } catch { Issue.record(error) }
   }
   #expect(try await stage.alex.sync().healed)
   stage.alex.transport.whenCrossing(nil)
   #expect(shown.withLock { $0.count } > 2)
-  #expect(shown.withLock { !$0.joined().contains(SyncWarning.twoHistories.rawValue) })
+  #expect(shown.withLock { !$0.joined().contains(.twoHistories) })
   try await stage.meet()
   try stage.expectPeace()
 }

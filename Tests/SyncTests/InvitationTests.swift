@@ -54,7 +54,7 @@ import TandemCipher
   #expect(try stranger.replica.membership()?.isPaired != true)
   for partner in [alex, sam] {
     _ = try await partner.syncer.sync()
-    #expect(try partner.replica.settings().warnings.contains(SyncWarning.inviteTaken.rawValue))
+    #expect(try partner.replica.settings().warnings.contains(.inviteTaken))
     #expect(try partner.replica.membership()?.roster.devices.count == 2)
   }
 }

@@ -58,7 +58,7 @@ import TandemCipher
       Issue.record("no fork was seen")
       return
     }
-    #expect(try device.replica.settings().warnings.contains(SyncWarning.rosterFork.rawValue))
+    #expect(try device.replica.settings().warnings.contains(.rosterFork))
     #expect(try device.replica.membership()?.roster.entries == household.roster.entries)
   }
   #expect(try stage.alex.text(.goal) == "listen" && stage.alex.replica.pendingCount() == 1)
@@ -69,7 +69,7 @@ import TandemCipher
   try await stage.meet()
   #expect(try stage.sam.text(.goal) == "listen")
   for device in stage.devices {
-    #expect(try !device.replica.settings().warnings.contains(SyncWarning.rosterFork.rawValue))
+    #expect(try !device.replica.settings().warnings.contains(.rosterFork))
   }
 }
 

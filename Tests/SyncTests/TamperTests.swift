@@ -74,7 +74,7 @@ private func `a change that the server altered is set aside under its code, and 
   #expect(try stage.alex.replica.state().text(concern) == "the cost")
 
   // It did not fit: nothing that the server has is taken for read, and the change itself comes once the server behaves.
-  #expect(try stage.alex.replica.settings().warnings == [SyncWarning.chainMismatch.rawValue])
+  #expect(try stage.alex.replica.settings().warnings == [.chainMismatch])
   stage.alex.transport.rewriteAnswers(nil)
   try await stage.alex.sync()
   #expect(try stage.alex.replica.settings().warnings == [])

@@ -29,7 +29,7 @@ import Testing
 
       try await Page.open(at: stage.home("Sam")) { sam async throws in
         #expect(try await sam.controller.perform(.lookUp(line: " \(line)\n")) == .saved)
-        #expect(try sam.model().offer == ViewModel.Offer(name: "Alex", letter: "Would you look at this with me?"))
+        #expect(try sam.model().offer == ViewModel.ShownOffer(name: "Alex", letter: "Would you look at this with me?"))
         #expect(try sam.model().stage == .absent)
         await #expect(throws: AppFailure.nameTaken("alex")) { try await sam.controller.perform(.join(name: "alex")) }
         #expect(try await sam.controller.perform(.join(name: "Sam")) == .saved)
@@ -184,7 +184,7 @@ import Testing
   @Test func `that a server was healed is told until a form is sent`() async throws {
     let alone = try Alone()
     try await Page.open(at: alone.home) { page async throws in
-      try page.replica().changeSettings { $0.warnings = ["server_restored"] }
+      try page.replica().changeSettings { $0.warnings = [.serverRestored] }
       for _ in 0..<2 { #expect(try page.model().warnings == [WarningWords.serverRestored.text]) }
       #expect(try await page.browser.post("/plan", ["do": "goal", "text": "To laugh again."]).status == 303)
       #expect(try page.model().warnings.isEmpty)

@@ -47,7 +47,7 @@ struct Copy: Sendable {
 
   /// Carries an action out; what cannot be done becomes a sentence.
   @discardableResult
-  func perform(_ action: Action) throws(CommandFailure) -> Outcome {
+  func perform(_ action: Action) throws(CommandFailure) -> ActionOutcome {
     try context.reporting(try replica.perform(action, context.forAction))
   }
 }

@@ -37,14 +37,6 @@ extension Standing {
     case .nothing: NextWords.nothing.text
     }
   }
-
-  var nextStep: NextStep {
-    Situation(
-      plan: plan, isPaired: isPaired, isJoining: isJoining, isInvited: settings.invitation != nil,
-      isCompared: settings.isCompared, isPaused: settings.isPaused, answerAloud: settings.answerAloud,
-      drafts: drafts.map { $0.edit }, today: today, now: now, cannotBegin: settings.cannotBegin
-    ).nextStep
-  }
 }
 
 extension NextWords {

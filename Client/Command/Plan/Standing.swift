@@ -5,7 +5,7 @@ import TandemStore
 import TandemRoster
 
 /// Where everything stands at one moment, for `status` and for the next step.
-struct Standing {
+struct Standing: Situation {
   let plan: PlanView
   let settings: Settings
   let drafts: [Draft]
@@ -35,6 +35,15 @@ struct Standing {
     now = copy.context.time.wallMilliseconds()
   }
 
+  var isInvited: Bool { settings.invitation != nil }
+  var isCompared: Bool { settings.isCompared }
+  var isPaused: Bool { settings.isPaused }
+  var cannotBegin: Bool { settings.cannotBegin }
+  var answerAloud: String? { settings.answerAloud }
+  var draftedEdits: [Edit?] { drafts.map { $0.edit } }
+
   /// What the person should look at, each with its code.
-  var warnings: [Warning] { Warning.all(settings.warnings, clockAheadHours: settings.clockAheadHours) }
+  var warnings: [(code: String, text: String)] {
+    Warning.all(settings.warnings, clockAheadHours: settings.clockAheadHours)
+  }
 }

@@ -4,7 +4,7 @@ import TandemPlan
 /// `tandem reassess`: looking back. Both answers are sealed until both are given.
 struct Reassess: ParsableCommand, Runs {
   static let configuration = about(.reassess, .reassess, named: "reassess")
-  @Argument(help: HelpWords.outcome.help, completion: .list(LookingBackView.Outcome.allCases.map { $0.rawValue }))
+  @Argument(help: HelpWords.outcome.help, completion: .list(LookingBackView.Helpfulness.allCases.map { $0.rawValue }))
   var outcome: String?
   @Argument(help: HelpWords.wayOn.help, completion: .list(LookingBackView.WayOn.allCases.map { $0.rawValue }))
   var way: String?
@@ -33,10 +33,12 @@ struct Reassess: ParsableCommand, Runs {
   }
 
   /// The answer, given or asked for; nil where Enter left it.
-  private func answer(_ context: Context) throws(CommandFailure) -> (LookingBackView.Outcome, LookingBackView.WayOn)? {
+  private func answer(_ context: Context) throws(CommandFailure) -> (
+    LookingBackView.Helpfulness, LookingBackView.WayOn
+  )? {
     guard (outcome == nil) == (way == nil) else { throw CommandFailure(.usage, ErrorWords.twoAnswers.text) }
     guard let first = try context.words(outcome, asking: .askOutcome) else { return nil }
-    let outcomes = LookingBackView.Outcome.allCases
+    let outcomes = LookingBackView.Helpfulness.allCases
     guard let chosen = outcomes.first(where: { $0.rawValue == choiceName(first) }) else {
       throw CommandFailure(.noSuchChoice(allowed: outcomes.map { $0.rawValue }))
     }

@@ -100,7 +100,7 @@ extension Copy {
 
 extension LookingBackWords {
   /// The offer to look back; nil while there is nothing to offer.
-  init?(moment: TrialView.Moment?) {
+  init?(moment: TrialView.Milestone?) {
     switch moment {
     case .afterFirst: self = .afterFirst
     case .afterLast: self = .afterLast

@@ -5,7 +5,7 @@ import TandemSQLite
 import TandemSeal
 import TandemWire
 
-extension Rows {
+extension KeptRows {
   /// Reads everything that is kept, inside the caller's transaction.
   init(reading db: Database) throws {
     self.init()
@@ -102,7 +102,7 @@ extension Rows {
 }
 
 extension KeptVersion {
-  /// Reads the columns of `Rows.versions`.
+  /// Reads the columns of `KeptRows.versions`.
   fileprivate init(_ row: Columns) throws {
     let outgoing =
       row.isNull(20) ? nil : Outgoing(isSettled: row.int(20) != 0, made: row.uint64(21), leads: row.int(22) != 0)

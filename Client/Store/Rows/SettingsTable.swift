@@ -1,3 +1,4 @@
+import TandemPlan
 import TandemReplica
 import TandemSQLite
 
@@ -23,7 +24,8 @@ enum SettingsTable {
       case "healings": settings.healings = row.uint32(1)
       case "healed": settings.healed = row.uint64(1)
       case "clock_ahead_hours": settings.clockAheadHours = row.int(1)
-      case "warnings": settings.warnings = Set(row.text(1).split(separator: " ").map { String($0) })
+      case "warnings":
+        settings.warnings = Set(row.text(1).split(separator: " ").compactMap { Warning(rawValue: String($0)) })
       case "exit": settings.exit = row.text(1)
       case "shown_agreement": settings.shownAgreement = row.blob(1)
       case "synced": settings.synced = row.uint64(1)
@@ -55,7 +57,9 @@ enum SettingsTable {
     try put("healings", settings.healings)
     try put("healed", settings.healed)
     try put("clock_ahead_hours", settings.clockAheadHours)
-    try put("warnings", settings.warnings.isEmpty ? nil : settings.warnings.sorted().joined(separator: " "))
+    try put(
+      "warnings",
+      settings.warnings.isEmpty ? nil : settings.warnings.map { $0.rawValue }.sorted().joined(separator: " "))
     try put("exit", settings.exit)
     try put("shown_agreement", settings.shownAgreement)
     try put("synced", settings.synced)

@@ -36,7 +36,7 @@ extension PageController {
   }
 
   @discardableResult
-  func act(_ action: Action, on replica: ReplicaStore) throws(AppFailure) -> Outcome {
+  func act(_ action: Action, on replica: ReplicaStore) throws(AppFailure) -> ActionOutcome {
     if case .leadExit(let address) = action, WebLink(address).flatMap({ ExitAddress($0) }) == nil {
       throw .plan(.noWebLink)
     }

@@ -18,7 +18,7 @@ extension PageController {
       today: environment.local(now).0, now: now, host: host, local: environment.local)
     model.folder = environment.paths.directory
     if model.stage != .together, let offer {
-      model.offer = ViewModel.Offer(name: offer.name, letter: offer.letter)
+      model.offer = ViewModel.ShownOffer(name: offer.name, letter: offer.letter)
     }
     let numbers = RegionNumbers(environment.paths)
     model.regionPath = numbers.path

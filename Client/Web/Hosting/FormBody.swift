@@ -5,14 +5,14 @@ import TandemPages
 
 /// Reads the body of a form whole, within a size and a time.
 enum FormBody {
-  enum Outcome {
+  enum Reading {
     case whole([UInt8])
     case tooLarge
     case cutOff
   }
 
   /// The deadline stands round the whole body, so that one sent drop by drop does not hold its connection.
-  static func read(_ request: Request, _ channel: any Channel) async -> Outcome {
+  static func read(_ request: Request, _ channel: any Channel) async -> Reading {
     if let announced = request.headers[.contentLength].map({ Int($0) ?? Int.max }), announced > PageLimits.formBytes {
       return .tooLarge
     }

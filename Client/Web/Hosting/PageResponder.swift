@@ -13,7 +13,7 @@ struct LoopbackResponder: HTTPResponder {
 
   let controller: PageController
   let sessions: Sessions
-  let place: Place
+  let place: LoopbackAddress
   /// What a second `open` of the same copy shows to be given a link.
   let knock: Secret
 

@@ -32,7 +32,7 @@ package enum FormOutcome: Hashable, Sendable {
   /// A new line was made, and the one from before could not be cancelled.
   case lineStillOpen
 
-  package init(_ outcome: Outcome) {
+  package init(_ outcome: ActionOutcome) {
     switch outcome {
     case .saved: self = .saved
     case .drafted: self = .drafted

@@ -52,7 +52,7 @@ package struct ViewModel: Sendable {
   }
 
   /// What an invitation line opened, before anything is decided.
-  package struct Offer: Hashable, Sendable {
+  package struct ShownOffer: Hashable, Sendable {
     package let name: String
     /// Empty if there is none.
     package let letter: String
@@ -102,7 +102,7 @@ package struct ViewModel: Sendable {
   /// Which part of long lists is shown, from 1.
   package var part = 1
   /// What the pasted line opened, while a join is being decided.
-  package var offer: Offer?
+  package var offer: ShownOffer?
   /// All versions of a field of the plan that has earlier ones, newest first.
   package var earlier: [Field: [EarlierVersion]] = [:]
   /// The folder on this computer that holds the copy.
@@ -133,18 +133,15 @@ package struct ViewModel: Sendable {
 
   package var isTogether: Bool { stage == .together }
 
-  /// Whether an invitation is out.
-  var isInvited: Bool { if case .invited = stage { true } else { false } }
-
   /// Whether what this person writes goes into the plan, unless they want a draft.
   package var maySave: Bool { isTogether && isCompared }
+}
 
-  /// The one sensible next step.
-  package var nextStep: NextStep {
-    return Situation(
-      plan: plan, isPaired: isTogether, isJoining: stage == .joining, isInvited: isInvited, isCompared: isCompared,
-      isPaused: sharing == .paused, answerAloud: answerAloud, drafts: drafts.map { $0.edit }, today: today, now: now,
-      cannotBegin: cannotBegin
-    ).nextStep
-  }
+extension ViewModel: Situation {
+  package var isPaired: Bool { isTogether }
+  package var isJoining: Bool { stage == .joining }
+  /// Whether an invitation is out.
+  package var isInvited: Bool { if case .invited = stage { true } else { false } }
+  package var isPaused: Bool { sharing == .paused }
+  package var draftedEdits: [Edit?] { drafts.map { $0.edit } }
 }

@@ -22,7 +22,7 @@ extension FormRequest {
 
   /// An answer belongs to the round that the page showed.
   private func lookBack() throws(AppFailure) -> FormAction {
-    guard let outcome = LookingBackView.Outcome.allCases.first(where: { $0.rawValue == form[.outcome] }),
+    guard let outcome = LookingBackView.Helpfulness.allCases.first(where: { $0.rawValue == form[.outcome] }),
       let wayOn = LookingBackView.WayOn.allCases.first(where: { $0.rawValue == form[.way] })
     else { throw .noChoice }
     guard let round = form.number else { throw .plan(.noSuchRecord) }

@@ -29,7 +29,7 @@ struct JoiningScreen: Sendable {
   }
 
   /// The letter stands before anything else.
-  @HTMLBuilder private func shown(_ offer: ViewModel.Offer) -> [HTML] {
+  @HTMLBuilder private func shown(_ offer: ViewModel.ShownOffer) -> [HTML] {
     if !offer.letter.isEmpty {
       section(.spokenBy("letter")) {
         h2(.id("letter"), .ownDirection, text: PairingWords.letter.with(["name": oneLine(offer.name)]))

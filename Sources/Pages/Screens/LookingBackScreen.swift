@@ -79,7 +79,7 @@ struct LookingBackScreen: Sendable {
     ) { form in
       form.choices(
         .outcome, LookingBackPageWords.outcome.text,
-        LookingBackView.Outcome.allCases.map { ($0.rawValue, LookingBackWords($0).text) })
+        LookingBackView.Helpfulness.allCases.map { ($0.rawValue, LookingBackWords($0).text) })
       form.choices(
         .way, LookingBackPageWords.wayOn.text,
         LookingBackView.WayOn.allCases.map { ($0.rawValue, LookingBackWords($0).text) })

@@ -43,7 +43,7 @@ package struct ActionContext: Sendable {
 }
 
 /// What became of an action.
-package enum Outcome: Hashable, Sendable {
+package enum ActionOutcome: Hashable, Sendable {
   /// On disk, where it belongs.
   /// - added: the entry that it added to the plan. waiting: the number of a draft with the part that is not shared before the
   ///   comparison number was confirmed.

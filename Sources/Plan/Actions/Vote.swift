@@ -4,7 +4,7 @@ package enum Vote: Sendable {
   case therapist(TherapistView, choice: UInt8)
   case option(OptionView, choice: UInt8)
   /// - round: the one that was shown.
-  case lookBack(round: Int, LookingBackView.Outcome, LookingBackView.WayOn)
+  case lookBack(round: Int, LookingBackView.Helpfulness, LookingBackView.WayOn)
 
   package var subject: Subject {
     switch self {

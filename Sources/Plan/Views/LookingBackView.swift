@@ -1,7 +1,7 @@
 /// One round of looking back: both partners' sealed answers, opened together.
 package struct LookingBackView: Hashable, Sendable, Numbered {
   /// Whether it helped.
-  package enum Outcome: String, Hashable, Sendable, CaseIterable {
+  package enum Helpfulness: String, Hashable, Sendable, CaseIterable {
     case helped
     case notSure = "not-sure"
     case notHelping = "not-helping"
@@ -27,8 +27,8 @@ package struct LookingBackView: Hashable, Sendable, Numbered {
   /// Whether both answers are open.
   package var isOpen: Bool { votes.isOpen }
 
-  package func outcome(_ seat: Seat) -> Outcome? {
-    votes[seat].choice.map { Outcome.allCases[Int($0) / WayOn.allCases.count % Outcome.allCases.count] }
+  package func outcome(_ seat: Seat) -> Helpfulness? {
+    votes[seat].choice.map { Helpfulness.allCases[Int($0) / WayOn.allCases.count % Helpfulness.allCases.count] }
   }
 
   package func wayOn(_ seat: Seat) -> WayOn? {
@@ -43,8 +43,8 @@ package struct LookingBackView: Hashable, Sendable, Numbered {
   }
 
   /// The number of an answer in the list of choices (PROTOCOL.md, section 6).
-  package static func choice(_ outcome: Outcome, _ wayOn: WayOn) -> UInt8 {
-    let first = Outcome.allCases.firstIndex(of: outcome) ?? 0
+  package static func choice(_ outcome: Helpfulness, _ wayOn: WayOn) -> UInt8 {
+    let first = Helpfulness.allCases.firstIndex(of: outcome) ?? 0
     let second = WayOn.allCases.firstIndex(of: wayOn) ?? 0
     return UInt8(first * WayOn.allCases.count + second)
   }

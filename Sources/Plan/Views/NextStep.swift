@@ -26,7 +26,7 @@ package enum NextStep: Hashable, Sendable {
   case vote(Int)
   case choose
   case agree
-  case lookBack(TrialView.Moment)
+  case lookBack(TrialView.Milestone)
   case together(LookingBackView.WayOn)
   /// By the number of the visit.
   case visitDone(Int)
@@ -36,42 +36,28 @@ package enum NextStep: Hashable, Sendable {
   case nothing
 }
 
-/// What decides the next step beside the plan itself.
-package struct Situation: Sendable {
-  package let plan: PlanView
-  package let isPaired: Bool
-  package let isJoining: Bool
-  package let isInvited: Bool
+/// What decides the next step.
+package protocol Situation {
+  var plan: PlanView { get }
+  var isPaired: Bool { get }
+  var isJoining: Bool { get }
+  var isInvited: Bool { get }
   /// Whether this person has confirmed the comparison number.
-  package let isCompared: Bool
-  package let isPaused: Bool
-  /// The answer to an invitation that was given aloud; nil if none was.
-  package let answerAloud: String?
-  package let drafts: [Edit?]
-  package let today: CalendarDate
-  /// Unix milliseconds.
-  package let now: UInt64
+  var isCompared: Bool { get }
+  var isPaused: Bool { get }
   /// Whether the plan that was founded here can never begin.
-  package let cannotBegin: Bool
+  var cannotBegin: Bool { get }
+  /// The answer to an invitation that was given aloud; nil if none was.
+  var answerAloud: String? { get }
+  /// What sharing each draft would record; nil for letters and notes.
+  var draftedEdits: [Edit?] { get }
+  var today: CalendarDate { get }
+  /// Unix milliseconds.
+  var now: UInt64 { get }
+}
 
-  /// - Parameter drafts: what sharing each draft would record; nil for letters and notes.
-  package init(
-    plan: PlanView, isPaired: Bool, isJoining: Bool, isInvited: Bool, isCompared: Bool, isPaused: Bool,
-    answerAloud: String?, drafts: [Edit?], today: CalendarDate, now: UInt64, cannotBegin: Bool = false
-  ) {
-    self.plan = plan
-    self.isPaired = isPaired
-    self.isJoining = isJoining
-    self.isInvited = isInvited
-    self.isCompared = isCompared
-    self.isPaused = isPaused
-    self.answerAloud = answerAloud
-    self.drafts = drafts
-    self.today = today
-    self.now = now
-    self.cannotBegin = cannotBegin
-  }
-
+extension Situation {
+  /// The one sensible next step.
   package var nextStep: NextStep { isPaired ? together : before }
 
   private var before: NextStep {
@@ -79,7 +65,7 @@ package struct Situation: Sendable {
     if cannotBegin { return .beginAnew }
     if AskingAgain(aloud: answerAloud) == .declinedAloud { return .support }
     if isInvited { return .passOn }
-    return drafts.isEmpty ? .writeDraft : .invite
+    return draftedEdits.isEmpty ? .writeDraft : .invite
   }
 
   private var together: NextStep {
@@ -87,7 +73,7 @@ package struct Situation: Sendable {
     if let quiet { return quiet }
     if !isCompared { return .compare }
     if plan.you == .invited, plan.answers[plan.you] == nil, !plan.hasWritten(plan.you) { return .answerInvitation }
-    if drafts.contains(where: { $0?.isForSharing ?? false }) { return .shareDrafts }
+    if draftedEdits.contains(where: { $0?.isForSharing ?? false }) { return .shareDrafts }
     for field in [Field.problem, .goal, .timeframe] where plan.fields[field] == nil { return .write(field) }
     let isAgreed = plan.agreement.by.contains(plan.you)
     // Both agreed before, and the text is another one by now.

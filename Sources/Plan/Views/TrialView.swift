@@ -2,7 +2,7 @@
 /// count apart merge to the right number.
 package struct TrialView: Hashable, Sendable {
   /// A good moment to look back.
-  package enum Moment: Hashable, Sendable {
+  package enum Milestone: Hashable, Sendable {
     case afterFirst
     case afterLast
   }
@@ -12,7 +12,7 @@ package struct TrialView: Hashable, Sendable {
   /// How many the timeframe names; nil where it names none.
   package let total: Int?
   /// The moment at which this person has an answer to give; nil if none is due.
-  package let moment: Moment?
+  package let moment: Milestone?
   /// How the two go on, as the last round said; nil while it is sealed, and once the timeframe was written anew and agreed on.
   package let outcome: LookingBackView.WayOn?
 

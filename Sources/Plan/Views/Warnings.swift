@@ -1,27 +1,36 @@
-/// Something that the person should look at, with its code.
-package struct Warning: Hashable, Sendable {
-  package let code: String
-  package let text: String
-
-  package init(code: String, text: String) {
-    self.code = code
-    self.text = text
-  }
+/// What a person should be told until it is over; its raw value is the code under which it is kept and told.
+package enum Warning: String, Hashable, Sendable, CaseIterable {
+  /// Somebody tried an invitation that was used already.
+  case inviteTaken = "invite_taken"
+  /// The server shows another history of who may write; syncing has stopped.
+  case rosterFork = "roster_fork"
+  /// Whoever joined brought keys that do not fit: this plan cannot begin.
+  case keysDiffer = "keys_differ"
+  /// The server had lost changes, and got them back from here.
+  case serverRestored = "server_restored"
+  /// The plan was erased at the server; this copy stays.
+  case planErased = "plan_erased"
+  /// The server has no more room for this person's entries in this plan.
+  case quota
+  /// The server does not take some entries.
+  case refused
+  /// What the server says it has and what it delivers do not fit.
+  case chainMismatch = "chain_mismatch"
+  /// The two partners are shown different histories.
+  case twoHistories = "two_histories"
 }
 
 extension Warning {
-  /// What syncing found.
-  /// - Parameters:
-  ///   - codes: those that are kept in the settings.
-  ///   - clockAheadHours: how far this computer's clock is ahead of the server's; nil if it is not far.
-  package static func all(_ codes: Set<String>, clockAheadHours: Int64?) -> [Warning] {
+  /// What the person should look at: each with its code and its sentence.
+  /// - Parameter clockAheadHours: how far this computer's clock is ahead of the server's; nil if it is not far.
+  package static func all(_ warnings: Set<Warning>, clockAheadHours: Int64?) -> [(code: String, text: String)] {
     let clock = clockAheadHours.map { hours in
       let words: WarningWords = hours < 0 ? .clockBehind : .clockAhead
       let (days, rest) = hours.magnitude.quotientAndRemainder(dividingBy: 24)
       let time = SpanWords.days(days) + (rest == 0 ? "" : " " + SpanWords.hours(rest))
-      return Warning(code: "clock_off", text: words.with(["time": time]))
+      return (code: "clock_off", text: words.with(["time": time]))
     }
-    let others = codes.sorted().map { Warning(code: $0, text: WarningWords(code: $0).with(["code": $0])) }
+    let others = warnings.map { (code: $0.rawValue, text: WarningWords($0).text) }.sorted { $0.code < $1.code }
     return (clock.map { [$0] } ?? []) + others
   }
 }

@@ -85,7 +85,7 @@ package enum LookingBackWords: String, Phrase {
   case afterFirst = "After the first visit: does it fit? Next: `tandem reassess`."
   case afterLast = "The visits that you agreed on are done. Next: `tandem reassess`."
 
-  package init(_ outcome: LookingBackView.Outcome) {
+  package init(_ outcome: LookingBackView.Helpfulness) {
     switch outcome {
     case .helped: self = .helped
     case .notSure: self = .notSure

@@ -46,22 +46,18 @@ package enum WarningWords: String, Phrase {
     "This computer's clock is {time} ahead of the server's. Nothing is lost, and nothing waits for it. Next: set the clock that is off; dates are right again then."
   case clockBehind =
     "This computer's clock is {time} behind the server's. Nothing is lost, and nothing waits for it. Next: set the clock that is off; dates are right again then."
-  case other =
-    "Something needs a look: {code}. Your words are safe here. Next: update this program."
 
-  /// - Parameter code: as it stands in `status --json`.
-  package init(code: String) {
-    switch code {
-    case "invite_taken": self = .inviteTaken
-    case "roster_fork": self = .rosterFork
-    case "keys_differ": self = .keysDiffer
-    case "server_restored": self = .serverRestored
-    case "plan_erased": self = .planErased
-    case "refused": self = .refused
-    case "quota": self = .quota
-    case "chain_mismatch": self = .chainMismatch
-    case "two_histories": self = .twoHistories
-    default: self = .other
+  package init(_ warning: Warning) {
+    switch warning {
+    case .inviteTaken: self = .inviteTaken
+    case .rosterFork: self = .rosterFork
+    case .keysDiffer: self = .keysDiffer
+    case .serverRestored: self = .serverRestored
+    case .planErased: self = .planErased
+    case .refused: self = .refused
+    case .quota: self = .quota
+    case .chainMismatch: self = .chainMismatch
+    case .twoHistories: self = .twoHistories
     }
   }
 }

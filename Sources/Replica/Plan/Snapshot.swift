@@ -5,6 +5,9 @@ import TandemSeal
 /// Everything that a front end shows of a replica, read at one moment.
 package struct Snapshot: Sendable {
   package let settings: Settings
+  package let isPaired: Bool
+  package let hasBegun: Bool
+  package let isJoining: Bool
   /// Nil until there is a roster.
   package let moment: Moment?
   /// The plan as people see it; empty, with this person's name alone, until there is a roster.
@@ -18,6 +21,7 @@ package struct Snapshot: Sendable {
   package init(_ replica: Replica) {
     moment = replica.moment
     settings = replica.settings
+    (isPaired, hasBegun, isJoining) = (replica.isPaired, replica.hasBegun, replica.isJoining)
     plan = moment?.view ?? .alone(settings.name)
     drafts = replica.drafts
     pending = replica.table.outgoing
@@ -26,14 +30,6 @@ package struct Snapshot: Sendable {
 
   /// All versions of one of the plan's own fields, newest first.
   package func versions(of field: Field) -> [Version] { table.versions(of: Address(field)) }
-
-  package var isPaired: Bool { moment?.membership.isPaired ?? false }
-
-  /// Whether there is a plan with somebody who is known to be the partner.
-  package var hasBegun: Bool { isPaired && settings.isCompared }
-
-  /// Whether a join was begun whose answer is still to come.
-  package var isJoining: Bool { moment?.membership.isJoining ?? (settings.partnerName != nil) }
 
   /// The comparison number; nil until both partners are in the plan.
   package var comparison: String? { isPaired ? moment?.membership.roster.comparison : nil }

@@ -1,3 +1,5 @@
+package import TandemPlan
+
 /// What this computer alone knows; none of it is ever shared.
 package struct Settings: Equatable, Sendable {
   /// An invitation that is out.
@@ -37,8 +39,8 @@ package struct Settings: Equatable, Sendable {
   package var healed: UInt64?
   /// How many hours this computer's clock is ahead of the server's (negative: behind); nil below a day.
   package var clockAheadHours: Int64?
-  /// Codes of what the person should be told until it is over.
-  package var warnings: Set<String> = []
+  /// What the person should be told until it is over.
+  package var warnings: Set<Warning> = []
   /// Where quick exit of the page leads; nil for the usual place.
   package var exit: String?
   /// Tells which text of an agreement was shown last to the person at this computer; nil until one was.
@@ -48,4 +50,15 @@ package struct Settings: Equatable, Sendable {
   package var synced: UInt64?
 
   package init(name: String = "") { self.name = name }
+}
+
+extension Settings {
+  /// Whether the plan that was founded here can never begin; another one can.
+  package var cannotBegin: Bool { warnings.contains(.keysDiffer) }
+
+  /// Whether somebody tried a used invitation, and the number was not compared since.
+  package var tellsOfUsedInvitation: Bool { warnings.contains(.inviteTaken) }
+
+  /// Whether the person is to be told that a server was healed.
+  package var tellsOfHealing: Bool { warnings.contains(.serverRestored) }
 }

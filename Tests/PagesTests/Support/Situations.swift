@@ -11,7 +11,7 @@ enum Situations {
   static var all: [(name: String, model: ViewModel)] {
     get throws {
       var offered = absent
-      offered.offer = ViewModel.Offer(name: "Alex", letter: letter)
+      offered.offer = ViewModel.ShownOffer(name: "Alex", letter: letter)
       var paused = try together(.one)
       paused.sharing = .paused
       var strange = try together(.two)

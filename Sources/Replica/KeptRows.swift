@@ -1,7 +1,7 @@
 package import TandemPlan
 
 /// All that is kept of a replica, to have it back.
-package struct Rows: Sendable {
+package struct KeptRows: Sendable {
   /// In the order of their numbers, from 1.
   package var versions: [KeptVersion] = []
   package var aside: [(digest: [UInt8], SetAside)] = []

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Where this program is reached, known once it listens.
-final class Place: Sendable {
+final class LoopbackAddress: Sendable {
   struct Known: Sendable {
     let gate: Gate
     let cookies: Cookies
