@@ -15,9 +15,7 @@ extension Snapshot {
     case .keepLetter(let text): try checkLetter(text)
     case .shareDrafts(let numbers): try check(sharing: numbers)
     case .deleteDraft(let number): _ = try draft(number)
-    case .keepAnswerAloud(let answer):
-      guard answer == "yes" || answer == "no" else { throw .plan(.noSuchChoice(allowed: ["yes", "no"])) }
-      guard !isPaired else { throw .answerIsTheirs }
+    case .keepAnswerAloud: guard !isPaired else { throw .answerIsTheirs }
     case .confirmComparison: try needBoth()
     case .leadExit(let address): guard isWebLink(address) else { throw .plan(.noWebLink) }
     case .keepUnsent, .forgetHealing, .pauseSharing, .setServer: break

@@ -39,7 +39,7 @@ import Testing
     #expect(try alex.perform(.shareDrafts([1]), .adding()) == .saved())
     #expect(try alex.plan.fields[.goal]?.text == "To laugh" && alex.drafts().isEmpty)
     try pair.sam.changeSettings { $0.isCompared = false }
-    let answer = PlanAction.answerInvitation("questions", note: "What would it cost?", again: nil)
+    let answer = PlanAction.answerInvitation(.questions, note: "What would it cost?", again: nil)
     #expect(try pair.sam.perform(answer) == .saved(waiting: 1))
   }
 
@@ -83,19 +83,19 @@ import Testing
 
   @Test func `what this computer alone knows is kept`() throws {
     let kim = try Pair.alone()
-    try kim.perform(.keepAnswerAloud("no"), .adding())
+    try kim.perform(.keepAnswerAloud(.no), .adding())
     try kim.perform(.pauseSharing(true), .adding())
     try kim.perform(.setServer("https://plan.example.org"), .adding())
     try kim.perform(.leadExit(to: "https://example.org/"), .adding())
     try kim.perform(.forgetHealing, .adding())
     let settings = try kim.settings()
-    #expect(settings.answerAloud == "no" && settings.isPaused && settings.exit == "https://example.org/")
+    #expect(settings.answerAloud == .no && settings.isPaused && settings.exit == "https://example.org/")
     #expect(throws: AppFailure.plan(.noWebLink)) { try kim.perform(.leadExit(to: "ftp://x"), .adding()) }
     #expect(throws: AppFailure.mayNotInvite(.declinedAloud)) { try kim.replica().checkMayInvite(now: 0) }
     #expect(try kim.replica().serverForInvitation(nil).description == "https://plan.example.org")
     #expect(throws: AppFailure.badAddress) { try kim.replica().serverForInvitation("ftp://x") }
     let paired = try Pair().alex
-    #expect(throws: AppFailure.answerIsTheirs) { try paired.perform(.keepAnswerAloud("yes"), .adding()) }
+    #expect(throws: AppFailure.answerIsTheirs) { try paired.perform(.keepAnswerAloud(.yes), .adding()) }
     #expect(throws: AppFailure.bothHere) { try paired.replica().checkMayInvite(now: 0) }
     #expect(throws: AppFailure.noServer) { try paired.replica().serverForInvitation(nil) }
     #expect(throws: AppFailure.alreadyHere) { try paired.replica().checkMayJoin() }

@@ -26,9 +26,9 @@ import Testing
     }
     #expect(try alex.pendingCount() == pending)
     #expect(throws: AppFailure.plan(.ownInvitation)) {
-      try alex.perform(.answerInvitation("yes", note: nil, again: nil))
+      try alex.perform(.answerInvitation(.yes, note: nil, again: nil))
     }
-    #expect(try pair.sam.perform(.answerInvitation("no", note: nil, again: "1w")) == .saved())
+    #expect(try pair.sam.perform(.answerInvitation(.no, note: nil, again: "1w")) == .saved())
     #expect(try pair.sam.plan.answers[.two]?.again == "1w")
   }
 

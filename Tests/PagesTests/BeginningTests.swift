@@ -154,21 +154,24 @@ private func shown(_ route: PageRoute, _ model: ViewModel) -> Markup {
 
 @Test func `after a no given aloud there are calm words and a page for oneself, and nothing to make`() throws {
   for model in [Situations.alone, Situations.invited] {
-    let page = shown(.invitation, Situations.aloud("no", model))
+    let page = shown(.invitation, Situations.aloud(.no, model))
     #expect(page.forms("invite").isEmpty)
     #expect(page.text.contains(AnswerWords.aloudNo.text))
     #expect(page.text.contains(PrivateWords.supportTitle.text))
     #expect(page.forms("note").count == 1)
   }
-  #expect(shown(.invitation, Situations.aloud("no", Situations.invited)).forms("cancel").count == 1)
-  #expect(shown(.invitation, Situations.aloud("yes", Situations.alone)).forms("invite").count == 1)
+  #expect(shown(.invitation, Situations.aloud(.no, Situations.invited)).forms("cancel").count == 1)
+  #expect(shown(.invitation, Situations.aloud(.yes, Situations.alone)).forms("invite").count == 1)
 }
 
 @Test func `an answer given aloud is kept as it was given`() throws {
-  for answer in ["yes", "no"] {
-    guard case .act(.keepAnswerAloud(answer)) = try sent("answered-aloud", [("choice", answer)], on: Situations.alone)
-    else {
-      return #expect(Bool(false))
+  for answer in InvitationAnswer.aloud {
+    let sent = try sent("answered-aloud", [("choice", answer.rawValue)], on: Situations.alone)
+    guard case .act(.keepAnswerAloud(answer)) = sent else { return #expect(Bool(false)) }
+  }
+  for other in ["perhaps", "questions", ""] {
+    #expect(throws: AppFailure.plan(.noSuchChoice(allowed: ["yes", "no"]))) {
+      try sent("answered-aloud", [("choice", other)], on: Situations.alone)
     }
   }
 }

@@ -96,8 +96,7 @@ private var offered: ViewModel {
 }
 
 @Test func `yes, questions and no are three equal buttons`() throws {
-  for model in [Table(.two).model, try Situations.answered("no", you: .two), try Situations.answered("yes", you: .two)]
-  {
+  for model in [Table(.two).model, try Situations.answered(.no, you: .two), try Situations.answered(.yes, you: .two)] {
     let buttons = try #require(shown(model).forms("answer").first).all("button")
     #expect(buttons.map { $0.attributes["value"] } == ["yes", "questions", "no"])
     #expect(buttons.map(\.text) == [AnswerWords.yes.text, AnswerWords.questions.text, AnswerWords.no.text])
@@ -119,7 +118,7 @@ private var offered: ViewModel {
   var table = Table(.two)
   try table.send([("do", "answer"), ("choice", "yes"), ("again", "1m"), ("note", "Gladly")])
   let answer = table.plan.answers[.two]
-  #expect(answer?.answer == "yes" && answer?.note == "Gladly" && answer?.again == nil)
+  #expect(answer?.answer == .yes && answer?.note == "Gladly" && answer?.again == nil)
 }
 
 @Test func `an answer is for the one who was invited, once both are here`() throws {
@@ -137,12 +136,12 @@ private var offered: ViewModel {
   let sent = form([("do", "answer"), ("choice", "no")])
   let location = try #require(Pages.done(.saved, sent, at: .joining).location)
   #expect(location == "/joining?said=declined")
-  let declined = try Situations.answered("no", note: "Not now", again: "never", you: .two)
+  let declined = try Situations.answered(.no, note: "Not now", again: "never", you: .two)
   let own = Markup(Pages.show(.joining, said: "declined", model: declined).document)
   #expect(own.with("said").map(\.text) == ["Thank you. Your answer is saved. Nothing more is asked of you."])
   #expect(own.text.contains("Not now") && own.text.contains(JoiningWords.anew.text))
 
-  let other = shown(try Situations.answered("no", note: "Not now", again: "never", you: .one))
+  let other = shown(try Situations.answered(.no, note: "Not now", again: "never", you: .one))
   #expect(other.text.contains("Sam answered no. One idea: 'Thank you for having an honest conversation with me.'"))
   #expect(other.text.contains("Not now") && other.text.contains(PrivateWords.supportTitle.text))
   #expect(other.text.contains("for Sam to say"))
@@ -150,7 +149,7 @@ private var offered: ViewModel {
 
 @Test(arguments: [("1w", "10 May 2026"), ("1m", "2 June 2026")])
 func `the other one reads from which day a decliner may be asked again`(again: String, date: String) throws {
-  let model = try Situations.answered("no", again: again, you: .one)
+  let model = try Situations.answered(.no, again: again, you: .one)
   #expect(shown(model).text.contains("Sam may be asked again from \(date) on."))
   var later = model
   later.now += 31 * 86_400_000

@@ -76,7 +76,7 @@ import Testing
 
 @Test func `after a no, no page suggests anything`() throws {
   var alex = Table()
-  alex.record(try Edit.answer("no", note: nil, again: nil, by: .two), by: .two)
+  alex.record(try Edit.answer(.no, note: nil, again: nil, by: .two), by: .two)
   for route in [PageRoute.hopes, .options, .therapists, .choosing, .visits, .lookingBack, .checkIn] {
     #expect(alex.show(route).says(ScreenWords.quiet.text), "\(route)")
     #expect(!alex.show(route).contains("class=\"next\""), "\(route)")

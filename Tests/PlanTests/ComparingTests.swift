@@ -5,11 +5,11 @@ private let id = RecordID(300)
 
 @Test func `before the number is confirmed a name and an answer go out, and no word about anything`() throws {
   let free = [
-    try Edit.name("Sam", of: .two), try Edit.answer("no", note: nil, again: "1w", by: .two),
-    try Edit.answer("yes", note: nil, again: nil, by: .two),
+    try Edit.name("Sam", of: .two), try Edit.answer(.no, note: nil, again: "1w", by: .two),
+    try Edit.answer(.yes, note: nil, again: nil, by: .two),
   ]
   for edit in free { #expect(edit.beforeComparing == edit && edit.afterComparing.writes.isEmpty) }
-  let noted = try Edit.answer("no", note: "Not now", again: nil, by: .two)
+  let noted = try Edit.answer(.no, note: "Not now", again: nil, by: .two)
   #expect(noted.beforeComparing.writes.allSatisfy { $0.value.text == nil })
   #expect(noted.afterComparing.writes.map { $0.value.text } == ["Not now"] && noted.afterComparing.standsAlone)
 }
@@ -38,11 +38,11 @@ private let id = RecordID(300)
 }
 
 @Test func `an answer to an invitation is for the one who was invited, and counts from nobody else`() throws {
-  #expect(throws: PlanError.ownInvitation) { try Edit.answer("yes", note: nil, again: nil, by: .one) }
+  #expect(throws: PlanError.ownInvitation) { try Edit.answer(.yes, note: nil, again: nil, by: .one) }
   var sam = Desk(.two)
   sam.record(Edit([Write(Address(.answer, of: .one), .choice(2))]))
   #expect(sam.plan.answers.isEmpty && sam.plan.newestAnswer == nil)
-  sam.record(try .answer("questions", note: nil, again: nil, by: .two))
+  sam.record(try .answer(.questions, note: nil, again: nil, by: .two))
   #expect(sam.plan.answers.keys.map { $0 } == [.two])
 }
 

@@ -4,7 +4,7 @@ import Testing
 @Test func `once the time that a no asked for is over, the next step names it, and not before`() throws {
   var sam = Desk(.two)
   sam.now = 1_000_000
-  sam.record(try Edit.answer("no", note: nil, again: "1w", by: .two))
+  sam.record(try Edit.answer(.no, note: nil, again: "1w", by: .two))
   var alex = Desk(.one)
   Desk.exchange(&alex, &sam)
   let until = try #require(alex.plan.answers[.two]?.quietUntil)
@@ -14,7 +14,7 @@ import Testing
 
 @Test func `after a no nothing is asked of either, also where the number was not compared`() throws {
   var sam = Desk(.two)
-  sam.record(try Edit.answer("no", note: nil, again: "never", by: .two))
+  sam.record(try Edit.answer(.no, note: nil, again: "never", by: .two))
   var alex = Desk(.one)
   Desk.exchange(&alex, &sam)
   #expect(step(sam.plan, isCompared: false) == .answeredNo)
@@ -55,6 +55,6 @@ private struct Together: Situation {
   let isInvited = false
   let isPaused = false
   let cannotBegin = false
-  let answerAloud: String? = nil
+  let answerAloud: InvitationAnswer? = nil
   let draftedEdits: [Edit?] = []
 }

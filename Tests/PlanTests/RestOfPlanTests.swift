@@ -126,15 +126,15 @@ private let noon: UInt64 = 1_795_262_400_000
 
 @Test func `a no keeps quiet until its date, and a later yes ends that`() throws {
   var sam = Desk(.two)
-  sam.record(try .answer("no", note: "Not now.", again: "1w", by: .two))
+  sam.record(try .answer(.no, note: "Not now.", again: "1w", by: .two))
   let no = try #require(sam.plan.answers[.two])
   #expect(no.quietUntil == no.at.milliseconds + 7 * 86_400_000)
   #expect(no.note == "Not now.")
   #expect(!sam.plan.isOpen(on: CalendarDate(milliseconds: 0)))
-  sam.record(try .answer("no", note: nil, again: nil, by: .two))
+  sam.record(try .answer(.no, note: nil, again: nil, by: .two))
   #expect(sam.plan.answers[.two]?.quietUntil == .max)
   #expect(sam.plan.answers[.two]?.note == nil)
-  sam.record(try .answer("yes", note: nil, again: nil, by: .two))
+  sam.record(try .answer(.yes, note: nil, again: nil, by: .two))
   #expect(sam.plan.answers[.two]?.quietUntil == nil)
   #expect(sam.plan.answers[.two]?.again == nil)
   #expect(sam.plan.isOpen(on: CalendarDate(milliseconds: 0)))

@@ -66,13 +66,13 @@ struct ComparingTests {
   @Test func `an answer goes out at once, and a note with it waits as a draft`() throws {
     try world.sam.changeSettings { $0.isCompared = false }
     let answer = Intent(field: .answer) { (_) throws(PlanError) in
-      try .answer("no", note: "Not now", again: "1w", by: .two)
+      try .answer(.no, note: "Not now", again: "1w", by: .two)
     }
     let saved = try world.sam.save(answer, asDraft: false)
     #expect(saved.isShared && saved.draft?.text == "Not now")
     try world.exchange()
     let view = try require(try world.alex.moment()).view.answers[.two]
-    #expect(view?.answer == "no" && view?.note == nil && view?.again == "1w")
+    #expect(view?.answer == .no && view?.note == nil && view?.again == "1w")
     try world.sam.changeSettings { $0.isCompared = true }
     _ = try world.sam.shareDrafts([require(saved.draft).number])
     try world.exchange()

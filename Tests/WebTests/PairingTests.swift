@@ -43,10 +43,10 @@ import Testing
 
         await #expect(throws: AppFailure.compareFirst) { try await alex.controller.perform(.act(.shareDrafts([1]))) }
         try await expectDraftsOnly(alex)
-        let answer = PlanAction.answerInvitation("no", note: "Not now", again: nil)
+        let answer = PlanAction.answerInvitation(.no, note: "Not now", again: nil)
         #expect(try await sam.controller.perform(.act(.write(answer))) == .saved)
         #expect(try sam.model().drafts.map { $0.text } == ["Not now"])
-        try await until { try alex.model().plan.answers[.two]?.answer == "no" }
+        try await until { try alex.model().plan.answers[.two]?.answer == .no }
         #expect(try alex.model().plan.answers[.two]?.note == nil)
         #expect(try await alex.controller.perform(.act(.confirmComparison)) == .saved)
         #expect(try await alex.controller.perform(.act(.shareDrafts([1]))) == .saved)
@@ -147,7 +147,6 @@ import Testing
         (.invite(letter: "", server: url, lifeMilliseconds: 1), .unreachable),
         (.act(.shareDrafts([1])), .needsBoth(.notInvited)), (.act(.deleteDraft(7)), .noSuchDraft),
         (.act(.confirmComparison), .needsBoth(.notInvited)), (.act(.write(.name(" "))), .plan(.empty)),
-        (.act(.keepAnswerAloud("perhaps")), .plan(.noSuchChoice(allowed: ["yes", "no"]))),
         (.act(.keepNote(" ", on: .free)), .plan(.empty)),
         (.act(.keepLetter(StarterWords.small.text)), .uneditedLetter),
         (.invite(letter: StarterWords.small.text, server: url, lifeMilliseconds: 1), .uneditedLetter),
@@ -194,12 +193,12 @@ import Testing
   @Test func `after a no that was said aloud nothing more is offered, until the answer is another one`() async throws {
     let alone = try Alone()
     try await Page.open(at: alone.home) { page async throws in
-      #expect(try await page.controller.perform(.act(.keepAnswerAloud("no"))) == .saved)
-      #expect(try page.model().answerAloud == "no")
+      #expect(try await page.controller.perform(.act(.keepAnswerAloud(.no))) == .saved)
+      #expect(try page.model().answerAloud == .no)
       await #expect(throws: AppFailure.mayNotInvite(.declinedAloud)) {
         try await page.controller.perform(.invite(letter: "", server: "http://127.0.0.1:1", lifeMilliseconds: 1))
       }
-      #expect(try await page.controller.perform(.act(.keepAnswerAloud("yes"))) == .saved)
+      #expect(try await page.controller.perform(.act(.keepAnswerAloud(.yes))) == .saved)
       await #expect(throws: AppFailure.unreachable) {
         try await page.controller.perform(.invite(letter: "", server: "http://127.0.0.1:1", lifeMilliseconds: 1))
       }

@@ -87,7 +87,7 @@ extension PlanJSON {
   var invitation: JSON {
     guard let answer = plan.newestAnswer else { return .null }
     return .object([
-      ("answer", .string(answer.answer)), ("by", .string(plan.name(answer.by))),
+      ("answer", .string(answer.answer.rawValue)), ("by", .string(plan.name(answer.by))),
       ("at", .text(calendar.timestamp(answer.at))), ("note", .text(answer.note)), ("again", .text(answer.again)),
     ])
   }

@@ -5,8 +5,8 @@ extension PlanText {
   /// Who answered an invitation, and how; in alphabetical order.
   var answers: [String] {
     plan.seats.compactMap { seat in
-      guard let answer = plan.answers[seat], let words = AnswerWords(answer: answer.answer) else { return nil }
-      let line = "  " + AnswerWords.shown.with(["name": name(seat), "text": words.text])
+      guard let answer = plan.answers[seat] else { return nil }
+      let line = "  " + AnswerWords.shown.with(["name": name(seat), "text": AnswerWords(answer.answer).text])
       guard let note = answer.note else { return line }
       return line + "\n" + AnswerWords.note.with(["text": hanging(note, by: 4)])
     }
@@ -87,9 +87,9 @@ extension PlanText {
     guard let answer = plan.answers[seat] else { return nil }
     let words: AnswerWords
     switch answer.answer {
-    case "no": words = .otherNo
-    case "questions": words = .otherQuestions
-    default: return nil
+    case .no: words = .otherNo
+    case .questions: words = .otherQuestions
+    case .yes: return nil
     }
     return words.with(["name": name(seat)])
   }

@@ -7,7 +7,8 @@ import TandemStore
 /// `tandem answer`: yes, questions or no, each a full answer in one step.
 struct AnswerCommand: ParsableCommand, Runs {
   static let configuration = about(.answer, .answer, named: "answer")
-  @Argument(help: HelpWords.answerChoice.help, completion: .list(["yes", "questions", "no"])) var answer: String?
+  @Argument(help: HelpWords.answerChoice.help, completion: .list(InvitationAnswer.allCases.map { $0.rawValue }))
+  var answer: String?
   @Option(help: HelpWords.answerNote.help) var note: String?
   @Option(help: HelpWords.again.help, completion: .list(["never", "1w", "1m"])) var again: String?
   @OptionGroup var options: GlobalOptions
@@ -15,13 +16,14 @@ struct AnswerCommand: ParsableCommand, Runs {
   func run(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context)
     guard let answer else { return try show(copy) }
-    guard again == nil || answer == "no" else { throw CommandFailure(.usage, ErrorWords.againAfterNo.text) }
+    let given = try InvitationAnswer(reading: answer)
+    guard again == nil || given == .no else { throw CommandFailure(.usage, ErrorWords.againAfterNo.text) }
     let note = try note.map { (text) throws(CommandFailure) in try context.given(text) }
-    try await copy.save(.answerInvitation(answer, note: note, again: again))
-    switch answer {
-    case "yes": context.console.say(AnswerWords.savedYes)
-    case "questions": context.console.say(AnswerWords.savedQuestions)
-    default:
+    try await copy.save(.answerInvitation(given, note: note, again: again))
+    switch given {
+    case .yes: context.console.say(AnswerWords.savedYes)
+    case .questions: context.console.say(AnswerWords.savedQuestions)
+    case .no:
       context.console.say(AnswerWords.savedNo)
       context.console.say(AnswerWords.reopen)
     }
@@ -37,17 +39,24 @@ struct AnswerCommand: ParsableCommand, Runs {
   }
 }
 
+extension InvitationAnswer {
+  fileprivate init(reading text: String, of choices: [InvitationAnswer] = allCases) throws(CommandFailure) {
+    do { try self.init(typed: text, of: choices) } catch { throw CommandFailure(error) }
+  }
+}
+
 /// An answer that was given aloud, and what a no means for asking again.
 extension Copy {
   /// `invite answered yes|no`: before the partner has joined a private note, afterwards for the partner to say.
   func keepAnswerAloud(_ words: [String]) async throws(CommandFailure) {
     guard words.count == 2, words[0] == "answered" else { throw CommandFailure(.usage, ErrorWords.noSuchAnswer.text) }
+    let answer = try InvitationAnswer(reading: words[1], of: InvitationAnswer.aloud)
     try await lookForPartner()
-    do throws(AppFailure) { _ = try replica.perform(.keepAnswerAloud(words[1]), context.forAction) } catch {
+    do throws(AppFailure) { _ = try replica.perform(.keepAnswerAloud(answer), context.forAction) } catch {
       throw CommandFailure(error, try placesOfPartner)
     }
     context.console.say(AnswerWords.aloudKept, ["text": words[1]])
-    if words[1] == "yes" { return context.console.say(AnswerWords.aloudYes) }
+    if answer == .yes { return context.console.say(AnswerWords.aloudYes) }
     context.console.say(AnswerWords.aloudNo)
     context.console.say(AnswerWords.support)
   }

@@ -39,7 +39,7 @@ struct Standing: Situation {
   var isCompared: Bool { settings.isCompared }
   var isPaused: Bool { settings.isPaused }
   var cannotBegin: Bool { settings.cannotBegin }
-  var answerAloud: String? { settings.answerAloud }
+  var answerAloud: InvitationAnswer? { settings.answerAloud }
   var draftedEdits: [Edit?] { drafts.map { $0.edit } }
 
   /// What the person should look at, each with its code.

@@ -19,7 +19,7 @@ enum SettingsTable {
       case "had_begun": settings.hadBegun = row.int(1) != 0
       case "invitation": line = row.text(1)
       case "invitation_expires": expires = row.uint64(1)
-      case "answer_aloud": settings.answerAloud = row.text(1)
+      case "answer_aloud": settings.answerAloud = InvitationAnswer(rawValue: row.text(1))
       case "refused_claims": settings.refusedClaims = row.uint32(1)
       case "healings": settings.healings = row.uint32(1)
       case "healed": settings.healed = row.uint64(1)
@@ -52,7 +52,7 @@ enum SettingsTable {
     try put("had_begun", settings.hadBegun)
     try put("invitation", settings.invitation?.line)
     try put("invitation_expires", settings.invitation?.expires)
-    try put("answer_aloud", settings.answerAloud)
+    try put("answer_aloud", settings.answerAloud?.rawValue)
     try put("refused_claims", settings.refusedClaims)
     try put("healings", settings.healings)
     try put("healed", settings.healed)

@@ -93,8 +93,8 @@ package struct ViewModel: Sendable {
   package var wasInvitationTried = false
   /// Sentences that the person should read.
   package var warnings: [String] = []
-  /// The answer to an invitation that was given aloud: `yes` or `no`.
-  package var answerAloud: String?
+  /// The answer to an invitation that was given aloud.
+  package var answerAloud: InvitationAnswer?
   /// Whether the plan that was founded here can never begin; another one can.
   package var cannotBegin = false
   /// What stands half-typed in forms of the page.

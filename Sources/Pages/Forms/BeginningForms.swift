@@ -9,7 +9,7 @@ extension FormRequest {
     case .invite: try invite()
     case .cancel: .cancelInvitation
     case .beginAnew: .beginAnew
-    case .answeredAloud: .act(.keepAnswerAloud(form[.choice]))
+    case .answeredAloud: .act(.keepAnswerAloud(try given(of: InvitationAnswer.aloud)))
     case .lookUp: model.stage == .joining ? .joinAgain(line: form[.line]) : .lookUp(line: form[.line])
     case .join: .join(name: form[.name])
     case .compared: .act(.confirmComparison)
@@ -30,10 +30,14 @@ extension FormRequest {
 
   /// When to be asked again goes with a no alone.
   private func answer() throws(AppFailure) -> FormAction {
-    let choice = form[.choice]
-    guard !choice.isEmpty else { throw .noChoice }
-    let again = choice == "no" && !form[.again].isEmpty ? form[.again] : nil
-    return write(.answerInvitation(choice, note: form.words(.note), again: again))
+    guard !form[.choice].isEmpty else { throw .noChoice }
+    let answer = try given(of: InvitationAnswer.allCases)
+    let again = answer == .no && !form[.again].isEmpty ? form[.again] : nil
+    return write(.answerInvitation(answer, note: form.words(.note), again: again))
+  }
+
+  private func given(of choices: [InvitationAnswer]) throws(AppFailure) -> InvitationAnswer {
+    do { return try InvitationAnswer(typed: form[.choice], of: choices) } catch { throw .plan(error) }
   }
 }
 

@@ -59,7 +59,7 @@ enum FormKind: String, Sendable {
     case .removeHope, .removeResource, .removeQuestion, .removeVisit, .takeBackConcern, .deleteDraft: .removed
     case .share, .shareAll: .shared
     case .note, .worksheet, .answeredAloud: .kept
-    case .answer: form[.choice] == "no" ? .declined : .answered
+    case .answer: form[.choice] == InvitationAnswer.no.rawValue ? .declined : .answered
     case .pause: form[.choice] == "pause" ? .paused : .resumed
     case .compared: .compared
     case .cancel: .cancelled

@@ -68,11 +68,10 @@ struct InvitationScreen: Sendable {
   private var aloud: HTML {
     section(.spokenBy("aloud")) {
       h2(.id("aloud"), InvitationWords.aloudTitle.text)
-      p(model.answerAloud == "yes" ? InvitationWords.aloudYes.text : InvitationWords.aloudHelp.text)
+      p(model.answerAloud == .yes ? InvitationWords.aloudYes.text : InvitationWords.aloudHelp.text)
       page.form(.answeredAloud) { form in
         div(.look(.answers)) {
-          form.send(AnswerWords.yes.text, .choice, "yes")
-          form.send(AnswerWords.no.text, .choice, "no")
+          for answer in InvitationAnswer.aloud { form.send(AnswerWords(answer).text, .choice, answer.rawValue) }
         }
       }
     }
@@ -88,7 +87,7 @@ struct InvitationScreen: Sendable {
     }
     page.support
     page.foldedForm(InvitationWords.aloudChanged.text, .answeredAloud) { form in
-      div(.look(.actions)) { form.send(AnswerWords.yes.text, .choice, "yes") }
+      div(.look(.actions)) { form.send(AnswerWords.yes.text, .choice, InvitationAnswer.yes.rawValue) }
     }
   }
 }

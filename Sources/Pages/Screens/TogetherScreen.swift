@@ -52,15 +52,16 @@ struct TogetherScreen: Sendable {
   /// Whether an answer was typed that is not saved, and stands in its form again.
   private var isSentBack: Bool { page.entry(of: .answer, nil, nil) != nil }
 
-  private var isDeclinedByOther: Bool { page.you != invited && plan.answers[invited]?.answer == "no" }
+  private var isDeclinedByOther: Bool { page.you != invited && plan.answers[invited]?.answer == .no }
 
   @HTMLBuilder private func given(_ answer: AnswerView) -> [HTML] {
     let name = oneLine(page.name(invited))
-    let words = AnswerWords(answer: answer.answer)
     if isDeclinedByOther {
       p(.ownDirection, AnswerWords.otherNo.with(["name": name]))
     } else {
-      p(.look(.state), .ownDirection, text: AnswerWords.shown.with(["name": name, "text": words?.text ?? ""]))
+      p(
+        .look(.state), .ownDirection,
+        text: AnswerWords.shown.with(["name": name, "text": AnswerWords(answer.answer).text]))
     }
     if let note = answer.note { p(.look(.words), .ownDirection, text: note) }
     p(.look(.by), page.day(answer.at))
@@ -68,14 +69,14 @@ struct TogetherScreen: Sendable {
   }
 
   @HTMLBuilder private func anew(_ answer: AnswerView) -> [HTML] {
-    if answer.answer == "no" { p(StepWords.answeredNo.text) }
-    if answer.answer == "questions" { page.pointer(JoiningWords.questions.text, .hopes) }
+    if answer.answer == .no { p(StepWords.answeredNo.text) }
+    if answer.answer == .questions { page.pointer(JoiningWords.questions.text, .hopes) }
     HTML.element(
       .details, [.look(.fold)] + (isSentBack ? [.open] : []), [summary(JoiningWords.anew.text), answerForm])
   }
 
   @HTMLBuilder private func forOther(_ answer: AnswerView, _ name: String) -> [HTML] {
-    if answer.answer == "questions" { page.pointer(JoiningWords.questions.text, .hopes) }
+    if answer.answer == .questions { page.pointer(JoiningWords.questions.text, .hopes) }
     if let until = answer.quietUntil {
       if until == .max {
         p(.ownDirection, JoiningWords.forThem.with(["name": name]))
@@ -103,9 +104,7 @@ struct TogetherScreen: Sendable {
             ], now: "never"),
         ])
       div(.look(.answers)) {
-        for answer in ["yes", "questions", "no"] {
-          if let words = AnswerWords(answer: answer) { form.send(words.text, .choice, answer) }
-        }
+        for answer in InvitationAnswer.allCases { form.send(AnswerWords(answer).text, .choice, answer.rawValue) }
       }
     }
   }

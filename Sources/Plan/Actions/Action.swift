@@ -13,8 +13,8 @@ package enum Action: Sendable {
   /// By their numbers, all or none.
   case shareDrafts([Int])
   case deleteDraft(Int)
-  /// The answer to an invitation that was given aloud: `yes` or `no`.
-  case keepAnswerAloud(String)
+  /// The answer to an invitation that was given aloud: yes or no.
+  case keepAnswerAloud(InvitationAnswer)
   /// Both screens show the same comparison number.
   case confirmComparison
   /// The warning that a server was healed has been read.

@@ -9,7 +9,7 @@ package enum PlanAction: Sendable {
   case name(String)
   case wishes(String)
   /// - again: when to be asked again, after a no.
-  case answerInvitation(String, note: String?, again: String?)
+  case answerInvitation(InvitationAnswer, note: String?, again: String?)
   case hold(days: Int)
   case endHold
 

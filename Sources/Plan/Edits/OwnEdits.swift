@@ -42,19 +42,19 @@ extension Edit {
     return Edit([Write(Address(.removed(.question), question.id, of: seat), .choice(1))])
   }
 
-  /// Answers an invitation: `yes`, `questions` or `no`. A note and a date for asking again that are nil become empty, so that
+  /// Answers an invitation. A note and a date for asking again that are nil become empty, so that
   /// nothing of an earlier answer is left standing.
   package static func answer(
-    _ answer: String, note: String?, again: String?, by seat: Seat
+    _ answer: InvitationAnswer, note: String?, again: String?, by seat: Seat
   ) throws(PlanError) -> Edit {
     guard seat == .invited else { throw .ownInvitation }
     var writes = [
-      Write(Address(.answer, of: seat), try choice(answer, of: .answer)),
+      Write(Address(.answer, of: seat), try choice(answer.rawValue, of: .answer)),
       Write(
         Address(.answerNote, of: seat),
         .text(try note.map { text throws(PlanError) in try checked(text, for: .answerNote) } ?? "")),
     ]
-    if answer == "no" {
+    if answer == .no {
       writes.append(Write(Address(.answerAgain, of: seat), try choice(again ?? "never", of: .answerAgain)))
     }
     return Edit(writes)

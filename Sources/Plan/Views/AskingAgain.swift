@@ -16,8 +16,8 @@ package enum AskingAgain: Hashable, Sendable {
   case now
 
   /// While the partner is not in the plan yet.
-  /// - Parameter answer: the last one that was given aloud, `yes` or `no`; nil if none was.
-  package init(aloud answer: String?) { self = answer == "no" ? .declinedAloud : .mayInvite }
+  /// - Parameter answer: the last one that was given aloud; nil if none was.
+  package init(aloud answer: InvitationAnswer?) { self = answer == .no ? .declinedAloud : .mayInvite }
 
   /// Once the partner is in the plan.
   /// - Parameters:

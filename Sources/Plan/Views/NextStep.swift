@@ -48,7 +48,7 @@ package protocol Situation {
   /// Whether the plan that was founded here can never begin.
   var cannotBegin: Bool { get }
   /// The answer to an invitation that was given aloud; nil if none was.
-  var answerAloud: String? { get }
+  var answerAloud: InvitationAnswer? { get }
   /// What sharing each draft would record; nil for letters and notes.
   var draftedEdits: [Edit?] { get }
   var today: CalendarDate { get }
@@ -85,7 +85,7 @@ extension Situation {
 
   /// What is said where nothing is to be asked: after a no, and while the plan is on hold.
   private var quiet: NextStep? {
-    if plan.answers[plan.you]?.answer == "no" { return .answeredNo }
+    if plan.answers[plan.you]?.answer == .no { return .answeredNo }
     if let until = plan.answers[plan.you.other]?.quietUntil { return now >= until ? .askAgain : .support }
     return plan.hold(on: today).map { .onHold(until: $0) }
   }

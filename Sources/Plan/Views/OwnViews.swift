@@ -84,10 +84,24 @@ package struct CheckInView: Hashable, Sendable, PlanEntry {
   }
 }
 
-/// A partner's answer to the invitation: yes, questions and no are equal answers.
+/// An answer to the invitation, by its name in the schema; all are equal.
+package enum InvitationAnswer: String, Hashable, Sendable, CaseIterable {
+  case yes, questions, no
+
+  /// - Parameter choices: those that can be given aloud are two.
+  package init(typed name: String, of choices: [InvitationAnswer] = allCases) throws(PlanError) {
+    guard let answer = choices.first(where: { $0.rawValue == name }) else {
+      throw .noSuchChoice(allowed: choices.map { $0.rawValue })
+    }
+    self = answer
+  }
+
+  package static let aloud: [InvitationAnswer] = [.yes, .no]
+}
+
+/// A partner's answer to the invitation.
 package struct AnswerView: Hashable, Sendable {
-  /// `yes`, `questions` or `no`.
-  package let answer: String
+  package let answer: InvitationAnswer
   package let by: Seat
   package let at: Stamp
   package let note: String?
@@ -95,20 +109,20 @@ package struct AnswerView: Hashable, Sendable {
   package let again: String?
 
   init?(_ record: Record?, by seat: Seat) {
-    guard let record, let answer = record.words(.answer), let register = record.fields[Field.answer.number] else {
-      return nil
-    }
+    guard let record, let answer = record.words(.answer).flatMap({ InvitationAnswer(rawValue: $0) }),
+      let register = record.fields[Field.answer.number]
+    else { return nil }
     self.answer = answer
     by = seat
     at = register.shown.stamp
     note = record.text(.answerNote)
-    again = answer == "no" ? record.words(.answerAgain) : nil
+    again = answer == .no ? record.words(.answerAgain) : nil
   }
 
   /// Until when nothing is offered to the other side, as a Unix time in milliseconds; nil if it may be asked at any time,
   /// `.max` for never.
   package var quietUntil: UInt64? {
-    answer == "no" ? Self.quietUntil(noAt: at.milliseconds, again: again) : nil
+    answer == .no ? Self.quietUntil(noAt: at.milliseconds, again: again) : nil
   }
 
   /// The same for a no that was given at a time, with or without a word about asking again.

@@ -86,7 +86,7 @@ extension PlanView {
 
   /// Whether anything may be asked of anybody: not after a no, and not while the plan is on hold.
   package func isOpen(on day: CalendarDate) -> Bool {
-    hold(on: day) == nil && !answers.values.contains { $0.answer == "no" }
+    hold(on: day) == nil && !answers.values.contains { $0.answer == .no }
   }
 
   /// The newest answer to an invitation.

@@ -52,13 +52,11 @@ package enum AnswerWords: String, Phrase {
   case aloudNo = "One idea: 'Thank you for having an honest conversation with me.'"
   case aloudYes = "Next: `tandem invite` prints a line to pass on."
 
-  /// - Parameter answer: its name in the schema.
-  package init?(answer: String) {
+  package init(_ answer: InvitationAnswer) {
     switch answer {
-    case "yes": self = .yes
-    case "questions": self = .questions
-    case "no": self = .no
-    default: return nil
+    case .yes: self = .yes
+    case .questions: self = .questions
+    case .no: self = .no
     }
   }
 }

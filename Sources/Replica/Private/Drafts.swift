@@ -66,9 +66,9 @@ extension Replica {
     }
   }
 
-  /// Keeps an answer to an invitation that was given aloud, `yes` or `no`, as a private note. Nothing more is offered after a no.
-  package mutating func keepAnswerAloud(_ answer: String, at now: Instant) {
-    addDraft(.note(answer), label: NounWords.answer.text.lowercased(), at: now)
+  /// Keeps an answer to an invitation that was given aloud as a private note. Nothing more is offered after a no.
+  package mutating func keepAnswerAloud(_ answer: InvitationAnswer, at now: Instant) {
+    addDraft(.note(answer.rawValue), label: NounWords.answer.text.lowercased(), at: now)
     changeSettings { $0.answerAloud = answer }
   }
 

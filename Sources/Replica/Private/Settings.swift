@@ -31,7 +31,7 @@ package struct Settings: Equatable, Sendable {
   /// Whether the copy was begun by itself before it followed an invitation: then it outlasts a join that comes to nothing.
   package var hadBegun = false
   /// The answer to an invitation that was given aloud.
-  package var answerAloud: String?
+  package var answerAloud: InvitationAnswer?
   /// How many refused claims of a used invitation the person has been told of.
   package var refusedClaims: UInt32 = 0
   /// How often in a row the server had lost what it was given, and when it got it back last, Unix milliseconds.

@@ -23,15 +23,15 @@ enum Situations {
         ("absent", absent), ("absent with an offer", offered), ("alone", alone),
         ("alone with drafts", try writing(alone)), ("a plan that cannot begin", dead),
         ("invited", invited), ("invited with drafts", try writing(invited)), ("joining", joining),
-        ("alone after a no", aloud("no", alone)), ("invited after a no", aloud("no", invited)),
-        ("alone after a yes", aloud("yes", alone)),
+        ("alone after a no", aloud(.no, alone)), ("invited after a no", aloud(.no, invited)),
+        ("alone after a yes", aloud(.yes, alone)),
         ("together, empty, one", Table(.one).model), ("together, empty, two", Table(.two).model),
         ("together, full, one", try writing(together(.one))), ("together, full, two", try together(.two)),
         ("together, paused", paused), ("together, not compared", try writing(strange)),
-        ("a no, one", try answered("no", again: "never", you: .one)),
-        ("a no, two", try answered("no", again: "1w", you: .two)),
-        ("questions, one", try answered("questions", you: .one)),
-        ("a yes, two", try answered("yes", you: .two)),
+        ("a no, one", try answered(.no, again: "never", you: .one)),
+        ("a no, two", try answered(.no, again: "1w", you: .two)),
+        ("questions, one", try answered(.questions, you: .one)),
+        ("a yes, two", try answered(.yes, you: .two)),
       ]
     }
   }
@@ -56,7 +56,7 @@ enum Situations {
     return model
   }
 
-  static func aloud(_ answer: String, _ model: ViewModel) -> ViewModel {
+  static func aloud(_ answer: InvitationAnswer, _ model: ViewModel) -> ViewModel {
     var model = model
     model.answerAloud = answer
     return model
@@ -93,7 +93,9 @@ enum Situations {
     return model
   }
 
-  static func answered(_ answer: String, note: String? = nil, again: String? = nil, you: Seat) throws -> ViewModel {
+  static func answered(_ answer: InvitationAnswer, note: String? = nil, again: String? = nil, you: Seat) throws
+    -> ViewModel
+  {
     var table = Table(you)
     table.record(try Edit.answer(answer, note: note, again: again, by: .two), by: .two)
     return table.model
@@ -103,7 +105,7 @@ enum Situations {
   static func together(_ you: Seat) throws -> ViewModel {
     var table = Table(you)
     for field in PlanView.planFields { table.record(try Edit.set(field, "four sessions")) }
-    table.record(try Edit.answer("questions", note: "What would it cost?", again: nil, by: .two), by: .two)
+    table.record(try Edit.answer(.questions, note: "What would it cost?", again: nil, by: .two), by: .two)
     for seat in Seat.allCases {
       let id = RecordID(10 + UInt64(seat.rawValue))
       table.record(try Edit.addHope("evenings", direction: "more", id: id, by: seat), by: seat)
