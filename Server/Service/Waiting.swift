@@ -1,12 +1,19 @@
 import Synchronization
 import TandemRoster
 
-/// One call that waits until something comes.
+/// One call that waits until something comes. One task may wait; anybody may ring.
 final class Waiter: Sendable {
+  /// Why a wait has ended.
+  enum Reason: Sendable {
+    /// Something came for the plan: perhaps nothing that the call lacks.
+    case rung
+    /// The call is to be answered now, with whatever there is.
+    case over
+  }
   private enum State {
     case idle
-    case waiting(CheckedContinuation<Void, Never>)
-    case rung
+    case waiting(CheckedContinuation<Reason, Never>)
+    case ended(Reason)
   }
   let plan: PlanID
   let device: UInt32
@@ -18,28 +25,38 @@ final class Waiter: Sendable {
   }
 
   /// Ends the wait, now or as soon as it begins.
-  func ring() {
-    let waiting: CheckedContinuation<Void, Never>? = state.withLock { state in
-      defer { state = .rung }
-      if case .waiting(let continuation) = state { return continuation }
-      return nil
+  func end(_ reason: Reason) {
+    let waiting: CheckedContinuation<Reason, Never>? = state.withLock { state in
+      switch state {
+      case .ended(.over): return nil
+      case .idle, .ended(.rung):
+        state = .ended(reason)
+        return nil
+      case .waiting(let continuation):
+        // Whoever was rung may wait again; what is over stays so.
+        state = reason == .over ? .ended(.over) : .idle
+        return continuation
+      }
     }
-    waiting?.resume()
+    waiting?.resume(returning: reason)
   }
 
-  /// Returns once rung, or when the task is cancelled. One task may wait.
-  func wait() async {
+  /// Returns once ended since the last wait, or when the task is cancelled.
+  func wait() async -> Reason {
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        let over = state.withLock { state in
-          if case .rung = state { return true }
-          state = .waiting(continuation)
-          return false
+        let ended: Reason? = state.withLock { state in
+          guard case .ended(let reason) = state else {
+            state = .waiting(continuation)
+            return nil
+          }
+          if reason == .rung { state = .idle }
+          return reason
         }
-        if over { continuation.resume() }
+        if let ended { continuation.resume(returning: ended) }
       }
     } onCancel: {
-      ring()
+      end(.over)
     }
   }
 }
@@ -47,7 +64,7 @@ final class Waiter: Sendable {
 /// Wakes the waiting calls of a plan.
 ///
 /// A call enrolls before it looks whether there is something to bring: what comes in between then rings it, and nothing is
-/// overslept. A waiting call holds this entry and nothing of the store.
+/// overslept. It stays until it leaves. A waiting call holds this entry and nothing of the store.
 final class Bell: Sendable {
   private struct State {
     var waiting: [PlanID: [Waiter]] = [:]
@@ -74,7 +91,7 @@ final class Bell: Sendable {
       state.waiting[plan] = others
       return oldest
     }
-    ended?.ring()
+    ended?.end(.over)
     return waiter
   }
 
@@ -86,10 +103,10 @@ final class Bell: Sendable {
     }
   }
 
-  /// Something came for this plan.
+  /// Something came for this plan: its calls look whether they lack it, and leave or wait on.
   func ring(_ plan: PlanID) {
-    let all = state.withLock { $0.waiting.removeValue(forKey: plan) }
-    for waiter in all ?? [] { waiter.ring() }
+    let all = state.withLock { $0.waiting[plan] }
+    for waiter in all ?? [] { waiter.end(.rung) }
   }
 
   /// Answers everybody, now and from now on.
@@ -99,7 +116,7 @@ final class Bell: Sendable {
       defer { state.waiting = [:] }
       return state.waiting.values.flatMap { $0 }
     }
-    for waiter in all { waiter.ring() }
+    for waiter in all { waiter.end(.over) }
   }
 
   /// How many calls wait.

@@ -58,9 +58,9 @@ func require<T>(_ value: T?) throws -> T {
 struct Missing: Error {}
 
 /// Waits until something is so, a minute at the most.
-func until(_ holds: () async -> Bool) async throws {
+func until(_ holds: () async throws -> Bool) async throws {
   let end = ContinuousClock.now + .seconds(60)
-  while !(await holds()) {
+  while !(try await holds()) {
     guard ContinuousClock.now < end else { throw Missing() }
     await Task.yield()
   }

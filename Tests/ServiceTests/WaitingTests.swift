@@ -1,3 +1,4 @@
+import Synchronization
 import TandemCipher
 import TandemRoster
 import TandemService
@@ -72,6 +73,26 @@ private func whileWaiting(
   #expect(answer.serverTime == 20_001, "it tells the time at its end")
 }
 
+@Test(.timeLimit(.minutes(1))) func `a waiting call that is rung for what it has waits on`() async throws {
+  let place = try Place()
+  let store = try LaggingStore(place.store())
+  let couple = try await Couple.paired(place.service(over: store), place.clock)
+  let (alex, sam) = (couple.alex, couple.sam)
+  let (first, second, third) = (try alex.change(1, at: 100), try alex.change(2, at: 100), try alex.change(3, at: 100))
+  let cursor = try await alex.sync([first]).cursor
+  store.isLagging.withLock { $0 = true }
+  let pushing = Task { try await alex.sync([second], after: cursor) }
+  // On disk, and read by Sam, before the plan's summary tells of it and before anybody is rung.
+  try await until { try await sam.sync().changes == [first, second] }
+  let whole = try await sam.sync()
+  let response = try await whileWaiting(sam, after: whole.cursor) {
+    store.isLagging.withLock { $0 = false }
+    let pushed = try await pushing.value
+    _ = try await alex.sync([third], after: pushed.cursor)
+  }
+  #expect(try WireSyncAnswer(decoding: response.body()).changes == [third])
+}
+
 @Test(.timeLimit(.minutes(1))) func `waiting calls hold no connection of the store`() async throws {
   let place = try Place()
   var limits = ServiceLimits()
@@ -104,4 +125,32 @@ private func whileWaiting(
   #expect(try await oldest.value == 0)
   _ = try await alex.sync([alex.change(1, at: 100)])
   #expect(try await [patient.value, second.value, third.value] == [1, 1, 1])
+}
+
+/// A real store in the moment between a commit and what is told of it: while it lags, a push does not return, and a plan's
+/// summary stays as it was.
+private final class LaggingStore: Store {
+  let isLagging = Mutex(false)
+  private let inner: SQLiteStore
+  private let known = Mutex<StoredPlan>(.unknown)
+
+  init(_ inner: SQLiteStore) { self.inner = inner }
+
+  func plan(_ id: PlanID) async throws(StoreError) -> StoredPlan {
+    if isLagging.withLock({ $0 }) { return known.withLock { $0 } }
+    let plan = try await inner.plan(id)
+    known.withLock { $0 = plan }
+    return plan
+  }
+
+  func push(_ push: Push) async throws(StoreError) -> PushOutcome {
+    let outcome = try await inner.push(push)
+    while isLagging.withLock({ $0 }) { await Task.yield() }
+    return outcome
+  }
+
+  func append(_ append: RosterAppend) async throws(StoreError) -> AppendOutcome { try await inner.append(append) }
+  func page(_ request: PageRequest) async throws(StoreError) -> Page? { try await inner.page(request) }
+  func invitation(_ id: [UInt8]) async throws(StoreError) -> StoredInvitation? { try await inner.invitation(id) }
+  func edit(_ edit: StoreEdit) async throws(StoreError) -> Bool { try await inner.edit(edit) }
 }

@@ -12,10 +12,9 @@ extension Service {
     case .known(let state, let device):
       let call = SyncCall(state: state, device: device, asked: asked)
       if !asked.changes.isEmpty { return try await push(call) }
-      if waitSeconds > 0, call.isUpToDate {
-        return try await wait(call, request, seconds: min(waitSeconds, limits.waitSeconds))
-      }
-      return try await read(call)
+      if let news = try await news(call) { return news }
+      if waitSeconds == 0 { return try await nothing(call) }
+      return try await wait(call, request, seconds: min(waitSeconds, limits.waitSeconds))
     }
   }
 
@@ -33,37 +32,46 @@ extension Service {
     return try await answer(call, page == nil ? .cursorUnknown : .merged, page: page, outcome)
   }
 
-  /// What is new since the cursor.
-  private func read(_ call: SyncCall) async throws(StoreError) -> WireResponse {
-    var page: Page? = Page(cursor: call.cursor)
+  /// What is new since the cursor; nil if that is nothing. Where the plan was written just now, what is known of it may lag
+  /// behind what its reader has already.
+  private func news(_ call: SyncCall) async throws(StoreError) -> WireResponse? {
+    if call.isUpToDate { return nil }
+    var page = Page(cursor: call.cursor)
     if call.state.end != call.cursor {
-      page = try await store.page(PageRequest(plan: call.plan, after: call.cursor))
+      let read = try await store.page(PageRequest(plan: call.plan, after: call.cursor))
+      guard let read else { return try await answer(call, .cursorUnknown, page: nil) }
+      page = read
     }
-    guard page != nil else { return try await answer(call, .cursorUnknown, page: nil) }
     guard call.rosterIndex != nil else { return try await answer(call, .rosterMoved, page: nil) }
-    return try await answer(call, .merged, page: page)
+    return page.count == 0 && call.hasWholeRoster ? nil : try await answer(call, .merged, page: page)
   }
 
-  /// Holds the answer back until something comes. Meanwhile the call holds nothing of the store.
+  private func nothing(_ call: SyncCall) async throws(StoreError) -> WireResponse {
+    try await answer(call, .merged, page: Page(cursor: call.cursor))
+  }
+
+  /// Holds the answer back until something comes that the caller lacks. Meanwhile the call holds nothing of the store.
   private func wait(_ call: SyncCall, _ request: WireRequest, seconds: Int) async throws(StoreError) -> WireResponse {
     let waiter = bell.enroll(call.plan, device: call.device.position)
     defer { bell.leave(waiter) }
-    // Looked at once more after enrolling, so that what came in between is not overslept.
-    if case .known(let state) = try await store.plan(call.plan),
-      SyncCall(state: state, device: call.device, asked: call.asked).isUpToDate
-    {
-      async let _: Void = ringing(waiter, afterSeconds: seconds)
-      await waiter.wait()
-    }
-    switch try await caller(call.plan, request) {
-    case .refused(let response): return response
-    case .known(let state, let device): return try await read(SyncCall(state: state, device: device, asked: call.asked))
+    async let _: Void = end(waiter, afterSeconds: seconds)
+    var reason = Waiter.Reason.rung
+    while true {
+      // Looked at once more after enrolling, so that what came in between is not overslept, and whenever rung.
+      switch try await caller(call.plan, request) {
+      case .refused(let response): return response
+      case .known(let state, let device):
+        let call = SyncCall(state: state, device: device, asked: call.asked)
+        if let news = try await news(call) { return news }
+        if reason == .over { return try await nothing(call) }
+      }
+      reason = await waiter.wait()
     }
   }
 
-  private func ringing(_ waiter: Waiter, afterSeconds seconds: Int) async {
+  private func end(_ waiter: Waiter, afterSeconds seconds: Int) async {
     try? await sleep(UInt64(seconds) * 1_000)
-    waiter.ring()
+    waiter.end(.over)
   }
 
   /// The answer with its page. The roster is read after the page: whoever wrote what the page brings is in it.
@@ -127,5 +135,7 @@ struct SyncCall {
   var cursor: ChainCursor { asked.cursor }
 
   /// Whether an answer would bring nothing.
-  var isUpToDate: Bool { state.end == cursor && rosterIndex == state.roster.entries.count - 1 }
+  var isUpToDate: Bool { state.end == cursor && hasWholeRoster }
+
+  var hasWholeRoster: Bool { rosterIndex == state.roster.entries.count - 1 }
 }
