@@ -12,8 +12,8 @@ struct MergePush {
   private let limits: ServiceLimits
   private var row: PlanRow
   private var outcome: PushOutcome
-  /// The items that are not held already, by their place in the request.
-  private var fresh: [Int] = []
+  /// The items that are not held already, by their index in the request.
+  private var fresh: [(index: Int, place: Place)] = []
 
   /// What became of the push. Changes nothing unless the outcome is `merged`.
   static func run(_ db: Database, _ push: Push, _ limits: ServiceLimits) throws -> PushOutcome {
@@ -42,52 +42,69 @@ struct MergePush {
 
   private mutating func recognise() throws {
     for (index, item) in push.items.enumerated() {
-      if let change = item.change, let sequence = try equals(of: change).same {
+      let place = try item.change.map(place(of:))
+      if let sequence = place?.same {
         outcome.held[sequence] = index
       } else {
-        fresh.append(index)
+        fresh.append((index, place ?? Place()))
       }
     }
   }
 
-  /// How many changes have the same owner, slot, stamp and device, and where the very same one is held, byte for byte.
-  private func equals(of change: Change) throws -> (count: Int, same: UInt64?) {
+  /// What is held already where a change belongs.
+  private struct Place {
+    /// The highest stamp of its slot; nil for a slot that is new.
+    var highest: UInt64?
+    /// How many changes have the same owner, slot, stamp and device.
+    var equals = 0
+    /// Where the very same change is held, byte for byte.
+    var same: UInt64?
+  }
+
+  private func place(of change: Change) throws -> Place {
+    var place = Place()
+    place.highest = try Prepared(
+      db, "SELECT stamp FROM change WHERE plan = ?1 AND owner = ?2 AND slot = ?3 ORDER BY stamp DESC LIMIT 1"
+    ).first(row.number, change.owner, change.slot) { UInt64(clamping: $0.int(0)) }
+    // The usual change is its slot's newest.
+    guard let highest = place.highest, highest >= change.stamp else { return place }
     let equals = try Prepared(
       db,
       """
       SELECT position, sealed, signature, epoch FROM change
       WHERE plan = ?1 AND owner = ?2 AND slot = ?3 AND stamp = ?4 AND device = ?5
       """)
-    var count = 0
-    var same: UInt64?
     try equals.each(row.number, change.owner, change.slot, change.stamp, change.device) { row in
-      count += 1
+      place.equals += 1
       if row.raw(1).elementsEqual(change.sealed), row.raw(2).elementsEqual(change.signature),
         row.uint32(3) == change.epoch
       {
-        same = StoreSchema.sequence(row.int(0))
+        place.same = StoreSchema.sequence(row.int(0))
       }
-      return same == nil
+      return place.same == nil
     }
-    return (count, same)
+    return place
   }
 
   private mutating func store() throws {
     var digests: [[UInt8]] = []
-    for index in fresh {
+    var written: Set<[UInt8]> = []
+    for (index, found) in fresh {
       switch push.items[index] {
       case .unreadable: outcome.refused.append((index, .malformed))
       case .unsound(_, let code): outcome.refused.append((index, code))
       case .sound(let vetted):
-        let equals = try equals(of: vetted.change)
-        if let sequence = equals.same {
+        // What the request itself has written stands there as well.
+        let place = written.contains(vetted.change.slot) ? try place(of: vetted.change) : found
+        if let sequence = place.same {
           // The same change twice in one request is one change.
           outcome.held[sequence] = index
-        } else if let code = try refusal(vetted, equals: equals.count) {
+        } else if let code = refusal(vetted, place) {
           outcome.refused.append((index, code))
         } else {
           let sequence = row.end.sequence + UInt64(digests.count) + 1
           try insert(vetted, sequence)
+          written.insert(vetted.change.slot)
           digests.append(vetted.digest)
           outcome.held[sequence] = index
         }
@@ -102,26 +119,18 @@ struct MergePush {
   }
 
   /// Why a sound change is not stored all the same; counts it against its seat's half of the plan otherwise.
-  private mutating func refusal(_ vetted: VettedChange, equals: Int) throws -> RefusalCode? {
+  private mutating func refusal(_ vetted: VettedChange, _ place: Place) -> RefusalCode? {
     let change = vetted.change
-    guard equals < limits.equalStamps else { return .equivocation }
-    let highest = try highestStamp(of: change)
+    guard place.equals < limits.equalStamps else { return .equivocation }
     if change.stamp >= ServiceLimits.stampCeiling {
-      guard let highest, change.stamp <= highest + ServiceLimits.stampStep else { return .unbased }
+      guard let highest = place.highest, change.stamp <= highest + ServiceLimits.stampStep else { return .unbased }
     }
     var taken = row.taken[vetted.seat] ?? PlanRow.Taken()
     taken.bytes += change.bytes
-    if highest == nil { taken.registers += 1 }
+    if place.highest == nil { taken.registers += 1 }
     guard taken.bytes <= limits.bytesPerPlan / 2, taken.registers <= limits.registersPerPlan / 2 else { return .quota }
     row.taken[vetted.seat] = taken
     return nil
-  }
-
-  /// The highest stamp held in the slot of a change; nil for a slot that is new.
-  private func highestStamp(of change: Change) throws -> UInt64? {
-    try Prepared(
-      db, "SELECT stamp FROM change WHERE plan = ?1 AND owner = ?2 AND slot = ?3 ORDER BY stamp DESC LIMIT 1"
-    ).first(row.number, change.owner, change.slot) { UInt64(clamping: $0.int(0)) }
   }
 
   private func insert(_ vetted: VettedChange, _ sequence: UInt64) throws {
