@@ -48,50 +48,32 @@ package enum CheckStore {
 
   /// Every link from the digests of its changes, dropped ones included, and the counters.
   private static func chain(_ db: Database, _ row: PlanRow, _ name: String, _ findings: inout StoreFindings) throws {
-    func rows(_ columns: String, _ table: String) throws -> Prepared.Rows {
-      try Prepared(db, "SELECT \(columns) FROM \(table) WHERE position BETWEEN ?1 AND ?2 ORDER BY position").rows(
-        StoreSchema.position(row.number, 0), StoreSchema.position(row.number, UInt64(StoreSchema.sequenceMask)))
-    }
-    let links = try rows("position, chain", "link")
-    let changes = try rows(StoredChange.columns, "change")
-    let pruned = try rows(StoredChange.prunedColumns, "pruned")
-    defer { for rows in [links, changes, pruned] { rows.end() } }
-
+    var walk = try LinkWalk(db, plan: row.number, after: 0)
+    defer { walk.end() }
     var cursor = ChainCursor.start
     var taken: [UInt8: PlanRow.Taken] = [1: .init(), 2: .init()]
     var slots: Set<[UInt8]> = []
-    var nextChange = try changes.next()
-    var nextPruned = try pruned.next()
-    while let link = try links.next() {
+    while let link = try walk.link() {
       var digests: [[UInt8]] = []
-      let last = StoreSchema.sequence(link.int(0))
-      for sequence in (cursor.sequence + 1)..<max(cursor.sequence + 1, last + 1) {
-        if let row = nextChange, StoreSchema.sequence(row.int(0)) == sequence {
-          let stored = StoredChange(row)
-          digests.append(stored.change.head.digest)
-          taken[stored.seat, default: .init()].bytes += stored.change.bytes
-          if slots.insert([UInt8(clamping: stored.change.owner)] + stored.change.slot).inserted {
-            taken[stored.seat, default: .init()].registers += 1
-          }
+      while let item = try walk.item(upTo: link.sequence) {
+        let stored = StoredChange(item.row)
+        let change = stored.change
+        digests.append((item.isPruned ? change.head(sealedHash: change.sealed) : change.head).digest)
+        if slots.insert([UInt8(clamping: change.owner)] + change.slot).inserted {
+          taken[stored.seat, default: .init()].registers += 1
+        }
+        if !item.isPruned {
+          taken[stored.seat, default: .init()].bytes += change.bytes
           findings.changes += 1
-          nextChange = try changes.next()
-        } else if let row = nextPruned, StoreSchema.sequence(row.int(0)) == sequence {
-          let change = Change(row)
-          let head = change.head(sealedHash: change.sealed)
-          digests.append(head.digest)
-          if slots.insert([UInt8(clamping: head.owner)] + head.slot).inserted {
-            taken[UInt8(clamping: row.int(8)), default: .init()].registers += 1
-          }
-          nextPruned = try pruned.next()
         }
       }
       cursor = cursor.advanced(by: digests) ?? .start
-      if cursor != ChainCursor(sequence: last, chain: link.blob(1)) {
-        findings.faults.append("\(name): the chain is broken at change \(last).")
+      if cursor != link {
+        findings.faults.append("\(name): the chain is broken at change \(link.sequence).")
         return
       }
     }
-    if cursor != row.end || nextChange != nil || nextPruned != nil {
+    if try cursor != row.end || walk.item(upTo: .max) != nil {
       findings.faults.append("\(name): the chain has no proper end.")
     }
     if taken != row.taken { findings.faults.append("\(name): the counters are wrong.") }

@@ -30,42 +30,15 @@ struct ReadPage {
 
   /// Walks the pushes after the cursor; whole ones, until the next would go beyond a limit.
   private mutating func read(_ db: Database, _ row: PlanRow) throws {
-    func rows(_ columns: String, _ table: String) throws -> Prepared.Rows {
-      try Prepared(db, "SELECT \(columns) FROM \(table) WHERE position > ?1 AND position <= ?2 ORDER BY position").rows(
-        StoreSchema.position(row.number, request.after.sequence),
-        StoreSchema.position(row.number, UInt64(StoreSchema.sequenceMask)))
-    }
-    let links = try rows("position, chain", "link")
-    var changes = Places(try rows(StoredChange.columns, "change"))
-    var pruned = Places(try rows(StoredChange.prunedColumns, "pruned"))
-    defer {
-      links.end()
-      changes.end()
-      pruned.end()
-    }
-    try changes.step()
-    try pruned.step()
+    var walk = try LinkWalk(db, plan: row.number, after: request.after.sequence)
+    defer { walk.end() }
     var pushes = 0
-    while let link = try links.next() {
-      let last = link.int(0)
-      var written = LinkWriter(last: StoreSchema.sequence(last))
+    while let link = try walk.link() {
+      var written = LinkWriter(last: link.sequence)
       var count = 0
-      while let position = [changes.position, pruned.position].compactMap({ $0 }).min(), position <= last {
+      while let item = try walk.item(upTo: link.sequence) {
         count += 1
-        if changes.position == position, let row = changes.row {
-          if let index = request.own[StoreSchema.sequence(position)] {
-            written.add(.own(UInt32(clamping: index)))
-          } else {
-            written.add(.change(Change(row)))
-          }
-          try changes.step()
-        } else if let row = pruned.row {
-          var change = Change(row)
-          let hash = change.sealed
-          change.sealed = []
-          written.add(.pruned(change, sealedHash: hash))
-          try pruned.step()
-        }
+        written.add(wire(item))
         // Beyond the limit there is no need to read the push to its end.
         if pushes > 0, isBeyond(written.count, count) { break }
       }
@@ -76,26 +49,22 @@ struct ReadPage {
       page.encoded += written.field
       page.count += count
       pushes += 1
-      page.cursor = ChainCursor(sequence: StoreSchema.sequence(last), chain: link.blob(1))
+      page.cursor = link
     }
+  }
+
+  private func wire(_ item: LinkWalk.Item) -> WireItem {
+    if item.isPruned {
+      var change = Change(item.row)
+      let hash = change.sealed
+      change.sealed = []
+      return .pruned(change, sealedHash: hash)
+    }
+    if let index = request.own[item.sequence] { return .own(UInt32(clamping: index)) }
+    return .change(Change(item.row))
   }
 
   private func isBeyond(_ bytes: Int, _ count: Int) -> Bool {
     page.count + count > limits.pageChanges || page.encoded.count + bytes > limits.pageBytes
   }
-}
-
-/// Rows at places of the sequence, and the one on which a reading stands.
-private struct Places {
-  private let rows: Prepared.Rows
-  /// Nil behind the last one.
-  private(set) var row: Columns?
-
-  init(_ rows: Prepared.Rows) { self.rows = rows }
-
-  var position: Int64? { row?.int(0) }
-
-  mutating func step() throws { row = try rows.next() }
-
-  func end() { rows.end() }
 }
