@@ -57,7 +57,7 @@ package struct TLSIdentity: Sendable {
   }
 
   private static func ownKey(_ path: String) throws(Failure) -> P256.Signing.PrivateKey {
-    if FileManager.default.fileExists(atPath: path) {
+    if Files.isThere(path) {
       guard let pem = try? String(contentsOfFile: path, encoding: .utf8),
         let key = try? P256.Signing.PrivateKey(pemRepresentation: pem)
       else { throw .unreadable(path) }

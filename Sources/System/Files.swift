@@ -14,6 +14,19 @@ package enum Files {
     if mkdir(path, 0o700) != 0 { throw .last }
   }
 
+  /// Makes a directory and those above it that are missing, each on disk when it returns.
+  package static func makeDirectories(_ path: String) throws(SystemError) {
+    func isMade() -> Bool { !path.isEmpty && isThere(path + "/.") }
+    if isMade() { return }
+    let parent = folder(of: path)
+    try makeDirectories(parent)
+    do { try makeDirectory(path) } catch {
+      // Another process was faster, or the path ends in a slash.
+      if !isMade() { throw error }
+    }
+    syncDirectory(parent)
+  }
+
   /// Makes a directory whose name nobody can know before, and gives its path.
   package static func makeDirectory(below folder: String, beginning name: String) throws(SystemError) -> String {
     var template = Array((folder + "/" + name + "-XXXXXX").utf8CString)
@@ -27,6 +40,12 @@ package enum Files {
     guard descriptor >= 0 else { return }
     _ = isSynced(descriptor)
     close(descriptor)
+  }
+
+  /// Where a path's last name stands.
+  private static func folder(of path: String) -> String {
+    guard let end = path.lastIndex(of: "/") else { return "." }
+    return end == path.startIndex ? "/" : String(path[..<end])
   }
 
   /// Puts everything on disk that waits for it.
@@ -70,6 +89,6 @@ package enum Files {
       remove(draft)
       throw error
     }
-    syncDirectory(path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "")
+    syncDirectory(folder(of: path))
   }
 }

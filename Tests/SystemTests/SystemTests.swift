@@ -30,6 +30,18 @@ final class SystemTests {
     #expect(try OpenFile(path, .reading).read(upTo: 3) == Array("thi".utf8))
   }
 
+  @Test func `a directory is made with those above it, once or again, and not where a file is in the way`() throws {
+    for path in ["/a/b/c", "/a/b/c", "/a/d/"] {
+      try Files.makeDirectories(directory + path)
+      #expect(Files.isThere(directory + path + "/."))
+      #expect(try mode(directory + path) == 0o700)
+    }
+    try Files.write("", to: directory + "/file")
+    for path in [directory + "/file/a", directory + "/file", ""] {
+      #expect(throws: SystemError.self) { try Files.makeDirectories(path) }
+    }
+  }
+
   @Test func `a disk that is full says so, also for one page`() {
     #expect(throws: SystemError.self) { try Files.write("x", to: "/dev/full") }
     do { try Files.write("x", to: "/dev/full") } catch { #expect(error.isFull) }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import TandemSQLite
 import TandemSystem
 
@@ -6,13 +5,14 @@ import TandemSystem
 package enum BackupStore {
   /// Throws `inUse` if the copy's directory is there already.
   package static func run(from data: String, to copy: String) throws(StoreError) {
-    guard FileManager.default.fileExists(atPath: DataDirectory.database(in: data)) else { throw .cannotOpen }
+    guard Files.isThere(DataDirectory.database(in: data)) else { throw .cannotOpen }
     Files.limitAllToOwner()
-    guard !FileManager.default.fileExists(atPath: copy) else { throw .inUse }
+    guard !Files.isThere(copy) else { throw .inUse }
     do {
-      try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
-      for file in DataDirectory.keyFiles where FileManager.default.fileExists(atPath: data + "/" + file) {
-        try FileManager.default.copyItem(atPath: data + "/" + file, toPath: copy + "/" + file)
+      try Files.makeDirectories(copy)
+      for file in DataDirectory.keyFiles where Files.isThere(data + "/" + file) {
+        let text = try OpenFile(data + "/" + file, .reading).read(upTo: largestKeyFile)
+        try Files.write(String(decoding: text, as: UTF8.self), to: copy + "/" + file)
       }
       // A copy made by SQLite itself, as of one moment.
       let db = try Database(
@@ -23,4 +23,6 @@ package enum BackupStore {
     }
     Files.syncAll()
   }
+
+  private static let largestKeyFile = 1 << 20
 }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import TandemSystem
 
 /// The server's directory: for its owner alone, and for one server at a time.
@@ -13,12 +12,12 @@ package final class DataDirectory: Sendable {
     self.path = path
     // What this process makes from here on is its owner's alone, SQLite's own files included.
     Files.limitAllToOwner()
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    do throws(SystemError) {
+      try Files.makeDirectories(path)
+      lock = try OpenFile(path + "/server.lock", .keeping)
     } catch {
       throw .cannotOpen
     }
-    do throws(SystemError) { lock = try OpenFile(path + "/server.lock", .keeping) } catch { throw .cannotOpen }
     guard (try? lock.tryLock()) == true else { throw .inUse }
   }
 
