@@ -50,9 +50,12 @@ final class PlanCache: Sendable {
   func committed(_ id: PlanID, _ change: (inout PlanSummary) -> Void) {
     state.withLock { state in
       state.commits[Self.mark(id)] += 1
-      guard var plan = state.young.removeValue(forKey: id) ?? state.old.removeValue(forKey: id) else { return }
-      change(&plan)
-      insert(plan, into: &state)
+      if let index = state.young.index(forKey: id) {
+        change(&state.young.values[index])
+      } else if var plan = state.old.removeValue(forKey: id) {
+        change(&plan)
+        insert(plan, into: &state)
+      }
     }
   }
 
