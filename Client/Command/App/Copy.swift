@@ -3,7 +3,6 @@ import TandemDriver
 import TandemPlan
 import TandemReplica
 import TandemStore
-import TandemSync
 
 /// This person's copy, opened: what a command reads and writes through. What it shows is never older than the command's own
 /// last write, and is read once between two writes.

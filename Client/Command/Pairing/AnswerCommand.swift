@@ -16,7 +16,7 @@ struct AnswerCommand: ParsableCommand, Runs {
   func run(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context)
     guard let answer else { return try show(copy) }
-    let given = try InvitationAnswer(reading: answer)
+    let given = try context.reporting(try InvitationAnswer(typed: answer))
     guard again == nil || given == .no else { throw CommandFailure(.usage, ErrorWords.againAfterNo.text) }
     let note = try note.map { (text) throws(CommandFailure) in try context.given(text) }
     try await copy.save(.answerInvitation(given, note: note, again: again))
@@ -39,18 +39,12 @@ struct AnswerCommand: ParsableCommand, Runs {
   }
 }
 
-extension InvitationAnswer {
-  fileprivate init(reading text: String, of choices: [InvitationAnswer] = allCases) throws(CommandFailure) {
-    do { try self.init(typed: text, of: choices) } catch { throw CommandFailure(error) }
-  }
-}
-
 /// An answer that was given aloud, and what a no means for asking again.
 extension Copy {
   /// `invite answered yes|no`: before the partner has joined a private note, afterwards for the partner to say.
   func keepAnswerAloud(_ words: [String]) async throws(CommandFailure) {
     guard words.count == 2, words[0] == "answered" else { throw CommandFailure(.usage, ErrorWords.noSuchAnswer.text) }
-    let answer = try InvitationAnswer(reading: words[1], of: InvitationAnswer.aloud)
+    let answer = try context.reporting(try InvitationAnswer(typed: words[1], of: InvitationAnswer.aloud))
     try await lookForPartner()
     do throws(AppFailure) { _ = try replica.perform(.keepAnswerAloud(answer), context.forAction) } catch {
       throw CommandFailure(error, try placesOfPartner)

@@ -2,7 +2,6 @@ import ArgumentParser
 import TandemPlan
 import TandemReplica
 import TandemStore
-import TandemSync
 
 /// `tandem compare`: the number that tells both partners that nobody stands between them.
 struct Compare: ParsableCommand, Runs {

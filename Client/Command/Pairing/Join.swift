@@ -4,7 +4,6 @@ import TandemDriver
 import TandemPlan
 import TandemReplica
 import TandemStore
-import TandemRoster
 import TandemSeal
 import TandemSync
 

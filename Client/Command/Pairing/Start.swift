@@ -4,9 +4,7 @@ import TandemDriver
 import TandemPlan
 import TandemReplica
 import TandemStore
-import TandemRoster
 import TandemSeal
-import TandemSync
 
 /// `tandem start`: a new copy on this computer, or a new plan in the one that is here.
 struct Start: ParsableCommand, Runs {

@@ -2,7 +2,6 @@ import TandemApp
 import TandemPlan
 import TandemReplica
 import TandemStore
-import TandemSync
 
 extension Standing {
   /// The one line that names a sensible next command.

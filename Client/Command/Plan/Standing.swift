@@ -2,7 +2,6 @@ import TandemApp
 import TandemPlan
 import TandemReplica
 import TandemStore
-import TandemRoster
 
 /// Where everything stands at one moment, for `status` and for the next step.
 struct Standing: Situation {

@@ -9,7 +9,7 @@ extension FormRequest {
     case .invite: try invite()
     case .cancel: .cancelInvitation
     case .beginAnew: .beginAnew
-    case .answeredAloud: .act(.keepAnswerAloud(try given(of: InvitationAnswer.aloud)))
+    case .answeredAloud: .act(.keepAnswerAloud(try InvitationAnswer(typed: form[.choice], of: InvitationAnswer.aloud)))
     case .lookUp: model.stage == .joining ? .joinAgain(line: form[.line]) : .lookUp(line: form[.line])
     case .join: .join(name: form[.name])
     case .compared: .act(.confirmComparison)
@@ -31,13 +31,9 @@ extension FormRequest {
   /// When to be asked again goes with a no alone.
   private func answer() throws(AppFailure) -> FormAction {
     guard !form[.choice].isEmpty else { throw .noChoice }
-    let answer = try given(of: InvitationAnswer.allCases)
+    let answer = try InvitationAnswer(typed: form[.choice])
     let again = answer == .no && !form[.again].isEmpty ? form[.again] : nil
     return write(.answerInvitation(answer, note: form.words(.note), again: again))
-  }
-
-  private func given(of choices: [InvitationAnswer]) throws(AppFailure) -> InvitationAnswer {
-    do { return try InvitationAnswer(typed: form[.choice], of: choices) } catch { throw .plan(error) }
   }
 }
 

@@ -89,9 +89,9 @@ package enum InvitationAnswer: String, Hashable, Sendable, CaseIterable {
   case yes, questions, no
 
   /// - Parameter choices: those that can be given aloud are two.
-  package init(typed name: String, of choices: [InvitationAnswer] = allCases) throws(PlanError) {
+  package init(typed name: String, of choices: [InvitationAnswer] = allCases) throws(AppFailure) {
     guard let answer = choices.first(where: { $0.rawValue == name }) else {
-      throw .noSuchChoice(allowed: choices.map { $0.rawValue })
+      throw .plan(.noSuchChoice(allowed: choices.map { $0.rawValue }))
     }
     self = answer
   }
