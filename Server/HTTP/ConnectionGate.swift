@@ -42,6 +42,10 @@ final class ConnectionGate: ChannelInboundHandler, RemovableChannelHandler {
   init(_ count: ConnectionCount) { self.count = count }
 
   func handlerAdded(context: ChannelHandlerContext) {
+    // A connection keeps the buffer of its last reading, and thousands wait.
+    try? context.channel.syncOptions?.setOption(
+      ChannelOptions.recvAllocator,
+      value: AdaptiveRecvByteBufferAllocator(minimum: 512, initial: 1_024, maximum: 65_536))
     if context.channel.isActive { enter(context) }
   }
 

@@ -37,26 +37,61 @@ struct Responder: HTTPResponder {
 
   func respond(to request: Request, context: CallContext) async throws -> Response {
     let began = ContinuousClock.now
-    let path = request.head.path ?? "/"
-    let method = request.method.rawValue
-    let route = Route(method: method, path: path)
-    let household = callers.household(request, context.channel)
+    let route = Route(method: request.method.rawValue, path: request.head.path ?? "/")
+    let channel = context.channel
     var response: Response
-    if let route {
-      response = await call(route, request, household, context.channel)
+    if let route, route.mayWait {
+      response = await whenReady(route, request, channel)
     } else {
-      response = await page(method: method, path: path, household)
-      if BodyReader.isAnnounced(request) { response = closing(response, context.channel) }
+      response = await atOnce(route, request, channel)
     }
     if request.method == .head { response.body = ResponseBody() }
     CallMetrics.record(route, status: response.status.code, took: ContinuousClock.now - began)
     return response
   }
 
+  /// The work of a call that may wait is done in tasks of their own, whose stacks go with them: what waits, for long and among
+  /// thousands, keeps but its own.
+  private func whenReady(_ route: Route, _ request: Request, _ channel: any Channel) async -> Response {
+    var outcome = await Task.detached { await call(route, request, channel) }.value
+    while true {
+      switch outcome {
+      case .response(let response): return response
+      case .held(let held):
+        let reason = await held.wait()
+        outcome = await Task.detached { self.outcome(await service.look(held, reason)) }.value
+      }
+    }
+  }
+
+  private func atOnce(_ route: Route?, _ request: Request, _ channel: any Channel) async -> Response {
+    if let route {
+      // What cannot wait is answered.
+      guard case .response(let response) = await call(route, request, channel) else {
+        return Problem.response(.malformed)
+      }
+      return response
+    }
+    let response = await page(
+      method: request.method.rawValue, path: request.head.path ?? "/", callers.household(request, channel))
+    return BodyReader.isAnnounced(request) ? closing(response, channel) : response
+  }
+
+  private enum Outcome {
+    case response(Response)
+    case held(HeldCall)
+  }
+
+  private func outcome(_ step: Service.Step) -> Outcome {
+    switch step {
+    case .answer(let answer): .response(response(answer))
+    case .wait(let held): .held(held)
+    }
+  }
+
   /// Who calls is looked at first: what is refused for that is refused before anything of its body is read.
-  private func call(
-    _ route: Route, _ request: Request, _ household: [UInt8], _ channel: any Channel
-  ) async -> Response {
+  private func call(_ route: Route, _ request: Request, _ channel: any Channel) async -> Outcome {
+    let household = callers.household(request, channel)
     let head = WireRequest(route, token: token(request), signup: request.headers[.tandemSignup])
     let introduction = await service.introduction(head)
     var early: Response?
@@ -67,7 +102,7 @@ struct Responder: HTTPResponder {
     } else if !route.takesBody {
       early = response(await service.answer(head))
     }
-    if let early { return BodyReader.isAnnounced(request) ? closing(early, channel) : early }
+    if let early { return .response(BodyReader.isAnnounced(request) ? closing(early, channel) : early) }
 
     var account = BodyBudget.Account(address: household)
     defer { body.budget.close(account) }
@@ -75,10 +110,10 @@ struct Responder: HTTPResponder {
     case .whole(let bytes):
       var whole = head
       whole.body = bytes
-      return response(await service.answer(whole))
-    case .tooLarge: return closing(Problem.response(.tooLarge), channel)
-    case .noRoom: return closing(Problem.response(.slowDown, retryAfterSeconds: 5), channel)
-    case .cutOff: return closing(Problem.response(.malformed), channel)
+      return outcome(await service.begin(whole))
+    case .tooLarge: return .response(closing(Problem.response(.tooLarge), channel))
+    case .noRoom: return .response(closing(Problem.response(.slowDown, retryAfterSeconds: 5), channel))
+    case .cutOff: return .response(closing(Problem.response(.malformed), channel))
     }
   }
 
@@ -91,8 +126,11 @@ struct Responder: HTTPResponder {
 
   /// `Authorization: Bearer BASE64URL(token)`.
   private func token(_ request: Request) -> [UInt8]? {
-    guard let value = request.headers[.authorization], value.lowercased().hasPrefix("bearer ") else { return nil }
-    return Base64URL.decode(value.dropFirst("bearer ".count))
+    let scheme = "bearer "
+    guard let value = request.headers[.authorization], value.prefix(scheme.count).lowercased() == scheme else {
+      return nil
+    }
+    return Base64URL.decode(value.dropFirst(scheme.count))
   }
 
   /// What is no call. Whether the server is well is told however often it is asked.
@@ -135,6 +173,10 @@ struct Responder: HTTPResponder {
 }
 
 extension Route {
+  fileprivate var mayWait: Bool {
+    if case .sync(_, let seconds) = self { seconds > 0 } else { false }
+  }
+
   /// Whether the body says something; otherwise it is left unread.
   fileprivate var takesBody: Bool {
     switch self {

@@ -13,7 +13,6 @@ package struct Service: Sendable {
 
   let store: any Store
   let clock: Clock
-  let sleep: Sleep
   package let limits: ServiceLimits
   /// What a new plan must show, on a server that is open to strangers.
   let signup: String?
@@ -27,27 +26,54 @@ package struct Service: Sendable {
   ) {
     self.store = store
     self.clock = clock
-    self.sleep = sleep
     self.limits = limits
     self.signup = signup
     self.logger = logger
-    bell = Bell(callsPerDevice: limits.waitingCallsPerDevice)
+    bell = Bell(callsPerDevice: limits.waitingCallsPerDevice, sleep: sleep)
   }
 
-  /// Answers one call. Never throws: what cannot be done is a problem with its code.
+  /// Answers one call, after its wait if it has one. Never throws: what cannot be done is a problem with its code.
   package func answer(_ request: WireRequest) async -> WireResponse {
-    guard request.body.count <= limits.requestBytes else { return .problem(.tooLarge) }
+    var step = await begin(request)
+    while true {
+      switch step {
+      case .answer(let response): return response
+      case .wait(let held): step = await look(held, await held.wait())
+      }
+    }
+  }
+
+  /// What becomes of a call for now.
+  package enum Step: Sendable {
+    case answer(WireResponse)
+    /// There is nothing to bring: to be looked at again after its wait.
+    case wait(HeldCall)
+  }
+
+  /// Answers one call, or gives back what is to be waited for. A call that waits does so in a task which need not have done any
+  /// of the work: a stack stays as large as it ever was.
+  package func begin(_ request: WireRequest) async -> Step {
+    guard request.body.count <= limits.requestBytes else { return .answer(.problem(.tooLarge)) }
     do throws(StoreError) {
       return switch request.route {
       case .sync(let plan, let wait): try await sync(id(plan), request, waitSeconds: wait)
-      case .roster(let plan): try await roster(id(plan), request)
-      case .putInvitation(let plan, let id): try await putInvitation(self.id(plan), id, request)
-      case .cancelInvitation(let plan, let id): try await cancelInvitation(self.id(plan), id, request)
-      case .lookUpInvitation(let id): try await lookUpInvitation(id, request)
-      case .erase(let plan): try await erase(id(plan), request)
+      case .roster(let plan): .answer(try await roster(id(plan), request))
+      case .putInvitation(let plan, let id): .answer(try await putInvitation(self.id(plan), id, request))
+      case .cancelInvitation(let plan, let id): .answer(try await cancelInvitation(self.id(plan), id, request))
+      case .lookUpInvitation(let id): .answer(try await lookUpInvitation(id, request))
+      case .erase(let plan): .answer(try await erase(id(plan), request))
       }
     } catch {
-      return failed(error)
+      return .answer(failed(error))
+    }
+  }
+
+  /// Looks again after a wait.
+  package func look(_ held: HeldCall, _ reason: Waiter.Reason) async -> Step {
+    do throws(StoreError) {
+      return try await lookAgain(held, reason)
+    } catch {
+      return .answer(failed(error))
     }
   }
 

@@ -2,9 +2,9 @@ import Synchronization
 import TandemRoster
 
 /// One call that waits until something comes. One task may wait; anybody may ring.
-final class Waiter: Sendable {
+package final class Waiter: Sendable {
   /// Why a wait has ended.
-  enum Reason: Sendable {
+  package enum Reason: Sendable {
     /// Something came for the plan: perhaps nothing that the call lacks.
     case rung
     /// The call is to be answered now, with whatever there is.
@@ -17,11 +17,14 @@ final class Waiter: Sendable {
   }
   let plan: PlanID
   let device: UInt32
+  /// The tick of the bell at which its time is over.
+  let due: Int
   private let state = Mutex(State.idle)
 
-  init(plan: PlanID, device: UInt32) {
+  init(plan: PlanID, device: UInt32, due: Int) {
     self.plan = plan
     self.device = device
+    self.due = due
   }
 
   /// Ends the wait, now or as soon as it begins.
@@ -64,22 +67,29 @@ final class Waiter: Sendable {
 /// Wakes the waiting calls of a plan.
 ///
 /// A call enrolls before it looks whether there is something to bring: what comes in between then rings it, and nothing is
-/// overslept. It stays until it leaves. A waiting call holds this entry and nothing of the store.
+/// overslept. It stays until it leaves. A waiting call holds this entry and nothing of the store. One timer serves all: it ticks
+/// while somebody waits.
 final class Bell: Sendable {
   private struct State {
     var waiting: [PlanID: [Waiter]] = [:]
     var closed = false
+    var ticks = 0
+    var isTicking = false
   }
   private let state = Mutex(State())
   private let callsPerDevice: Int
+  private let sleep: Service.Sleep
 
-  init(callsPerDevice: Int) { self.callsPerDevice = callsPerDevice }
+  init(callsPerDevice: Int, sleep: @escaping Service.Sleep) {
+    self.callsPerDevice = callsPerDevice
+    self.sleep = sleep
+  }
 
-  /// Takes a place. A device that has too many gets its oldest call answered.
-  func enroll(_ plan: PlanID, device: UInt32) -> Waiter {
-    let waiter = Waiter(plan: plan, device: device)
-    let ended: Waiter? = state.withLock { state in
-      if state.closed { return waiter }
+  /// Takes a place for so many seconds, or a part of a tick less. A device that has too many gets its oldest call answered.
+  func enroll(_ plan: PlanID, device: UInt32, seconds: Int) -> Waiter {
+    let (waiter, ended, starts) = state.withLock { state -> (Waiter, Waiter?, Bool) in
+      let waiter = Waiter(plan: plan, device: device, due: state.ticks + seconds * Self.ticksPerSecond)
+      if state.closed { return (waiter, waiter, false) }
       var others = state.waiting[plan] ?? []
       var oldest: Waiter?
       if others.count(where: { $0.device == device }) >= callsPerDevice,
@@ -89,11 +99,37 @@ final class Bell: Sendable {
       }
       others.append(waiter)
       state.waiting[plan] = others
-      return oldest
+      defer { state.isTicking = true }
+      return (waiter, oldest, !state.isTicking)
     }
     ended?.end(.over)
+    if starts { startTicking() }
     return waiter
   }
+
+  private func startTicking() {
+    Task { [weak self, sleep] in
+      repeat { try? await sleep(1_000 / UInt64(Self.ticksPerSecond)) } while self?.tick() == true
+    }
+  }
+
+  /// Ends the calls whose time is over; whether there are others.
+  private func tick() -> Bool {
+    let (over, goesOn) = state.withLock { state in
+      state.ticks += 1
+      var over: [Waiter] = []
+      var goesOn = false
+      for waiter in state.waiting.values.joined() {
+        if waiter.due <= state.ticks { over.append(waiter) } else { goesOn = true }
+      }
+      state.isTicking = goesOn
+      return (over, goesOn)
+    }
+    for waiter in over { waiter.end(.over) }
+    return goesOn
+  }
+
+  private static let ticksPerSecond = 2
 
   func leave(_ waiter: Waiter) {
     state.withLock { state in

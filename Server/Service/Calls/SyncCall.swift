@@ -3,18 +3,21 @@ import TandemWire
 
 // One call both ways (PROTOCOL.md, section 11).
 extension Service {
-  func sync(_ id: PlanID?, _ request: WireRequest, waitSeconds: Int) async throws(StoreError) -> WireResponse {
+  func sync(_ id: PlanID?, _ request: WireRequest, waitSeconds: Int) async throws(StoreError) -> Step {
     guard let asked = try? WireSyncRequest(decoding: request.body, changesAtMost: limits.changesPerRequest) else {
-      return .problem(.malformed)
+      return .answer(.problem(.malformed))
     }
     switch try await caller(id, request) {
-    case .refused(let response): return response
+    case .refused(let response): return .answer(response)
     case .known(let state, let device):
       let call = SyncCall(state: state, device: device, asked: asked)
-      if !asked.changes.isEmpty { return try await push(call) }
-      if let news = try await news(call) { return news }
-      if waitSeconds == 0 { return try await nothing(call) }
-      return try await wait(call, request, seconds: min(waitSeconds, limits.waitSeconds))
+      if !asked.changes.isEmpty { return .answer(try await push(call)) }
+      if let news = try await news(call) { return .answer(news) }
+      if waitSeconds == 0 { return .answer(try await nothing(call)) }
+      let seconds = min(waitSeconds, limits.waitSeconds)
+      let waiter = bell.enroll(call.plan, device: device.position, seconds: seconds)
+      // Looked at once more after enrolling, so that what came in between is not overslept.
+      return try await lookAgain(HeldCall(request, asked, waiter), .rung)
     }
   }
 
@@ -50,28 +53,19 @@ extension Service {
     try await answer(call, .merged, page: Page(cursor: call.cursor))
   }
 
-  /// Holds the answer back until something comes that the caller lacks. Meanwhile the call holds nothing of the store.
-  private func wait(_ call: SyncCall, _ request: WireRequest, seconds: Int) async throws(StoreError) -> WireResponse {
-    let waiter = bell.enroll(call.plan, device: call.device.position)
-    defer { bell.leave(waiter) }
-    async let _: Void = end(waiter, afterSeconds: seconds)
-    var reason = Waiter.Reason.rung
-    while true {
-      // Looked at once more after enrolling, so that what came in between is not overslept, and whenever rung.
-      switch try await caller(call.plan, request) {
-      case .refused(let response): return response
-      case .known(let state, let device):
-        let call = SyncCall(state: state, device: device, asked: call.asked)
-        if let news = try await news(call) { return news }
-        if reason == .over { return try await nothing(call) }
-      }
-      reason = await waiter.wait()
+  /// Answers a call that was held back, if there is something that its caller lacks or its time is over.
+  func lookAgain(_ held: HeldCall, _ reason: Waiter.Reason) async throws(StoreError) -> Step {
+    var waitsOn = false
+    defer { if !waitsOn { bell.leave(held.waiter) } }
+    switch try await caller(held.waiter.plan, held.head) {
+    case .refused(let response): return .answer(response)
+    case .known(let state, let device):
+      let call = SyncCall(state: state, device: device, asked: held.asked)
+      if let news = try await news(call) { return .answer(news) }
+      if reason == .over { return .answer(try await nothing(call)) }
+      waitsOn = true
+      return .wait(held)
     }
-  }
-
-  private func end(_ waiter: Waiter, afterSeconds seconds: Int) async {
-    try? await sleep(UInt64(seconds) * 1_000)
-    waiter.end(.over)
   }
 
   /// The answer with its page. The roster is read after the page: whoever wrote what the page brings is in it.
@@ -113,6 +107,25 @@ extension Service {
     case .rosterMoved: .rosterMoved
     }
   }
+}
+
+/// A sync that is held back until something comes. It holds nothing of the store.
+package final class HeldCall: Sendable {
+  /// The request without its body.
+  let head: WireRequest
+  let asked: WireSyncRequest
+  let waiter: Waiter
+
+  init(_ request: WireRequest, _ asked: WireSyncRequest, _ waiter: Waiter) {
+    var head = request
+    head.body = []
+    self.head = head
+    self.asked = asked
+    self.waiter = waiter
+  }
+
+  /// Returns when it is to be looked at again, or the task is cancelled.
+  package func wait() async -> Waiter.Reason { await waiter.wait() }
 }
 
 /// A sync request beside the plan that it is about.
