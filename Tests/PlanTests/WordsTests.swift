@@ -157,7 +157,8 @@ private struct Names {
 @Test func `every place in a sentence is one that can be filled`() {
   let places: Set = [
     "name", "text", "count", "number", "date", "state", "label", "what", "first", "second", "vote", "therapist", "code",
-    "limit", "choices", "list", "typed", "nearest", "suggestion", "path", "missing", "next", "field", "time",
+    "limit", "choices", "list", "typed", "nearest", "part", "last", "suggestion", "path", "missing", "next", "field",
+    "time",
   ]
   for (key, text) in catalogue {
     for match in text.matches(of: /\{([^}]*)\}/) {

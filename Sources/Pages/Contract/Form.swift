@@ -147,7 +147,8 @@ extension FieldName {
   /// Whether a person writes into it, rather than choosing.
   var isForWords: Bool {
     switch self {
-    case .kind, .token, .record, .number, .part, .draft, .shown, .choice, .topic, .direction, .again, .life, .outcome, .way,
+    case .kind, .token, .record, .number, .part, .draft, .shown, .choice, .topic, .direction, .again, .life, .outcome,
+      .way,
       .approach, .skillsBased, .slidingScale, .format:
       false
     default: true
