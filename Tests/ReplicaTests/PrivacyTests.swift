@@ -45,12 +45,17 @@ struct PrivacyTests {
     try world.alex.addDraft(.edit(Edit.set(.goal, words[1])), label: "goal")
     let stays = try world.alex.addDraft(.edit(Edit.set(.goal, words[2])), label: "goal")
     for number in 1...50 { try world.alex.write(.problem, "Something else \(number)") }
+    #expect(try words.allSatisfy { word in try files.contains { try holds(word, $0) } }, "it looks in the right place")
     try world.alex.deleteDraft(gone.number)
     try world.alex.deleteDraft(stays.number)
-    for file in ["replica.sqlite", "replica.sqlite-wal"] {
-      let bytes = FileManager.default.contents(atPath: "\(world.alex.paths.directory)/\(file)") ?? Data()
-      for word in words { #expect(bytes.range(of: Data(word.utf8)) == nil, "\(file)") }
-    }
+    for file in files { for word in words { #expect(try !holds(word, file), "\(file)") } }
+  }
+
+  private let files = ["replica.sqlite", "replica.sqlite-wal"]
+
+  private func holds(_ word: String, _ file: String) throws -> Bool {
+    let bytes = try #require(FileManager.default.contents(atPath: "\(world.alex.paths.directory)/\(file)"))
+    return bytes.range(of: Data(word.utf8)) != nil
   }
 
   @Test func `a shared draft is in the plan and no longer a draft, in one step`() throws {
