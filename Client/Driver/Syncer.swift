@@ -25,7 +25,7 @@ package struct Syncer: Sendable {
     self.signup = signup
   }
 
-  /// Sends what waits, takes what came, opens votes that both have given.
+  /// Sends what waits, takes what came, opens votes that both have given, and remembers whether a server was found.
   ///
   /// - Parameters:
   ///   - waitSeconds: how long the server may hold the answer back while there is nothing to say.
@@ -33,7 +33,20 @@ package struct Syncer: Sendable {
   package func sync(waitSeconds: Int = 0, isOnRequest: Bool = false) async throws(SyncError) -> SyncReport {
     var machine = try SyncMachine(
       replica, server: server, signup: signup, waitSeconds: waitSeconds, isOnRequest: isOnRequest)
-    return try await machine.run(on: replica) { call in await transport.answer(call) }
+    let mark = UnreachableMark(replica.paths)
+    do throws(SyncError) {
+      let report = try await machine.run(on: replica) { call in await transport.answer(call) }
+      mark.clear()
+      return report
+    } catch {
+      switch error {
+      // A wait that an edit has cut short tells nothing of the server.
+      case .transport(.cancelled): break
+      case .transport: mark.set()
+      default: break
+      }
+      throw error
+    }
   }
 }
 

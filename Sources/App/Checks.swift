@@ -92,7 +92,7 @@ extension Snapshot {
   /// Whether nothing of an action is shared before this person has confirmed the comparison number.
   package func waitsForComparing(_ action: PlanAction, _ context: ActionContext) throws(AppFailure) -> Bool {
     guard isPaired, !settings.isCompared else { return false }
-    do { return try action.intent(context, digests).build(plan).beforeComparing.writes.isEmpty } catch {
+    do { return try action.edit(in: plan, context, digests).beforeComparing.writes.isEmpty } catch {
       throw .plan(error)
     }
   }

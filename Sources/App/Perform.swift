@@ -50,7 +50,9 @@ extension Replica {
   private mutating func write(
     _ action: PlanAction, asDraft: Bool, _ context: ActionContext, at now: Instant
   ) throws(ReplicaError) -> ActionOutcome {
-    let saved = try save(action.intent(context, digests), asDraft: asDraft, at: now)
+    let edit: Edit
+    do throws(PlanError) { edit = try action.edit(in: view, context, digests) } catch { throw .plan(error) }
+    let saved = try save(edit, label: action.label, asDraft: asDraft, at: now)
     guard saved.isShared else {
       let reason: DraftReason = !isPaired ? .beforePartner : asDraft ? .wasAsked : .uncompared
       return .drafted(saved.draft?.number ?? 0, reason)

@@ -65,7 +65,7 @@ import Testing
   var alex = Desk(.one)
   alex.record(try .set(.goal, "first"))
   alex.record(try .set(.goal, "second"))
-  alex.record(.use(alex.versions(Address(.goal))[1], at: Address(.goal)))
+  alex.record(Edit([Write(Address(.goal), alex.versions(Address(.goal))[1].value)]))
   #expect(alex.versions(Address(.goal)).map { $0.value.text } == ["first", "second", "first"])
   #expect(writtenApart(alex.versions(Address(.goal))) == [false, false, false])
 }

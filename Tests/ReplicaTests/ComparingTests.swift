@@ -17,10 +17,6 @@ struct ComparingTests {
     try world.hearTime()
   }
 
-  private func goal(_ text: String) -> Intent {
-    Intent(field: .goal) { (_) throws(PlanError) in try .set(.goal, text) }
-  }
-
   @Test func `nothing that was typed comes into the outbox before the number is confirmed`() throws {
     let concern = try Edit.addConcern("The cost", topic: "cost", id: id, by: .one)
     let draft = try world.alex.addDraft(.edit(concern), label: "concern")
@@ -45,29 +41,25 @@ struct ComparingTests {
   }
 
   @Test func `a field and an entry become drafts, and what is about an entry is not done`() throws {
-    let first = try world.alex.save(goal("Calm"), asDraft: false)
+    let first = try world.alex.save(.set(.goal, "Calm"), asDraft: false)
     #expect(!first.isShared && first.draft?.text == "Calm")
-    try world.alex.save(goal("Calm talks"), asDraft: false)
-    let hope = Intent(field: .hopeText) { [id] (_) throws(PlanError) in
-      try .addHope("Tea", direction: nil, id: id, by: .one)
-    }
+    try world.alex.save(.set(.goal, "Calm talks"), asDraft: false)
+    let hope = try Edit.addHope("Tea", direction: nil, id: id, by: .one)
     #expect(try !world.alex.save(hope, asDraft: false).isShared)
     #expect(try world.alex.drafts().map { $0.text } == ["Calm talks", "Tea"])
-    let take = Intent(field: .agreement) { (_) throws(PlanError) in .takeAgreementBack(by: .one) }
+    let take = Edit.takeAgreementBack(by: .one)
     #expect(throws: AppFailure.compareFirst) { try world.alex.save(take, asDraft: false) }
     #expect(try world.alex.save(take, asDraft: true).draft != nil)
     #expect(try world.alex.pendingCount() == 0)
     try world.alex.changeSettings { $0.isCompared = true }
-    #expect(try world.alex.save(goal("Calm"), asDraft: false).isShared)
-    #expect(try world.alex.save(goal("Calm"), asDraft: false).isShared)
+    #expect(try world.alex.save(.set(.goal, "Calm"), asDraft: false).isShared)
+    #expect(try world.alex.save(.set(.goal, "Calm"), asDraft: false).isShared)
     #expect(try world.alex.texts(.goal) == ["Calm"], "the same words again are nothing to write")
   }
 
   @Test func `an answer goes out at once, and a note with it waits as a draft`() throws {
     try world.sam.changeSettings { $0.isCompared = false }
-    let answer = Intent(field: .answer) { (_) throws(PlanError) in
-      try .answer(.no, note: "Not now", again: "1w", by: .two)
-    }
+    let answer = try Edit.answer(.no, note: "Not now", again: "1w", by: .two)
     let saved = try world.sam.save(answer, asDraft: false)
     #expect(saved.isShared && saved.draft?.text == "Not now")
     try world.exchange()

@@ -88,7 +88,7 @@ struct RecordingTests {
     try world.hearTime()
     let fields: [Field] = [.problem, .goal]
     for field in fields {
-      try world.alex.save(Intent(field: field) { (_) throws(PlanError) in try .set(field, "x") }, asDraft: false)
+      try world.alex.save(.set(field, "x"), asDraft: false)
       world.alexTime.restartComputer()
       world.alexTime.setWall(by: -10_000)
     }

@@ -53,8 +53,8 @@ extension ReplicaStore {
   }
 
   @discardableResult
-  package func save(_ intent: Intent, asDraft: Bool) throws(AppFailure) -> Saved {
-    try change { try $0.save(intent, asDraft: asDraft, at: time.now) }
+  package func save(_ edit: Edit, asDraft: Bool) throws(AppFailure) -> Saved {
+    try change { try $0.save(edit, label: "draft", asDraft: asDraft, at: time.now) }
   }
 
   @discardableResult

@@ -20,7 +20,7 @@ private func writeEverything(_ replica: ReplicaStore) throws {
   ]
   for edit in edits {
     _ = try? replica.record(edit)
-    _ = try? replica.save(Intent(field: .goal) { (_) throws(PlanError) in edit }, asDraft: false)
+    _ = try? replica.save(edit, asDraft: false)
     let draft = try replica.addDraft(.edit(edit), label: "draft")
     _ = try? replica.shareDrafts([draft.number])
   }

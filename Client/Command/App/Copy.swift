@@ -64,12 +64,6 @@ extension Copy {
   func plan() throws(CommandFailure) -> PlanView { try snapshot.plan }
 
   func drafts() throws(CommandFailure) -> [Draft] { try snapshot.drafts }
-
-  /// Nil until both partners are in the plan.
-  func partnerName() throws(CommandFailure) -> String? {
-    let snapshot = try snapshot
-    return snapshot.isPaired ? snapshot.plan.name(snapshot.plan.you.other) : nil
-  }
 }
 
 extension Context {

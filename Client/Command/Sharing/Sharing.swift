@@ -71,13 +71,8 @@ extension Copy {
 
   private func attempt(_ syncer: Syncer, isOnRequest: Bool = false) async -> Result<SyncReport, SyncError> {
     do throws(SyncError) {
-      let report = try await syncer.sync(isOnRequest: isOnRequest)
-      UnreachableMark(context.paths).clear()
-      return .success(report)
-    } catch {
-      if case .transport = error { UnreachableMark(context.paths).set() }
-      return .failure(error)
-    }
+      return .success(try await syncer.sync(isOnRequest: isOnRequest))
+    } catch { return .failure(error) }
   }
 }
 

@@ -50,12 +50,10 @@ private final class WatchProgress: Sendable {
     switch outcome {
     case .success(let report):
       let wasOffline = setOffline(false)
-      UnreachableMark(copy.context.paths).clear()
       if wasOffline { console.say(SyncWords.watchOnline) }
       copy.sayWhoCame(report)
       report.say(on: console)
     case .failure(let error) where error.mayPass:
-      UnreachableMark(copy.context.paths).set()
       if !setOffline(true) { console.say(SyncWords.watchOffline) }
     case .failure(let error):
       let failure = copy.context.failure(AppFailure(error))

@@ -5,25 +5,8 @@ import TandemSystem
 enum OwnFiles {
   /// Makes the directory and those above it that are missing, each on disk like what is written inside.
   static func makeDirectory(_ path: String) throws(AppFailure) {
-    if try isMade(path) { return }
-    guard !parent(path).isEmpty else { throw .cannotWrite(path: path) }
-    try makeDirectory(parent(path))
-    guard try isMade(path) else { throw .cannotWrite(path: path) }
+    do { try Files.makeDirectories(path) } catch { throw AppFailure(at: path, error) }
   }
-
-  /// Makes one directory, unless it is there already.
-  /// - Returns: false where the one above it is missing.
-  private static func isMade(_ path: String) throws(AppFailure) -> Bool {
-    do throws(SystemError) { try Files.makeDirectory(path) } catch {
-      if error.isThere { return true }
-      if error == .missing { return false }
-      throw AppFailure(at: path, error)
-    }
-    Files.syncDirectory(parent(path))
-    return true
-  }
-
-  private static func parent(_ path: String) -> String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "" }
 
   /// Opens a file for reading and writing, made for the owner alone if it is missing. SQLite gives its log and index the
   /// same mode as the database.

@@ -37,20 +37,17 @@ enum PlanViews {
       WITH field AS (SELECT * FROM shown WHERE kind = \(kind) AND \(owners)),
       record AS (
         SELECT owner, id, row_number() OVER (ORDER BY stamp, device, id, owner) AS number FROM (
-          SELECT owner, id, stamp, device, row_number() OVER (PARTITION BY owner, id ORDER BY field <> \(created), stamp, device) AS place
+          SELECT owner, id, stamp, device, row_number() OVER (PARTITION BY owner, id ORDER BY field <> \(Schema.createdNumber), stamp, device) AS place
           FROM (SELECT owner, id, field, stamp, device FROM field UNION ALL SELECT owner, id, field, stamp, device FROM version
-            WHERE kind = \(kind) AND \(owners) AND field = \(created)))
+            WHERE kind = \(kind) AND \(owners) AND field = \(Schema.createdNumber)))
         WHERE place = 1)
       SELECT \(columns.joined(separator: ",\n  "))
       FROM record JOIN field USING (owner, id)
       GROUP BY record.owner, record.id
-      HAVING coalesce(max(CASE WHEN field.field = \(removed) THEN field.value END), 0) = 0
+      HAVING coalesce(max(CASE WHEN field.field = \(Schema.removedNumber) THEN field.value END), 0) = 0
       ORDER BY record.number
       """
   }
-
-  private static let removed: UInt32 = 31
-  private static let created: UInt32 = 1
 
   /// A field as words; null where it is empty.
   private static func column(_ rule: FieldRule) -> String {

@@ -1,6 +1,6 @@
 import TandemSQLite
 
-/// The tables of a replica, and how an older layout becomes the present one.
+/// The tables of a replica.
 ///
 /// Drafts, ballots and settings stand in tables of their own, which nothing that is sent is read from.
 enum Tables {

@@ -3,6 +3,7 @@ import TandemDriver
 import TandemPages
 import TandemPlan
 import TandemReplica
+import TandemSeal
 import TandemStore
 import TandemSync
 
@@ -42,10 +43,8 @@ extension PageController {
     }
     let today = environment.local(environment.time.wallMilliseconds()).0
     return try replica.perform(
-      action, ActionContext(newID: newID, salt: environment.randomBytes(Self.saltBytes), today: today))
+      action, ActionContext(newID: newID, salt: environment.randomBytes(SealLimits.saltBytes), today: today))
   }
-
-  private static let saltBytes = 32
 
   /// A new record's id, away from the few that are permanent.
   private var newID: RecordID {

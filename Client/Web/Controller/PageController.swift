@@ -46,6 +46,8 @@ final class PageController: Sendable {
     var replica: ReplicaStore?
     var offer: JoinOffer?
     var isSharing = false
+    /// Whether the last sync found a server; nil before the first.
+    var isReachable: Bool?
   }
 
   let environment: HostEnvironment
@@ -84,6 +86,16 @@ final class PageController: Sendable {
   var isBusy: Bool { news.isHeard || state.withLock { $0.isSharing } }
 
   func setSharing(_ isSharing: Bool) { state.withLock { $0.isSharing = isSharing } }
+
+  /// Looks whether the last sync found a server.
+  /// - Returns: whether that is other than it was.
+  func noteReachable() -> Bool {
+    let isReachable = !UnreachableMark(environment.paths).isSet
+    return state.withLock { state in
+      defer { state.isReachable = isReachable }
+      return state.isReachable != isReachable
+    }
+  }
 
   /// The server to keep in step with; nil while there is none, before anybody was invited or has joined, and in a pause.
   var serverToShareWith: ServerAddress? {

@@ -1,5 +1,4 @@
 import TandemBytes
-import TandemRoster
 import TandemCipher
 
 /// The one style sheet and the one script. Their paths hold a hash of what is in them, so they may be kept for ever.

@@ -1,6 +1,4 @@
 import TandemBytes
-import TandemRoster
-import TandemSeal
 import TandemCipher
 
 /// Random bytes as text for an address or a form. Whoever shows the same may pass.

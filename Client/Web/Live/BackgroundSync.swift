@@ -66,16 +66,7 @@ struct BackgroundSync: Sendable {
   }
 
   private func note(_ outcome: Result<SyncReport, SyncError>) {
-    let mark = UnreachableMark(controller.environment.paths)
-    let wasReachable = !mark.isSet
-    switch outcome {
-    case .success(let report):
-      mark.clear()
-      if !wasReachable || report != SyncReport() { controller.news.changed() }
-    case .failure(.transport):
-      mark.set()
-      if wasReachable { controller.news.changed() }
-    case .failure: break
-    }
+    let isNews = if case .success(let report) = outcome { report != SyncReport() } else { false }
+    if controller.noteReachable() || isNews { controller.news.changed() }
   }
 }

@@ -1,4 +1,3 @@
-import TandemBytes
 import TandemRoster
 import TandemWire
 import TandemCipher
@@ -64,7 +63,7 @@ extension Service {
       do throws(RosterError) {
         try roster.append(entry)
       } catch {
-        if isTaken(entry, known) { return .taken }
+        if known.isTakenJoin(entry) { return .taken }
         if error == .wrongPrevious, roster.entries.count == known.entries.count { return moved(known, entry, request) }
         return .problem(code(error))
       }
@@ -81,32 +80,13 @@ extension Service {
   /// The whole list goes to devices of the plan, and to whoever shows that it has the list, as a joiner does that lost a
   /// race. A stranger learns nothing, and a device that a restored server does not know completes the roster.
   private func moved(_ known: Roster, _ entry: [UInt8], _ request: WireRequest) -> RosterStep {
-    let previous = lpItems(entry).flatMap { $0.count > 1 ? lpItems($0[1]) : nil }.flatMap { $0.count > 1 ? $0[1] : nil }
-    let shown = previous.map { known.index(ofHead: $0) != nil } ?? false
-    return shown || device(request, in: known) != nil ? .moved(known) : .problem(.deviceUnknown)
+    known.holdsPrevious(of: entry) || device(request, in: known) != nil ? .moved(known) : .problem(.deviceUnknown)
   }
 
   /// How many of the entries the server holds already, from wherever in its list they begin.
   private func sharedCount(_ known: Roster, _ entries: [[UInt8]]) -> Int {
     guard let start = known.index(ofHead: sha256(entries[0])) else { return 0 }
     return zip(known.entries[start...], entries).prefix { $0 == $1 }.count
-  }
-
-  /// Whether the entry is a genuine join by an invite key that another device has used: it would have been valid at the
-  /// point of the list where it was made.
-  private func isTaken(_ entry: [UInt8], _ known: Roster) -> Bool {
-    guard let outer = lpItems(entry), outer.count > 1, let items = lpItems(outer[1]), items.count == 9,
-      items[0] == Array("tandem/v1/join".utf8), let user = known.invite(key: items[2])?.usedBy,
-      known.device(at: user)?.id != DeviceID(signingKey: items[4], agreementKey: items[5]),
-      let index = known.index(ofHead: items[1])
-    else { return false }
-    guard let then = try? Roster(entries: Array(known.entries[...index])) else { return false }
-    do throws(RosterError) {
-      _ = try then.appending(entry)
-      return true
-    } catch {
-      return error == .inviteUsed || error == .seatTaken
-    }
   }
 
   private func code(_ error: RosterError) -> ProblemCode {

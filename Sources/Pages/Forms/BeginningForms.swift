@@ -13,7 +13,8 @@ extension FormRequest {
     case .lookUp: model.stage == .joining ? .joinAgain(line: form[.line]) : .lookUp(line: form[.line])
     case .join: .join(name: form[.name])
     case .compared: .act(.confirmComparison)
-    default: try answer()
+    case .answer: try answer()
+    default: throw .plan(.noSuchRecord)
     }
   }
 

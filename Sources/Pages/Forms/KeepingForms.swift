@@ -17,7 +17,8 @@ extension FormRequest {
     case .pause:
       guard ["pause", "resume"].contains(form[.choice]) else { throw .noChoice }
       return .act(.pauseSharing(form[.choice] == "pause"))
-    default: return .act(.leadExit(to: trimmed(form[.link])))
+    case .exitTo: return .act(.leadExit(to: trimmed(form[.link])))
+    default: throw .plan(.noSuchRecord)
     }
   }
 

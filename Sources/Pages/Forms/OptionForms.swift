@@ -15,7 +15,8 @@ extension FormRequest {
       let option = try found(model.plan.options)
       try sameAsShown(option.text)
       return .act(.vote(.option(option, choice: try vote())))
-    default: return write(.setOptionAside(try found(model.plan.options), form[.choice] != "back"))
+    case .setAsideOption: return write(.setOptionAside(try found(model.plan.options), form[.choice] != "back"))
+    default: throw .plan(.noSuchRecord)
     }
   }
 }

@@ -15,7 +15,8 @@ extension FormRequest {
     case .hold:
       guard let days = Int(form[.days]) else { throw .plan(.noSuchHold) }
       return write(.hold(days: days))
-    default: return write(.endHold)
+    case .endHold: return write(.endHold)
+    default: throw .plan(.noSuchRecord)
     }
   }
 

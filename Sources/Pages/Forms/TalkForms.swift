@@ -14,7 +14,8 @@ extension FormRequest {
       try sameAsShown(concern.text)
       return write(.reflect(concern, form[.text]))
     case .hear: return try answer(try found(model.plan.concerns))
-    default: return write(.takeConcernBack(try found(model.plan.concerns)))
+    case .takeBackConcern: return write(.takeConcernBack(try found(model.plan.concerns)))
+    default: throw .plan(.noSuchRecord)
     }
   }
 

@@ -14,7 +14,8 @@ extension FormRequest {
       return .act(.vote(.therapist(therapist, choice: try vote())))
     case .chooseTherapist where form[.choice] == "none": return write(.chooseTherapist(nil))
     case .chooseTherapist: return write(.chooseTherapist(try found(model.plan.therapists)))
-    default: return write(.setTherapistAside(try found(model.plan.therapists), form[.choice] != "back"))
+    case .setAsideTherapist: return write(.setTherapistAside(try found(model.plan.therapists), form[.choice] != "back"))
+    default: throw .plan(.noSuchRecord)
     }
   }
 

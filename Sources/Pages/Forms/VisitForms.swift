@@ -9,7 +9,8 @@ extension FormRequest {
     case .removeVisit: return write(.removeVisit(try found(model.plan.visits)))
     case .stopVisits: return write(.stopVisits)
     case .lookBack: return try lookBack()
-    default: return checkIn()
+    case .checkIn: return checkIn()
+    default: throw .plan(.noSuchRecord)
     }
   }
 

@@ -29,9 +29,4 @@ extension Edit {
   package static func takeAgreementBack(by seat: Seat) -> Edit {
     agree(to: .takenBack, by: seat)
   }
-
-  /// Uses an earlier version again: a newer write of the same value.
-  package static func use(_ version: Version, at address: Address) -> Edit {
-    Edit([Write(address, version.value)])
-  }
 }

@@ -80,7 +80,7 @@ struct Table {
       guard stage == .together || !action.needsBoth else { throw AppFailure.needsBoth(.notInvited) }
       let context = ActionContext(newID: RecordID(now), salt: [], today: CalendarDate(milliseconds: now))
       let edit: Edit
-      do { edit = try action.intent(context, Self.digests).build(plan) } catch { throw AppFailure.plan(error) }
+      do { edit = try action.edit(in: plan, context, Self.digests) } catch { throw AppFailure.plan(error) }
       if asDraft { return true }
       record(edit, by: you)
     case .act(.vote(let given)):

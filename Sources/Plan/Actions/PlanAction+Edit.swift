@@ -1,13 +1,13 @@
 extension PlanAction {
-  /// What is recorded, made from the plan as it stands then, and what to call it as a draft.
-  package func intent(_ context: ActionContext, _ digests: Digests) -> Intent {
-    let subject = subject
-    return Intent(field: subject.field, number: subject.number, what: subject.what) { (plan) throws(PlanError) in
-      try edit(in: plan, context, digests)
-    }
+  /// What it is called as a draft: after the field, with the number of an entry that holds no text of its own, and what is said
+  /// of that entry.
+  package var label: String {
+    let (field, number, what) = subject
+    let noun = (NounWords(field)?.text ?? "").lowercased()
+    let entry = number.map { "\(noun) \($0)" } ?? noun
+    return what.map { "\(entry), \($0.lowercased())" } ?? entry
   }
 
-  /// What a draft of it is called after.
   private var subject: (field: Field, number: Int?, what: String?) {
     func about(_ field: Field, _ number: Int? = nil, _ what: String? = nil) -> (Field, Int?, String?) {
       (field, number, what)
@@ -42,7 +42,8 @@ extension PlanAction {
 
   private static func chosen(_ some: Bool) -> String { (some ? ListWords.chosenByYou : .noneChosen).text }
 
-  private func edit(
+  /// What is recorded, made from the plan as it stands.
+  package func edit(
     in plan: PlanView, _ context: ActionContext, _ digests: Digests
   ) throws(PlanError) -> Edit {
     let (you, id) = (plan.you, context.newID)
