@@ -124,7 +124,7 @@ package struct Pairer: Sendable {
   private func run(
     _ course: JoinMachine.Course, _ line: InvitationLine, on copy: ReplicaStore, as name: String
   ) async throws(AppFailure) -> Settings.OpenInvitation? {
-    var machine = JoinMachine(line, course, secret: .generate())
+    var machine = JoinMachine(line, course, secret: { .generate() })
     do { return try await machine.run(on: copy, transport) } catch {
       if machine.isToDiscard { try? copy.discard() }
       throw AppFailure(error, name: name)

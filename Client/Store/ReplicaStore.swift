@@ -16,7 +16,7 @@ package final class ReplicaStore: Sendable {
   let database: SharedDatabase
   let turns: WriterTurns
   package let time: any TimeSource
-  private struct Known {
+  struct Known {
     /// SQLite's data version when it was read.
     let version: Int
     var replica: Replica
@@ -168,7 +168,7 @@ package final class ReplicaStore: Sendable {
   }
 
   /// The copy as it is on disk now, taken out of what is remembered.
-  private func present(_ db: Database) throws -> Known {
+  func present(_ db: Database) throws -> Known {
     let known = known.withLock { $0.take() }
     if let known, try known.version == version(db) { return known }
     return try db.transaction(.deferred) {

@@ -51,17 +51,18 @@ package struct JoinMachine: Machine {
 
   private let line: InvitationLine
   private let course: Course
-  private let secret: PlanSecret
+  private let newSecret: @Sendable () -> PlanSecret
   private var state = State.begun
   private var claim = Claim.none
   private var attempts = 0
   private var stillOpen: Settings.OpenInvitation?
 
-  /// - Parameter secret: a new one: the plan's, where this device is the first of its partner.
-  package init(_ line: InvitationLine, _ course: Course, secret: PlanSecret) {
+  /// - Parameter secret: makes a new one, the plan's where this device is the first of its partner. Each join has its own: a server
+  ///   that keeps one back must not find its secret in another.
+  package init(_ line: InvitationLine, _ course: Course, secret: @escaping @Sendable () -> PlanSecret) {
     self.line = line
     self.course = course
-    self.secret = secret
+    newSecret = secret
   }
 
   /// Whether the copy, which holds nothing, is not to stay: to be asked once the machine has thrown.
@@ -186,6 +187,7 @@ extension JoinMachine {
   ) throws(PairingError) -> Membership {
     let identity = try pairing { () throws(ReplicaError) in try replica.identity() }
     let entry: [UInt8]
+    let secret = newSecret()
     do {
       entry = try Pairing.join(roster, offer.keys, seat: offer.invitation.seat, as: identity, secret: secret)
     } catch { throw .sync(.rosterInvalid) }
@@ -215,7 +217,8 @@ extension JoinMachine {
 
   private mutating func giveUp(_ replica: inout Replica, _ nameBefore: String?) throws(ReplicaError) {
     switch course {
-    case .join: claim = .lost
+    // Somebody may have written into it meanwhile.
+    case .join: if replica.drafts.isEmpty { claim = .lost } else { try replica.takeJoinBack() }
     case .bringAlong:
       try replica.takeJoinBack()
       if let nameBefore { replica.changeSettings { $0.name = nameBefore } }

@@ -19,6 +19,8 @@ package enum Files {
     func isMade() -> Bool { !path.isEmpty && isThere(path + "/.") }
     if isMade() { return }
     let parent = folder(of: path)
+    // Where nothing can be looked at, `.` is missing, and above it stands itself.
+    guard parent != path else { throw .missing }
     try makeDirectories(parent)
     do { try makeDirectory(path) } catch {
       // Another process was faster, or the path ends in a slash.

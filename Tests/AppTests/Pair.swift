@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Foundation
 import Synchronization
 import TandemApp
 import TandemDriver
@@ -10,16 +10,15 @@ import TandemSimulation
 import TandemRoster
 import TandemSeal
 
-/// Two partners' real replicas, Alex in seat 1 and Sam in seat 2, in a folder that goes with the value.
+/// Two partners' real replicas, Alex in seat 1 and Sam in seat 2, in a folder that goes with the process.
 final class Pair: Sendable {
   let alex: ReplicaStore
   let sam: ReplicaStore
-  private let folder: String
-  private static let count = Mutex(0)
+  private static let folders = Folders()
 
   /// - Parameter isCompared: whether Alex has confirmed the comparison number.
   init(isCompared: Bool = true) throws {
-    folder = try Self.newFolder()
+    let folder = try Self.folders.new()
     let (one, two) = (DeviceIdentity.generate(), DeviceIdentity.generate())
     let keys = try InvitationKeys(.generate())
     let created = try Roster(entries: [RosterEntry.create(one)])
@@ -38,8 +37,6 @@ final class Pair: Sendable {
     try alex.changeSettings { $0.partnerName = "Sam" }
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
-
   /// What one wrote comes to the other.
   func exchange() throws {
     for (from, to) in [(alex, sam), (sam, alex)] {
@@ -54,17 +51,20 @@ final class Pair: Sendable {
   /// A copy of somebody who has invited nobody yet.
   static func alone() throws -> ReplicaStore {
     try ReplicaStore.create(
-      at: ReplicaPaths(home: newFolder()), person: "Kim", identity: DeviceIdentity.generate(), time: SystemTime())
+      at: ReplicaPaths(home: folders.new()), person: "Kim", identity: DeviceIdentity.generate(), time: SystemTime())
   }
+}
 
-  private static func newFolder() throws -> String {
-    let number = count.withLock { count in
-      count += 1
-      return count
-    }
-    let base = FileManager.default.temporaryDirectory.path
-    let path = "\(base)/tandem-app-\(ProcessInfo.processInfo.processIdentifier)-\(number)"
+/// Folders that are there until the process ends: a copy may outlive the pair that it was made with.
+private final class Folders: Sendable {
+  private static let made = Mutex<[String]>([])
+
+  init() { atexit { Folders.made.withLock { $0 }.forEach { try? FileManager.default.removeItem(atPath: $0) } } }
+
+  func new() throws -> String {
+    let path = FileManager.default.temporaryDirectory.path + "/tandem-app-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    Self.made.withLock { $0.append(path) }
     return path
   }
 }

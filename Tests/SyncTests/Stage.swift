@@ -114,7 +114,7 @@ struct Newcomer {
   }
 
   func take(_ course: JoinMachine.Course, _ line: InvitationLine) async throws {
-    _ = try await run(JoinMachine(line, course, secret: .generate()))
+    _ = try await run(JoinMachine(line, course, secret: { .generate() }))
   }
 
   func run<M: Machine>(_ machine: M) async throws -> M.Report where M.Call == PairingCall {

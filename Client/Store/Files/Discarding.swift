@@ -1,11 +1,23 @@
 package import TandemPlan
+import TandemReplica
+import TandemSQLite
 import TandemSystem
 
 extension ReplicaStore {
-  /// Removes a copy that never got a place in a plan, with what lies beside it.
+  /// Removes a copy that never got a place in a plan, with what lies beside it; one that holds words by now stays. Whoever else has
+  /// it open, and takes a turn afterwards, is told that it is gone.
   package func discard() throws(AppFailure) {
-    try close()
-    for path in [paths.database, paths.database + "-wal", paths.database + "-shm", paths.lock] { Files.remove(path) }
-    Files.removeDirectory(paths.directory)
+    try mapped {
+      try database.use { db in
+        try turns.taking {
+          guard try present(db).replica.drafts.isEmpty else { return }
+          db.close()
+          for path in [paths.database, paths.database + "-wal", paths.database + "-shm", paths.lock] {
+            Files.remove(path)
+          }
+          Files.removeDirectory(paths.directory)
+        }
+      }
+    }
   }
 }

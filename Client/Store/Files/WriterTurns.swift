@@ -7,13 +7,19 @@ import TandemSystem
 /// A kernel lock on a file beside the replica; it ends with its process, however that ends.
 final class WriterTurns: Sendable {
   private let file: OpenFile
+  private let path: String
 
-  init(path: String) throws(AppFailure) { file = try OwnFiles.openOrMake(path) }
+  init(path: String) throws(AppFailure) {
+    self.path = path
+    file = try OwnFiles.openOrMake(path)
+  }
 
-  /// Runs `body` while no other writer runs; waits for its turn at most five seconds.
+  /// Runs `body` while no other writer runs; waits for its turn at most five seconds. Throws `noCopy` where the copy was removed:
+  /// what is written into a file without a name would be acknowledged, and gone.
   func taking<T>(_ body: () throws -> T) throws -> T {
     try take()
     defer { file.unlock() }
+    guard file.isAt(path) else { throw AppFailure.noCopy }
     return try body()
   }
 

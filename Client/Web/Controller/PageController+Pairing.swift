@@ -40,14 +40,16 @@ extension PageController {
   private func joined(
     _ join: () async throws(AppFailure) -> Settings.OpenInvitation?
   ) async throws(AppFailure) -> FormOutcome {
-    // A copy that was discarded is let go of; one whose join may still come stays.
-    defer {
+    do {
+      let stillOpen = try await join()
+      offer = nil
+      return stillOpen == nil ? .saved : .lineStillOpen
+    } catch {
+      // A copy that was discarded is let go of; one whose join may still come stays.
       use(nil)
       _ = try? replica()
+      throw error
     }
-    let stillOpen = try await join()
-    offer = nil
-    return stillOpen == nil ? .saved : .lineStillOpen
   }
 
   /// - Parameter letter: kept before anything is sent; empty for none.

@@ -28,8 +28,13 @@ struct LinkWalk {
     links = try rows("position, chain", "link")
     changes = try rows(StoredChange.columns, "change")
     pruned = try rows(StoredChange.prunedColumns, "pruned")
-    nextChange = try changes.next()
-    nextPruned = try pruned.next()
+    do {
+      nextChange = try changes.next()
+      nextPruned = try pruned.next()
+    } catch {
+      end()
+      throw error
+    }
   }
 
   func end() { for rows in [links, changes, pruned] { rows.end() } }

@@ -63,6 +63,7 @@ struct DraftsScreen: Sendable {
 
   /// Shares what the page shows and nothing that came meanwhile; a check-in is shared on its own, on purpose.
   @HTMLBuilder private var shareAll: [HTML] {
+    let drafts = page.shown(drafts)
     let forSharing = drafts.filter { $0.edit?.isForSharing ?? false }
     let shown = forSharing.filter { replaced($0) == nil }
     if shown.count > 1 {

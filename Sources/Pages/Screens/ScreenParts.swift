@@ -46,10 +46,9 @@ extension PageBuilder {
 
   /// A list, or the part of a long one that is shown with the ways to its other parts.
   @HTMLBuilder func inParts<Entry>(_ entries: [Entry], _ list: (ArraySlice<Entry>) -> HTML) -> [HTML] {
-    let size = PageLimits.entries
-    let last = max(1, (entries.count + size - 1) / size)
+    let last = partCount(entries.count)
     let part = min(max(1, model.part), last)
-    list(entries[(part - 1) * size..<min(part * size, entries.count)])
+    list(shown(entries))
     if last > 1 {
       nav(.look(.actions), .spoken(PageWords.parts.text)) {
         if part > 1 { a(.turn(route, part: part - 1), PageWords.before.text) }
@@ -58,6 +57,14 @@ extension PageBuilder {
       }
     }
   }
+
+  /// What is shown of a list.
+  func shown<Entry>(_ entries: [Entry]) -> ArraySlice<Entry> {
+    let before = (min(max(1, model.part), partCount(entries.count)) - 1) * PageLimits.entries
+    return entries.dropFirst(before).prefix(PageLimits.entries)
+  }
+
+  private func partCount(_ entries: Int) -> Int { max(1, (entries + PageLimits.entries - 1) / PageLimits.entries) }
 
   /// The private drafts of one kind of entry, while nothing is shared yet.
   @HTMLBuilder func drafts(_ field: Field) -> [HTML] {
