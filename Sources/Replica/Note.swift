@@ -7,8 +7,10 @@ package enum Note: Hashable, Sendable {
   case anew
   /// A version that is new, or was sealed anew.
   case version(Int64)
-  /// How the server stands to a version: its place there, and whether it waits to be sent.
-  case atServer(Int64)
+  /// Where the server has a version.
+  case placed(Int64)
+  /// Whether a version waits to be sent.
+  case outgoing(Int64)
   /// A change that was set aside, by its digest.
   case aside([UInt8])
   case reveal(Subject)
@@ -29,7 +31,7 @@ package enum Note: Hashable, Sendable {
   /// Whether the row goes with the plan.
   var isOfPlan: Bool {
     switch self {
-    case .version, .atServer, .aside, .reveal, .link, .seen, .dropped, .listed, .ballot: true
+    case .version, .placed, .outgoing, .aside, .reveal, .link, .seen, .dropped, .listed, .ballot: true
     case .anew, .clock, .cursor, .membership, .settings, .draft: false
     }
   }

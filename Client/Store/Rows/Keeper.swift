@@ -8,13 +8,15 @@ import TandemWire
 struct Keeper {
   /// The statements that an edit or a merge runs often: each is looked up once.
   private enum Often: Int, CaseIterable {
-    case version, atServer
+    case version, placed, outgoing, sent
 
     var sql: String {
       switch self {
       case .version:
-        "INSERT OR REPLACE INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-      case .atServer: "UPDATE version SET sequence = ?2, settled = ?3, made = ?4, leads = ?5 WHERE number = ?1"
+        "INSERT OR REPLACE INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+      case .placed: "UPDATE version SET sequence = ?2 WHERE number = ?1"
+      case .outgoing: "INSERT OR REPLACE INTO outbox VALUES (?, ?, ?, ?)"
+      case .sent: "DELETE FROM outbox WHERE number = ?"
       }
     }
   }
@@ -39,10 +41,10 @@ struct Keeper {
     switch note {
     case .anew: try Tables.empty(db)
     case .version(let number): try put(replica.table[number], number)
-    case .atServer(let number):
-      let kept = replica.table[number]
-      let waits = kept.outgoing
-      try statement(.atServer).run(number, kept.sequence, waits?.isSettled, waits?.made, waits?.leads)
+    case .placed(let number): try statement(.placed).run(number, replica.table[number].sequence)
+    case .outgoing(let number):
+      guard let waits = replica.table[number].outgoing else { return try statement(.sent).run(number) }
+      try statement(.outgoing).run(number, waits.isSettled, waits.made, waits.leads)
     case .aside(let digest): try put(replica.setAside(digest), digest)
     case .reveal(let subject): try put(replica.reveals[subject], subject)
     case .clock: try put(replica.clock)
@@ -57,12 +59,11 @@ struct Keeper {
 
   private mutating func put(_ kept: KeptVersion, _ number: Int64) throws {
     let (address, version, change) = (kept.address, kept.version, kept.change)
-    let (value, waits) = (StoredValue(version.value), kept.outgoing)
+    let value = StoredValue(version.value)
     try statement(.version).run(
       number, address.owner.rawValue, address.kind, address.id.column, address.field, version.stamp.ticks,
       version.ref.device, value.type, value.readable, value.detail, version.replaced?.stamp.ticks,
-      version.replaced?.device, change.epoch, change.slot, change.sealed, change.signature, kept.sequence,
-      waits?.isSettled, waits?.made, waits?.leads)
+      version.replaced?.device, change.epoch, change.slot, change.sealed, change.signature, kept.sequence)
   }
 
   private func put(_ row: SetAside?, _ digest: [UInt8]) throws {

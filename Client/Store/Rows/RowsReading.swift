@@ -27,7 +27,7 @@ extension KeptRows {
       """
       SELECT number, owner, kind, id, field, stamp, device, replaced_stamp, replaced_device, type, value, detail,
         \(ChangeColumns.names), sequence, settled, made, leads
-      FROM version ORDER BY number
+      FROM version LEFT JOIN outbox USING (number) ORDER BY number
       """)
     var versions: [KeptVersion] = []
     try rows.each { row in

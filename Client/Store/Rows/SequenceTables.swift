@@ -47,7 +47,7 @@ struct SequenceTables {
       ).run(
         known.cursor.sequence, known.cursor.chain, known.reread, known.verified.sequence,
         isVerified ? known.verified.chain : nil, known.anew)
-    case .anew, .version, .atServer, .aside, .reveal, .clock, .membership, .settings, .draft, .listed, .ballot:
+    case .anew, .version, .placed, .outgoing, .aside, .reveal, .clock, .membership, .settings, .draft, .listed, .ballot:
       break
     }
   }

@@ -16,7 +16,7 @@ enum Tables {
 
   /// Takes away all rows that belong to a plan.
   static func empty(_ db: Database) throws {
-    for table in ["quarantine", "reveal", "version", "ballot", "listed", "link", "seen", "dropped"] {
+    for table in ["quarantine", "outbox", "reveal", "version", "ballot", "listed", "link", "seen", "dropped"] {
       try db.execute("DELETE FROM \(table)")
     }
   }
@@ -29,10 +29,6 @@ enum Tables {
   /// - `slot`, `sealed`, `signature`: the change as it travels, to be offered again byte for byte.
   /// - `sequence`: its place at the server, for parts of votes alone: what came first decides. Null until the server is
   ///   known to hold it.
-  /// - `settled`, `made`, `leads`: the outbox; null once the change's digest stands in a link that was verified. settled: the
-  ///   stamp was made on a fresh estimate of the server's time, or checked since; only settled changes are ever sent. made:
-  ///   when it was written by this replica's time, Unix milliseconds. leads: it says that this replica began anew, and goes
-  ///   before all others.
   private static let version = """
     CREATE TABLE version (
       number INTEGER PRIMARY KEY,
@@ -40,13 +36,20 @@ enum Tables {
       stamp INTEGER NOT NULL, device INTEGER NOT NULL,
       type INTEGER NOT NULL, value ANY, detail BLOB,
       replaced_stamp INTEGER, replaced_device INTEGER,
-      epoch INTEGER NOT NULL, slot BLOB NOT NULL, sealed BLOB NOT NULL, signature BLOB NOT NULL, sequence INTEGER,
-      settled INTEGER, made INTEGER, leads INTEGER
+      epoch INTEGER NOT NULL, slot BLOB NOT NULL, sealed BLOB NOT NULL, signature BLOB NOT NULL, sequence INTEGER
     ) STRICT;
     """
 
   private static let first =
     version + """
+      -- What the server is not yet known to hold: it leaves when its digest stands in a link that was verified. Apart from the
+      -- versions, so that leaving, and being offered again, touches none of their rows. settled: the stamp was made on a fresh
+      -- estimate of the server's time, or checked since; only settled changes are ever sent. made: when it was written by this
+      -- replica's time, Unix milliseconds. leads: it says that this replica began anew, and goes before all others.
+      CREATE TABLE outbox (
+        number INTEGER PRIMARY KEY REFERENCES version, settled INTEGER NOT NULL, made INTEGER NOT NULL,
+        leads INTEGER NOT NULL
+      ) STRICT;
       -- Changes that did not pass a check: never applied, never offered on. Those that may pass it later stand there whole.
       -- slot, stamp: of shared ones whose signature holds. sequence: as in version, for all of them.
       CREATE TABLE quarantine (
@@ -88,7 +91,7 @@ enum Tables {
       ) STRICT;
       CREATE TABLE secret (epoch INTEGER PRIMARY KEY, secret BLOB NOT NULL) STRICT;
 
-      -- Private: nothing below has a way to what is sent.
+      -- Private: nothing below has a way to the outbox.
       CREATE TABLE setting (name TEXT PRIMARY KEY, value ANY) STRICT, WITHOUT ROWID;
       CREATE TABLE draft (
         number INTEGER PRIMARY KEY, kind TEXT NOT NULL, label TEXT NOT NULL, created INTEGER NOT NULL, text TEXT

@@ -51,7 +51,7 @@ package enum CheckStore {
     var walk = try LinkWalk(db, plan: row.number, after: 0)
     defer { walk.end() }
     var cursor = ChainCursor.start
-    var taken: [UInt8: PlanRow.Taken] = [1: .init(), 2: .init()]
+    var taken: [UInt8: Taken] = [1: .init(), 2: .init()]
     var slots: Set<[UInt8]> = []
     while let link = try walk.link() {
       var digests: [[UInt8]] = []

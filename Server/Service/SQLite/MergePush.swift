@@ -13,7 +13,7 @@ struct MergePush {
   private var row: PlanRow
   private var outcome: PushOutcome
   /// The items that are not held already, by their index in the request.
-  private var fresh: [(index: Int, place: Place)] = []
+  private var fresh: [(index: Int, place: SlotState)] = []
 
   /// What became of the push. Changes nothing unless the outcome is `merged`.
   static func run(_ db: Database, _ push: Push, _ limits: ServiceLimits) throws -> PushOutcome {
@@ -46,23 +46,13 @@ struct MergePush {
       if let sequence = place?.same {
         outcome.held[sequence] = index
       } else {
-        fresh.append((index, place ?? Place()))
+        fresh.append((index, place ?? SlotState()))
       }
     }
   }
 
-  /// What is held already where a change belongs.
-  private struct Place {
-    /// The highest stamp of its slot; nil for a slot that is new.
-    var highest: UInt64?
-    /// How many changes have the same owner, slot, stamp and device.
-    var equals = 0
-    /// Where the very same change is held, byte for byte.
-    var same: UInt64?
-  }
-
-  private func place(of change: Change) throws -> Place {
-    var place = Place()
+  private func place(of change: Change) throws -> SlotState {
+    var place = SlotState()
     place.highest = try Prepared(
       db, "SELECT stamp FROM change WHERE plan = ?1 AND owner = ?2 AND slot = ?3 ORDER BY stamp DESC LIMIT 1"
     ).first(row.number, change.owner, change.slot) { UInt64(clamping: $0.int(0)) }
@@ -99,7 +89,9 @@ struct MergePush {
         if let sequence = place.same {
           // The same change twice in one request is one change.
           outcome.held[sequence] = index
-        } else if let code = refusal(vetted, place) {
+        } else if let code = PushRules.refusal(
+          of: vetted.change, at: place, &row.taken[vetted.seat, default: Taken()], limits)
+        {
           outcome.refused.append((index, code))
         } else {
           let sequence = row.end.sequence + UInt64(digests.count) + 1
@@ -116,21 +108,6 @@ struct MergePush {
     try db.run(
       "INSERT INTO link (position, chain) VALUES (?1, ?2)", StoreSchema.position(row.number, end.sequence), end.chain)
     try row.save(db)
-  }
-
-  /// Why a sound change is not stored all the same; counts it against its seat's half of the plan otherwise.
-  private mutating func refusal(_ vetted: VettedChange, _ place: Place) -> RefusalCode? {
-    let change = vetted.change
-    guard place.equals < limits.equalStamps else { return .equivocation }
-    if change.stamp >= ServiceLimits.stampCeiling {
-      guard let highest = place.highest, change.stamp <= highest + ServiceLimits.stampStep else { return .unbased }
-    }
-    var taken = row.taken[vetted.seat] ?? PlanRow.Taken()
-    taken.bytes += change.bytes
-    if place.highest == nil { taken.registers += 1 }
-    guard taken.bytes <= limits.bytesPerPlan / 2, taken.registers <= limits.registersPerPlan / 2 else { return .quota }
-    row.taken[vetted.seat] = taken
-    return nil
   }
 
   private func insert(_ vetted: VettedChange, _ sequence: UInt64) throws {

@@ -11,12 +11,6 @@ struct PlanRow {
   var taken: [UInt8: Taken]
   let refusedClaims: UInt32
 
-  struct Taken: Equatable {
-    /// Slots that this seat wrote first.
-    var registers = 0
-    var bytes = 0
-  }
-
   static func find(_ db: Database, _ id: PlanID) throws -> PlanRow? {
     try Prepared(
       db,

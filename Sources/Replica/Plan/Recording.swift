@@ -72,8 +72,10 @@ extension Replica {
   /// Takes a version in, to be kept.
   @discardableResult
   mutating func add(_ version: consuming KeptVersion) -> Int64 {
+    let isOutgoing = version.outgoing != nil
     let number = table.add(version)
     notes.append(.version(number))
+    if isOutgoing { notes.append(.outgoing(number)) }
     return number
   }
 }

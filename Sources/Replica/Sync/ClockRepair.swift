@@ -51,7 +51,7 @@ extension Replica {
       var outgoing = table[number].outgoing
       outgoing?.isSettled = true
       table.setOutgoing(number, outgoing)
-      notes.append(.atServer(number))
+      notes.append(.outgoing(number))
     }
     return check
   }

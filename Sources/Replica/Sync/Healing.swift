@@ -15,7 +15,7 @@ extension Replica {
     forgetHistory()
     for number in stride(from: 1, through: table.last, by: 1) where table[number].outgoing == nil {
       table.setOutgoing(number, KeptVersion.Outgoing(isSettled: true, made: 0))
-      notes.append(.atServer(number))
+      notes.append(.outgoing(number))
     }
     guard let membership, membership.isPaired else { return }
     let name = Address(.partnerName, of: membership.seat)

@@ -142,7 +142,7 @@ extension Replica {
     guard number >= 1, number <= table.last else { return nil }
     let before = table[number].sequence
     let subject = table.place(number, at: sequence)
-    if table[number].sequence != before { notes.append(.atServer(number)) }
+    if table[number].sequence != before { notes.append(.placed(number)) }
     return subject
   }
 

@@ -56,7 +56,7 @@ extension Replica {
       table[number].change.stamp == stamp
     else { return false }
     table.setOutgoing(number, nil)
-    notes.append(.atServer(number))
+    notes.append(.outgoing(number))
     return true
   }
 }

@@ -88,7 +88,7 @@ extension Replica {
     notes += sequence.links.map { .link($0.sequence) } + sequence.dropped.keys.map { .dropped($0) }
     sequence.links = []
     sequence.dropped = [:]
-    notes += table.forgetPlaces().map { .atServer($0) }
+    notes += table.forgetPlaces().map { .placed($0) }
     notes += aside.forgetPlaces().map { .aside($0) }
     for (seen, word) in sequence.seen where word.differs {
       sequence.seen[seen]?.differs = false
