@@ -39,7 +39,8 @@ demo: ## two partners and a real server in a temporary folder, as a readable tra
 
 simulate: ## the long simulation: SEEDS=10000 histories of faulty networks, clocks and servers
 	@.ci/install
-	TANDEM_SEEDS=$(SEEDS) swift test -c release --disable-xctest --filter ConvergenceTests
+	$(RELEASE) --product simulate
+	"$$($(RELEASE) --show-bin-path)/simulate" $(SEEDS)
 
 faults: ## every promise with its fault injected, in full: one table of what was promised, tried and lost
 	@.ci/install --tests

@@ -143,6 +143,7 @@ let package = Package(
     // Tests: the only place that sees both sides
     room("TandemSimulation", "Tests/Simulation", bothSides),
     room("TandemStage", "Tests/Stage"),
+    program("simulate", "Tests/Simulate", ["TandemSimulation"]),
     program("faults-hand", "Tests/Faults/Hand", ["TandemSimulation"] + bothSides),
     program("bench", "Tests/Benchmarks/Program", ["TandemSimulation", "TandemCurl", "TandemSystem"] + bothSides),
     tests("System", ["TandemSystem"]),
