@@ -69,6 +69,9 @@ package enum PageRoute: Hashable, Sendable {
   /// Every page that needs no record, for whoever wants to visit them all.
   package static var all: [PageRoute] { named.map { $0.1 } }
 
+  /// Where an entry stands on a page that lists it.
+  static func place(_ key: RecordKey) -> String { "at-" + text(key) }
+
   static func hex(_ id: RecordID) -> String { String(id.number, radix: 16) }
 
   /// The id of a shared entry; of one's own with the seat in front of it, since both partners may have one of that id.
