@@ -13,7 +13,7 @@ struct OptionsScreen: Sendable {
     p(.look(.lead), OptionsPageWords.intro.text)
     section(.spokenBy("ways")) {
       h2(.id("ways"), .look(.hush), text: ListWords.options.text)
-      if page.model.isTogether { page.votesKey }
+      if page.model.isTogether { page.votesKey(listed.map { $0.votes }) }
       page.inParts(listed) { part in
         ul(.looks([.rows, .cast])) { for option in part { way(option) } }
       }
@@ -168,8 +168,9 @@ extension PageBuilder {
   }
 
   /// Whose mark is whose, and when both appear.
-  @HTMLBuilder var votesKey: [HTML] {
+  @HTMLBuilder func votesKey(_ votes: [VoteView]) -> [HTML] {
     p(.look(.hint), ScreenWords.sealedUntilBoth.text)
+    if votes.contains(where: { $0.isOpen }) { p(.look(.hint), ScreenWords.bothOpen.text) }
     p(.look(.key)) {
       for seat in plan.seats {
         span(.look(.person)) {

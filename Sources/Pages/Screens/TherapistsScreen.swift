@@ -13,7 +13,7 @@ struct TherapistsScreen: Sendable {
       Scene.emptyList
       p(.look(.empty), TherapistPageWords.none.text)
     } else if page.model.isTogether {
-      page.votesKey
+      page.votesKey(listed.map { $0.votes })
     }
     page.drafts(.therapistName)
     ways(listed.count)

@@ -50,18 +50,30 @@ struct WordDifference: Sendable {
     return parts
   }
 
-  /// Runs of one kind become one part; where words take the place of others, what stood before comes first.
+  /// Runs become one part: what stood before comes first. A single word that stayed between changes reads better as part of them.
   private static func joined(_ parts: [Part]) -> [Part] {
-    var joined: [Part] = []
-    for part in parts {
-      switch (joined.last, part) {
-      case (.same(let text), .same(let more)): joined[joined.count - 1] = .same(text + " " + more)
-      case (.before(let text), .before(let more)): joined[joined.count - 1] = .before(text + " " + more)
-      case (.now(let text), .now(let more)): joined[joined.count - 1] = .now(text + " " + more)
-      default: joined.append(part)
+    var (joined, same, before, now): ([Part], [String], [String], [String]) = ([], [], [], [])
+    func changes() -> [Part] {
+      [(before, Part.before), (now, Part.now)].compactMap { words, part in
+        words.allSatisfy { $0.isEmpty } ? nil : part(words.joined(separator: " "))
       }
     }
-    return joined.filter { ![.same(""), .before(""), .now("")].contains($0) }
+    for part in parts {
+      switch part {
+      case .same(let word): same.append(word)
+      case .before(let word), .now(let word):
+        if same.count == 1, !(before.isEmpty && now.isEmpty) {
+          before += same
+          now += same
+        } else if !same.isEmpty {
+          joined += changes() + [.same(same.joined(separator: " "))]
+          (before, now) = ([], [])
+        }
+        same = []
+        if case .before = part { before.append(word) } else { now.append(word) }
+      }
+    }
+    return joined + changes() + (same.isEmpty ? [] : [.same(same.joined(separator: " "))])
   }
 
   @HTMLBuilder var content: [HTML] {

@@ -16,7 +16,7 @@ package enum ScreenWords: String, Phrase {
   case vetoed = "A vote says not for me, so it cannot be chosen now. Each vote can be changed at any time."
   case choose = "Choose"
   case yourVote = "How does this feel to you?"
-  case bothOpen = "Both votes are open. You can change yours; both of you see that it was changed."
+  case bothOpen = "Where both votes are open, you can change yours; both of you see that it was changed."
   case sealedUntilBoth = "Votes are sealed until both of you have voted. Then both appear together."
 }
 
