@@ -84,7 +84,7 @@ package enum Tag: String, Sendable {
   case header, nav, main, footer, section, article, aside, div, span, p, h1, h2, h3, strong, small, em, br, hr
   case ul, ol, li, dl, dt, dd, table, caption, thead, tbody, tr, th, td
   case a, form, fieldset, legend, label, input, textarea, select, option, button, details, summary, output, time
-  case ins, del, b
+  case ins, del
   case svg, g, path, circle, rect, ellipse
 
   var isVoid: Bool {

@@ -65,7 +65,7 @@ struct CheckInScreen: Sendable {
     let shared = page.plan.checkIns.filter { $0.by == seat && $0.week ?? "" == week }
     if !shared.isEmpty {
       div(.looks([.says, page.hue(seat)])) {
-        p(.look(.label)) { b(.ownDirection, page.name(seat)) }
+        p(.look(.label)) { strong(.ownDirection, page.name(seat)) }
         for checkIn in shared { notes(checkIn) }
       }
     }

@@ -35,17 +35,20 @@ struct ConcernScreen: Sendable {
 
   /// What was heard is only for its author to open again.
   @HTMLBuilder private var ofTheOther: [HTML] {
-    if concern.state == .heard { p(.look(.hint), HopesPageWords.heardAlready.text) } else { reflecting }
+    switch concern.state {
+    case .heard: p(.look(.hint), HopesPageWords.heardAlready.text)
+    case .reflected:
+      page.foldedForm(HopesPageWords.reflectAnew.text, .reflect, record: concern.key) { form in reflecting(form) }
+    default: page.form(.reflect, record: concern.key) { form in reflecting(form) }
+    }
   }
 
-  private var reflecting: HTML {
-    page.form(.reflect, record: concern.key) { form in
-      form.hidden(.shown, page.model.digests.mark(concern.text))
-      form.area(
-        .text, HopesPageWords.reflect.text, value: concern.newestReflection?.text ?? "",
-        hint: HopesPageWords.reflectHint.text)
-      form.keep(on: page)
-    }
+  @HTMLBuilder private func reflecting(_ form: FormParts) -> [HTML] {
+    form.hidden(.shown, page.model.digests.mark(concern.text))
+    form.area(
+      .text, HopesPageWords.reflect.text, value: concern.newestReflection?.text ?? "",
+      hint: HopesPageWords.reflectHint.text)
+    form.keep(on: page)
   }
 }
 
@@ -79,7 +82,7 @@ struct ConcernEntry: Sendable {
   @HTMLBuilder var words: [HTML] {
     div(.looks([.says, page.hue(concern.by)])) {
       p(.look(.label)) {
-        b(.ownDirection, HopesPageWords.says.with(["name": page.name(concern.by)]))
+        strong(.ownDirection, HopesPageWords.says.with(["name": page.name(concern.by)]))
         span(about)
         concern.state == .heard
           ? page.chip(ConcernStateWords.heard.text, sign: Picture.both)
@@ -96,7 +99,7 @@ struct ConcernEntry: Sendable {
     div(.looks([.hears, page.hue(text.by)])) {
       p(.look(.label)) {
         page.who(text.by)
-        b(.ownDirection, words.with(["name": page.name(text.by)]))
+        strong(.ownDirection, words.with(["name": page.name(text.by)]))
         span(page.day(text.at))
       }
       page.words(text.text)

@@ -26,7 +26,7 @@ struct LookingBackScreen: Sendable {
         div(.looks([.pair, .half])) {
           for seat in plan.seats {
             div(.looks([.says, page.hue(seat)])) {
-              p(.look(.label)) { b(.ownDirection, page.name(seat)) }
+              p(.look(.label)) { strong(.ownDirection, page.name(seat)) }
               p(.look(.words), answer(seat, in: round))
             }
           }

@@ -23,7 +23,7 @@ struct PathPicture: Sendable {
       ] {
         li {
           span(.look(.stop)) {
-            b(title.text)
+            strong(title.text)
             small(words.text)
           }
         }
@@ -37,7 +37,7 @@ struct PathPicture: Sendable {
     let (title, words, isThere) = state(stop)
     let look: [Attribute] = stop == lit ? [.look(.lit)] : isThere ? [.look(.there)] : []
     return .element(
-      .a, [.to(route(stop))] + look, [b(title.text), .text(" "), small(words.text)])
+      .a, [.to(route(stop))] + look, [strong(title.text), .text(" "), small(words.text)])
   }
 
   private func route(_ stop: Stop) -> PageRoute {

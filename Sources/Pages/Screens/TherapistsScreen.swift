@@ -87,7 +87,7 @@ struct Wishes: Sendable {
         for seat in page.plan.seats {
           if let wishes = page.plan.wishes[seat] {
             div(.looks([.says, page.hue(seat)])) {
-              p(.look(.label)) { b(.ownDirection, page.name(seat)) }
+              p(.look(.label)) { strong(.ownDirection, page.name(seat)) }
               page.words(wishes)
             }
           }

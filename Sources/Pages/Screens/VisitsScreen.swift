@@ -53,7 +53,7 @@ struct VisitsScreen: Sendable {
     let day = visit.date?.words ?? ""
     div(.look(.date), .hiddenFromSpeech) {
       span(visit.date?.shortMonth ?? "")
-      b(visit.date.map { "\($0.day)" } ?? "")
+      strong(visit.date.map { "\($0.day)" } ?? "")
     }
     div(.look(.text)) {
       h2 {

@@ -21,7 +21,7 @@ extension PageBuilder {
     li(.look(hue(seat))) {
       Picture.mark(choice, isFirst: hue(seat) == .one)
       span {
-        b(.ownDirection) {
+        strong(.ownDirection) {
           HTML.text(name(seat))
           span(.look(.hush), ": ")
         }

@@ -34,7 +34,7 @@ struct WelcomeScreen: Sendable {
       for (route, words) in pages {
         li {
           a(.to(route)) {
-            b(route.short ?? route.title)
+            strong(route.short ?? route.title)
             HTML.text(" " + words.text)
           }
         }

@@ -59,6 +59,7 @@ package enum HopesPageWords: String, Phrase {
   case editHint = "A reflection holds for the words that it answers. After a change, the concern can be said back anew."
   case takeBack = "Take it back"
   case reflect = "Say it back in your own words"
+  case reflectAnew = "Say it back in other words"
   case reflectHint = "No answer to it, no repair: only what you understood."
   case open = "Look at it by itself"
   case openOwn = "Open, change or take back"
