@@ -15,7 +15,7 @@ from house import LIMIT, until
 FOCUSED = """
 const it = document.activeElement;
 if (!it || it === document.body || it === document.documentElement) return null;
-const text = (node) => (node?.textContent ?? "").replace(/\\s+/g, " ").trim();
+const text = (node) => (node?.innerText ?? "").replace(/\\s+/g, " ").replace(" :", ":").trim();
 const label = it.getAttribute("aria-label") || text(it.labels?.[0]) || text(it);
 const places = [];
 for (let up = it.parentElement; up; up = up.parentElement) {

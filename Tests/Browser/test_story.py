@@ -29,7 +29,7 @@ class Story(unittest.TestCase):
             self.assertEqual(browser.complaints(), [])
 
     def alex_begins_alone(self):
-        self.assertIn("a shared plan for two people", self.alex.heading)
+        self.assertIn("shared plan for two people", self.alex.heading)
         self.alex.write("What shall we call you?", "Alex", within="Begin")
         self.alex.follow("Begin", within="Begin")
         self.assertEqual(self.alex.heading, "Before you ask")
@@ -48,7 +48,7 @@ class Story(unittest.TestCase):
     def sam_joins(self):
         line = self.alex.js("return document.getElementById('line').value")
         self.assertIn("tandem+http", line)
-        self.assertIn("a shared plan for two people", self.sam.heading)
+        self.assertIn("shared plan for two people", self.sam.heading)
         self.sam.write("The invitation line", line)
         self.sam.follow("Read it")
         self.sam.shows("I miss laughing with you.")

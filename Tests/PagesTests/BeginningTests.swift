@@ -12,7 +12,10 @@ private func shown(_ route: PageRoute, _ model: ViewModel) -> Markup {
 
 @Test func `the first page says what this is and offers three ways on`() {
   let page = shown(.welcome, Situations.absent)
-  #expect(page.all("h2").map(\.text) == [WelcomeWords.begin.text, WelcomeWords.link.text, PathWords.inAnyOrder.text, WelcomeWords.look.text])
+  #expect(
+    page.all("h2").map(\.text) == [
+      WelcomeWords.begin.text, WelcomeWords.link.text, PathWords.inAnyOrder.text, WelcomeWords.look.text,
+    ])
   #expect(page.forms("start").count == 1)
   for words in [WelcomeWords.what, .how, .pace] { #expect(page.text.contains(words.text)) }
 }

@@ -15,7 +15,9 @@ import Testing
 @Test func `a check-in is a private draft unless its author shares it, and both ways are equal`() throws {
   var table = Table()
   let page = table.show(.checkIn)
-  for way in ["private", "share"] { #expect(page.contains("<button type=\"submit\" name=\"choice\" value=\"\(way)\">")) }
+  for way in ["private", "share"] {
+    #expect(page.contains("<button type=\"submit\" name=\"choice\" value=\"\(way)\">"))
+  }
   let words = [("do", "check-in"), ("appreciated", "that you listened"), ("need", " ")]
   #expect(try table.send(words))
   #expect(try table.send(words + [("choice", "private")]))

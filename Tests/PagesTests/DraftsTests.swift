@@ -11,7 +11,8 @@ private func shown(_ model: ViewModel) -> Markup { Markup(Pages.show(.drafts, mo
 @Test func `without drafts the page says so, and the private pages are there all the same`() {
   let page = shown(Situations.alone)
   #expect(page.with("empty").map(\.text) == [DraftsPageWords.none.text])
-  #expect(page.all("main")[0].all("summary").map(\.text) == PrivatePage.allCases.filter { !$0.isGuide }.map(\.title.text))
+  #expect(
+    page.all("main")[0].all("summary").map(\.text) == PrivatePage.allCases.filter { !$0.isGuide }.map(\.title.text))
   #expect(page.forms("share").isEmpty && page.forms("share-all").isEmpty)
 }
 

@@ -110,7 +110,9 @@ private func table(_ you: Seat = .one) throws -> Table {
   var alex = sam.seen(by: .one)
   try alex.send(alex.show(.hopes).fill("hear", concern, [("choice", "heard")]))
   sam = alex.seen(by: .two)
-  #expect(!sam.show(.concern(concern)).offers("reflect") && sam.show(.concern(concern)).says(HopesPageWords.heardAlready.text))
+  #expect(
+    !sam.show(.concern(concern)).offers("reflect") && sam.show(.concern(concern)).says(HopesPageWords.heardAlready.text)
+  )
   // Written before the answer came.
   sam.record(
     try Edit.reflect(sam.plan.concerns[0], "You count every coin.", by: .two, digests: Table.digests), by: .two)

@@ -91,7 +91,9 @@ private let call = RecordID(2)
     alex.vote(choice, on: .option, call, name: "a phone call first", by: seat)
   }
   let page = Markup(alex.show(.options))
-  let buttons = page.all("button").filter { $0.text.hasPrefix(ScreenWords.choose.text) && $0.attributes["disabled"] != nil }
+  let buttons = page.all("button").filter {
+    $0.text.hasPrefix(ScreenWords.choose.text) && $0.attributes["disabled"] != nil
+  }
   #expect(buttons.count == 1 && buttons.first?.attributes["type"] == "button")
   let reason = page.all("p").first { $0.attributes["id"] == buttons.first?.attributes["aria-describedby"] }
   #expect(reason?.text == ScreenWords.vetoed.text)

@@ -132,7 +132,9 @@ private func marks(_ table: Table) -> [String] {
 @Test func `therapists stand side by side in a table that the keyboard can scroll`() throws {
   var alex = try table()
   let page = alex.show(.comparison)
-  #expect(page.contains("<div class=\"scroll\" role=\"region\" aria-label=\"Side by side\" tabindex=\"0\"><table class=\"compare\">"))
+  #expect(
+    page.contains(
+      "<div class=\"scroll\" role=\"region\" aria-label=\"Side by side\" tabindex=\"0\"><table class=\"compare\">"))
   #expect(page.matches(of: /<th scope="col"/).count == 3)
   #expect(page.contains("<th scope=\"row\">Fee</th>") && !page.contains("<th scope=\"row\">Gender</th>"))
   for number in 0..<12 {
@@ -146,7 +148,9 @@ private func marks(_ table: Table) -> [String] {
   var alex = try table()
   try alex.send([("do", "choose-therapist"), ("record", berg.hex)])
   #expect(alex.show(.choosing).says(ChoosingPageWords.open.text))
-  #expect(Markup(alex.show(.choosing)).with("person").filter { $0.tag == "h2" }.isEmpty, "a proposal stands under nobody's name")
+  #expect(
+    Markup(alex.show(.choosing)).with("person").filter { $0.tag == "h2" }.isEmpty,
+    "a proposal stands under nobody's name")
   var sam = alex.seen(by: .two)
   try sam.send([("do", "choose-therapist"), ("record", castro.hex)])
   #expect(sam.show(.choosing).says(ChoosingPageWords.open.text))

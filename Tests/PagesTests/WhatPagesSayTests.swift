@@ -4,7 +4,8 @@ import Testing
 
 @Test func `no tab names a person or says what the plan is about`() throws {
   for (name, model) in try Situations.all {
-    let entries = model.plan.therapists.map { PageRoute.therapist($0.id) } + model.plan.concerns.map { .concern($0.key) }
+    let entries =
+      model.plan.therapists.map { PageRoute.therapist($0.id) } + model.plan.concerns.map { .concern($0.key) }
     for route in PageRoute.all + entries {
       let document = Pages.show(route, model: model).document
       guard !document.isEmpty else { continue }
@@ -42,7 +43,9 @@ func `what is said after saving is true at that moment`(sharing: SharingState, w
   #expect(told.map(\.said) == [words.text])
 }
 
-@Test func `what is different from the text that both agreed to stands there word by word, and the state stays when one signs again`()
+@Test
+func
+  `what is different from the text that both agreed to stands there word by word, and the state stays when one signs again`()
   throws
 {
   var table = Table()
@@ -59,7 +62,8 @@ func `what is said after saving is true at that moment`(sharing: SharingState, w
       #expect(page.with("diff").count == 1)
       #expect(difference.all("del").map(\.text) == ["a day."])
       #expect(difference.all("ins").map(\.text) == ["two days, even a small one."])
-      #expect(page.all("section").first { $0.attributes["id"] == "agreement" }?.text.contains(PlanWords.changed.text) == true)
+      #expect(
+        page.all("section").first { $0.attributes["id"] == "agreement" }?.text.contains(PlanWords.changed.text) == true)
     }
   }
 }

@@ -35,7 +35,11 @@ struct Frame: Sendable {
         content
       },
       footer(.look(.foot)) {
-        if stage != .absent { p { whose; span(.id("sharing"), .quietly, text: page.sharing) } }
+        if stage != .absent {
+          p {
+            whose; span(.id("sharing"), .quietly, text: page.sharing)
+          }
+        }
         ul { for route in below { li { link(to: route) } } }
       },
     ]
@@ -116,8 +120,10 @@ struct Frame: Sendable {
     .element(
       .a, [.to(route)] + current(route),
       [Picture.section(route)]
-        + (route.short.map { [span(.look(.long), page.title(route)), span(.look(.short), $0)] }
-          ?? [span(page.title(route))]))
+        + (route == .firstSession
+          ? [span(route.short ?? "")]
+          : route.short.map { [span(.look(.long), page.title(route)), span(.look(.short), $0)] }
+            ?? [span(page.title(route))]))
   }
 
   private func link(to route: PageRoute) -> HTML {

@@ -22,6 +22,7 @@ extension PageRoute {
       case .lookingBack: .lookingBack
       case .checkIn: .checkIn
       case .drafts: .drafts
+      case .worksheet: .worksheet
       case .earlier: .earlier
       case .firstSession: .firstSession
       case .safety: .safety
@@ -46,6 +47,7 @@ extension PageRoute {
     case .concern: .hopes
     case .therapist, .callSheet, .comparison, .choosing: .therapists
     case .lookingBack: .visits
+    case .worksheet: .drafts
     default: nil
     }
   }
@@ -66,7 +68,7 @@ extension PageRoute {
       case .comparison: .comparison
       case .visits, .lookingBack: .dates
       case .checkIn: .checkIn
-      case .drafts: .drafts
+      case .drafts, .worksheet: .drafts
       case .earlier: .earlier
       case .safety, .privacy: .about
       case .settings: .settings

@@ -36,7 +36,7 @@ package enum Look: String, Sendable, CaseIterable {
   // Buttons: the one that sends, a quieter one, a small one, and a link that looks like one
   case firm, soft, little, button
   // Earlier versions, paper
-  case versions, present, rules
+  case versions, present, rules, paper
   // Drawings
   case scene, wall, glow, thin, dark, page, floor, hero, vignette, ghost
   case fillOne = "fill-a"

@@ -20,6 +20,7 @@ struct CheckInScreen: Sendable {
       note
       shared
     }
+    page.paper(CheckInWords.prompts.map { $0.words.text })
     page.onPaper
   }
 

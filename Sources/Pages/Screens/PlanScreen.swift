@@ -19,6 +19,13 @@ struct PlanScreen: Sendable {
       }
       div(.look(.stack)) {
         AgreementStrip(page: page).content
+        if page.canKeep, !page.model.isTogether {
+          section(.looks([.card, .plain]), .spokenBy("until-both")) {
+            h2(.id("until-both"), PathWords.untilBoth.text)
+            p(.look(.hint), ScreenWords.untilBoth.text)
+            page.wayTo(.beforeYouAsk)
+          }
+        }
         if !plan.visits.isEmpty { VisitDots(page: page).card(leadsOn: true) }
       }
     }

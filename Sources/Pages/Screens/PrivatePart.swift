@@ -9,9 +9,18 @@ struct PrivatePart: Sendable {
   var folded: HTML {
     let isOpen = page.entry(of: topic.kind, nil, topic.number) != nil
     return page.fold(topic.title.text, isOpen: isOpen) {
-      topic == .worksheet ? [p(PrivateWords.worksheet.text)] : guide
+      topic == .worksheet
+        ? [p(PrivateWords.worksheet.text), page.wayTo(.worksheet, PrivateWords.byItself.text)] : guide
       keeping
     }
+  }
+
+  /// The worksheet by itself, for the screen and for paper.
+  @HTMLBuilder var byItself: [HTML] {
+    p(.look(.lead), PrivateWords.worksheet.text)
+    if page.canKeep { div(.look(.card)) { keeping } }
+    page.paper(PrivatePage.worksheetSteps.map { $0.text })
+    page.onPaper
   }
 
   var guide: [HTML] { Leaflet(topic.text).body }

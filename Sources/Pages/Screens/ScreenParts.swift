@@ -70,6 +70,16 @@ extension PageBuilder {
     }
   }
 
+  /// Room to write by hand, below each question.
+  func paper(_ questions: [String]) -> HTML {
+    div(.look(.paper), .hiddenFromSpeech) {
+      for question in questions {
+        p(question)
+        div(.look(.rules))
+      }
+    }
+  }
+
   /// What is read on paper as well: the script puts a button to it.
   var onPaper: HTML { p(.look(.hint), .hook(.print, LiveWords.print.text), text: PrintWords.onPaper.text) }
 

@@ -22,7 +22,7 @@ package struct Reading: Sendable {
   func poll(on subject: Subject) -> Poll { state.poll(on: subject, own: you, digests: digests) }
 
   /// Both partners' votes on a subject of this name.
-  func votes(on subject: Subject, name: String) -> VoteView { 
+  func votes(on subject: Subject, name: String) -> VoteView {
     VoteView(poll(on: subject), name: name, ballots: ballots)
   }
 

@@ -1,6 +1,6 @@
 /// The first page: what this is, and three ways on.
 package enum WelcomeWords: String, Phrase {
-  case what = "Tandem is a shared plan for two people who are thinking about couples therapy."
+  case what = "A shared plan for two people who are thinking about couples therapy"
   case how =
     "Together you name one problem, one goal and one timeframe, hear each other's concerns, and choose with equal votes."
   case pace =

@@ -19,6 +19,7 @@ package enum RouteWords: String, Phrase {
   case lookingBack = "Looking back"
   case checkIn = "Check-in"
   case drafts = "My drafts"
+  case worksheet = "A boundary, in five steps"
   case earlier = "Earlier versions"
   case firstSession = "What a first session usually looks like"
   case firstSessionShort = "A first session"
@@ -51,6 +52,7 @@ package enum TabWords: String, Phrase {
 /// The five places of the path, what each is for, and where it stands: states, never counts.
 package enum PathWords: String, Phrase {
   case title = "Where things stand"
+  case untilBoth = "Before both of you are here"
   case inAnyOrder = "How it goes, in any order"
   case asked = "Asked"
   case heard = "Heard"

@@ -72,7 +72,8 @@ package enum HopesPageWords: String, Phrase {
 package enum OptionsPageWords: String, Phrase {
   case intro = "Beside a therapist, or before one, there are other ways to begin. Chosen is what both of you choose."
   case beginWith = "Begin with one"
-  case chooseRule = "What both of you choose is chosen, as long as no open vote says not for me. Talk first, if you can."
+  case chooseRule =
+    "What both of you choose is chosen, as long as no open vote says not for me. Talk first, if you can."
   case noneOpen = "Once both of you have voted on something, it can be chosen here. It can wait."
   case others = "All of them: choose one, or set one aside"
   case another = "Another way"

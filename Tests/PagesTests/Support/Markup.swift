@@ -45,7 +45,10 @@ extension String {
   var read: [String] {
     matches(of: /<(h[1-6]|p|dt|dd|td|th)( [^>]*)?>(.*?)<\/\1>/.dotMatchesNewlines()).compactMap { match in
       let attributes = match.2 ?? ""
-      guard match.1 != "p" || ["\"words\"", "\"by\"", "\"label\"", "\"reason\""].contains(where: { attributes.contains($0) }) else {
+      guard
+        match.1 != "p"
+          || ["\"words\"", "\"by\"", "\"label\"", "\"reason\""].contains(where: { attributes.contains($0) })
+      else {
         return nil
       }
       return "\(match.1): \(match.3)"
