@@ -55,7 +55,7 @@ private let catalogue: [String: String] = {
   add(PageWords.self)
   add(TabWords.self)
   add(PathWords.self)
-  add(NextWordsOnPage.self)
+  add(NextStepWords.self)
   add(VotePageWords.self)
   add(AgreementPageWords.self)
   add(SaidWords.self)

@@ -54,7 +54,7 @@ struct Frame: Sendable {
   }
 
   @HTMLBuilder private var heading: [HTML] {
-    if let section = page.route.section, section != page.route {
+    if let section = page.route.section, page.canKeep || section != .drafts {
       p(.look(.up)) { a(.to(section), text: page.title(section)) }
     }
     switch page.route {

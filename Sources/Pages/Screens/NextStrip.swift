@@ -6,17 +6,20 @@ struct NextStrip: Sendable {
 
   private struct Step {
     let words: String
-    let button: NextWordsOnPage?
+    let button: NextStepWords?
     let route: PageRoute?
+    /// Where on that page.
+    let place: String
 
-    init(_ words: StepWords, _ button: NextWordsOnPage? = nil, _ route: PageRoute? = nil) {
-      self.init(text: words.text, button, route)
+    init(_ words: StepWords, _ button: NextStepWords? = nil, _ route: PageRoute? = nil, at place: String = "main") {
+      self.init(text: words.text, button, route, at: place)
     }
 
-    init(text: String, _ button: NextWordsOnPage? = nil, _ route: PageRoute? = nil) {
+    init(text: String, _ button: NextStepWords? = nil, _ route: PageRoute? = nil, at place: String = "main") {
       words = text
       self.button = button
       self.route = route
+      self.place = place
     }
   }
 
@@ -25,12 +28,12 @@ struct NextStrip: Sendable {
     if let button = step.button {
       section(.look(.next), .spokenBy("next-step")) {
         div {
-          h2(.id("next-step"), NextWordsOnPage.title.text)
+          h2(.id("next-step"), NextStepWords.title.text)
           p(step.words)
-          p(.look(.small), NextWordsOnPage.canWait.text)
+          p(.look(.small), NextStepWords.canWait.text)
         }
         if step.route == page.route {
-          a(.jump("agreement"), .looks([.button, .firm]), text: button.text)
+          a(.jump(step.place), .looks([.button, .firm]), text: button.text)
         } else if let route = step.route {
           a(.to(route), .looks([.button, .firm]), text: button.text)
         }
@@ -58,15 +61,16 @@ struct NextStrip: Sendable {
     case .onHold(let until): Step(text: StepWords.onHold.with(["date": until.words]))
     case .answerInvitation: Step(.answerInvitation, .answerInvitation, .joining)
     case .shareDrafts: Step(.shareDrafts, .shareDrafts, .drafts)
-    case .write(.goal): Step(.goal)
-    case .write(.timeframe): Step(.timeframe)
-    case .write: Step(.problem)
+    case .write(.goal): Step(.goal, .write, .plan, at: "card-goal")
+    case .write(.timeframe): Step(.timeframe, .write, .plan, at: "card-timeframe")
+    case .write: Step(.problem, .write, .plan, at: "card-problem")
     case .reflect(let number): Step(.reflect, .reflect, concern(number))
     case .answer(let number): Step(.answer, .answer, concern(number))
     case .addTherapist: Step(.addTherapist, .addTherapist, .therapists)
     case .vote: Step(.vote, .vote, .therapists)
     case .choose: Step(.choose, .choose, .choosing)
-    case .agree: Step(isChanged ? .agreeAnew : .agree, isChanged ? .agreeAnew : .agree, .plan)
+    case .agree: 
+      Step(isChanged ? .agreeAnew : .agree, isChanged ? .agreeAnew : .agree, .plan, at: "agreement")
     default: afterAgreement
     }
   }

@@ -17,7 +17,7 @@ struct PrivatePart: Sendable {
 
   /// The worksheet by itself, for the screen and for paper.
   @HTMLBuilder var byItself: [HTML] {
-    p(.look(.lead), PrivateWords.worksheet.text)
+    p(.look(.lead), DraftsPageWords.staysHere.text)
     if page.canKeep { div(.look(.card)) { keeping } }
     page.paper(PrivatePage.worksheetSteps.map { $0.text })
     page.onPaper

@@ -41,7 +41,7 @@ struct VisitsScreen: Sendable {
     if page.maySuggest, let moment = plan.trial.moment {
       section(.look(.next), .spokenBy("moment")) {
         div {
-          h2(.id("moment"), NextWordsOnPage.title.text)
+          h2(.id("moment"), NextStepWords.title.text)
           p((moment == .afterFirst ? VisitPageWords.afterFirst : .afterLast).text)
         }
         a(.to(.lookingBack), .looks([.button, .firm]), text: PageRoute.lookingBack.title)

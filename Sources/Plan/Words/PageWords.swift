@@ -74,7 +74,7 @@ package enum PathWords: String, Phrase {
 }
 
 /// What leads to the next step.
-package enum NextWordsOnPage: String, Phrase {
+package enum NextStepWords: String, Phrase {
   case title = "Next step"
   case canWait = "It can wait."
   case joinAgain = "Paste the line"
@@ -84,6 +84,7 @@ package enum NextWordsOnPage: String, Phrase {
   case compare = "Look at the number"
   case answerInvitation = "To the answer"
   case shareDrafts = "Look at them"
+  case write = "Go there"
   case reflect = "Say it back"
   case answer = "Read it"
   case addTherapist = "To the list"
