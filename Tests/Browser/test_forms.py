@@ -28,6 +28,21 @@ class Forms(Couple):
         self.alex.press(Keys.TAB)
         self.assertTrue(self.alex.js("return document.getElementById('main').contains(document.activeElement)"))
 
+    def test_a_vote_in_a_list_is_marked_where_it_stands_and_moves_nothing(self):
+        self.alex.go("/options")
+        self.alex.js("document.getElementById('add-option-text').closest('details').open = true")
+        self.alex.js("document.getElementById('add-option-text').value = 'half-typed'; window.isSamePage = true")
+        row = "document.querySelectorAll('.cast > li')[4]"
+        button = self.alex.js(f"const it = {row}.querySelector('[value=maybe]'); it.scrollIntoView({{ block: 'center' }}); return it")
+        place = self.alex.js("return arguments[0].getBoundingClientRect().top", button)
+        button.click()
+        until(lambda: self.alex.js("return arguments[0].getAttribute('aria-pressed')", button) == "true", "a marked vote")
+        self.assertIn("You voted Maybe. It is sealed until both of you have voted.", self.alex.js(f"return {row}.textContent"))
+        self.assertLess(abs(self.alex.js("return arguments[0].getBoundingClientRect().top", button) - place), 30)
+        self.assertTrue(self.alex.js("return window.isSamePage && document.activeElement === arguments[0]", button))
+        self.assertEqual(self.alex.js("return document.getElementById('add-option-text').value"), "half-typed")
+        self.assertEqual(self.alex.complaints(), [])
+
     def test_the_focus_can_always_be_told(self):
         self.alex.go("/plan")
         for _ in range(12):
