@@ -29,6 +29,7 @@ class Forms(Couple):
         self.assertTrue(self.alex.js("return document.getElementById('main').contains(document.activeElement)"))
 
     def test_a_vote_in_a_list_is_marked_where_it_stands_and_moves_nothing(self):
+        self.alex.complaints()  # of the tests before
         self.alex.go("/options")
         self.alex.js("document.getElementById('add-option-text').closest('details').open = true")
         self.alex.js("document.getElementById('add-option-text').value = 'half-typed'; window.isSamePage = true")

@@ -69,7 +69,7 @@ struct NextStrip: Sendable {
     case .addTherapist: Step(.addTherapist, .addTherapist, .therapists)
     case .vote: Step(.vote, .vote, .therapists)
     case .choose: Step(.choose, .choose, .choosing)
-    case .agree: 
+    case .agree:
       Step(isChanged ? .agreeAnew : .agree, isChanged ? .agreeAnew : .agree, .plan, at: "agreement")
     default: afterAgreement
     }
