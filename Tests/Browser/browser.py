@@ -15,7 +15,7 @@ from house import LIMIT, until
 FOCUSED = """
 const it = document.activeElement;
 if (!it || it === document.body || it === document.documentElement) return null;
-const text = (node) => (node?.textContent ?? "").replace(/\\s+/g, " ").trim();
+const text = (node) => (node?.innerText ?? "").replace(/\\s+/g, " ").replace(" :", ":").trim();
 const label = it.getAttribute("aria-label") || text(it.labels?.[0]) || text(it);
 const places = [];
 for (let up = it.parentElement; up; up = up.parentElement) {
@@ -101,9 +101,9 @@ class Browser:
         """Around what leads to another document: waits for that."""
         self.js("window.isOld = true")
         yield
-        until(lambda: self._is_new(), "another document")
+        until(lambda: self.is_new(), "another document")
 
-    def _is_new(self) -> bool:
+    def is_new(self) -> bool:
         try:
             return self.js("return !window.isOld && document.readyState === 'complete'")
         except Exception:
@@ -141,6 +141,11 @@ class Browser:
         self.to(name, within)
         with self.leaving():
             self.press(Keys.ENTER)
+
+    def answer(self, name: str, within: str = "") -> None:
+        """Enter, on a button whose answer is written into the page where it stands."""
+        self.to(name, within)
+        self.press(Keys.ENTER)
 
     def unfold(self, name: str, within: str = "") -> None:
         self.to(name, within)

@@ -109,7 +109,7 @@ class Exit(Couple):
 
     def test_capital_letters_do_not_count(self):
         self.at_the_plan()
-        self.alex.unfold("Change", within="Goal")
+        self.alex.unfold("Change: Goal")
         self.alex.to("Goal")
         for letter in "ABCD":
             self.alex.hold_shift(letter)

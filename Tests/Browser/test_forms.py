@@ -3,7 +3,7 @@ import unittest
 
 from browser import Browser, Keys
 from home import Couple
-from house import House
+from house import House, until
 
 
 class Forms(Couple):
@@ -11,21 +11,38 @@ class Forms(Couple):
         self.alex.go("/options")
         self.alex.unfold("Add a link")
         self.alex.write("Address", "not an address", within="Add a link")
-        self.alex.follow("Save", within="Add a link")
+        self.alex.follow("Save for both", within="Add a link")
         self.alex.shows("That is no web address.")
-        self.assertTrue(self.alex.js("return document.activeElement.classList.contains('failure')"))
+        self.assertTrue(self.alex.js("return document.activeElement.classList.contains('trouble')"))
         self.alex.press(Keys.TAB)
         self.assertEqual(self.alex.js("return document.activeElement.value"), "not an address")
         self.assertIn("failure", self.alex.js("return document.activeElement.getAttribute('aria-describedby')"))
 
     def test_what_was_just_said_has_the_focus_and_the_way_past_the_navigation_leads_to_the_content(self):
         self.save(self.alex, "word", "sessions")
-        self.assertEqual(self.alex.js("return document.activeElement.textContent"), "Saved on this computer.")
+        # First on disk; that the server has it follows, and is said in the same place.
+        until(lambda: self.alex.js("return document.activeElement.textContent") == "Saved for both.", "what was said")
         self.alex.go("/plan")
         self.alex.to("Skip to the content")
         self.alex.press(Keys.ENTER)
         self.alex.press(Keys.TAB)
         self.assertTrue(self.alex.js("return document.getElementById('main').contains(document.activeElement)"))
+
+    def test_a_vote_in_a_list_is_marked_where_it_stands_and_moves_nothing(self):
+        self.alex.complaints()  # of the tests before
+        self.alex.go("/options")
+        self.alex.js("document.getElementById('add-option-text').closest('details').open = true")
+        self.alex.js("document.getElementById('add-option-text').value = 'half-typed'; window.isSamePage = true")
+        row = "document.querySelectorAll('.cast > li')[4]"
+        button = self.alex.js(f"const it = {row}.querySelector('[value=maybe]'); it.scrollIntoView({{ block: 'center' }}); return it")
+        place = self.alex.js("return arguments[0].getBoundingClientRect().top", button)
+        button.click()
+        until(lambda: self.alex.js("return arguments[0].getAttribute('aria-pressed')", button) == "true", "a marked vote")
+        self.assertIn("You voted Maybe. It is sealed until both of you have voted.", self.alex.js(f"return {row}.textContent"))
+        self.assertLess(abs(self.alex.js("return arguments[0].getBoundingClientRect().top", button) - place), 30)
+        self.assertTrue(self.alex.js("return window.isSamePage && document.activeElement === arguments[0]", button))
+        self.assertEqual(self.alex.js("return document.getElementById('add-option-text').value"), "half-typed")
+        self.assertEqual(self.alex.complaints(), [])
 
     def test_the_focus_can_always_be_told(self):
         self.alex.go("/plan")

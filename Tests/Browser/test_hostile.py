@@ -90,7 +90,7 @@ class Hostile(Couple):
             with self.alex.leaving():
                 self.alex.js(FILL, place, address, address)
             self.assertEqual(self.alex.js(WRONG), [])
-            self.assertEqual(self.alex.js("return document.querySelectorAll('.failure').length"), 1)
+            self.assertEqual(self.alex.js("return document.querySelectorAll('.trouble').length"), 1)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import unittest
 
 from filled import fill
 from home import Couple, entries, pages
+from house import until
 
 BUTTONS = """
 return [...document.querySelectorAll("main form button[type=submit], main button[form]")].map((button) => {
@@ -31,8 +32,16 @@ const button = [...document.querySelectorAll("main form button[type=submit], mai
   return [...about, button.name, button.value].join("|") === wanted;
 });
 const own = [...button.form.elements].map((field) => field.id).filter(Boolean);
+window.answers = 0;
+const { fetch } = window;
+window.fetch = async (...request) => {
+  const answer = await fetch(...request);
+  window.answers += request[1]?.method === "POST";
+  return answer;
+};
+const isInPlace = "inPlace" in button.form.dataset;
 button.click();
-return own;
+return [own, isInPlace];
 """
 
 STANDING = """
@@ -58,8 +67,9 @@ class Kept(Couple):
             if button not in browser.js(BUTTONS):
                 continue
             words = browser.js(TYPE, f"w{turn}{re.sub('[^a-z]', '', path)}")
-            with browser.leaving():
-                own = browser.js(PRESS, button)
+            browser.js("window.isOld = true")
+            own, is_in_place = browser.js(PRESS, button)
+            until(lambda: browser.js("return window.answers") if is_in_place else browser.is_new(), f"an answer to {button}")
             standing = browser.js(STANDING)
             drafts = None
             for field, word in words:

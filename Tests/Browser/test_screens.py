@@ -39,6 +39,12 @@ return small;
 """
 
 
+STUCK = """
+return [...document.querySelectorAll("body *")].filter((it) =>
+  ["fixed", "sticky"].includes(getComputedStyle(it).position) && it.localName !== "th").map((it) => it.outerHTML.slice(0, 80));
+"""
+
+
 class Screens(Couple):
     """Looks at one state of the plan; the others follow below."""
 
@@ -60,6 +66,14 @@ class Screens(Couple):
         found += [f"small: {one}" for one in browser.js(SMALL)]
         browser.size(320, 640)
         found += browser.js(SIDEWAYS)
+        # Four times as large on a desk: little height, so that nothing may stand in front of the words.
+        browser.size(320, 256)
+        found += [f"stuck: {one}" for one in browser.js(STUCK)]
+        # Letters of twice the size on a telephone.
+        browser.size(*PHONE)
+        browser.js("document.documentElement.style.fontSize = '212.5%'")
+        found += [f"twice the size: {one}" for one in browser.js(SIDEWAYS)]
+        browser.js("document.documentElement.removeAttribute('style')")
         complaints += [f"{self.state} {path}: {one}" for one in found]
         browser.js("for (const part of window.folds) part.open = false")
         for theme in ("light", "dark"):

@@ -29,12 +29,12 @@ class Story(unittest.TestCase):
             self.assertEqual(browser.complaints(), [])
 
     def alex_begins_alone(self):
-        self.assertEqual(self.alex.heading, "Welcome")
+        self.assertIn("shared plan for two people", self.alex.heading)
         self.alex.write("What shall we call you?", "Alex", within="Begin")
         self.alex.follow("Begin", within="Begin")
         self.assertEqual(self.alex.heading, "Before you ask")
         self.alex.follow("Plan")
-        self.write(self.alex, "Problem", "We talk about the children and never about us.")
+        self.write(self.alex, "Problem", "We talk about the children and never about us.", "Keep private")
         self.alex.shows("A private draft")
 
     def alex_invites(self):
@@ -48,10 +48,9 @@ class Story(unittest.TestCase):
     def sam_joins(self):
         line = self.alex.js("return document.getElementById('line').value")
         self.assertIn("tandem+http", line)
-        self.assertEqual(self.sam.heading, "Welcome")
-        self.sam.follow("Paste the line")
+        self.assertIn("shared plan for two people", self.sam.heading)
         self.sam.write("The invitation line", line)
-        self.sam.follow("Look at the invitation")
+        self.sam.follow("Read it")
         self.sam.shows("I miss laughing with you.")
         self.sam.shows("Nothing has been decided.")
         self.sam.write("What shall we call you?", "Sam")
@@ -90,12 +89,12 @@ class Story(unittest.TestCase):
         self.sam.follow("Hopes and concerns")
         self.sam.unfold("Add a concern")
         self.sam.write("What concerns you?", CONCERN)
-        self.sam.follow("Save", within="Add a concern")
+        self.sam.follow("Save for both", within="Add a concern")
         self.alex.follow("Hopes and concerns")
         self.alex.shows(CONCERN)
         self.alex.follow("Say it back in your own words")
         self.alex.write("Say it back in your own words", HEARD)
-        self.alex.follow("Save")
+        self.alex.follow("Save for both")
         self.sam.shows(HEARD)
         self.sam.follow("Yes, you understand")
         self.alex.shows("Heard")
@@ -104,17 +103,19 @@ class Story(unittest.TestCase):
         self.alex.follow("Therapists")
         self.alex.unfold("Add a therapist")
         self.alex.write("Name", "Dr. Maria Lopez")
-        self.alex.follow("Save")
+        self.alex.follow("Save for both")
         self.sam.follow("Therapists")
         self.sam.shows("Dr. Maria Lopez")
         for browser in (self.alex, self.sam):
             browser.follow("Dr. Maria Lopez")
-            browser.follow("Comfortable")
-            browser.shows("sealed")
-        self.alex.shows("Comfortable. Sam: Comfortable.")
+            browser.answer("Comfortable")
+            browser.shows("You voted Comfortable.")
+        marks = "return [...document.querySelectorAll('.marks li')].map((mark) => mark.textContent)"
+        until(lambda: self.alex.js(marks) == ["Alex: Comfortable", "Sam: Comfortable"], "both votes")
         for browser in (self.alex, self.sam):
             browser.follow("Choose together")
-            browser.follow("Choose")
+            browser.answer("Choose: Dr. Maria Lopez")
+            browser.shows("Your choice" if browser is self.alex else "Both of you chose")
         for browser in (self.alex, self.sam):
             browser.shows("Both of you chose Dr. Maria Lopez.")
 
@@ -132,10 +133,10 @@ class Story(unittest.TestCase):
         self.alex.to("Day")
         self.alex.press("05", "14", "2026")
         self.alex.write("Place", "Lindenstrasse 4")
-        self.alex.follow("Save", within="Add a visit")
+        self.alex.follow("Save for both", within="Add a visit")
         self.sam.follow("Visits")
         self.sam.shows("14 May 2026")
-        self.sam.follow("Mark as done")
+        self.sam.follow("It took place: 14 May 2026")
         self.alex.shows("Look back when it suits you.")
 
     def both_look_back(self):
@@ -147,11 +148,11 @@ class Story(unittest.TestCase):
         for browser in (self.alex, self.sam):
             browser.shows("Both of you want to continue.")
 
-    def write(self, browser: Browser, field: str, text: str) -> None:
+    def write(self, browser: Browser, field: str, text: str, button: str = "Save for both") -> None:
         """Text into a field of the plan."""
-        browser.unfold("Write", within=field)
+        browser.unfold(f"Write: {field}")
         browser.write(field, text, within=field)
-        browser.follow("Save", within=field)
+        browser.follow(button, within=field)
 
 
 if __name__ == "__main__":

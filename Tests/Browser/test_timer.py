@@ -21,7 +21,7 @@ class Timer(Couple):
         self.alex.js(CLOCK)
 
     def clock(self) -> str:
-        return self.alex.js("return document.querySelector('.clock').textContent")
+        return self.alex.js("return document.querySelector('[role=timer]').textContent")
 
     def says(self, text: str) -> None:
         place = "return document.querySelector('[data-timer] [role=status]').textContent"
@@ -39,9 +39,9 @@ class Timer(Couple):
         self.press("Start")
         self.later(4)
         until(lambda: self.clock().startswith("5:"), "the clock goes on")
-        self.says("First turn")
+        self.says("Alex speaks, Sam listens")
         self.later(6)
-        self.says("Second turn")
+        self.says("Sam speaks, Alex listens")
         self.later(10)
         self.says("Both turns are over.")
         self.assertEqual(self.clock(), "0:00")
@@ -61,7 +61,7 @@ class Timer(Couple):
         self.press("Start")
         self.later(3)
         self.press("Change turns")
-        self.says("Second turn")
+        self.says("Sam speaks, Alex listens")
         until(lambda: self.clock() in ("10:00", "9:59"), "ten minutes for the other one")
 
     def test_it_goes_on_while_a_note_is_saved(self):

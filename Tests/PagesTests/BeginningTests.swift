@@ -12,7 +12,10 @@ private func shown(_ route: PageRoute, _ model: ViewModel) -> Markup {
 
 @Test func `the first page says what this is and offers three ways on`() {
   let page = shown(.welcome, Situations.absent)
-  #expect(page.all("h2").map(\.text) == [WelcomeWords.begin.text, WelcomeWords.link.text, WelcomeWords.look.text])
+  #expect(
+    page.all("h2").map(\.text) == [
+      WelcomeWords.begin.text, WelcomeWords.link.text, PathWords.inAnyOrder.text, WelcomeWords.look.text,
+    ])
   #expect(page.forms("start").count == 1)
   for words in [WelcomeWords.what, .how, .pace] { #expect(page.text.contains(words.text)) }
 }
@@ -93,7 +96,7 @@ private func shown(_ route: PageRoute, _ model: ViewModel) -> Markup {
   let sent = form([("do", "invite"), ("text", text), ("server", "https://a.example"), ("life", "30")])
   for model in [Situations.alone, Situations.invited] {
     let page = Markup(Pages.again(sent, .uneditedLetter, at: .invitation, model: model).document)
-    #expect(page.with("failure").count == 1)
+    #expect(page.with("trouble").count == 1)
     let form = try #require(page.forms("invite").first)
     #expect(form.value("text") == text && form.value("server") == "https://a.example")
   }

@@ -11,7 +11,8 @@ private func shown(_ model: ViewModel) -> Markup { Markup(Pages.show(.drafts, mo
 @Test func `without drafts the page says so, and the private pages are there all the same`() {
   let page = shown(Situations.alone)
   #expect(page.with("empty").map(\.text) == [DraftsPageWords.none.text])
-  #expect(page.all("summary").map(\.text) == PrivatePage.allCases.filter { !$0.isGuide }.map(\.title.text))
+  #expect(
+    page.all("main")[0].all("summary").map(\.text) == PrivatePage.allCases.filter { !$0.isGuide }.map(\.title.text))
   #expect(page.forms("share").isEmpty && page.forms("share-all").isEmpty)
 }
 
@@ -76,7 +77,7 @@ func `a note is kept with its page, and stands there again`(topic: PrivatePage) 
   else { return #expect(Bool(false)) }
   let again = form([("do", "note"), ("number", number), ("text", "   ")])
   let page = Markup(Pages.again(again, .plan(.empty), at: .drafts, model: model).document)
-  #expect(page.with("failure").count == 1)
+  #expect(page.with("trouble").count == 1)
   let open = page.all("details").filter { $0.attributes["open"] != nil }
   #expect(open.first?.all("summary").first?.text == topic.title.text)
 }
@@ -98,7 +99,7 @@ func `a note is kept with its page, and stands there again`(topic: PrivatePage) 
 @Test func `what was typed is shown where its form is no longer on the page`() throws {
   let sent = form([("do", "reflect"), ("record", "2-abc"), ("text", "You fear the cost")])
   let page = Markup(Pages.again(sent, .plan(.noSuchRecord), at: .drafts, model: Table().model).document)
-  #expect(page.with("failure").first?.text.contains("You fear the cost") == true)
+  #expect(page.with("trouble").first?.text.contains("You fear the cost") == true)
 }
 
 @Test func `words that could not be taken stand over the saved ones, which go along`() throws {

@@ -138,7 +138,7 @@ private var offered: ViewModel {
   #expect(location == "/joining?said=declined")
   let declined = try Situations.answered(.no, note: "Not now", again: "never", you: .two)
   let own = Markup(Pages.show(.joining, said: "declined", model: declined).document)
-  #expect(own.with("said").map(\.text) == ["Thank you. Your answer is saved. Nothing more is asked of you."])
+  #expect(own.with("told").map(\.said) == ["Thank you. Your answer is saved. Nothing more is asked of you."])
   #expect(own.text.contains("Not now") && own.text.contains(JoiningWords.anew.text))
 
   let other = shown(try Situations.answered(.no, note: "Not now", again: "never", you: .one))

@@ -30,7 +30,7 @@ import Testing
     #expect(problem.all("textarea")[0].attributes["data-saved"] == model.plan.fields[.problem]?.text)
     #expect(page.forms("goal")[0].value("text") == model.plan.fields[.goal]?.text)
     #expect(page.all("details").filter { $0.attributes["open"] != nil }.count == 2)
-    #expect(page.with("failure").isEmpty)
+    #expect(page.with("trouble").isEmpty)
   }
 
   @Test func `choices that were made and not saved stand there again too`() throws {

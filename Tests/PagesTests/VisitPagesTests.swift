@@ -17,12 +17,12 @@ import Testing
   let (later, first) = (table.plan.visits[0].id, table.plan.visits[1].id)
   try table.send([("do", "visit-done"), ("record", first.hex)])
   var page = table.show(.visits)
-  #expect(page.says("1 of 4 done") && page.says("14 May 2026") && page.says("Lindenstrasse 4"))
+  #expect(page.says("1 of 4 took place") && page.says("14 May 2026") && page.says("Lindenstrasse 4"))
   #expect(
     page.firstRange(of: "7 May 2026")?.lowerBound ?? page.endIndex < page.firstRange(of: "14 May 2026")?.lowerBound
       ?? page.startIndex)
   try table.send([("do", "visit-done"), ("record", first.hex), ("choice", "no")])
-  #expect(table.show(.visits).says("0 of 4 done"))
+  #expect(table.show(.visits).says("0 of 4 took place"))
   try table.send([("do", "remove-visit"), ("record", first.hex)])
   page = table.show(.visits)
   #expect(!page.says("7 May 2026") && page.says("14 May 2026"))

@@ -87,7 +87,8 @@
 
   /// A form in use, which nothing may change: the words in it are on no disk yet, or are being read.
   function isHeld(form) {
-    return form.contains(document.activeElement) || form.querySelector(".failure") !== null || isRead(form) ||
+    const here = document.activeElement;
+    return form.contains(here) && here.localName !== "button" || form.querySelector(".trouble") !== null || isRead(form) ||
       [...form.elements].some(isTouched);
   }
 
@@ -121,7 +122,7 @@
     const exact = form.querySelector("[data-exact]");
     const isOther = exact !== null && form.elements.text.value !== fresh.elements.text?.value;
     if (!(isAnother || isOther) || form.querySelector("[data-own]")) return;
-    const note = own("p", "said");
+    const note = own("p", "told");
     note.setAttribute("role", "status");
     form.insertBefore(note, form.querySelector(":scope > .actions"));
     // A line is spoken when it changes, not when it comes.
@@ -204,7 +205,12 @@
     const isElsewhere = new URL(answer.url).pathname !== location.pathname;
     if (isElsewhere && answer.ok && !isInUse) return location.replace(answer.url);
     if (isElsewhere || !answer.ok) return;
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    write(await answer.text());
+  }
+
+  /// Takes over what another document of this page shows.
+  function write(text) {
+    const fresh = new DOMParser().parseFromString(text, "text/html");
     if (left) return;
     const hadFocus = main.contains(document.activeElement);
     isStale = false;
@@ -213,8 +219,26 @@
       if (old && now) morph(old, now);
     }
     if (hadFocus && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
-    addCopying();
+    addButtons();
   }
+
+  // A vote or a choice in a list is answered where it stands: nothing else on the page moves or is lost.
+
+  async function answerInPlace(form, button) {
+    const body = new URLSearchParams(new FormData(form, button));
+    const answer = await fetch(form.action, { method: "POST", body, cache: "no-store" }).catch(() => null);
+    if (!answer || answer.status === 403) return location.reload();
+    write(await answer.text());
+    form.querySelector(".trouble")?.focus();
+  }
+
+  document.addEventListener("submit", (event) => {
+    const { target, submitter } = event;
+    if (!("inPlace" in target.dataset) || !main?.contains(target) && !main?.contains(submitter)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    answerInPlace(target, submitter);
+  });
 
   /// A page that nobody looks at holds no connection: a browser has only a few to give.
   function listen() {
@@ -245,38 +269,47 @@
     }
   });
 
-  // Copying the invitation line
+  // Buttons that only a script can keep: copying a line, printing the page
 
-  function addCopying() {
+  function addButton(place, words, press) {
+    if (place.nextElementSibling && isOwn(place.nextElementSibling)) return;
+    const button = own("button", "little");
+    button.type = "button";
+    button.textContent = words;
+    button.addEventListener("click", () => press(button));
+    place.after(button);
+  }
+
+  function addButtons() {
     for (const line of document.querySelectorAll("[data-copy]")) {
-      if (line.nextElementSibling && isOwn(line.nextElementSibling)) continue;
-      const button = own("button", "soft");
-      button.type = "button";
-      button.textContent = line.dataset.copy;
-      button.addEventListener("click", async () => {
+      addButton(line, line.dataset.copy, async (button) => {
         await navigator.clipboard.writeText(line.value ?? line.textContent);
         button.textContent = line.dataset.copied;
       });
-      line.after(button);
     }
+    for (const hint of document.querySelectorAll("[data-print]")) addButton(hint, hint.dataset.print, () => print());
   }
 
   // The timer of a check-in: two turns, for both of you. It is kept for this tab, so that saving a note does not end it.
 
   function addTimer(place) {
     const words = place.dataset;
+    const ring = place.querySelector(".ring");
+    const arcs = [".turn-a", ".turn-b"].map((name) => ring.querySelectorAll(name));
     const turn = Number(words.timer) * 60_000;
     const fresh = { turn: 1, left: turn, ends: null };
     let state = JSON.parse(sessionStorage.getItem("timer")) ?? fresh;
     const [clock, says, actions, go, change] = ["p", "p", "div", "button", "button"].map((tag) => document.createElement(tag));
-    clock.className = "clock";
     clock.setAttribute("role", "timer");
     says.setAttribute("role", "status");
     actions.className = "actions";
-    for (const button of [go, change]) Object.assign(button, { type: "button", className: "soft" });
+    for (const button of [go, change]) button.type = "button";
+    go.className = "firm";
     change.textContent = words.turn;
     actions.append(go, change);
-    place.append(clock, says, actions);
+    ring.append(clock);
+    ring.before(says);
+    ring.after(actions);
 
     /// How much of the turn is left; the second turn follows the first without a break.
     function now() {
@@ -294,6 +327,10 @@
       const digits = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
       for (const [element, wanted] of [[clock, digits], [says, text], [go, label]]) {
         if (element.textContent !== wanted) element.textContent = wanted;
+      }
+      const rest = [state.turn === 1 ? now() / turn : 0, state.turn === 1 ? 1 : state.turn === 2 ? now() / turn : 0];
+      for (const [index, lines] of arcs.entries()) {
+        for (const line of lines) line.setAttribute("stroke-dasharray", `${48 * rest[index]} 100`);
       }
       change.disabled = state.turn === 3;
       sessionStorage.setItem("timer", JSON.stringify(state));
@@ -315,9 +352,17 @@
     setInterval(show, 250);
   }
 
-  addCopying();
+  // What lies behind "More" closes like a menu.
+  const more = document.querySelector("details.more");
+  addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !more?.open) return;
+    more.open = false;
+    more.querySelector("summary").focus();
+  });
+
+  addButtons();
   for (const place of document.querySelectorAll("[data-timer]")) addTimer(place);
 
   // What was just said, or what a form needs, comes first.
-  (document.querySelector(".failure") ?? document.querySelector("main > .said"))?.focus();
+  (document.querySelector("main [role=alert]") ?? document.querySelector("main > .told"))?.focus();
 })();

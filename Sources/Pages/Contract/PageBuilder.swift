@@ -67,6 +67,7 @@ struct PageBuilder: Sendable {
     case .checkIn: CheckInScreen(page: self).content
     case .earlier: EarlierScreen(page: self).content
     case .drafts: DraftsScreen(page: self).content
+    case .worksheet: PrivatePart(page: self, topic: .worksheet).byItself
     case .firstSession: Leaflet(GuideWords.firstSession.text).body
     case .safety: SafetyScreen(page: self).content
     case .privacy: PrivacyScreen(page: self).content

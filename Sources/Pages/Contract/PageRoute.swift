@@ -19,6 +19,7 @@ package enum PageRoute: Hashable, Sendable {
   case lookingBack
   case checkIn
   case drafts
+  case worksheet
   case earlier
   case firstSession
   case safety
@@ -30,7 +31,8 @@ package enum PageRoute: Hashable, Sendable {
     ("", .welcome), ("before-you-ask", .beforeYouAsk), ("invitation", .invitation), ("joining", .joining),
     ("plan", .plan), ("hopes", .hopes), ("options", .options), ("therapists", .therapists),
     ("comparison", .comparison), ("choosing", .choosing), ("visits", .visits), ("looking-back", .lookingBack),
-    ("check-in", .checkIn), ("drafts", .drafts), ("earlier", .earlier), ("first-session", .firstSession),
+    ("check-in", .checkIn), ("drafts", .drafts), ("worksheet", .worksheet), ("earlier", .earlier),
+    ("first-session", .firstSession),
     ("safety", .safety), ("privacy", .privacy), ("settings", .settings),
   ]
 
@@ -68,6 +70,9 @@ package enum PageRoute: Hashable, Sendable {
 
   /// Every page that needs no record, for whoever wants to visit them all.
   package static var all: [PageRoute] { named.map { $0.1 } }
+
+  /// Where an entry stands on a page that lists it.
+  static func place(_ key: RecordKey) -> String { "at-" + text(key) }
 
   static func hex(_ id: RecordID) -> String { String(id.number, radix: 16) }
 

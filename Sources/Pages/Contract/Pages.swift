@@ -42,8 +42,11 @@ package enum Pages {
     let next = kind?.leadsTo ?? route
     let part = form.part > 1 && next == route ? PageQuery.part + "\(form.part)" : nil
     let query = [said.map { PageQuery.said + $0.rawValue }, part].compactMap { $0 }
+    // What is answered in a list is looked at again where it stands.
+    let place = kind?.isInPlace == true ? form.record.map { "#" + PageRoute.place($0) } : nil
     return PageAnswer(
-      status: 303, document: "", location: next.path + (query.isEmpty ? "" : "?" + query.joined(separator: "&")))
+      status: 303, document: "",
+      location: next.path + (query.isEmpty ? "" : "?" + query.joined(separator: "&")) + (place ?? ""))
   }
 
   /// What stays half-typed on the page once a form was taken: the other forms, and the form itself where only a part of it was.

@@ -49,13 +49,18 @@ enum FormKind: String, Sendable {
   /// Whether it can be asked for before there is a copy on this computer.
   var needsNoCopy: Bool { [.start, .lookUp, .join].contains(self) }
 
+  /// Whether it is answered in a list, where the entry itself says what became of it.
+  var isInPlace: Bool { [.voteOption, .voteTherapist, .chooseOption, .chooseTherapist].contains(self) }
+
   /// What is said once it is done; nil where the page itself says it.
   func said(_ form: Form) -> Said? {
     switch self {
     case .invite: form[.choice] == LetterChoice.keep ? .kept : nil
     case .beginAnew: .begunAnew
     case .start, .lookUp, .join: nil
-    case .voteOption, .voteTherapist, .lookBack: .sealed
+    case .voteOption, .voteTherapist, .chooseOption, .chooseTherapist: nil
+    case .lookBack: .sealed
+    case .exitTo: .kept
     case .removeHope, .removeResource, .removeQuestion, .removeVisit, .takeBackConcern, .deleteDraft: .removed
     case .share, .shareAll: .shared
     case .note, .worksheet, .answeredAloud: .kept

@@ -85,13 +85,24 @@ struct FormParts: Sendable {
   /// The button that sends the form.
   func send(_ title: String, _ look: Look = .firm) -> HTML { button(.type(.submit), .look(look), text: title) }
 
-  /// A button that sends the form with a choice, for answers that stand side by side as equals.
-  func send(_ title: String, _ name: FieldName, _ value: String, _ look: Look = .equal) -> HTML {
-    button(.type(.submit), .look(look), .name(name.rawValue), .value(value), text: title)
+  /// A quiet button that sends the form.
+  /// - Parameter about: what it is about, for whoever hears the button by itself.
+  func send(_ title: String, looks: [Look], about: String) -> HTML {
+    .element(.button, [.type(.submit), .looks(looks)], Self.titled(title, about))
   }
 
-  /// A second button that keeps the words as a private draft.
-  var sendAsDraft: HTML { send(PageWords.keepAsDraft.text, .draft, "yes", .soft) }
+  /// A button that sends the form with a choice: answers that weigh the same look the same.
+  /// - Parameter about: what it is about, for whoever hears the button by itself.
+  func send(_ title: String, _ name: FieldName, _ value: String, looks: [Look] = [], about: String? = nil) -> HTML {
+    let looks: [Attribute] = looks.isEmpty ? [] : [.looks(looks)]
+    return .element(
+      .button, [.type(.submit)] + looks + [.name(name.rawValue), .value(value)], Self.titled(title, about))
+  }
+
+  /// The words on a button, and after them, for the ear alone, what it is about.
+  static func titled(_ title: String, _ about: String?) -> [HTML] {
+    [.text(title)] + (about.map { [span(.look(.hush), ": " + $0)] } ?? [])
+  }
 
   private func labelled(
     _ name: FieldName, _ title: String, _ hint: String?, _ control: ([Attribute]) -> HTML
@@ -109,38 +120,52 @@ struct FormParts: Sendable {
   /// Why the form could not be taken, above its fields.
   var failure: HTML? {
     entry?.failure.map { failure in
-      div(.id(failureID), .look(.failure), .alert, .focusable) { p(failure.sentence().page) }
+      div(.id(failureID), .look(.trouble), .alert, .focusable) { p(failure.sentence().page) }
     }
   }
 }
 
 extension FormParts {
-  /// The buttons under words: into the plan, or kept as a private draft.
+  /// The buttons under words: for both, or for oneself alone. Until both are here there is only the one.
   func keep(on page: PageBuilder) -> HTML {
     div(.look(.actions)) {
-      send(PageWords.save.text)
-      if page.model.maySave { sendAsDraft }
+      if page.model.maySave {
+        send(PageWords.saveForBoth.text)
+        send(PageWords.keepPrivate.text, .draft, "yes")
+      } else {
+        send(PageWords.keepPrivate.text)
+      }
     }
   }
 
-  /// A quiet button beside an entry of a list, for `Page.beside`.
-  func about(_ title: String, _ name: FieldName, _ value: String) -> HTML {
-    button(.type(.submit), .look(.soft), .of(prefix), .name(name.rawValue), .value(value), text: title)
+  /// A button beside an entry of a list, for `PageBuilder.beside`.
+  func about(
+    _ title: String, _ name: FieldName, _ value: String, looks: [Look] = [.soft, .little], about: String? = nil,
+    isPressed: Bool? = nil
+  ) -> HTML {
+    let looks: [Attribute] = looks.isEmpty ? [] : [.looks(looks)]
+    let pressed: [Attribute] = isPressed.map { [.pressed($0)] } ?? []
+    return .element(
+      .button, [.type(.submit)] + looks + [.of(prefix), .name(name.rawValue), .value(value)] + pressed,
+      Self.titled(title, about))
   }
 
-  func about(_ record: RecordKey, _ title: String) -> HTML { about(title, .record, PageRoute.text(record)) }
+  func about(_ record: RecordKey, _ title: String, looks: [Look] = [.soft, .little], about words: String? = nil) -> HTML
+  {
+    about(title, .record, PageRoute.text(record), looks: looks, about: words)
+  }
 }
 
 extension PageBuilder {
   /// A list with one form for all its buttons. The form stands beside the list, not round it: so the list is printed with the
   /// page, and changes with it while a button has the focus.
-  @HTMLBuilder func beside(_ kind: FormKind, @HTMLBuilder content: (FormParts) -> [HTML]) -> [HTML] {
+  @HTMLBuilder func beside(
+    _ kind: FormKind, _ more: Attribute..., @HTMLBuilder content: (FormParts) -> [HTML]
+  ) -> [HTML] {
     let parts = FormParts(kind: kind, record: nil, number: nil, entry: nil)
     let list = content(parts)
-    if list.contains(where: { $0.has(.soft) }) {
-      Tag.form(.post(route), .id(parts.prefix)) {
-        sent(parts)
-      }
+    if list.contains(where: { $0.has { if case .of(parts.prefix) = $0 { true } else { false } } }) {
+      .element(.form, [.post(route), .id(parts.prefix)] + more, sent(parts))
     }
     list
   }
@@ -157,29 +182,35 @@ extension PageBuilder {
   ///   - record: the record that it is about.
   ///   - number: the number of a draft or an earlier version.
   func form(
-    _ kind: FormKind, record: RecordKey? = nil, number: Int? = nil, look: Look = .form,
+    _ kind: FormKind, record: RecordKey? = nil, number: Int? = nil, _ more: Attribute...,
     @HTMLBuilder content: (FormParts) -> [HTML]
   ) -> HTML {
     guard canKeep || kind.needsNoCopy else { return .none }
     let parts = FormParts(kind: kind, record: record, number: number, entry: entry(of: kind, record, number))
-    return Tag.form(.post(route), .look(look)) {
-      sent(parts)
-      if let record { parts.hidden(.record, PageRoute.text(record)) }
-      if let number { parts.hidden(.number, "\(number)") }
-      if let failure = parts.failure { failure }
-      content(parts)
-    }
+    let inside =
+      sent(parts) + (record.map { [parts.hidden(.record, PageRoute.text($0))] } ?? [])
+      + (number.map { [parts.hidden(.number, "\($0)")] } ?? []) + (parts.failure.map { [$0] } ?? [])
+    return .element(.form, [.post(route)] + more, inside + content(parts))
   }
 
-  /// A form that is closed until somebody opens it; open where something was typed that is not saved.
+  /// A form behind a button that opens it; open where something was typed that is not saved.
+  /// - Parameter about: what the button is about, for whoever hears it by itself.
   func foldedForm(
     _ title: String, _ kind: FormKind, record: RecordKey? = nil, number: Int? = nil, isOpen: Bool = false,
-    @HTMLBuilder content: (FormParts) -> [HTML]
+    about: String? = nil, @HTMLBuilder content: (FormParts) -> [HTML]
   ) -> HTML {
     guard canKeep || kind.needsNoCopy else { return .none }
     let shown = isOpen || entry(of: kind, record, number) != nil
     return HTML.element(
-      .details, [.look(.fold)] + (shown ? [.open] : []),
-      [summary(title), form(kind, record: record, number: number, content: content)])
+      .details, [.look(.edit)] + (shown ? [.open] : []),
+      [
+        .element(.summary, [.looks([.button, .little])], FormParts.titled(title, about)),
+        form(kind, record: record, number: number, content: content),
+      ])
+  }
+
+  /// Something rare, behind a plus.
+  func fold(_ title: String, isOpen: Bool = false, @HTMLBuilder content: () -> [HTML]) -> HTML {
+    .element(.details, [.look(.fold)] + (isOpen ? [.open] : []), [summary(title)] + content())
   }
 }

@@ -4,42 +4,87 @@ import TandemPlan
 struct Frame: Sendable {
   let page: PageBuilder
 
+  private var stage: ViewModel.Stage { page.model.stage }
+
   var document: String {
     let content = page.content
     let body: [HTML] = [
       a(.jump("main"), .look(.skip), text: PageWords.skip.text),
-      header {
-        exitForm
-        p(.look(.brand), PageWords.brand.text)
-      },
-      navigation,
-      main(.id("main"), .focusable) {
-        h1(page.title(page.route))
-        if let said = page.said { p(.look(.said), .quietly, .focusable, text: SaidWords(said).text) }
-        if !page.model.warnings.isEmpty {
-          div(.look(.warnings)) { for warning in page.model.warnings { p(warning) } }
+      header(.look(.top)) {
+        Self.exitForm(host: page.model.host)
+        a(.to(.safety), .look(.safe), text: PageRoute.safety.title)
+        a(.to(stage == .absent ? .welcome : .plan), .look(.brand)) {
+          Picture.brand
+          span(.look(.name), PageWords.brand.text)
         }
-        if let entry = page.entry, !content.contains(where: { $0.has(.failure) }) {
+        navigation
+      },
+      main(.id("main"), .focusable) {
+        if let said = page.said { told(said) }
+        heading
+        if !page.model.warnings.isEmpty {
+          div(.look(.card)) { for warning in page.model.warnings { p(warning) } }
+        }
+        if let entry = page.entry, !content.contains(where: { $0.has(.trouble) }) {
           // The form that was sent no longer stands here, say because its entry was taken back meanwhile.
-          div(.look(.failure), .alert, .focusable) {
+          div(.look(.trouble), .alert, .focusable) {
             if let failure = entry.failure { p(failure.sentence().page) }
             for text in entry.form.typed { p(.look(.words), .ownDirection, text: text) }
           }
         }
         content
       },
-      footer {
-        if page.model.stage != .absent { p(.look(.sharing), .id("sharing"), .quietly, text: page.sharing) }
+      footer(.look(.foot)) {
+        if stage != .absent {
+          p {
+            whose; span(.id("sharing"), .quietly, text: page.sharing)
+          }
+        }
         ul { for route in below { li { link(to: route) } } }
       },
     ]
-    return Self.document(title: page.title(page.route), body: body, host: page.model.host)
+    return Self.document(title: page.route.tab, body: body, looks: looks, host: page.model.host)
+  }
+
+  private func told(_ said: Said) -> HTML {
+    p(.look(.told), .quietly, .focusable) {
+      Picture.tick
+      span(page.words(said))
+    }
+  }
+
+  @HTMLBuilder private var heading: [HTML] {
+    if let section = page.route.section, page.canKeep || section != .drafts {
+      p(.look(.up)) { a(.to(section), text: page.title(section)) }
+    }
+    switch page.route {
+    case .welcome: []
+    case .plan:
+      div(.look(.topRow)) {
+        h1(page.title(page.route))
+        PathPicture(page: page).content
+      }
+    default: h1(page.title(page.route))
+    }
+  }
+
+  /// Whose device this is, which fills the own vote.
+  private var looks: [Look] {
+    guard page.model.isTogether else { return [] }
+    return [page.hue(page.you) == .one ? .youOne : .youTwo]
+  }
+
+  private var whose: HTML {
+    span(.look(.person)) {
+      if page.model.isTogether { page.who(page.you) }
+      span(.ownDirection, PageWords.whose.with(["name": page.name(page.you)]))
+    }
   }
 
   /// The way into the plan stands first until both are in it; before there is a copy, it is all there is.
   private var beside: [PageRoute] {
     let plan: [PageRoute] = [.plan, .hopes, .options, .therapists, .visits, .checkIn, .drafts]
-    return switch page.model.stage {
+    return switch stage {
     case .absent: [.welcome, .joining, .beforeYouAsk, .firstSession]
     case .alone, .invited: [.invitation] + plan
     case .joining: [.joining] + plan
@@ -48,22 +93,49 @@ struct Frame: Sendable {
   }
 
   private var below: [PageRoute] {
-    page.model.stage == .absent ? [.safety, .privacy] : [.safety, .privacy, .earlier, .settings]
+    stage == .absent ? [.safety, .privacy] : [.earlier, .settings, .safety, .privacy]
   }
 
+  /// Four places and what lies behind "More" stand at the bottom of a small screen.
   private var navigation: HTML {
-    nav(.spoken(PageWords.navigation.text)) {
-      ul { for route in beside { li { link(to: route) } } }
+    let (bar, rest) = (beside.prefix(4), beside.dropFirst(4))
+    return nav(.look(.sections), .spoken(PageWords.navigation.text)) {
+      ul {
+        for route in bar { li { place(route) } }
+        for route in rest { li(.look(.wide)) { link(to: route) } }
+      }
+      if !rest.isEmpty {
+        details(.look(.more)) {
+          summary {
+            Picture.dots
+            span(PageWords.more.text)
+          }
+          ul { for route in rest + [.earlier, .settings, .privacy] { li { link(to: route) } } }
+        }
+      }
     }
   }
 
+  private func place(_ route: PageRoute) -> HTML {
+    .element(
+      .a, [.to(route)] + current(route),
+      [Picture.section(route)]
+        + (route == .firstSession
+          ? [span(route.short ?? "")]
+          : route.short.map { [span(.look(.long), page.title(route)), span(.look(.short), $0)] }
+            ?? [span(page.title(route))]))
+  }
+
   private func link(to route: PageRoute) -> HTML {
-    .element(.a, [.to(route)] + (route == page.route ? [.current] : []), [.text(page.title(route))])
+    .element(.a, [.to(route)] + current(route), [.text(page.title(route))])
+  }
+
+  private func current(_ route: PageRoute) -> [Attribute] {
+    if route == page.route { return [.current] }
+    return route == page.route.section ? [.currentSection] : []
   }
 
   /// Quick exit. Sent as a form it also works without the script: the session ends, so Back shows nothing.
-  private var exitForm: HTML { Self.exitForm(host: page.model.host) }
-
   private static func exitForm(host: Host) -> HTML {
     Tag.form(.leave, .look(.exit)) {
       input(.type(.hidden), .name(FieldName.token.rawValue), .value(host.formToken))
@@ -83,9 +155,9 @@ struct Frame: Sendable {
   }
 
   /// The markup that no part of a page can make: the head with the one style sheet and the one script.
-  private static func document(title: String, body: [HTML], host: Host) -> String {
+  private static func document(title: String, body: [HTML], looks: [Look] = [], host: Host) -> String {
     var out = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
-    out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+    out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">"
     out += "<meta name=\"referrer\" content=\"same-origin\"><meta name=\"color-scheme\" content=\"light dark\"><title>"
     HTML.escape(title, to: &out)
     out += "</title><link rel=\"stylesheet\" href=\""
@@ -94,40 +166,9 @@ struct Frame: Sendable {
     HTML.escape(host.script, to: &out)
     out += "\" defer></script></head>"
     let exit: [Attribute] = host.exit.map { [.hook(.exit, $0.address)] } ?? []
-    HTML.element(.body, exit + [.hook(.changed, LiveWords.changed.text)], body).write(to: &out)
+    let whose: [Attribute] = looks.isEmpty ? [] : [.looks(looks)]
+    HTML.element(.body, whose + exit + [.hook(.changed, LiveWords.changed.text)], body).write(to: &out)
     return out + "</html>\n"
-  }
-}
-
-extension PageRoute {
-  /// What the page is called, in navigation, heading and title: never a word of the plan.
-  var title: String {
-    let words: RouteWords =
-      switch self {
-      case .welcome: .welcome
-      case .beforeYouAsk: .beforeYouAsk
-      case .invitation: .invitation
-      case .joining: .joining
-      case .plan: .plan
-      case .hopes: .hopes
-      case .concern: .concern
-      case .options: .options
-      case .therapists: .therapists
-      case .comparison: .comparison
-      case .therapist: .therapist
-      case .callSheet: .callSheet
-      case .choosing: .choosing
-      case .visits: .visits
-      case .lookingBack: .lookingBack
-      case .checkIn: .checkIn
-      case .drafts: .drafts
-      case .earlier: .earlier
-      case .firstSession: .firstSession
-      case .safety: .safety
-      case .privacy: .privacy
-      case .settings: .settings
-      }
-    return words.text
   }
 }
 

@@ -15,6 +15,8 @@ package enum Attribute: Sendable {
   case outside(WebLink)
   /// The neutral address of a quick exit.
   case exit(WebLink)
+  /// A call or a letter, by the program that this computer has for it.
+  case reach(Reach)
   /// A form that is sent to a page of this program.
   case post(PageRoute)
   /// The form of quick exit, which the host answers itself.
@@ -41,6 +43,10 @@ package enum Attribute: Sendable {
   case spokenBy(String)
   case described(String)
   case current
+  /// The section that the page is part of.
+  case currentSection
+  /// Whether the answer on a button is the one that was given.
+  case pressed(Bool)
   case quietly
   case alert
   case isGroup
@@ -51,12 +57,21 @@ package enum Attribute: Sendable {
   case when(String)
   /// What the script works on; see `Hook`.
   case hook(Hook, String)
+  /// A measure of a drawing; its values stand in this program.
+  case draw(Measure, String)
+  /// A drawing that says something, in one sentence.
+  case picture(String)
 
   package enum Kind: String, Sendable {
     case text, radio, checkbox, hidden, submit, date, time, url, number, button, password
   }
 
   package enum Scope: String, Sendable { case row, col }
+
+  package enum Measure: String, Sendable {
+    case viewBox, preserveAspectRatio, d, cx, cy, r, x, y, width, height, rx, ry, transform, pathLength
+    case dashes = "stroke-dasharray"
+  }
 
   func write(to out: inout String) {
     switch self {
@@ -68,6 +83,7 @@ package enum Attribute: Sendable {
     case .jump(let id): put("href", "#" + id, &out)
     case .outside(let link): outside(link, &out)
     case .exit(let link): exit(link, &out)
+    case .reach(let reach): put("href", reach.address, &out)
     case .post(let route):
       put("method", "post", &out)
       put("action", route.path, &out)
@@ -103,11 +119,17 @@ package enum Attribute: Sendable {
     case .spokenBy(let id): put("aria-labelledby", id, &out)
     case .described(let id): put("aria-describedby", id, &out)
     case .current: put("aria-current", "page", &out)
+    case .currentSection: put("aria-current", "true", &out)
+    case .pressed(let isPressed): put("aria-pressed", isPressed ? "true" : "false", &out)
     case .quietly: put("role", "status", &out)
     case .alert: put("role", "alert", &out)
     case .isGroup: put("role", "group", &out)
     case .hiddenFromSpeech: put("aria-hidden", "true", &out)
     case .focusable: put("tabindex", "-1", &out)
+    case .draw(let measure, let value): put(measure.rawValue, value, &out)
+    case .picture(let sentence):
+      put("role", "img", &out)
+      put("aria-label", sentence, &out)
     case .scrolls(let name):
       put("role", "region", &out)
       put("aria-label", name, &out)
@@ -148,7 +170,11 @@ package enum Hook: String, Sendable {
   case exact
   /// Where the timer of a check-in stands: the minutes of one turn. Its words follow; see `TurnTimer`.
   case timer
-  case start, pause, goOn = "go-on", turn, first, second, over
+  case start, pause, goOn = "go-on", turn, first, second, over, next
+  /// A form of a few buttons, whose answer the script writes into the page where it stands.
+  case inPlace = "in-place"
+  /// A page that is printed as well: what the button says.
+  case print
   /// An element whose text can be copied: what the button says, before and after.
   case copy, copied
 }
@@ -160,5 +186,26 @@ package struct WebLink: Hashable, Sendable {
   package init?(_ text: String) {
     guard isWebLink(text) else { return nil }
     address = text
+  }
+}
+
+/// A telephone number or an address for letters, such as people write them down.
+package struct Reach: Hashable, Sendable {
+  let address: String
+
+  /// A number of digits, with the signs that stand between them; nil for anything else.
+  package init?(telephone text: String) {
+    guard text.allSatisfy({ $0.isASCII && ($0.isNumber || "+-()/. ".contains($0)) }) else { return nil }
+    let digits = text.filter { $0.isNumber || $0 == "+" }
+    guard 3...20 ~= digits.count, !digits.dropFirst().contains("+") else { return nil }
+    address = "tel:" + digits
+  }
+
+  /// One address with nothing that could name another receiver or a text; nil for anything else.
+  package init?(mail text: String) {
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    let isPlain = text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "@.-_+".contains($0)) }
+    guard parts.count == 2, isPlain, !parts[0].isEmpty, parts[1].contains(".") else { return nil }
+    address = "mailto:" + text
   }
 }

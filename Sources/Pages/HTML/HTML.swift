@@ -85,6 +85,7 @@ package enum Tag: String, Sendable {
   case ul, ol, li, dl, dt, dd, table, caption, thead, tbody, tr, th, td
   case a, form, fieldset, legend, label, input, textarea, select, option, button, details, summary, output, time
   case ins, del
+  case svg, g, path, circle, rect, ellipse
 
   var isVoid: Bool {
     switch self {

@@ -1,6 +1,6 @@
 import TandemPlan
 
-/// Where the plan stands, and the agreement on its exact text.
+/// Where the plan stands, what is different from what both agreed to, word by word, and the agreement on the exact text.
 struct AgreementStrip: Sendable {
   let page: PageBuilder
 
@@ -8,16 +8,21 @@ struct AgreementStrip: Sendable {
 
   @HTMLBuilder var content: [HTML] {
     if page.model.isTogether {
-      section(.look(.strip), .id("agreement"), .spokenBy("agreement-title")) {
+      section(.look(.card), .id("agreement"), .spokenBy("agreement-title")) {
         h2(.id("agreement-title"), NounWords.agreement.text)
-        p(.look(.state), state)
+        p { page.chip(state, isSettled ? .lit : .open) }
         if agreement.isYoursAlone(page.you) { p(.look(.hint), AgreeWords.yours.text) }
-        agreed
         difference
+        agreed
         forms
+        if agreement.missing.isEmpty { p(.look(.hint), AgreementPageWords.rule.text) }
       }
     }
   }
+
+  private var isSettled: Bool { agreement.state == .agreed || isChanged }
+
+  private var isChanged: Bool { agreement.agreed.map { $0 != agreement.present } ?? false }
 
   private var state: String {
     if let until = page.plan.hold(on: page.model.today) { return PlanWords.onHold.with(["date": until.words]) }
@@ -29,26 +34,22 @@ struct AgreementStrip: Sendable {
   /// The text that both agreed to last; it stays to be read, whatever is changed later.
   @HTMLBuilder private var agreed: [HTML] {
     if let text = agreement.agreed, let at = agreement.agreedAt {
-      details(.look(.fold)) {
-        summary(AgreeWords.agreedText.with(["date": page.day(at)]))
-        exact(text)
-      }
+      page.fold(AgreementPageWords.agreedText.with(["date": page.day(at)])) { exact(text) }
     }
   }
 
-  /// What is different from the text that both agreed to last.
+  /// Only the parts that changed.
   @HTMLBuilder private var difference: [HTML] {
-    if let old = agreement.agreed, let at = agreement.agreedAt, old != agreement.present {
-      details(.look(.fold)) {
-        summary(AgreeWords.difference.with(["date": page.day(at)]))
-        dl {
-          for (index, part) in NounWords.agreementParts.enumerated() {
-            let before = index < old.parts.count ? old.parts[index] : ""
-            let now = index < agreement.present.parts.count ? agreement.present.parts[index] : ""
-            if before != now {
+    if let old = agreement.agreed, let at = agreement.agreedAt, isChanged {
+      p(.look(.small), AgreementPageWords.changedSince.with(["date": page.day(at)]))
+      dl(.look(.pairs)) {
+        for (index, part) in NounWords.agreementParts.enumerated() {
+          let before = index < old.parts.count ? old.parts[index] : ""
+          let now = index < agreement.present.parts.count ? agreement.present.parts[index] : ""
+          if before != now {
+            div {
               dt(part.text)
-              dd { Tag.del(.look(.before), .ownDirection, text: before) }
-              dd { Tag.ins(.look(.now), .ownDirection, text: now) }
+              dd(.look(.diff), .ownDirection) { WordDifference(from: before, to: now).content }
             }
           }
         }
@@ -60,23 +61,32 @@ struct AgreementStrip: Sendable {
     if !agreement.missing.isEmpty {
       p(.look(.hint), PageWords.agreeOnceWritten.text)
     } else if agreement.by.contains(page.you) {
-      page.form(.takeBackAgreement, look: .inline) { form in form.send(PageWords.takeBackAgreement.text, .soft) }
+      page.form(.takeBackAgreement) { form in
+        div(.look(.actions)) { form.send(PageWords.takeBackAgreement.text, .soft) }
+      }
     } else {
       page.foldedForm(PageWords.readAndAgree.text, .agree) { form in
         p(AgreeWords.exactText.text)
         div(.hook(.exact, LiveWords.exactChanged.text)) { exact(agreement.present) }
         form.hidden(.text, Digests.hex(agreement.present.mark(page.model.digests)))
-        div(.look(.actions)) { form.send(PageWords.agree.text) }
+        div(.look(.actions)) {
+          button(.type(.submit), text: PageWords.agree.text)
+          if isChanged, let at = agreement.agreedAt {
+            a(.to(.earlier), .look(.button), text: AgreementPageWords.useAgreed.with(["date": page.day(at)]))
+          }
+        }
       }
     }
   }
 
   private func exact(_ agreement: AgreementText) -> HTML {
-    dl {
+    dl(.look(.pairs)) {
       for (part, text) in zip(NounWords.agreementParts, agreement.parts) {
         if !text.isEmpty {
-          dt(part.text)
-          dd(.look(.words), .ownDirection, text: text)
+          div {
+            dt(part.text)
+            dd(.look(.words), .ownDirection, text: text)
+          }
         }
       }
     }

@@ -18,11 +18,12 @@ struct CallSheetScreen: Sendable {
     }
     CallQuestions(page: page, therapist: therapist).content
     standard
-    section {
-      h2(CallWords.notes.text)
-      div(.look(.lines), .hiddenFromSpeech)
+    section(.look(.card), .spokenBy("notes")) {
+      h2(.id("notes"), CallWords.notes.text)
+      div(.look(.rules), .hiddenFromSpeech)
     }
-    page.wayTo(.therapist(therapist.id))
+    page.onPaper
+    page.wayTo(.therapist(therapist.id), page.plan.title(of: therapist))
   }
 
   /// The five standard questions that nobody has taken.
@@ -30,14 +31,14 @@ struct CallSheetScreen: Sendable {
     let asked = CallQuestions(page: page, therapist: therapist).asked
     let offered = CallWords.standardQuestions.filter { question in !asked.contains { $0.text == question.text } }
     if !offered.isEmpty {
-      section {
-        h2(CallWords.standard.text)
+      section(.look(.card), .spokenBy("standard")) {
+        h2(.id("standard"), CallWords.standard.text)
         page.beside(.addQuestion) { form in
           ul(.look(.list)) {
             for question in offered {
               li(.look(.entry)) {
                 p(question.text)
-                form.about(TherapistPageWords.takeQuestion.text, .text, question.text)
+                form.about(TherapistPageWords.takeQuestion.text, .text, question.text, about: question.text)
               }
             }
           }

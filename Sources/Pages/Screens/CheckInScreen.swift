@@ -1,33 +1,41 @@
 import TandemPlan
 
-/// A weekly check-in: its few rules, twenty minutes, a note that is private unless it is shared, and what was shared.
+/// A weekly check-in: twenty minutes in two turns, its few rules, a note that is private unless it is shared, and what was shared.
 struct CheckInScreen: Sendable {
   let page: PageBuilder
 
   @HTMLBuilder var content: [HTML] {
-    let rules = Leaflet(GuideWords.checkInRules.text)
     page.standing
-    section {
-      p(rules.title)
-      rules.body
+    p(.look(.lead), CheckInPageWords.lead.text)
+    div(.look(.pair)) {
+      TurnTimer(page: page).content
+      section(.looks([.card, .plain]), .spokenBy("rules")) {
+        h2(.id("rules"), CheckInPageWords.rules.text)
+        ol(.look(.steps)) {
+          for rule in [CheckInPageWords.turns, .appreciation, .noRepair] { li(rule.text) }
+        }
+      }
     }
-    TurnTimer().content
-    note
-    shared
+    div(.look(.pair)) {
+      note
+      shared
+    }
+    page.paper(CheckInWords.prompts.map { $0.words.text })
+    page.onPaper
   }
 
   private var note: HTML {
-    section {
-      h2(CheckInPageWords.yours.text)
+    section(.look(.card), .spokenBy("yours")) {
+      h2(.id("yours"), CheckInPageWords.yours.text)
       p(.look(.hint), CheckInPageWords.yoursHint.text)
       page.drafts(.checkInWeek)
       page.form(.checkIn) { form in
         for prompt in CheckInWords.prompts {
           if let name = FieldName(prompt.field) { form.area(name, prompt.words.text, rows: 2) }
         }
-        div(.look(.answers)) {
-          form.send(CheckInPageWords.keepPrivate.text, .choice, "private")
-          if page.model.maySave { form.send(CheckInPageWords.share.text, .choice, "share") }
+        div(.look(.actions)) {
+          form.send(PageWords.keepPrivate.text, .choice, "private")
+          if page.model.maySave { form.send(PageWords.saveForBoth.text, .choice, "share") }
         }
       }
     }
@@ -37,14 +45,16 @@ struct CheckInScreen: Sendable {
   private var weeks: [String] { Set(page.plan.checkIns.map { $0.week ?? "" }).sorted().reversed() }
 
   private var shared: HTML {
-    section {
-      h2(CheckInPageWords.shared.text)
+    section(.spokenBy("shared")) {
+      h2(.id("shared"), CheckInPageWords.shared.text)
       if page.plan.checkIns.isEmpty { p(.look(.empty), CheckInPageWords.none.text) }
       page.inParts(weeks) { part in
-        div {
+        div(.look(.stack)) {
           for week in part {
-            h3(.ownDirection, CheckInWords.week.with(["date": CalendarDate(reading: week)?.words ?? week]))
-            div(.look(.columns)) { for seat in page.plan.seats { card(of: seat, week) } }
+            div(.look(.card)) {
+              h3(.ownDirection, CheckInWords.week.with(["date": CalendarDate(reading: week)?.words ?? week]))
+              for seat in page.plan.seats { said(by: seat, week) }
+            }
           }
         }
       }
@@ -52,11 +62,11 @@ struct CheckInScreen: Sendable {
   }
 
   /// What one partner shared in a week; where there is nothing, nothing marks its absence.
-  @HTMLBuilder private func card(of seat: Seat, _ week: String) -> [HTML] {
+  @HTMLBuilder private func said(by seat: Seat, _ week: String) -> [HTML] {
     let shared = page.plan.checkIns.filter { $0.by == seat && $0.week ?? "" == week }
     if !shared.isEmpty {
-      div(.look(.card)) {
-        p(.look(.by), .ownDirection, text: page.name(seat))
+      div(.looks([.says, page.hue(seat)])) {
+        p(.look(.label)) { strong(.ownDirection, page.name(seat)) }
         for checkIn in shared { notes(checkIn) }
       }
     }
@@ -64,11 +74,13 @@ struct CheckInScreen: Sendable {
 
   private func notes(_ checkIn: CheckInView) -> HTML {
     let texts = [checkIn.appreciated, checkIn.hard, checkIn.need, checkIn.tiny]
-    return dl {
+    return dl(.look(.pairs)) {
       for (prompt, text) in zip(CheckInWords.prompts, texts) {
         if let text {
-          dt(prompt.words.text)
-          dd(.look(.words), .ownDirection, text: text)
+          div {
+            dt(prompt.words.text)
+            dd(.look(.words), .ownDirection, text: text)
+          }
         }
       }
     }

@@ -9,14 +9,13 @@ struct ChoosingScreen: Sendable {
   @HTMLBuilder var content: [HTML] {
     page.standing
     if page.plan.therapists.isEmpty {
+      Scene.emptyList
       p(.look(.empty), ChoosingPageWords.none.text)
     } else {
-      p(.look(.hint), ChoosingPageWords.rule.text)
+      p(.look(.lead), ChoosingPageWords.rule.text)
       proposals
-      outcome
       list
     }
-    page.wayTo(.therapists)
   }
 
   private var proposed: [TherapistView] { page.plan.therapists.filter { !$0.chosenBy.isEmpty } }
@@ -26,6 +25,7 @@ struct ChoosingScreen: Sendable {
       h2(.id("proposed"), ChoosingPageWords.proposed.text)
       if proposed.isEmpty { p(.look(.empty), ChoosingPageWords.noneProposed.text) }
       for therapist in proposed { page.words(page.plan.title(of: therapist)) }
+      outcome
     }
   }
 
@@ -33,37 +33,29 @@ struct ChoosingScreen: Sendable {
   @HTMLBuilder private var outcome: [HTML] {
     if let both = proposed.first(where: { $0.chosenBy.count == 2 }) {
       let words: ChoosingPageWords = both.isChosen ? .both : .veto
-      p(.look(.state), .ownDirection, text: words.with(["name": page.plan.title(of: both)]))
-      if both.isChosen { page.wayTo(.plan) }
+      p(.ownDirection, words.with(["name": page.plan.title(of: both)]))
+      if both.isChosen { p(.look(.actions)) { a(.to(.plan), .looks([.button, .firm]), text: PageRoute.plan.title) } }
     } else if !proposed.isEmpty {
-      p(.look(.state), ChoosingPageWords.open.text)
+      p(ChoosingPageWords.open.text)
     }
   }
 
   private var list: HTML {
-    section {
-      h2(ChoosingPageWords.list.text)
+    section(.spokenBy("to-choose")) {
+      h2(.id("to-choose"), ChoosingPageWords.list.text)
       p(.look(.hint), ScreenWords.sealedUntilBoth.text)
-      page.beside(.chooseTherapist) { form in
+      page.beside(.chooseTherapist, .hook(.inPlace, "")) { form in
         page.inParts(listed) { part in
-          ul(.look(.list)) {
+          ul(.looks([.rows, .take])) {
             for therapist in part {
-              li(.look(.entry)) {
-                p(.ownDirection) { a(.to(.therapist(therapist.id)), page.plan.title(of: therapist)) }
-                if let votes = page.votes(therapist.votes) { p(.look(.by), .ownDirection, text: votes) }
-                if !therapist.chosenBy.contains(page.you) {
-                  if therapist.votes.vetoed {
-                    page.cannotChoose(therapist.key)
-                  } else {
-                    form.about(therapist.key, ScreenWords.choose.text)
-                  }
-                }
+              let name = page.plan.title(of: therapist)
+              li(.id(page.place(therapist.key))) {
+                page.choosing(
+                  form, therapist.key, name, by: therapist.chosenBy, therapist.votes,
+                  title: h3(.ownDirection) { a(.to(.therapist(therapist.id)), name) })
               }
             }
           }
-        }
-        if page.plan.therapists.contains(where: { $0.chosenBy.contains(page.you) }) {
-          form.about(ScreenWords.chooseNone.text, .choice, "none")
         }
       }
     }

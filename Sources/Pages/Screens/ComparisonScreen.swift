@@ -16,16 +16,21 @@ struct ComparisonScreen: Sendable {
       if listed.count > Self.columnsAtMost {
         p(.look(.hint), TherapistPageWords.firstOnes.with(["count": "\(Self.columnsAtMost)"]))
       }
+      p(.look(.only)) {
+        label(.look(.choice)) {
+          input(.type(.checkbox))
+          span(TherapistPageWords.onlyDifferences.text)
+        }
+      }
       table(Array(listed.prefix(Self.columnsAtMost)))
       page.wayTo(.choosing)
       Wishes(page: page).content
     }
-    page.wayTo(.therapists)
   }
 
   private func table(_ therapists: [TherapistView]) -> HTML {
     div(.look(.scroll), .scrolls(PageRoute.comparison.title)) {
-      Tag.table {
+      Tag.table(.look(.compare)) {
         caption(TherapistPageWords.known.text)
         thead {
           tr {
@@ -46,24 +51,36 @@ struct ComparisonScreen: Sendable {
   /// Details that nobody knows of anybody are left out.
   @HTMLBuilder private func row(_ rule: FieldRule, _ therapists: [TherapistView]) -> [HTML] {
     if let words = DetailWords(rule), therapists.contains(where: { $0.details[rule] != nil }) {
-      tr {
-        th(.scope(.row), words.text)
-        for therapist in therapists { cell(rule, therapist) }
-      }
+      let known = therapists.map { $0.details[rule] }
+      HTML.element(
+        .tr, [.look(Set(known).count > 1 ? .differs : .same)],
+        [th(.scope(.row), words.text)]
+          + therapists.map { cell(rule, $0, isOdd: Self.standsApart($0.details[rule], among: known)) })
     }
   }
 
-  private func cell(_ rule: FieldRule, _ therapist: TherapistView) -> HTML {
-    guard let text = therapist.details[rule] else { return td(AgreeWords.absent.text) }
-    if rule.name == "link" { return td(.ownDirection) { page.link(text) } }
-    return td(.ownDirection, TherapistDetails(therapist).text(rule) ?? text)
+  /// Whether exactly one stands apart from all the others, which agree.
+  private static func standsApart(_ value: String?, among all: [String?]) -> Bool {
+    all.count > 2 && all.count { $0 == value } == 1 && Set(all).count == 2
+  }
+
+  private func cell(_ rule: FieldRule, _ therapist: TherapistView, isOdd: Bool) -> HTML {
+    guard let text = therapist.details[rule] else {
+      return td(.look(.unknown), TherapistPageWords.notKnown.text)
+    }
+    let shown = rule.name == "link" ? page.link(text) : .text(TherapistDetails(therapist).text(rule) ?? text)
+    return .element(.td, [.ownDirection] + (isOdd ? [.look(.odd)] : []), [span { shown }])
   }
 
   @HTMLBuilder private func votes(_ therapists: [TherapistView]) -> [HTML] {
-    if therapists.contains(where: { page.votes($0.votes) != nil }) {
-      tr {
+    if therapists.contains(where: { $0.votes.isOpen }) {
+      tr(.look(.keep)) {
         th(.scope(.row), TherapistPageWords.votes.text)
-        for therapist in therapists { td(.ownDirection, page.votes(therapist.votes) ?? AgreeWords.absent.text) }
+        for therapist in therapists {
+          td {
+            if therapist.votes.isOpen { page.votes(therapist.votes) } else { span(AgreeWords.absent.text) }
+          }
+        }
       }
     }
   }

@@ -7,8 +7,8 @@ struct ConcernScreen: Sendable {
 
   @HTMLBuilder var content: [HTML] {
     page.standing
-    section(.look(.card), .spokenBy("concern")) {
-      h2(.id("concern"), .ownDirection, text: page.name(concern.by))
+    section(.looks([.card, .big]), .spokenBy("concern")) {
+      page.person(concern.by, id: "concern")
       ConcernEntry(page: page, concern: concern).words
       if concern.state != .takenBack {
         if concern.by == page.you { ofItsAuthor } else { ofTheOther }
@@ -16,28 +16,39 @@ struct ConcernScreen: Sendable {
     }
     Leaflet(GuideWords.heard.text).folded
     if let ideas = concern.topic.flatMap({ IdeaWords(topic: $0) }) { Leaflet(ideas.text).folded }
-    page.wayTo(.hopes)
   }
 
   @HTMLBuilder private var ofItsAuthor: [HTML] {
-    ConcernEntry(page: page, concern: concern).answers
-    page.foldedForm(HopesPageWords.edit.text, .editConcern, record: concern.key) { form in
-      form.area(.text, NounWords.concern.text, value: concern.text, hint: HopesPageWords.editHint.text)
-      form.keep(on: page)
+    if concern.state == .heard {
+      page.fold(HopesPageWords.openAgain.text) { ConcernEntry(page: page, concern: concern).answers }
+    } else {
+      ConcernEntry(page: page, concern: concern).answers
     }
-    page.form(.takeBackConcern, record: concern.key, look: .inline) { form in
-      form.send(HopesPageWords.takeBack.text, .soft)
+    div(.look(.actions)) {
+      page.foldedForm(HopesPageWords.edit.text, .editConcern, record: concern.key) { form in
+        form.area(.text, NounWords.concern.text, value: concern.text, hint: HopesPageWords.editHint.text)
+        form.keep(on: page)
+      }
+      page.form(.takeBackConcern, record: concern.key) { form in form.send(HopesPageWords.takeBack.text, .soft) }
     }
   }
 
-  private var ofTheOther: HTML {
-    page.form(.reflect, record: concern.key) { form in
-      form.hidden(.shown, page.model.digests.mark(concern.text))
-      form.area(
-        .text, HopesPageWords.reflect.text, value: concern.newestReflection?.text ?? "",
-        hint: HopesPageWords.reflectHint.text)
-      form.keep(on: page)
+  /// What was heard is only for its author to open again.
+  @HTMLBuilder private var ofTheOther: [HTML] {
+    switch concern.state {
+    case .heard: p(.look(.hint), HopesPageWords.heardAlready.text)
+    case .reflected:
+      page.foldedForm(HopesPageWords.reflectAnew.text, .reflect, record: concern.key) { form in reflecting(form) }
+    default: page.form(.reflect, record: concern.key) { form in reflecting(form) }
     }
+  }
+
+  @HTMLBuilder private func reflecting(_ form: FormParts) -> [HTML] {
+    form.hidden(.shown, page.model.digests.mark(concern.text))
+    form.area(
+      .text, HopesPageWords.reflect.text, value: concern.newestReflection?.text ?? "",
+      hint: HopesPageWords.reflectHint.text)
+    form.keep(on: page)
   }
 }
 
@@ -57,26 +68,41 @@ struct ConcernEntry: Sendable {
     if page.model.isTogether, concern.state != .takenBack {
       let isYours = concern.by == page.you
       if isYours, concern.state == .reflected { answers }
-      page.wayTo(.concern(concern.key), (isYours ? HopesPageWords.openOwn : forTheOther).text)
+      p(.look(.actions)) {
+        a(
+          .to(.concern(concern.key)), .looks(asks ? [.button, .little] : [.small]),
+          text: (isYours ? HopesPageWords.openOwn : asks ? .reflect : .open).text)
+      }
     }
   }
 
-  /// What was said back and not answered yet, or is heard, asks for nothing more.
-  private var forTheOther: HopesPageWords {
-    [.reflected, .heard].contains(concern.state) ? .open : .reflect
-  }
+  /// Whether it is the other one's turn to say it back: what was said back, or is heard, asks for nothing more.
+  private var asks: Bool { concern.by != page.you && ![.reflected, .heard].contains(concern.state) }
 
   @HTMLBuilder var words: [HTML] {
-    page.words(concern.text)
-    p(.look(.by), about)
-    p(.look(.state), ConcernStateWords(concern.state).text)
-    if let reflection = concern.reflection {
-      p(.look(.by), .ownDirection, text: HopesPageWords.hears.with(["name": page.name(reflection.by)]))
-      page.words(reflection.text)
+    div(.looks([.says, page.hue(concern.by)])) {
+      p(.look(.label)) {
+        strong(.ownDirection, HopesPageWords.says.with(["name": page.name(concern.by)]))
+        span(about)
+        concern.state == .heard
+          ? page.chip(ConcernStateWords.heard.text, sign: Picture.both)
+          : page.chip(ConcernStateWords(concern.state).text, .open)
+      }
+      page.words(concern.text)
     }
-    if let later = concern.laterReflection {
-      p(.look(.by), .ownDirection, text: HopesPageWords.later.with(["name": page.name(later.by)]))
-      page.words(later.text)
+    if let reflection = concern.reflection { heard(reflection, .hears) }
+    if let later = concern.laterReflection { heard(later, .later) }
+  }
+
+  /// What the other one heard: a leaf in their hue, laid under the concern.
+  private func heard(_ text: TextView, _ words: HopesPageWords) -> HTML {
+    div(.looks([.hears, page.hue(text.by)])) {
+      p(.look(.label)) {
+        page.who(text.by)
+        strong(.ownDirection, words.with(["name": page.name(text.by)]))
+        span(page.day(text.at))
+      }
+      page.words(text.text)
     }
   }
 
@@ -92,8 +118,8 @@ struct ConcernEntry: Sendable {
     concern.newestReflection.map { reflection in
       page.form(.hear, record: concern.key) { form in
         form.hidden(.shown, page.model.digests.mark(reflection.text))
-        p(.look(.hint), HopesPageWords.isThatIt.text)
-        div(.look(.answers)) {
+        fieldset(.look(.answers)) {
+          Tag.legend(.look(.hint), HopesPageWords.isThatIt.text)
           form.send(HopesPageWords.understood.text, .choice, "heard")
           form.send(ConcernStateWords.more.text, .choice, "more")
           form.send(ConcernStateWords.notYet.text, .choice, "not-yet")

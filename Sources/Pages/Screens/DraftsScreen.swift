@@ -11,8 +11,8 @@ struct DraftsScreen: Sendable {
   private var canShare: Bool { model.maySave }
 
   @HTMLBuilder var content: [HTML] {
-    p(DraftsPageWords.what.text)
-    section(.spokenBy("for-plan")) {
+    p(.look(.lead), DraftsPageWords.what.text)
+    section(.look(.card), .spokenBy("for-plan")) {
       h2(.id("for-plan"), DraftsPageWords.heading.text)
       if drafts.isEmpty { p(.look(.empty), DraftsPageWords.none.text) }
       if !model.isTogether {
@@ -28,7 +28,7 @@ struct DraftsScreen: Sendable {
       }
     }
     letter
-    section(.spokenBy("private")) {
+    section(.look(.card), .spokenBy("private")) {
       h2(.id("private"), PrivateWords.pages.text)
       p(DraftsPageWords.staysHere.text)
       for topic in PrivatePage.keeping { PrivatePart(page: page, topic: topic).folded }
@@ -53,7 +53,7 @@ struct DraftsScreen: Sendable {
       }
       page.form(.share, number: draft.number) { _ in
         div(.look(.actions)) {
-          button(.type(.submit), .look(.firm), .described(title), text: DraftsPageWords.share.text)
+          button(.type(.submit), .described(title), text: DraftsPageWords.share.text)
         }
       }
     }
@@ -80,7 +80,7 @@ struct DraftsScreen: Sendable {
 
   @HTMLBuilder private var letter: [HTML] {
     if let letter = model.drafts.last(where: { $0.kind == .letter }) {
-      section(.spokenBy("letter")) {
+      section(.look(.card), .spokenBy("letter")) {
         h2(.id("letter"), DraftsPageWords.letter.text)
         if !model.isTogether, model.stage != .joining { page.pointer(DraftsPageWords.letterHelp.text, .invitation) }
         Kept(page: page, draft: letter).content
@@ -97,10 +97,12 @@ struct DraftText: Sendable {
     let named = named
     for words in unnamed { p(.look(.words), .ownDirection, text: words) }
     if !named.isEmpty {
-      dl {
+      dl(.look(.pairs)) {
         for (title, words) in named {
-          dt(title)
-          dd(.look(.words), .ownDirection, text: words)
+          div {
+            dt(title)
+            dd(.look(.words), .ownDirection, text: words)
+          }
         }
       }
     }

@@ -15,11 +15,13 @@ struct EarlierScreen: Sendable {
     if let noun = NounWords(field), let kind = FormKind(writing: field) {
       section(.look(.card), .spokenBy(kind.rawValue)) {
         h2(.id(kind.rawValue), noun.text)
-        page.form(.useEarlier, look: .list) { form in
+        page.form(.useEarlier) { form in
           form.hidden(.name, kind.rawValue)
           page.inParts(versions) { part in
-            Tag.ol(.look(.list)) {
-              for index in part.indices { li(.look(.entry)) { entry(part[index], index, form) } }
+            Tag.ol(.look(.versions)) {
+              for index in part.indices {
+                HTML.element(.li, index == 0 ? [.look(.present)] : [], entry(part[index], index, form))
+              }
             }
           }
         }
@@ -28,11 +30,16 @@ struct EarlierScreen: Sendable {
   }
 
   @HTMLBuilder private func entry(_ version: ViewModel.EarlierVersion, _ index: Int, _ form: FormParts) -> [HTML] {
-    if index == 0 { p(.look(.state), EarlierPageWords.now.text) }
     page.words(version.text)
-    p(.look(.by), .ownDirection, text: moment(version))
-    if version.isApart { p(.look(.by), EarlierPageWords.apart.text) }
-    if index > 0 { form.send(EarlierPageWords.use.text, .number, "\(version.at)", .soft) }
+    p(.look(.by)) {
+      page.who(version.by)
+      span(.ownDirection, moment(version))
+      if index == 0 { page.chip(EarlierPageWords.now.text) }
+      if version.isApart { page.chip(EarlierPageWords.apart.text, .open) }
+    }
+    if index > 0 {
+      form.send(EarlierPageWords.use.text, .number, "\(version.at)", looks: [.little], about: version.text)
+    }
   }
 
   private func moment(_ version: ViewModel.EarlierVersion) -> String {

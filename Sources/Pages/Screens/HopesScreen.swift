@@ -9,22 +9,29 @@ struct HopesScreen: Sendable {
   @HTMLBuilder var content: [HTML] {
     page.standing
     if page.model.isTogether, plan.hopes.isEmpty, plan.concerns.isEmpty, plan.wishes.isEmpty {
-      p(.look(.empty), HopesPageWords.begin.text)
+      p(.look(.lead), HopesPageWords.begin.text)
     }
-    div(.look(.columns)) {
-      for (index, seat) in seats.enumerated() {
-        HopesColumn(page: page, seat: seat, id: "column-\(index + 1)").content
+    if seats.count > 1 { page.jumps(ids) }
+    div(.looks([.pair, .half])) {
+      for seat in seats { HopesColumn(page: page, seat: seat, id: ids[seat] ?? "").content }
+    }
+    div(.looks([.pair, .half])) {
+      section(.looks([.card, .plain]), .spokenBy("how-heard")) {
+        h2(.id("how-heard"), PrivateWords.heardTitle.text)
+        Leaflet(GuideWords.heard.text).body
+      }
+      section(.looks([.card, .plain]), .spokenBy("ideas")) {
+        h2(.id("ideas"), HopesPageWords.ideas.text)
+        p(.look(.hint), HopesPageWords.ideasHint.text)
+        page.fold(HopesPageWords.allIdeas.text) {
+          for words in IdeaWords.allCases { Leaflet(words.text).folded }
+        }
       }
     }
-    section {
-      h2(PrivateWords.heardTitle.text)
-      Leaflet(GuideWords.heard.text).body
-    }
-    section {
-      h2(HopesPageWords.ideas.text)
-      p(.look(.hint), HopesPageWords.ideasHint.text)
-      for words in IdeaWords.allCases { Leaflet(words.text).folded }
-    }
+  }
+
+  private var ids: [Seat: String] {
+    Dictionary(uniqueKeysWithValues: plan.seats.enumerated().map { ($1, "column-\($0 + 1)") })
   }
 
   private var seats: [Seat] { page.model.isTogether ? plan.seats : [page.you] }
@@ -41,8 +48,8 @@ private struct HopesColumn: Sendable {
   private var isYours: Bool { seat == page.you }
 
   var content: HTML {
-    section(.look(.card), .spokenBy(id)) {
-      h2(.id(id), .ownDirection, text: page.canKeep ? page.name(seat) : HopesPageWords.you.text)
+    section(.looks([.card, .col]), .spokenBy(id)) {
+      page.person(seat, id: id)
       hopes
       wishes
       concerns
@@ -55,7 +62,9 @@ private struct HopesColumn: Sendable {
     if hopes.isEmpty { p(.look(.empty), HopesPageWords.noHopes.text) }
     if isYours {
       if !hopes.isEmpty {
-        page.beside(.removeHope) { form in list(hopes) { form.about($0.key, ScreenWords.takeOff.text) } }
+        page.beside(.removeHope) { form in
+          list(hopes) { form.about($0.key, ScreenWords.takeOff.text, about: $0.text) }
+        }
       }
       page.drafts(.hopeText)
       page.foldedForm(HopesPageWords.addHope.text, .addHope) { form in
@@ -75,21 +84,22 @@ private struct HopesColumn: Sendable {
   }
 
   private func list(_ hopes: ArraySlice<HopeView>, _ button: (HopeView) -> HTML) -> HTML {
-    ul(.look(.list)) {
+    ul(.looks([.list, .hopes])) {
       for hope in hopes {
-        li(.look(.entry)) {
-          page.words(text(hope))
+        li {
+          direction(hope)
+          page.words(hope.text)
           button(hope)
         }
       }
     }
   }
 
-  private func text(_ hope: HopeView) -> String {
+  @HTMLBuilder private func direction(_ hope: HopeView) -> [HTML] {
     switch hope.direction {
-    case "more": HopeWords.more.with(["text": hope.text])
-    case "less": HopeWords.less.with(["text": hope.text])
-    default: hope.text
+    case "more": page.chip(HopesPageWords.more.text)
+    case "less": page.chip(HopesPageWords.less.text)
+    default: []
     }
   }
 

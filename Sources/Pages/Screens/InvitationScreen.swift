@@ -10,7 +10,7 @@ struct InvitationScreen: Sendable {
     if AskingAgain(aloud: model.answerAloud) == .declinedAloud {
       afterNo
     } else if model.cannotBegin {
-      section(.look(.strip), .spokenBy("anew")) {
+      section(.look(.card), .spokenBy("anew")) {
         h2(.id("anew"), InvitationWords.anewTitle.text)
         p(InvitationWords.anewHelp.text)
         page.form(.beginAnew) { form in div(.look(.actions)) { form.send(InvitationWords.anew.text) } }
@@ -21,7 +21,7 @@ struct InvitationScreen: Sendable {
       if case .invited(let line, let until) = model.stage {
         isOut(line, until)
       } else {
-        section(.spokenBy("line-title")) {
+        section(.look(.card), .spokenBy("line-title")) {
           h2(.id("line-title"), InvitationWords.lineTitle.text)
           page.form(.invite) { form in LetterAndLine(page: page, form: form).fields(InvitationWords.make) }
           LetterAndLine.kept(page)
@@ -39,24 +39,26 @@ struct InvitationScreen: Sendable {
   }
 
   @HTMLBuilder private func isOut(_ line: String, _ until: UInt64) -> [HTML] {
-    section(.look(.strip), .spokenBy("line-title")) {
+    section(.look(.card), .spokenBy("line-title")) {
       h2(.id("line-title"), InvitationWords.lineTitle.text)
       p {
         label(.labels("line"), text: PairingWords.sendLine.with(["date": page.day(until)]))
       }
       HTML.element(.textarea, [.id("line"), .look(.line), .readOnly, .rows(3)] + Attribute.copyable, [.text(line)])
       p(PairingWords.opens.text + " " + InvitationWords.afterwards.text)
-      div(.look(.actions)) { page.form(.cancel, look: .inline) { $0.send(InvitationWords.cancel.text, .soft) } }
-      page.foldedForm(InvitationWords.makeNew.text, .invite) { form in
-        p(InvitationWords.makeNewHelp.text + " " + InvitationWords.letterSealed.text)
-        LetterAndLine(page: page, form: form).fields(InvitationWords.makeNew)
+      div(.look(.actions)) {
+        page.foldedForm(InvitationWords.makeNew.text, .invite) { form in
+          p(InvitationWords.makeNewHelp.text + " " + InvitationWords.letterSealed.text)
+          LetterAndLine(page: page, form: form).fields(InvitationWords.makeNew)
+        }
+        page.form(.cancel) { $0.send(InvitationWords.cancel.text, .soft) }
       }
       LetterAndLine.kept(page)
     }
   }
 
   private var haveLine: HTML {
-    section(.spokenBy("have-line")) {
+    section(.looks([.card, .plain]), .spokenBy("have-line")) {
       h2(.id("have-line"), InvitationWords.haveLine.text)
       page.pointer(InvitationWords.haveLineHelp.text, .joining)
     }
@@ -66,7 +68,7 @@ struct InvitationScreen: Sendable {
   static let lives = [1, 3, 7, 14, 30]
 
   private var aloud: HTML {
-    section(.spokenBy("aloud")) {
+    section(.looks([.card, .plain]), .spokenBy("aloud")) {
       h2(.id("aloud"), InvitationWords.aloudTitle.text)
       p(model.answerAloud == .yes ? InvitationWords.aloudYes.text : InvitationWords.aloudHelp.text)
       page.form(.answeredAloud) { form in
@@ -83,7 +85,7 @@ struct InvitationScreen: Sendable {
     p(AnswerWords.aloudNo.text)
     if case .invited(_, let until) = model.stage {
       p(InvitationWords.stillOut.with(["date": page.day(until)]))
-      page.form(.cancel, look: .inline) { $0.send(InvitationWords.cancel.text, .soft) }
+      page.form(.cancel) { $0.send(InvitationWords.cancel.text, .soft) }
     }
     page.support
     page.foldedForm(InvitationWords.aloudChanged.text, .answeredAloud) { form in
@@ -96,7 +98,7 @@ extension PageBuilder {
   /// The page for this person alone, where nothing else is needed.
   var support: HTML {
     let part = PrivatePart(page: self, topic: .support)
-    return section(.look(.strip), .spokenBy("support")) {
+    return section(.look(.card), .spokenBy("support")) {
       h2(.id("support"), PrivateWords.supportTitle.text)
       part.guide
       part.keeping

@@ -9,13 +9,13 @@ struct JoiningScreen: Sendable {
     switch page.model.stage {
     case .together: TogetherScreen(page: page).content
     case .joining:
-      p(.look(.next), StepWords.joinAgain.text + " " + JoiningWords.again.text)
+      p(.look(.lead), StepWords.joinAgain.text + " " + JoiningWords.again.text)
       page.form(.lookUp) { line($0, JoiningWords.goOn) }
     default:
       if let offer = page.model.offer {
         shown(offer)
       } else {
-        p(JoiningWords.paste.text)
+        p(.look(.lead), JoiningWords.paste.text)
         if page.canKeep { p(.look(.hint), JoiningWords.comesAlong.text) }
         page.form(.lookUp) { line($0, JoiningWords.look) }
         page.pointer(PairingWords.nothingDecided.text, .privacy)
@@ -31,13 +31,20 @@ struct JoiningScreen: Sendable {
   /// The letter stands before anything else.
   @HTMLBuilder private func shown(_ offer: ViewModel.ShownOffer) -> [HTML] {
     if !offer.letter.isEmpty {
-      section(.spokenBy("letter")) {
+      section(.look(.letter), .spokenBy("letter")) {
         h2(.id("letter"), .ownDirection, text: PairingWords.letter.with(["name": oneLine(offer.name)]))
-        p(.look(.letter), .ownDirection, text: offer.letter)
+        page.words(offer.letter)
       }
     }
-    p(.ownDirection, PairingWords.invitedBy.with(["name": oneLine(offer.name)]))
-    page.pointer(PairingWords.nothingDecided.text, .privacy)
+    div(.look(.narrow)) {
+      p(.ownDirection, PairingWords.invitedBy.with(["name": oneLine(offer.name)]))
+      page.pointer(PairingWords.nothingDecided.text, .privacy)
+      joining(offer)
+      page.foldedForm(JoiningWords.another.text, .lookUp) { line($0, JoiningWords.look) }
+    }
+  }
+
+  private func joining(_ offer: ViewModel.ShownOffer) -> HTML {
     section(.look(.card), .spokenBy("join")) {
       h2(.id("join"), JoiningWords.joinTitle.text)
       p(.ownDirection, JoiningWords.joinHelp.with(["name": oneLine(offer.name)]))
@@ -48,6 +55,5 @@ struct JoiningScreen: Sendable {
         div(.look(.actions)) { form.send(JoiningWords.join.text) }
       }
     }
-    page.foldedForm(JoiningWords.another.text, .lookUp) { line($0, JoiningWords.look) }
   }
 }

@@ -25,21 +25,20 @@ struct LetterAndLine: Sendable {
     p(.look(.hint), PairingWords.opens.text)
     div(.look(.actions)) {
       form.send(title.text)
-      form.send(InvitationWords.keepLetter.text, .choice, LetterChoice.keep, .soft)
+      form.send(InvitationWords.keepLetter.text, .choice, LetterChoice.keep)
     }
-    HTML.element(
-      .details, [.look(.fold)],
-      [
-        summary(InvitationWords.starters.text), p(.look(.hint), LetterWords.starters.text),
-        ul(.look(.list)) {
-          for (index, starter) in StarterWords.allCases.enumerated() {
-            li(.look(.entry)) {
-              p(.look(.words), starter.text)
-              form.send(InvitationWords.begin.text, .choice, LetterChoice.begin(index + 1), .soft)
-            }
+    page.fold(InvitationWords.starters.text) {
+      p(.look(.hint), LetterWords.starters.text)
+      ul(.look(.list)) {
+        for (index, starter) in StarterWords.allCases.enumerated() {
+          li(.look(.entry)) {
+            p(.look(.words), starter.text)
+            form.send(
+              InvitationWords.begin.text, .choice, LetterChoice.begin(index + 1), looks: [.little], about: starter.text)
           }
-        },
-      ])
+        }
+      }
+    }
   }
 
   /// What stood in the letter before, and the way to delete it.

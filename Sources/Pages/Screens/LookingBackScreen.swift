@@ -8,14 +8,13 @@ struct LookingBackScreen: Sendable {
 
   @HTMLBuilder var content: [HTML] {
     page.standing
-    p(.look(.hint), LookingBackPageWords.rule.text)
+    p(.look(.lead), LookingBackPageWords.rule.text)
     if !plan.lookingBack.contains(where: { $0.isOpen }) { p(.look(.empty), LookingBackPageWords.none.text) }
     if page.model.isTogether {
       if page.maySuggest { outcome }
       answering
     }
     for round in plan.lookingBack.reversed() { opened(round) }
-    page.wayTo(.visits)
   }
 
   /// A round that both answered; of one that is sealed nothing is said about either.
@@ -24,13 +23,15 @@ struct LookingBackScreen: Sendable {
     if let together = round.together {
       section(.look(.card), .spokenBy(id)) {
         h2(.id(id), LookingBackWords.round.with(["number": "\(round.number)"]))
-        dl {
+        div(.looks([.pair, .half])) {
           for seat in plan.seats {
-            dt(.ownDirection, page.name(seat))
-            dd(answer(seat, in: round))
+            div(.looks([.says, page.hue(seat)])) {
+              p(.look(.label)) { strong(.ownDirection, page.name(seat)) }
+              p(.look(.words), answer(seat, in: round))
+            }
           }
         }
-        p(.look(.state), words(together).text)
+        p { page.chip(words(together).text, .lit) }
       }
     }
   }
@@ -55,7 +56,7 @@ struct LookingBackScreen: Sendable {
   /// Where both want to continue, the new timeframe is one step away.
   @HTMLBuilder private var outcome: [HTML] {
     if plan.trial.outcome == .goOn {
-      section(.look(.strip)) {
+      section(.look(.card)) {
         p(LookingBackPageWords.goOn.text)
         page.foldedForm(LookingBackPageWords.newTimeframe.text, .timeframe) { form in
           form.area(.text, NounWords.timeframe.text, value: plan.fields[.timeframe]?.text ?? "", rows: 2)
@@ -72,7 +73,12 @@ struct LookingBackScreen: Sendable {
   @HTMLBuilder private var answering: [HTML] {
     let round = plan.presentRound
     let mine = plan.lookingBack.first { $0.number == round }?.votes[page.you]
-    if mine == .sealed { p(.look(.hint), LookingBackWords.sealed.text) }
+    if mine == .sealed {
+      p(.look(.sealed)) {
+        Picture.envelope
+        span(LookingBackWords.sealed.text)
+      }
+    }
     page.foldedForm(
       LookingBackPageWords.answer.text, .lookBack, number: round,
       isOpen: page.maySuggest && plan.trial.moment != nil

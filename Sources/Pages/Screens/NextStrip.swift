@@ -1,72 +1,98 @@
 import TandemPlan
 
-/// The one sensible next step, with a link to where it is taken.
+/// The one sensible next step under the lamp, with the one button that leads to it. Where nothing is to be done, a quiet line.
 struct NextStrip: Sendable {
   let page: PageBuilder
 
-  @HTMLBuilder var content: [HTML] {
-    let (sentence, route) = step
-    if let route, route != page.route {
-      p(.look(.next)) {
-        span(sentence + " ")
-        a(.to(route), text: page.title(route))
-      }
-    } else {
-      p(.look(.next), sentence)
+  private struct Step {
+    let words: String
+    let button: NextStepWords?
+    let route: PageRoute?
+    /// Where on that page.
+    let place: String
+
+    init(_ words: StepWords, _ button: NextStepWords? = nil, _ route: PageRoute? = nil, at place: String = "main") {
+      self.init(text: words.text, button, route, at: place)
+    }
+
+    init(text: String, _ button: NextStepWords? = nil, _ route: PageRoute? = nil, at place: String = "main") {
+      words = text
+      self.button = button
+      self.route = route
+      self.place = place
     }
   }
 
-  private var step: (String, PageRoute?) {
+  @HTMLBuilder var content: [HTML] {
+    let step = step
+    if let button = step.button {
+      section(.look(.next), .spokenBy("next-step")) {
+        div {
+          h2(.id("next-step"), NextStepWords.title.text)
+          p(step.words)
+          p(.look(.small), NextStepWords.canWait.text)
+        }
+        if step.route == page.route {
+          a(.jump(step.place), .looks([.button, .firm]), text: button.text)
+        } else if let route = step.route {
+          a(.to(route), .looks([.button, .firm]), text: button.text)
+        }
+      }
+    } else {
+      p(.look(.lead)) {
+        span(step.words + " ")
+        if let route = step.route { a(.to(route), text: page.title(route)) }
+      }
+    }
+  }
+
+  private var step: Step {
     let plan = page.plan
-    let partner = ["name": page.name(plan.you.other)]
     return switch page.model.nextStep {
-    case .joinAgain: (StepWords.joinAgain.text, .joining)
-    case .beginAnew: (StepWords.beginAnew.text, .invitation)
-    case .passOn: (StepWords.passOn.text, .invitation)
-    case .writeDraft: (StepWords.writeDraft.text, nil)
-    case .invite: (StepWords.invite.text, .invitation)
-    case .compare: (StepWords.compare.text, .joining)
-    case .answeredNo: (StepWords.answeredNo.text, .joining)
-    case .support: (StepWords.support.text, .drafts)
-    case .askAgain: (StepWords.askAgain.with(partner), nil)
-    case .onHold(let until): (StepWords.onHold.with(["date": until.words]), nil)
-    case .answerInvitation: (StepWords.answerInvitation.text, .joining)
-    case .shareDrafts: (StepWords.shareDrafts.text, .drafts)
-    case .write(let field): (writing(field), .plan)
-    case .reflect, .answer: talking(page.model.nextStep)
-    case .addTherapist: (StepWords.addTherapist.text, .therapists)
-    case .vote: (StepWords.vote.text, .therapists)
-    case .choose: (StepWords.choose.text, .choosing)
-    case .agree: (StepWords.agree.text, .plan)
+    case .joinAgain: Step(.joinAgain, .joinAgain, .joining)
+    case .beginAnew: Step(.beginAnew, .beginAnew, .invitation)
+    case .passOn: Step(.passOn, .passOn, .invitation)
+    case .writeDraft: Step(.writeDraft)
+    case .invite: Step(.invite, .invite, .invitation)
+    case .compare: Step(.compare, .compare, .joining)
+    case .answeredNo: Step(.answeredNo, nil, .joining)
+    case .support: Step(.support, nil, .drafts)
+    case .askAgain: Step(text: StepWords.askAgain.with(["name": page.name(plan.you.other)]))
+    case .onHold(let until): Step(text: StepWords.onHold.with(["date": until.words]))
+    case .answerInvitation: Step(.answerInvitation, .answerInvitation, .joining)
+    case .shareDrafts: Step(.shareDrafts, .shareDrafts, .drafts)
+    case .write(.goal): Step(.goal, .write, .plan, at: "card-goal")
+    case .write(.timeframe): Step(.timeframe, .write, .plan, at: "card-timeframe")
+    case .write: Step(.problem, .write, .plan, at: "card-problem")
+    case .reflect(let number): Step(.reflect, .reflect, concern(number))
+    case .answer(let number): Step(.answer, .answer, concern(number))
+    case .addTherapist: Step(.addTherapist, .addTherapist, .therapists)
+    case .vote: Step(.vote, .vote, .therapists)
+    case .choose: Step(.choose, .choose, .choosing)
+    case .agree:
+      Step(isChanged ? .agreeAnew : .agree, isChanged ? .agreeAnew : .agree, .plan, at: "agreement")
     default: afterAgreement
     }
   }
 
-  private func writing(_ field: Field) -> String {
-    switch field {
-    case .goal: StepWords.goal.text
-    case .timeframe: StepWords.timeframe.text
-    default: StepWords.problem.text
-    }
+  private var isChanged: Bool { page.plan.agreement.agreed != nil }
+
+  private func concern(_ number: Int) -> PageRoute {
+    page.plan.concerns.first { $0.number == number }.map { .concern($0.key) } ?? .hopes
   }
 
-  private func talking(_ step: NextStep) -> (String, PageRoute?) {
-    if case .reflect = step { return (StepWords.reflect.text, .hopes) }
-    return (StepWords.answer.text, .hopes)
-  }
-
-  private var afterAgreement: (String, PageRoute?) {
+  private var afterAgreement: Step {
     switch page.model.nextStep {
-    case .lookBack(.afterFirst): (StepWords.afterFirst.text, .lookingBack)
-    case .lookBack(.afterLast): (StepWords.afterLast.text, .lookingBack)
-    case .together(.goOn): (StepWords.goOn.text, .plan)
-    case .together(.change): (StepWords.change.text, .plan)
-    case .together(.pause): (StepWords.pause.text, .plan)
-    case .visitDone: (StepWords.visitDone.text, .visits)
-    case .visitAhead: (StepWords.visitAhead.text, .firstSession)
-    case .addVisit: (StepWords.addVisit.text, .visits)
-    case .resume: (StepWords.resume.text, .settings)
-    default: (StepWords.nothing.text, nil)
+    case .lookBack(.afterFirst): Step(.afterFirst, .lookBack, .lookingBack)
+    case .lookBack(.afterLast): Step(.afterLast, .lookBack, .lookingBack)
+    case .together(.goOn): Step(.goOn)
+    case .together(.change): Step(.change)
+    case .together(.pause): Step(.pause)
+    case .visitDone: Step(.visitDone, .visitDone, .visits)
+    case .visitAhead: Step(.visitAhead, nil, .firstSession)
+    case .addVisit: Step(.addVisit, .addVisit, .visits)
+    case .resume: Step(.resume, nil, .settings)
+    default: Step(.nothing)
     }
   }
 }

@@ -6,22 +6,84 @@ struct OptionsScreen: Sendable {
 
   private var plan: PlanView { page.plan }
 
+  private var listed: [OptionView] { plan.options.filter { !$0.isSetAside } }
+
   @HTMLBuilder var content: [HTML] {
     page.standing
-    p(.look(.hint), OptionsPageWords.intro.text)
-    if page.model.isTogether, !plan.options.allSatisfy({ $0.votes.isOpen || $0.isSetAside }) {
-      p(.look(.hint), ScreenWords.sealedUntilBoth.text)
+    p(.look(.lead), OptionsPageWords.intro.text)
+    section(.spokenBy("ways")) {
+      h2(.id("ways"), .look(.hush), text: ListWords.options.text)
+      if page.model.isTogether { page.votesKey(listed.map { $0.votes }) }
+      page.inParts(listed) { part in
+        ul(.looks([.rows, .cast])) { for option in part { way(option) } }
+      }
     }
-    ways
-    resources
+    if page.model.isTogether { beginning }
+    div(.looks([.pair, .half])) {
+      another
+      resources
+    }
   }
 
-  @HTMLBuilder private var ways: [HTML] {
-    section {
-      h2(ListWords.options.text)
-      page.inParts(plan.options.filter { !$0.isSetAside }) { part in
-        ul(.look(.cards)) { for option in part { li(.look(.card)) { way(option) } } }
+  private func way(_ option: OptionView) -> HTML {
+    li(.id(page.place(option.key))) {
+      p(.looks([.words, .text]), .ownDirection, text: option.text)
+      if page.model.isTogether {
+        div(.look(.side)) { page.votes(option.votes) }
+        page.voting(.voteOption, option.key, option.text, option.votes)
       }
+    }
+  }
+
+  /// What both have voted on, or one has chosen, can be chosen here; everything else is one step further.
+  private var beginning: HTML {
+    let near = listed.filter { $0.votes.isOpen || !$0.chosenBy.isEmpty }
+    return section(.spokenBy("begin-with")) {
+      h2(.id("begin-with"), OptionsPageWords.beginWith.text)
+      p(.look(.hint), (near.isEmpty ? OptionsPageWords.noneOpen : .chooseRule).text)
+      page.beside(.setAsideOption) { aside in
+        page.beside(.chooseOption, .hook(.inPlace, "")) { form in
+          if !near.isEmpty { choices(near.prefix(PageLimits.entries), form) }
+          page.fold(OptionsPageWords.others.text) {
+            page.inParts(listed) { part in all(part, form, aside, except: near.map { $0.id }) }
+          }
+        }
+      }
+    }
+  }
+
+  private func choices(_ options: ArraySlice<OptionView>, _ form: FormParts) -> HTML {
+    ul(.looks([.rows, .take])) {
+      for option in options {
+        li {
+          page.choosing(
+            form, option.key, option.text, by: option.chosenBy, option.votes, title: page.words(option.text))
+        }
+      }
+    }
+  }
+
+  private func all(
+    _ options: ArraySlice<OptionView>, _ form: FormParts, _ aside: FormParts, except near: [RecordID]
+  ) -> HTML {
+    ul(.looks([.rows, .take])) {
+      for option in options {
+        li {
+          page.words(option.text)
+          div(.look(.actions)) {
+            if !near.contains(option.id) {
+              form.about(option.key, ScreenWords.choose.text, looks: [.little], about: option.text)
+            }
+            aside.about(option.key, ScreenWords.setAside.text, about: option.text)
+          }
+        }
+      }
+    }
+  }
+
+  private var another: HTML {
+    section(.look(.card), .spokenBy("another")) {
+      h2(.id("another"), OptionsPageWords.another.text)
       page.drafts(.optionText)
       page.foldedForm(OptionsPageWords.add.text, .addOption) { form in
         form.line(.text, QuestionWords.option.text)
@@ -31,41 +93,17 @@ struct OptionsScreen: Sendable {
     }
   }
 
-  @HTMLBuilder private func way(_ option: OptionView) -> [HTML] {
-    page.words(option.text)
-    if page.model.isTogether {
-      page.verdict(option.votes, chosenBy: option.chosenBy)
-      page.voting(.voteOption, option.key, option.text, option.votes)
-      details(.look(.fold)) {
-        summary(OptionsPageWords.chooseOrAside.text)
-        page.form(.chooseOption, record: option.key, look: .inline) { form in
-          if option.chosenBy.contains(page.you) {
-            form.send(ScreenWords.chooseNone.text, .choice, "none", .soft)
-          } else if option.votes.vetoed {
-            page.cannotChoose(option.key)
-          } else {
-            form.send(ScreenWords.choose.text, .soft)
-          }
-        }
-        page.form(.setAsideOption, record: option.key, look: .inline) { form in
-          form.send(ScreenWords.setAside.text, .soft)
-        }
-      }
-    }
-  }
-
   @HTMLBuilder private var aside: [HTML] {
     let aside = plan.options.filter { $0.isSetAside }
     if !aside.isEmpty {
-      details(.look(.fold)) {
-        summary(ScreenWords.asideTitle.text)
+      page.fold(ScreenWords.asideTitle.text) {
         page.inParts(aside) { part in
           ul(.look(.list)) {
             for option in part {
               li(.look(.entry)) {
-                page.form(.setAsideOption, record: option.key, look: .inline) { form in
-                  page.words(option.text)
-                  form.send(ScreenWords.takeUp.text, .choice, "back", .soft)
+                page.words(option.text)
+                page.form(.setAsideOption, record: option.key) { form in
+                  form.send(ScreenWords.takeUp.text, .choice, "back", looks: [.soft, .little], about: option.text)
                 }
               }
             }
@@ -76,8 +114,8 @@ struct OptionsScreen: Sendable {
   }
 
   private var resources: HTML {
-    section {
-      h2(ListWords.resources.text)
+    section(.look(.card), .spokenBy("resources")) {
+      h2(.id("resources"), ListWords.resources.text)
       if plan.resources.isEmpty {
         p(.look(.empty), OptionsPageWords.noResources.text)
       } else {
@@ -87,7 +125,7 @@ struct OptionsScreen: Sendable {
               for resource in part {
                 li(.look(.entry)) {
                   reading(resource)
-                  form.about(resource.key, ScreenWords.takeOff.text)
+                  form.about(resource.key, ScreenWords.takeOff.text, about: resource.sentence ?? resource.link)
                 }
               }
             }
@@ -117,5 +155,29 @@ extension PageBuilder {
   /// An address that somebody wrote down: a link only where it is one of the web.
   func link(_ text: String) -> HTML {
     WebLink(text).map { a(.outside($0), text) } ?? .text(text)
+  }
+
+  /// A place on a map, which a site outside shows; it learns the place, and nothing of this page.
+  func map(_ place: String) -> HTML {
+    let words = place.utf8.map { byte -> String in
+      let isPlain = 0x30...0x39 ~= byte || 0x41...0x5A ~= byte || 0x61...0x7A ~= byte
+      return isPlain ? String(UnicodeScalar(byte)) : "%" + Digests.hex([byte])
+    }.joined()
+    guard let link = WebLink("https://www.openstreetmap.org/search?query=" + words) else { return .none }
+    return a(.outside(link), .look(.small), text: VisitPageWords.map.text)
+  }
+
+  /// Whose mark is whose, and when both appear.
+  @HTMLBuilder func votesKey(_ votes: [VoteView]) -> [HTML] {
+    p(.look(.hint), ScreenWords.sealedUntilBoth.text)
+    if votes.contains(where: { $0.isOpen }) { p(.look(.hint), ScreenWords.bothOpen.text) }
+    p(.look(.key)) {
+      for seat in plan.seats {
+        span(.look(.person)) {
+          who(seat)
+          span(.ownDirection, name(seat))
+        }
+      }
+    }
   }
 }

@@ -1,6 +1,6 @@
 import TandemPlan
 
-/// The plan on one page: one sensible next step, where the agreement stands, three cards, the word and the budget.
+/// The plan on one page: one sensible next step, three answers on one sheet, where the agreement stands, and the smaller parts.
 struct PlanScreen: Sendable {
   let page: PageBuilder
 
@@ -8,17 +8,36 @@ struct PlanScreen: Sendable {
 
   @HTMLBuilder var content: [HTML] {
     if page.canKeep { NextStrip(page: page).content } else { page.standing }
-    AgreementStrip(page: page).content
-    section(.look(.cards)) {
-      card(.problem, .problem)
-      card(.goal, .goal)
-      card(.timeframe, .timeframe)
+    div(.look(.pair)) {
+      div(.look(.stack)) {
+        div(.looks([.card, .sheet])) {
+          part(.problem, .problem)
+          part(.goal, .goal)
+          part(.timeframe, .timeframe)
+        }
+        smaller
+      }
+      div(.look(.stack)) {
+        AgreementStrip(page: page).content
+        if page.canKeep, !page.model.isTogether {
+          section(.looks([.card, .plain]), .spokenBy("until-both")) {
+            h2(.id("until-both"), PathWords.untilBoth.text)
+            p(.look(.hint), ScreenWords.untilBoth.text)
+            page.wayTo(.beforeYouAsk)
+          }
+        }
+        if !plan.visits.isEmpty { VisitDots(page: page).card(leadsOn: true) }
+      }
     }
-    section(.look(.cards)) {
-      card(.word, .word)
-      card(.budget, .budget)
+    page.onPaper
+  }
+
+  private var smaller: HTML {
+    div(.looks([.card, .four])) {
+      part(.word, .wordShort)
+      part(.budget, .budget)
       if let therapist = plan.chosenTherapist {
-        chosen("therapist", .therapist, therapist.name, .therapist(therapist.id))
+        chosen("therapist", .therapist, plan.title(of: therapist), .therapist(therapist.id))
       }
       if let option = plan.chosenOption { chosen("option", .option, option.text, .options) }
     }
@@ -26,16 +45,16 @@ struct PlanScreen: Sendable {
 
   /// What both chose: a part of the text that is agreed to.
   private func chosen(_ id: String, _ noun: NounWords, _ text: String, _ route: PageRoute) -> HTML {
-    section(.look(.card), .id("card-" + id), .spokenBy("chosen-" + id)) {
+    section(.look(.part), .id("card-" + id), .spokenBy("chosen-" + id)) {
       h2(.id("chosen-" + id), noun.text)
       p(.look(.words)) { a(.to(route), .ownDirection, text: text) }
     }
   }
 
-  private func card(_ field: Field, _ question: QuestionWords) -> HTML {
+  private func part(_ field: Field, _ question: QuestionWords) -> HTML {
     let title = NounWords(field)?.text ?? ""
     let id = FormKind(writing: field)?.rawValue ?? ""
-    return section(.look(.card), .id("card-" + id), .spokenBy(id)) {
+    return section(.look(.part), .id("card-" + id), .spokenBy(id)) {
       h2(.id(id), title)
       p(.look(.hint), question.text)
       if let view = plan.fields[field] {
@@ -45,19 +64,16 @@ struct PlanScreen: Sendable {
         p(.look(.words), .ownDirection, text: draft.text)
         p(.look(.by), PageWords.privateDraft.text)
       }
-      writing(field)
+      writing(field, title)
     }
   }
 
-  @HTMLBuilder private func writing(_ field: Field) -> [HTML] {
+  @HTMLBuilder private func writing(_ field: Field, _ title: String) -> [HTML] {
     let present = plan.fields[field]?.text ?? page.draft(of: field)?.text
     if let kind = FormKind(writing: field) {
-      page.foldedForm(present == nil ? PageWords.write.text : PageWords.change.text, kind) { form in
-        form.area(.text, NounWords(field)?.text ?? "", value: present ?? "", rows: 3)
-        div(.look(.actions)) {
-          form.send(PageWords.save.text)
-          if page.model.maySave { form.sendAsDraft }
-        }
+      page.foldedForm(present == nil ? PageWords.write.text : PageWords.change.text, kind, about: title) { form in
+        form.area(.text, title, value: present ?? "", hint: field == .word ? QuestionWords.word.text : nil, rows: 3)
+        form.keep(on: page)
       }
     }
   }
@@ -65,10 +81,11 @@ struct PlanScreen: Sendable {
 
 extension PageBuilder {
   /// Who wrote a text and when; leads on to what stood there before.
-  @HTMLBuilder func author(_ view: TextView) -> [HTML] {
-    by(view.by, view.at)
-    if view.earlier > 0 {
-      p(.look(.by)) {
+  func author(_ view: TextView) -> HTML {
+    p(.look(.by)) {
+      who(view.by)
+      span(.ownDirection, ListWords.by.with(["name": name(view.by), "date": day(view.at)]))
+      if view.earlier > 0 {
         a(
           .to(.earlier),
           view.earlier == 1

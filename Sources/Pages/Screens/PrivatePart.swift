@@ -8,9 +8,19 @@ struct PrivatePart: Sendable {
   /// The whole part under a heading that opens it.
   var folded: HTML {
     let isOpen = page.entry(of: topic.kind, nil, topic.number) != nil
-    return HTML.element(
-      .details, [.look(.fold)] + (isOpen ? [.open] : []),
-      [summary(topic.title.text)] + (topic == .worksheet ? [p(PrivateWords.worksheet.text)] : guide) + keeping)
+    return page.fold(topic.title.text, isOpen: isOpen) {
+      topic == .worksheet
+        ? [p(PrivateWords.worksheet.text), page.wayTo(.worksheet, PrivateWords.byItself.text)] : guide
+      keeping
+    }
+  }
+
+  /// The worksheet by itself, for the screen and for paper.
+  @HTMLBuilder var byItself: [HTML] {
+    p(.look(.lead), DraftsPageWords.staysHere.text)
+    if page.canKeep { div(.look(.card)) { keeping } }
+    page.paper(PrivatePage.worksheetSteps.map { $0.text })
+    page.onPaper
   }
 
   var guide: [HTML] { Leaflet(topic.text).body }
@@ -57,21 +67,18 @@ struct Kept: Sendable {
   /// What stood there before it was written anew.
   @HTMLBuilder var before: [HTML] {
     if !draft.earlier.isEmpty {
-      HTML.element(
-        .details, [.look(.fold)],
-        [summary(DraftsPageWords.earlier.text)]
-          + draft.earlier.flatMap { earlier in
-            [
-              p(.look(.words), .ownDirection, text: earlier.text),
-              p(.look(.by), DraftsPageWords.kept.with(["date": page.day(earlier.created)])),
-            ]
-          })
+      page.fold(DraftsPageWords.earlier.text) {
+        for earlier in draft.earlier {
+          p(.look(.words), .ownDirection, text: earlier.text)
+          p(.look(.by), DraftsPageWords.kept.with(["date": page.day(earlier.created)]))
+        }
+      }
     }
   }
 
   /// In two steps, since it cannot be brought back.
   var deletion: HTML {
-    page.foldedForm(DraftsPageWords.delete.text, .deleteDraft, number: draft.number) { form in
+    page.foldedForm(DraftsPageWords.delete.text, .deleteDraft, number: draft.number, about: draft.label) { form in
       p(DraftsPageWords.deleteHelp.text)
       div(.look(.actions)) { form.send(DraftsPageWords.deleteNow.text, .soft) }
     }

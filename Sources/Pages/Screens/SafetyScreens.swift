@@ -5,7 +5,7 @@ struct SafetyScreen: Sendable {
   let page: PageBuilder
 
   @HTMLBuilder var content: [HTML] {
-    section(.spokenBy("fear")) {
+    section(.look(.card), .spokenBy("fear")) {
       h2(.id("fear"), SafetyPageWords.fear.text)
       p(SafetyWords.notForFear.text)
       p(SafetyWords.notNow.text)

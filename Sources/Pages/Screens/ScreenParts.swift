@@ -9,9 +9,9 @@ extension PageBuilder {
     case .together:
       if !model.isCompared { pointer(DraftsPageWords.compare.text, .joining) }
       if let until = plan.hold(on: model.today) {
-        p(.look(.state), ScreenWords.onHold.with(["date": until.words]))
+        p(.look(.hint), ScreenWords.onHold.with(["date": until.words]))
       } else if !maySuggest {
-        p(.look(.state), ScreenWords.quiet.text)
+        p(.look(.hint), ScreenWords.quiet.text)
       }
     default: p(.look(.hint), ScreenWords.untilBoth.text)
     }
@@ -28,12 +28,82 @@ extension PageBuilder {
 
   /// Who wrote something, and when.
   func by(_ seat: Seat, _ at: Stamp) -> HTML {
-    p(.look(.by), .ownDirection, text: ListWords.by.with(["name": name(seat), "date": day(at)]))
+    p(.look(.by)) {
+      who(seat)
+      span(.ownDirection, ListWords.by.with(["name": name(seat), "date": day(at)]))
+    }
+  }
+
+  /// The shape and the hue of a person: the first by alphabet, or the second.
+  func hue(_ seat: Seat) -> Look { plan.seats.first == seat ? .one : .two }
+
+  /// A person's sign: shape, letter and hue at once. The name stands beside it.
+  @HTMLBuilder func who(_ seat: Seat) -> [HTML] {
+    if model.isTogether { span(.looks([.who, hue(seat)]), .hiddenFromSpeech, text: initial(seat)) }
+  }
+
+  /// The first letter of a name; two of each where both begin with the same.
+  private func initial(_ seat: Seat) -> String {
+    let (own, other) = (name(seat).prefix(1).uppercased(), name(seat.other).prefix(1).uppercased())
+    return own == other ? own + name(seat).dropFirst().prefix(1).lowercased() : own
+  }
+
+  /// Whose something is, as a heading.
+  func person(_ seat: Seat, id: String) -> HTML {
+    h2(.look(.person), .id(id)) {
+      who(seat)
+      span(.ownDirection, model.isTogether || canKeep ? name(seat) : HopesPageWords.you.text)
+    }
+  }
+
+  /// Leads on from one person's part to the other's, where both stand below each other.
+  func jumps(_ ids: [Seat: String]) -> HTML {
+    p(.look(.key)) {
+      for seat in plan.seats {
+        if let id = ids[seat] {
+          a(.jump(id), .look(.person)) {
+            who(seat)
+            span(.ownDirection, name(seat))
+          }
+        }
+      }
+    }
+  }
+
+  /// Room to write by hand, below each question.
+  func paper(_ questions: [String]) -> HTML {
+    div(.look(.paper), .hiddenFromSpeech) {
+      for question in questions {
+        p(question)
+        div(.look(.rules))
+      }
+    }
+  }
+
+  /// What is read on paper as well: the script puts a button to it.
+  var onPaper: HTML { p(.look(.hint), .hook(.print, LiveWords.print.text), text: PrintWords.onPaper.text) }
+
+  /// A word about where something stands.
+  func chip(_ text: String, _ more: Look..., sign: HTML? = nil) -> HTML {
+    span(.looks([.chip] + more), .ownDirection) {
+      sign
+      HTML.text(text)
+    }
+  }
+
+  /// What is said once a form was taken: true at this moment, and written anew when sharing follows.
+  func words(_ said: Said) -> String {
+    guard [.saved, .shared].contains(said), model.isTogether else { return SaidWords(said).text }
+    return switch model.sharing {
+    case .upToDate, .offline(pending: 0): SaidWords.savedForBoth.text
+    case .paused: SaidWords.savedPaused.text
+    default: SaidWords.savedHere.text
+    }
   }
 
   /// A link on a line of its own.
   func wayTo(_ route: PageRoute, _ title: String? = nil) -> HTML {
-    p(.look(.actions)) { a(.to(route), title ?? self.title(route)) }
+    p(.look(.actions)) { a(.to(route), .look(.button), text: title ?? self.title(route)) }
   }
 
   /// A sentence, and the page that it leads to.
@@ -92,12 +162,13 @@ struct Leaflet: Sendable {
 
   var folded: HTML { .element(.details, [.look(.fold)], [summary(title)] + body) }
 
+  /// Numbered lines are steps.
   var body: [HTML] {
     var parts: [HTML] = []
     var items: [HTML] = []
     var list = Tag.ul
     func close() {
-      if !items.isEmpty { parts.append(.element(list, [], items)) }
+      if !items.isEmpty { parts.append(.element(list, list == .ol ? [.look(.steps)] : [], items)) }
       items = []
     }
     for line in lines {

@@ -7,7 +7,7 @@ struct SettingsScreen: Sendable {
   private var model: ViewModel { page.model }
 
   @HTMLBuilder var content: [HTML] {
-    section(.spokenBy("name")) {
+    section(.look(.card), .spokenBy("name")) {
       h2(.id("name"), SettingsWords.name.text)
       page.form(.rename) { form in
         form.line(.name, QuestionWords.name.text, value: page.name(page.you), hint: SettingsWords.nameHelp.text)
@@ -15,7 +15,7 @@ struct SettingsScreen: Sendable {
       }
     }
     sharing
-    section(.spokenBy("exit")) {
+    section(.look(.card), .spokenBy("exit")) {
       h2(.id("exit"), SettingsWords.exit.text)
       page.form(.exitTo) { form in
         form.line(
@@ -25,7 +25,7 @@ struct SettingsScreen: Sendable {
     }
     places
     if model.isTogether {
-      section(.spokenBy("pairing")) {
+      section(.look(.card), .spokenBy("pairing")) {
         h2(.id("pairing"), SettingsWords.pairing.text)
         page.pointer(SettingsWords.pairingHelp.text, .joining)
       }
@@ -33,16 +33,16 @@ struct SettingsScreen: Sendable {
   }
 
   private var sharing: HTML {
-    section(.spokenBy("sharing-title")) {
+    section(.look(.card), .spokenBy("sharing-title")) {
       h2(.id("sharing-title"), SettingsWords.sharing.text)
       p(page.sharing)
       if model.isTogether {
         page.form(.pause) { form in
           p(.look(.hint), SettingsWords.pauseHelp.text)
           if model.sharing == .paused {
-            form.send(SettingsWords.resume.text, .choice, "resume", .firm)
+            form.send(SettingsWords.resume.text, .choice, "resume")
           } else {
-            form.send(SettingsWords.pause.text, .choice, "pause", .soft)
+            form.send(SettingsWords.pause.text, .choice, "pause")
           }
         }
       }
@@ -50,7 +50,7 @@ struct SettingsScreen: Sendable {
   }
 
   private var places: HTML {
-    section(.spokenBy("places")) {
+    section(.look(.card), .spokenBy("places")) {
       h2(.id("places"), SettingsWords.whereTitle.text)
       ul {
         if !model.folder.isEmpty { li(.ownDirection, SettingsWords.folder.with(["path": model.folder])) }

@@ -8,9 +8,12 @@ struct TherapistScreen: Sendable {
   @HTMLBuilder var content: [HTML] {
     page.standing
     section(.look(.card), .spokenBy("therapist")) {
-      h2(.id("therapist"), .ownDirection, text: page.plan.title(of: therapist))
-      if therapist.isSetAside { p(.look(.state), ScreenWords.asideTitle.text) }
-      page.verdict(therapist.votes, chosenBy: therapist.chosenBy)
+      div(.look(.name)) {
+        h2(.id("therapist"), .ownDirection, text: page.plan.title(of: therapist))
+        TherapistDetails(therapist).budget(on: page)
+        if therapist.isSetAside { page.chip(ScreenWords.asideTitle.text, .open) }
+        page.chosen(by: therapist.chosenBy, therapist.votes)
+      }
       if therapist.details.isEmpty {
         p(.look(.empty), TherapistPageWords.noDetails.text)
       } else {
@@ -20,25 +23,27 @@ struct TherapistScreen: Sendable {
     }
     if !therapist.isSetAside { vote }
     CallQuestions(page: page, therapist: therapist).content
-    page.form(.setAsideTherapist, record: therapist.key, look: .inline) { form in
-      if therapist.isSetAside {
-        form.send(ScreenWords.takeUp.text, .choice, "back", .soft)
-      } else {
-        form.send(ScreenWords.setAside.text, .soft)
+    div(.look(.actions)) {
+      a(.to(.callSheet(therapist.id)), .look(.button), text: PageRoute.callSheet(therapist.id).title)
+      a(.to(.choosing), .look(.button), text: PageRoute.choosing.title)
+      page.form(.setAsideTherapist, record: therapist.key) { form in
+        if therapist.isSetAside {
+          form.send(ScreenWords.takeUp.text, .choice, "back", looks: [.soft])
+        } else {
+          form.send(ScreenWords.setAside.text, .soft)
+        }
       }
-    }
-    p(.look(.actions)) {
-      a(.to(.callSheet(therapist.id)), PageRoute.callSheet(therapist.id).title)
-      a(.to(.choosing), PageRoute.choosing.title)
-      a(.to(.therapists), PageRoute.therapists.title)
     }
   }
 
   @HTMLBuilder private var vote: [HTML] {
-    section {
-      h2(ScreenWords.yourVote.text)
-      if !therapist.votes.isOpen { p(.look(.hint), ScreenWords.sealedUntilBoth.text) }
-      page.voting(.voteTherapist, therapist.key, therapist.name, therapist.votes)
+    if page.model.isTogether {
+      section(.look(.card), .id(page.place(therapist.key)), .spokenBy("your-vote")) {
+        h2(.id("your-vote"), ScreenWords.yourVote.text)
+        page.votes(therapist.votes)
+        page.voting(.voteTherapist, therapist.key, therapist.name, therapist.votes)
+        p(.look(.hint), (therapist.votes.isOpen ? ScreenWords.bothOpen : .sealedUntilBoth).text)
+      }
     }
   }
 
@@ -63,8 +68,8 @@ struct CallQuestions: Sendable {
   }
 
   @HTMLBuilder var content: [HTML] {
-    section {
-      h2(CallWords.questions.text)
+    section(.look(.card), .spokenBy("questions")) {
+      h2(.id("questions"), CallWords.questions.text)
       if asked.isEmpty {
         p(.look(.empty), TherapistPageWords.noQuestions.text)
       } else {
@@ -73,8 +78,13 @@ struct CallQuestions: Sendable {
             for question in asked {
               li(.look(.entry)) {
                 page.words(question.text)
-                p(.look(.by), .ownDirection, text: page.name(question.by))
-                if question.by == page.you { form.about(question.key, ScreenWords.takeOff.text) }
+                p(.look(.by)) {
+                  page.who(question.by)
+                  span(.ownDirection, page.name(question.by))
+                }
+                if question.by == page.you {
+                  form.about(question.key, ScreenWords.takeOff.text, about: question.text)
+                }
               }
             }
           }

@@ -10,42 +10,56 @@ struct TherapistsScreen: Sendable {
     let listed = plan.therapists.filter { !$0.isSetAside }
     page.standing
     if listed.isEmpty {
+      Scene.emptyList
       p(.look(.empty), TherapistPageWords.none.text)
-      page.wayTo(.options)
-    } else {
-      p(.look(.hint), ScreenWords.sealedUntilBoth.text)
-      ways(listed.count)
-      page.inParts(listed) { part in
-        ul(.look(.cards)) { for therapist in part { li(.look(.card)) { card(therapist) } } }
-      }
+    } else if page.model.isTogether {
+      page.votesKey(listed.map { $0.votes })
     }
     page.drafts(.therapistName)
-    adding
+    ways(listed.count)
+    if !listed.isEmpty {
+      page.inParts(listed) { part in
+        ul(.looks([.rows, .cast])) { for therapist in part { row(therapist) } }
+      }
+    }
     aside
     Wishes(page: page).content
   }
 
   private func ways(_ count: Int) -> HTML {
-    p(.look(.actions)) {
-      if count > 1 { a(.to(.comparison), PageRoute.comparison.title) }
-      a(.to(.choosing), PageRoute.choosing.title)
+    div(.look(.actions)) {
+      adding
+      if count > 1 { a(.to(.comparison), .look(.button), text: PageRoute.comparison.title) }
+      if count > 0 {
+        a(.to(.choosing), .look(.button), text: PageRoute.choosing.title)
+      } else {
+        a(.to(.options), .look(.button), text: PageRoute.options.title)
+      }
     }
   }
 
-  @HTMLBuilder private func card(_ therapist: TherapistView) -> [HTML] {
-    h2(.ownDirection) { a(.to(.therapist(therapist.id)), plan.title(of: therapist)) }
-    let details = TherapistDetails(therapist).main
-    if !details.isEmpty { p(.look(.by), .ownDirection, text: details) }
-    page.verdict(therapist.votes, chosenBy: therapist.chosenBy)
+  private func row(_ therapist: TherapistView) -> HTML {
+    let details = TherapistDetails(therapist)
+    return li(.id(page.place(therapist.key))) {
+      div(.look(.text)) {
+        div(.look(.name)) {
+          h2(.ownDirection) { a(.to(.therapist(therapist.id)), plan.title(of: therapist)) }
+          details.budget(on: page)
+          page.chosen(by: therapist.chosenBy, therapist.votes)
+        }
+        if !details.main.isEmpty { p(.look(.about), .ownDirection, text: details.main) }
+      }
+      if page.model.isTogether {
+        div(.look(.side)) { page.votes(therapist.votes) }
+        page.voting(.voteTherapist, therapist.key, therapist.name, therapist.votes)
+      }
+    }
   }
 
   private var adding: HTML {
     page.foldedForm(TherapistPageWords.add.text, .addTherapist) { form in
       form.line(.name, NounWords.name.text)
-      details(.look(.fold)) {
-        summary(TherapistPageWords.detailsLater.text)
-        form.details(of: nil)
-      }
+      page.fold(TherapistPageWords.detailsLater.text) { form.details(of: nil) }
       form.keep(on: page)
     }
   }
@@ -53,8 +67,7 @@ struct TherapistsScreen: Sendable {
   @HTMLBuilder private var aside: [HTML] {
     let aside = plan.therapists.filter { $0.isSetAside }
     if !aside.isEmpty {
-      details(.look(.fold)) {
-        summary(ScreenWords.asideTitle.text)
+      page.fold(ScreenWords.asideTitle.text) {
         ul {
           for therapist in aside { li(.ownDirection) { a(.to(.therapist(therapist.id)), plan.title(of: therapist)) } }
         }
@@ -69,17 +82,16 @@ struct Wishes: Sendable {
 
   @HTMLBuilder var content: [HTML] {
     if !page.plan.wishes.isEmpty {
-      section {
-        h2(TherapistPageWords.wishes.text)
-        dl {
-          for seat in page.plan.seats {
-            if let wishes = page.plan.wishes[seat] {
-              dt(.ownDirection, page.name(seat))
-              dd(.look(.words), .ownDirection, text: wishes)
+      section(.looks([.card, .plain]), .spokenBy("both-wishes")) {
+        h2(.id("both-wishes"), TherapistPageWords.wishes.text)
+        for seat in page.plan.seats {
+          if let wishes = page.plan.wishes[seat] {
+            div(.looks([.says, page.hue(seat)])) {
+              p(.look(.label)) { strong(.ownDirection, page.name(seat)) }
+              page.words(wishes)
             }
           }
         }
-        page.wayTo(.hopes)
       }
     }
   }
@@ -93,7 +105,7 @@ struct TherapistDetails: Sendable {
 
   /// Those that matter most at first sight, in one line.
   var main: String {
-    ["format", "place", "fee"].compactMap { name in
+    ["approach", "format", "place", "fee"].compactMap { name in
       Schema.rule(.therapist, named: name).flatMap { rule in
         text(rule).map { TherapistPageWords.detailText.with(["name": DetailWords(rule)?.text ?? "", "text": $0]) }
       }
@@ -107,14 +119,43 @@ struct TherapistDetails: Sendable {
 
   /// All that are known.
   func list(on page: PageBuilder) -> HTML {
-    dl {
+    dl(.look(.facts)) {
       for rule in TherapistView.detailRules {
         if let words = DetailWords(rule), let text = shown(rule) {
-          dt(words.text)
-          dd(.look(.words), .ownDirection) { rule.name == "link" ? page.link(text) : .text(text) }
+          div {
+            dt(words.text)
+            dd(.look(.words), .ownDirection) { linked(rule, text, page) }
+          }
         }
       }
     }
+  }
+
+  /// What can be called, written to or found on a map is one press away.
+  private func linked(_ rule: FieldRule, _ text: String, _ page: PageBuilder) -> HTML {
+    switch rule.name {
+    case "link": page.link(text)
+    case "phone": Reach(telephone: text).map { a(.reach($0), text) } ?? .text(text)
+    case "email": Reach(mail: text).map { a(.reach($0), text) } ?? .text(text)
+    case "place": .many([.text(text), .text(" "), page.map(text)])
+    default: .text(text)
+    }
+  }
+
+  /// Whether the fee fits the budget; nil where either is not one number.
+  func budget(on page: PageBuilder) -> HTML? {
+    guard let rule = Schema.rule(.therapist, named: "fee"), let fee = Self.number(therapist.details[rule]),
+      let budget = Self.number(page.plan.fields[.budget]?.text)
+    else { return nil }
+    if fee <= budget {
+      return page.chip(TherapistPageWords.fits.with(["first": "\(fee)"]), sign: Picture.tick)
+    }
+    return page.chip(TherapistPageWords.over.with(["first": "\(fee)", "second": "\(fee - budget)"]), .open)
+  }
+
+  private static func number(_ text: String?) -> Int? {
+    let numbers = (text ?? "").split { !$0.isNumber }
+    return numbers.count == 1 ? Int(numbers[0]) : nil
   }
 
   private func shown(_ rule: FieldRule) -> String? {

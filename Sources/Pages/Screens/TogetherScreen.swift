@@ -11,7 +11,7 @@ struct TogetherScreen: Sendable {
 
   @HTMLBuilder var content: [HTML] {
     if let number = page.model.comparison { comparison(number) }
-    section(.look(.strip), .spokenBy("answer")) {
+    section(.look(.card), .spokenBy("answer")) {
       h2(.id("answer"), JoiningWords.answerTitle.text)
       if let answer = plan.answers[invited] {
         given(answer)
@@ -59,9 +59,7 @@ struct TogetherScreen: Sendable {
     if isDeclinedByOther {
       p(.ownDirection, AnswerWords.otherNo.with(["name": name]))
     } else {
-      p(
-        .look(.state), .ownDirection,
-        text: AnswerWords.shown.with(["name": name, "text": AnswerWords(answer.answer).text]))
+      p { page.chip(AnswerWords.shown.with(["name": name, "text": AnswerWords(answer.answer).text])) }
     }
     if let note = answer.note { p(.look(.words), .ownDirection, text: note) }
     p(.look(.by), page.day(answer.at))
@@ -71,8 +69,7 @@ struct TogetherScreen: Sendable {
   @HTMLBuilder private func anew(_ answer: AnswerView) -> [HTML] {
     if answer.answer == .no { p(StepWords.answeredNo.text) }
     if answer.answer == .questions { page.pointer(JoiningWords.questions.text, .hopes) }
-    HTML.element(
-      .details, [.look(.fold)] + (isSentBack ? [.open] : []), [summary(JoiningWords.anew.text), answerForm])
+    page.fold(JoiningWords.anew.text, isOpen: isSentBack) { answerForm }
   }
 
   @HTMLBuilder private func forOther(_ answer: AnswerView, _ name: String) -> [HTML] {
@@ -92,17 +89,15 @@ struct TogetherScreen: Sendable {
   private var answerForm: HTML {
     page.form(.answer) { form in
       p(JoiningWords.equals.text)
-      HTML.element(
-        .details, [.look(.fold)] + (form.entry == nil ? [] : [.open]),
-        [
-          summary(JoiningWords.more.text), form.area(.note, JoiningWords.note.text),
-          form.picker(
-            .again, JoiningWords.askAgain.text,
-            [
-              (value: "never", text: JoiningWords.never.text), (value: "1w", text: JoiningWords.week.text),
-              (value: "1m", text: JoiningWords.month.text),
-            ], now: "never"),
-        ])
+      page.fold(JoiningWords.more.text, isOpen: form.entry != nil) {
+        form.area(.note, JoiningWords.note.text)
+        form.picker(
+          .again, JoiningWords.askAgain.text,
+          [
+            (value: "never", text: JoiningWords.never.text), (value: "1w", text: JoiningWords.week.text),
+            (value: "1m", text: JoiningWords.month.text),
+          ], now: "never")
+      }
       div(.look(.answers)) {
         for answer in InvitationAnswer.allCases { form.send(AnswerWords(answer).text, .choice, answer.rawValue) }
       }

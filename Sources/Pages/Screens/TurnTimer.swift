@@ -1,17 +1,29 @@
 import TandemPlan
 
-/// The twenty minutes of a check-in, in two turns. The script puts the clock and its buttons in; without it the words stand alone.
+/// The twenty minutes of a check-in, in two turns. The script lets the ring run; without it the ring stands full beside the words.
 struct TurnTimer: Sendable {
+  let page: PageBuilder
+
   var content: HTML {
-    section(.look(.card), .spokenBy("timer-title")) {
+    section(.looks([.card, .timer]), .spokenBy("timer-title")) {
       h2(.id("timer-title"), LiveWords.timerTitle.text)
-      p(LiveWords.timerHelp.text)
       div(
-        .hook(.timer, "10"), .hook(.start, LiveWords.start.text), .hook(.pause, LiveWords.pause.text),
-        .hook(.goOn, LiveWords.goOn.text), .hook(.turn, LiveWords.changeTurns.text),
-        .hook(.first, LiveWords.firstTurn.text), .hook(.second, LiveWords.secondTurn.text),
-        .hook(.over, LiveWords.over.text))
+        .look(.clock), .hook(.timer, "10"), .hook(.start, LiveWords.start.text), .hook(.pause, LiveWords.pause.text),
+        .hook(.goOn, LiveWords.goOn.text), .hook(.turn, LiveWords.changeTurns.text), .hook(.first, turn(first, second)),
+        .hook(.second, turn(second, first)), .hook(.over, LiveWords.over.text)
+      ) {
+        div(.look(.ring)) { Picture.ring }
+      }
+      p(.look(.hint), LiveWords.timerHelp.text)
     }
+  }
+
+  private var first: String { page.model.isTogether ? page.name(page.plan.seats[0]) : LiveWords.oneOfYou.text }
+
+  private var second: String { page.model.isTogether ? page.name(page.plan.seats[1]) : LiveWords.otherOfYou.text }
+
+  private func turn(_ speaker: String, _ listener: String) -> String {
+    LiveWords.turnOf.with(["first": oneLine(speaker), "second": oneLine(listener)])
   }
 }
 

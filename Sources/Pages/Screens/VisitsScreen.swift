@@ -1,6 +1,6 @@
 import TandemPlan
 
-/// Visits, counted against the timeframe, and a hold.
+/// Visits, as dots against the timeframe and as a list, and a hold.
 struct VisitsScreen: Sendable {
   let page: PageBuilder
 
@@ -8,23 +8,26 @@ struct VisitsScreen: Sendable {
 
   @HTMLBuilder var content: [HTML] {
     page.standing
-    section {
-      if plan.visits.isEmpty {
-        p(.look(.empty), VisitPageWords.none.text)
-      } else {
-        p(.look(.state), count)
-        moment
-        page.inParts(inOrder) { part in
-          ul(.look(.list)) { for visit in part { li(.look(.entry)) { entry(visit) } } }
-        }
+    if plan.visits.isEmpty {
+      Scene.emptyList
+      p(.look(.empty), VisitPageWords.none.text)
+    } else {
+      moment
+      VisitDots(page: page).card(leadsOn: false)
+      page.inParts(inOrder) { part in
+        ul(.looks([.rows, .visits])) { for visit in part { li { entry(visit) } } }
       }
-      page.drafts(.visitDate)
-      adding
     }
-    stopping
-    if page.model.isTogether { HoldStrip(page: page).content }
-    page.wayTo(.firstSession)
-    page.wayTo(.lookingBack)
+    page.drafts(.visitDate)
+    div(.look(.actions)) {
+      adding
+      a(.to(.lookingBack), .look(.button), text: PageRoute.lookingBack.title)
+      a(.to(.firstSession), .looks([.button, .soft]), text: PageRoute.firstSession.title)
+    }
+    div(.looks([.pair, .half])) {
+      if page.model.isTogether { HoldStrip(page: page).content }
+      stopping
+    }
   }
 
   private var inOrder: [VisitView] { plan.visits.sorted { a, b in sortKey(a) < sortKey(b) } }
@@ -33,45 +36,59 @@ struct VisitsScreen: Sendable {
     "\(visit.date?.description ?? "") \(visit.time?.description ?? "") \(visit.number)"
   }
 
-  private var count: String {
-    let trial = plan.trial
-    guard let total = trial.total else { return VisitWords.count.with(["count": "\(trial.done)"]) }
-    return VisitWords.countOf.with(["count": "\(trial.done)", "limit": "\(total)"])
-  }
-
   /// A good moment to look back, where anything may be suggested at all.
   @HTMLBuilder private var moment: [HTML] {
     if page.maySuggest, let moment = plan.trial.moment {
-      p(.look(.next)) {
-        span((moment == .afterFirst ? VisitPageWords.afterFirst : .afterLast).text + " ")
-        a(.to(.lookingBack), PageRoute.lookingBack.title)
+      section(.look(.next), .spokenBy("moment")) {
+        div {
+          h2(.id("moment"), NextStepWords.title.text)
+          p((moment == .afterFirst ? VisitPageWords.afterFirst : .afterLast).text)
+        }
+        a(.to(.lookingBack), .looks([.button, .firm]), text: PageRoute.lookingBack.title)
       }
     }
   }
 
   @HTMLBuilder private func entry(_ visit: VisitView) -> [HTML] {
-    p(.look(.words)) {
-      if let date = visit.date { time(.when(date.description), date.words) }
-      if let clock = visit.time { span(", " + clock.description) }
+    let day = visit.date?.words ?? ""
+    div(.look(.date), .hiddenFromSpeech) {
+      span(visit.date?.shortMonth ?? "")
+      strong(visit.date.map { "\($0.day)" } ?? "")
     }
-    if let place = visit.place { page.words(place) }
-    if visit.isDone { p(.look(.state), VisitPageWords.isDone.text) }
+    div(.look(.text)) {
+      h2 {
+        if let date = visit.date { time(.when(date.description), date.words) }
+        if let clock = visit.time { span(", " + clock.description) }
+      }
+      p(.look(.about)) {
+        if let place = visit.place {
+          span(.ownDirection, place)
+          page.map(place)
+        }
+        visit.isDone
+          ? page.chip(VisitPageWords.isDone.text, sign: Picture.tick) : page.chip(VisitPageWords.planned.text, .open)
+      }
+    }
     div(.look(.actions)) {
-      page.form(.visitDone, record: visit.key, look: .inline) { form in
+      page.form(.visitDone, record: visit.key) { form in
         if visit.isDone {
-          form.send(VisitPageWords.markNotDone.text, .choice, "no", .soft)
+          form.send(VisitPageWords.markNotDone.text, .choice, "no", looks: [.soft, .little], about: day)
         } else {
-          form.send(VisitPageWords.markDone.text, .soft)
+          form.send(VisitPageWords.markDone.text, looks: [.little], about: day)
         }
       }
-      page.form(.removeVisit, record: visit.key, look: .inline) { form in form.send(ScreenWords.takeOff.text, .soft) }
+      page.form(.removeVisit, record: visit.key) { form in
+        form.send(ScreenWords.takeOff.text, looks: [.soft, .little], about: day)
+      }
     }
   }
 
   private var adding: HTML {
     page.foldedForm(VisitPageWords.add.text, .addVisit) { form in
-      form.line(.date, VisitPageWords.date.text, hint: VisitPageWords.dateHint.text, type: .date)
-      form.line(.time, VisitPageWords.time.text, hint: VisitPageWords.timeHint.text, type: .time)
+      div(.look(.beside)) {
+        form.line(.date, VisitPageWords.date.text, hint: VisitPageWords.dateHint.text, type: .date)
+        form.line(.time, VisitPageWords.time.text, hint: VisitPageWords.timeHint.text, type: .time)
+      }
       form.line(.place, VisitPageWords.place.text)
       form.keep(on: page)
     }
@@ -79,9 +96,68 @@ struct VisitsScreen: Sendable {
 
   @HTMLBuilder private var stopping: [HTML] {
     if plan.visits.contains(where: { !$0.isDone }) {
-      page.form(.stopVisits, look: .inline) { form in
-        p(.look(.hint), VisitPageWords.stopHint.text)
-        form.send(VisitPageWords.stop.text, .soft)
+      section(.looks([.card, .plain]), .spokenBy("enough")) {
+        h2(.id("enough"), VisitPageWords.enough.text)
+        page.form(.stopVisits) { form in
+          p(.look(.hint), VisitPageWords.stopHint.text)
+          button(.type(.submit), text: VisitPageWords.stop.text)
+        }
+      }
+    }
+  }
+}
+
+/// One dot a visit: half of each hue took place, a lit ring is planned, a dashed one is open. Beyond twelve there are words alone.
+struct VisitDots: Sendable {
+  let page: PageBuilder
+
+  private static let dotsAtMost = 12
+
+  private var trial: TrialView { page.plan.trial }
+
+  private var visits: [VisitView] {
+    page.plan.visits.sorted { ($0.date?.description ?? "", $0.number) < ($1.date?.description ?? "", $1.number) }
+  }
+
+  func card(leadsOn: Bool) -> HTML {
+    section(.looks([.card, .plain]), .spokenBy("dots-title")) {
+      h2(.id("dots-title"), leadsOn ? ListWords.visits.text : count)
+      dots
+      if leadsOn {
+        p(.look(.small)) {
+          span(count + " ")
+          a(.to(.visits), text: PageRoute.visits.title)
+        }
+      } else {
+        p(.look(.small), VisitPageWords.dots.text)
+      }
+    }
+  }
+
+  private var count: String {
+    guard let total = trial.total else { return VisitPageWords.count.with(["count": "\(trial.done)"]) }
+    return VisitPageWords.countOf.with(["count": "\(trial.done)", "limit": "\(total)"])
+  }
+
+  @HTMLBuilder private var dots: [HTML] {
+    let open = max(0, (trial.total ?? 0) - visits.count)
+    if visits.count + open <= Self.dotsAtMost {
+      ul(.look(.dots)) {
+        for visit in visits {
+          li {
+            Picture.dot(visit.isDone ? .done : .planned)
+            span {
+              HTML.text(visit.date?.shortWords ?? "")
+              span(.look(.hush), ", " + (visit.isDone ? VisitPageWords.isDone : .planned).text)
+            }
+          }
+        }
+        for _ in 0..<open {
+          li {
+            Picture.dot(.open)
+            span(VisitPageWords.open.text)
+          }
+        }
       }
     }
   }
@@ -94,16 +170,16 @@ struct HoldStrip: Sendable {
   @HTMLBuilder var content: [HTML] {
     let today = page.model.today
     let until = page.plan.hold(on: today)
-    section(.look(.strip), .id("hold"), .spokenBy("hold-title")) {
+    section(.look(.card), .id("hold"), .spokenBy("hold-title")) {
       h2(.id("hold-title"), VisitPageWords.hold.text)
       if let until {
-        p(.look(.state), PlanWords.onHold.with(["date": until.words]))
+        p { page.chip(PlanWords.onHold.with(["date": until.words]), .lit) }
       } else {
         p(.look(.empty), VisitPageWords.noHold.text)
       }
       p(.look(.hint), VisitPageWords.holdHint.text)
       if page.plan.holds[page.you].map({ $0 >= today }) == true {
-        page.form(.endHold, look: .inline) { form in form.send(VisitPageWords.endHold.text, .soft) }
+        page.form(.endHold) { form in button(.type(.submit), text: VisitPageWords.endHold.text) }
       } else {
         if until != nil {
           let name = page.name(page.you.other)

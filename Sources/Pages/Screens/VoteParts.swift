@@ -2,15 +2,42 @@ import TandemPlan
 
 /// Votes and choices, as they stand on options and therapists alike.
 extension PageBuilder {
-  /// Both votes, once both are open; until then nothing is said about either.
-  func votes(_ votes: VoteView) -> String? {
-    let said = plan.seats.compactMap { seat in
-      vote(votes[seat]).map { ListWords.vote.with(["name": name(seat), "vote": $0]) }
+  /// Both votes as two equal marks, once both are open; until then what is known of one's own. Of the other one nothing is said.
+  @HTMLBuilder func votes(_ votes: VoteView) -> [HTML] {
+    if votes.isOpen {
+      ul(.look(.marks)) {
+        for seat in plan.seats { if let choice = votes[seat].choice { mark(seat, choice, votes) } }
+      }
+    } else if let sentence = sealed(votes) {
+      p(.look(.sealed), .quietly) {
+        Picture.envelope
+        span(.look(.short), .hiddenFromSpeech, text: VotePageWords.sealed.text)
+        span(.look(.saidVote), sentence)
+      }
     }
-    return said.isEmpty ? nil : said.joined(separator: ". ") + "."
   }
 
-  private func vote(_ vote: VoteShown) -> String? {
+  private func mark(_ seat: Seat, _ choice: UInt8, _ votes: VoteView) -> HTML {
+    li(.look(hue(seat))) {
+      Picture.mark(choice, isFirst: hue(seat) == .one)
+      span {
+        strong(.ownDirection) {
+          HTML.text(name(seat))
+          span(.look(.hush), ": ")
+        }
+        span(.look(.saidVote), said(votes[seat]) ?? "")
+      }
+    }
+  }
+
+  /// What one's own sealed vote was, where this computer knows it.
+  private func sealed(_ votes: VoteView) -> String? {
+    if let choice = votes.ownSealed { return VotePageWords.yours.with(["vote": VoteWords(choice: choice).text]) }
+    return votes[you] == .sealed ? VotePageWords.sealedElsewhere.text : nil
+  }
+
+  /// An open vote in words.
+  func said(_ vote: VoteShown) -> String? {
     guard case .open(let choice, let changed, let sameName) = vote else { return nil }
     let words = VoteWords(choice: choice).text
     let marked = changed ? VoteWords.changed.with(["vote": words]) : words
@@ -18,41 +45,64 @@ extension PageBuilder {
   }
 
   /// Whether it is chosen; nil if nobody did. A choice of one of the two has no name.
-  func chosen(by seats: [Seat], _ votes: VoteView) -> String? {
+  @HTMLBuilder func chosen(by seats: [Seat], _ votes: VoteView) -> [HTML] {
     switch seats.count {
-    case 0: nil
-    case 1: ScreenWords.proposed.text
-    default: votes.vetoed ? ScreenWords.chosenVeto.text : ScreenWords.chosenByBoth.text
+    case 0: []
+    case 1: chip(ScreenWords.proposed.text, .open)
+    default:
+      votes.vetoed
+        ? chip(ScreenWords.chosenVeto.text, .open) : chip(ScreenWords.chosenByBoth.text, .lit, sign: Picture.both)
     }
-  }
-
-  /// What the votes and the choices say.
-  @HTMLBuilder func verdict(_ votes: VoteView, chosenBy seats: [Seat]) -> [HTML] {
-    if let words = self.votes(votes) { p(.look(.state), .ownDirection, text: words) }
-    if let words = chosen(by: seats, votes) { p(.look(.state), .ownDirection, text: words) }
   }
 
   /// The button for a choice where a vote says "not for me", with the reason why it cannot be pressed.
-  @HTMLBuilder func cannotChoose(_ key: RecordKey) -> [HTML] {
-    let reason = "reason-" + PageRoute.text(key)
-    button(.type(.button), .look(.soft), .disabled, .described(reason), text: ScreenWords.choose.text)
-    p(.id(reason), .look(.hint), text: ScreenWords.vetoed.text)
+  func cannotChoose(_ key: RecordKey, _ name: String) -> HTML {
+    .element(
+      .button, [.type(.button), .disabled, .described(reason(key))], FormParts.titled(ScreenWords.choose.text, name))
   }
 
-  /// One's own vote: three answers that are equals. It is never shown back while it is sealed; once both are open it is marked.
+  func reason(_ key: RecordKey) -> String { "reason-" + PageRoute.text(key) }
+
+  /// One's own vote: three answers that are equals. The one that was given is marked, before both are open and afterwards.
   /// - Parameter name: what is voted on, as the page shows it.
-  @HTMLBuilder func voting(_ kind: FormKind, _ key: RecordKey, _ name: String, _ votes: VoteView) -> [HTML] {
-    form(kind, record: key) { form in
+  func voting(_ kind: FormKind, _ key: RecordKey, _ name: String, _ votes: VoteView) -> HTML {
+    let own = votes.isOpen ? votes[you].choice : votes.ownSealed
+    return form(kind, record: key, .look(.voteForm), .hook(.inPlace, "")) { form in
       form.hidden(.shown, model.digests.mark(name))
-      div(.look(.answers), .isGroup, .spoken(ScreenWords.yourVote.text)) {
+      fieldset(.look(.vote)) {
+        Tag.legend(.look(.hush), VotePageWords.legend.with(["name": name]))
         for (index, choice) in Schema.votes.enumerated() {
-          let title = VoteWords(choice: UInt8(index)).text
-          let isYours = votes.isOpen && votes[you].choice.map { Int($0) } == index
-          form.send(isYours ? ScreenWords.yours.with(["vote": title]) : title, .choice, choice)
+          let index = UInt8(index)
+          button(.type(.submit), .name(FieldName.choice.rawValue), .value(choice), .pressed(own == index)) {
+            Picture.vote(index)
+            HTML.text(VoteWords(choice: index).text)
+          }
         }
       }
     }
-    if votes.isOpen { p(.look(.hint), ScreenWords.bothOpen.text) }
-    if votes[you] == .sealed { p(.look(.hint), VoteWords.yoursIsSealed.text) }
   }
+
+  /// One row of a list for choosing: what it is, what the votes say, and the button; where it cannot be pressed, why.
+  @HTMLBuilder func choosing(
+    _ form: FormParts, _ key: RecordKey, _ name: String, by seats: [Seat], _ votes: VoteView, title: HTML
+  ) -> [HTML] {
+    let isYours = seats.contains(you)
+    div {
+      title
+      self.votes(votes)
+      if !seats.isEmpty { p(.look(.reason)) { chosen(by: seats, votes) } }
+      if votes.vetoed, !isYours { p(.look(.reason), .id(reason(key)), text: ScreenWords.vetoed.text) }
+    }
+    if isYours {
+      let words = seats.count == 2 ? VotePageWords.chosen : .yourChoice
+      form.about(words.text, .choice, "none", looks: [], about: name, isPressed: true)
+    } else if votes.vetoed {
+      cannotChoose(key, name)
+    } else {
+      form.about(key, ScreenWords.choose.text, looks: [], about: name)
+    }
+  }
+
+  /// Where an entry stands on its page, so that a form can lead back to it.
+  func place(_ key: RecordKey) -> String { PageRoute.place(key) }
 }

@@ -5,26 +5,38 @@ struct WelcomeScreen: Sendable {
   let page: PageBuilder
 
   @HTMLBuilder var content: [HTML] {
-    p(WelcomeWords.what.text)
-    p(WelcomeWords.how.text)
-    p(WelcomeWords.pace.text)
-    div(.look(.columns)) {
+    section(.look(.hero)) {
+      div {
+        h1(WelcomeWords.what.text)
+        p(.look(.lead), WelcomeWords.how.text)
+        p(.look(.lead), WelcomeWords.pace.text)
+      }
+      Scene.welcome
+    }
+    div(.looks([.pair, .half])) {
       begin
       link
     }
+    section(.spokenBy("how-it-goes")) {
+      h2(.id("how-it-goes"), PathWords.inAnyOrder.text)
+      PathPicture.empty
+    }
     section(.spokenBy("look")) {
       h2(.id("look"), WelcomeWords.look.text)
-      p(WelcomeWords.lookHelp.text)
-      ul {
-        for route in [PageRoute.firstSession, .beforeYouAsk, .safety, .privacy] {
-          li { a(.to(route), text: route.title) }
-        }
-      }
-      h3(WelcomeWords.pages.text)
-      dl {
-        for (route, words) in Self.pages {
-          dt { a(.to(route), text: route.title) }
-          dd(words.text)
+      p(.look(.hint), WelcomeWords.lookHelp.text)
+      tiles(Self.guides)
+      page.fold(WelcomeWords.pages.text) { tiles(Self.pages) }
+    }
+  }
+
+  private func tiles(_ pages: [(PageRoute, WelcomeWords)]) -> HTML {
+    ul(.look(.tiles)) {
+      for (route, words) in pages {
+        li {
+          a(.to(route)) {
+            strong(route.short ?? route.title)
+            HTML.text(" " + words.text)
+          }
         }
       }
     }
@@ -45,9 +57,16 @@ struct WelcomeScreen: Sendable {
     section(.look(.card), .spokenBy("link")) {
       h2(.id("link"), WelcomeWords.link.text)
       p(WelcomeWords.linkHelp.text)
-      p { a(.to(.joining), text: WelcomeWords.linkGo.text) }
+      page.form(.lookUp) { form in
+        form.line(.line, JoiningWords.line.text)
+        div(.look(.actions)) { form.send(WelcomeWords.linkGo.text) }
+      }
     }
   }
+
+  private static let guides: [(PageRoute, WelcomeWords)] = [
+    (.firstSession, .firstSession), (.beforeYouAsk, .beforeYouAsk), (.privacy, .privacy), (.safety, .safety),
+  ]
 
   private static let pages: [(PageRoute, WelcomeWords)] = [
     (.plan, .plan), (.hopes, .hopes), (.options, .options), (.therapists, .therapists), (.visits, .visits),
@@ -63,7 +82,7 @@ struct BeforeYouAskScreen: Sendable {
     let part = PrivatePart(page: page, topic: .beforeYouAsk)
     part.guide
     page.pointer(BeforeYouAskWords.afraid.text, .safety)
-    section(.spokenBy("notes")) {
+    section(.look(.card), .spokenBy("notes")) {
       h2(.id("notes"), PrivateWords.yours.text)
       if page.model.stage == .absent {
         p(.look(.empty), BeforeYouAskWords.notesLater.text)
@@ -73,7 +92,7 @@ struct BeforeYouAskScreen: Sendable {
       }
     }
     if !page.model.isTogether, page.model.stage != .absent, page.model.stage != .joining {
-      section(.spokenBy("then")) {
+      section(.looks([.card, .plain]), .spokenBy("then")) {
         h2(.id("then"), BeforeYouAskWords.then.text)
         page.pointer(BeforeYouAskWords.askAloud.text, .invitation)
       }

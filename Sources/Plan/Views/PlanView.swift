@@ -17,8 +17,9 @@ package struct PlanView: Sendable {
   /// The five fields of the plan itself, in the order in which people see them.
   package static let planFields: [Field] = [.problem, .goal, .timeframe, .word, .budget]
 
-  package init(_ state: PlanState, couple: Couple, digests: Digests) {
-    let reading = Reading(state: state, you: couple.you, digests: digests)
+  /// - Parameter ballots: the sealed votes that were given on this device, newest first.
+  package init(_ state: PlanState, couple: Couple, digests: Digests, ballots: [Ballot] = []) {
+    let reading = Reading(state: state, you: couple.you, digests: digests, ballots: ballots)
     self.reading = reading
     names = Self.names(state, couple)
     let fields = Self.fields(state, couple)

@@ -4,6 +4,8 @@ package struct Reading: Sendable {
   /// The seat of the person who looks.
   let you: Seat
   let digests: Digests
+  /// The sealed votes that were given on this device, newest first.
+  var ballots: [Ballot] = []
 
   /// All records of a kind in the order of their numbers: see `Records.all`.
   func all(_ kind: RecordKind) -> [Record] { state.records.all(kind) }
@@ -20,7 +22,9 @@ package struct Reading: Sendable {
   func poll(on subject: Subject) -> Poll { state.poll(on: subject, own: you, digests: digests) }
 
   /// Both partners' votes on a subject of this name.
-  func votes(on subject: Subject, name: String) -> VoteView { VoteView(poll(on: subject), name: name) }
+  func votes(on subject: Subject, name: String) -> VoteView {
+    VoteView(poll(on: subject), name: name, ballots: ballots)
+  }
 
   /// Who chose this record by its present name, in the order of the seats.
   func choosers(of id: RecordID, called name: String, field: Field) -> [Seat] {

@@ -14,6 +14,9 @@ package enum VoteShown: Hashable, Sendable {
 /// Both partners' votes on one therapist, option or round of looking back: sealed until both are open (PROTOCOL.md, section 8.3).
 package struct VoteView: Hashable, Sendable {
   package let shown: [Seat: VoteShown]
+  /// What the person who looks has voted, while both votes are sealed: known on the device that it was given on, and only while
+  /// it stands. An index into `Schema.votes`. No other device's view has it.
+  package let ownSealed: UInt8?
   /// Who looks.
   private let own: Seat
 
@@ -32,12 +35,26 @@ package struct VoteView: Hashable, Sendable {
   /// Whether an open vote of either partner is "not for me".
   package var vetoed: Bool { Seat.allCases.contains { self[$0].choice == 2 } }
 
-  package init(_ poll: Poll, name: String) {
+  /// - Parameter ballots: the sealed votes that were given on this device, newest first.
+  package init(_ poll: Poll, name: String, ballots: [Ballot] = []) {
     let present = poll.digests.text(name)
     var shown: [Seat: VoteShown] = [:]
     for seat in Seat.allCases { shown[seat] = Self.shown(seat, poll, present) }
     self.shown = shown
     own = poll.own
+    ownSealed = poll.reveal == nil ? Self.sealed(poll, present, ballots) : nil
+  }
+
+  /// The newest vote of this seat: said openly already, or in the ballot behind the commitment that it stands by.
+  private static func sealed(_ poll: Poll, _ present: [UInt8], _ ballots: [Ballot]) -> UInt8? {
+    guard let parts = poll.parts[poll.own], let commit = parts.presentCommit else { return nil }
+    if let later = parts.presentLater, later.ref.stamp > commit.ref.stamp {
+      return later.content.hash == present ? later.content.choice : nil
+    }
+    let ballot = ballots.first {
+      $0.seat == poll.own && $0.subject == poll.subject && poll.digests.commit($0) == commit.content
+    }
+    return ballot.flatMap { $0.name == present ? $0.choice : nil }
   }
 
   /// Both who look see the same votes.

@@ -1,15 +1,20 @@
 /// The first page: what this is, and three ways on.
 package enum WelcomeWords: String, Phrase {
-  case what = "Tandem is a shared plan for two people who are thinking about couples therapy."
+  case what = "A shared plan for two people who are thinking about couples therapy"
   case how =
     "Together you name one problem, one goal and one timeframe, hear each other's concerns, and choose with equal votes."
   case pace =
     "Nothing is decided before both of you are here, and what you write stays on this computer until you share it."
   case begin = "Begin"
   case beginHelp = "Makes a copy of your own on this computer. Nothing leaves it, and nobody is told."
-  case link = "I have a link"
-  case linkHelp = "Paste the line that your partner passed on. Looking at it decides nothing."
-  case linkGo = "Paste the line"
+  case link = "I have an invitation"
+  case linkHelp = "Paste the line that your partner passed on. Looking at it decides nothing, and tells nobody."
+  case linkGo = "Read it"
+  case scene = "Two armchairs of the same size beside a small table, under one lamp"
+  case firstSession = "What it usually looks like, step by step."
+  case beforeYouAsk = "A calm moment, three sentences, then a pause."
+  case privacy = "Who can read what, and what nobody can."
+  case safety = "When a shared plan is not the right thing."
   case look = "Look around first"
   case lookHelp = "All of this can be read without making anything."
   case pages = "What you will find in a plan"

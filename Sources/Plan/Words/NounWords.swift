@@ -56,6 +56,7 @@ package enum QuestionWords: String, Phrase {
   case goal = "What would we like instead?"
   case timeframe = "How long shall we try before we talk again?"
   case word = "What shall we call it? (sessions, coaching, communication skills, tune-up, counselling, therapy)"
+  case wordShort = "What shall we call it?"
   case budget = "What can we spend on a visit?"
   case name = "What shall we call you?"
   case concern = "What concerns you?"

@@ -34,6 +34,7 @@ package enum PrivateWords: String, Phrase {
   case supportTitle = "Support for myself"
   case beforeTitle = "Before you ask"
   case myPartTitle = "My part"
+  case byItself = "By itself, and on paper"
   case worksheetTitle = "A boundary, in five steps"
   case freeTitle = "Anything else"
   case firstSessionTitle = "What a first session usually looks like"

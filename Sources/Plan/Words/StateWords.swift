@@ -14,7 +14,7 @@ package enum PlanWords: String, Phrase {
     switch agreement.state {
     case .notStarted: self = .notStarted
     case .notAgreed: self = agreement.missing.isEmpty ? .notAgreed : .written
-    case .agreedByOne: self = .notAgreed
+    case .agreedByOne: self = agreement.agreed.map { $0 != agreement.present } ?? false ? .changed : .notAgreed
     case .agreed: self = .agreed
     case .changed: self = .changed
     }

@@ -21,6 +21,7 @@ package enum StepWords: String, Phrase {
   case vote =
     "Say for yourself how you feel about a therapist on the list. Votes are sealed until both of you have voted."
   case choose = "Once you have talked, choose."
+  case agreeAnew = "The text changed after both of you agreed. Read what is different, and agree again if it fits."
   case agree = "Read the exact text, and agree to it when it is right for you."
   case afterFirst = "After the first visit: does it fit?"
   case afterLast = "The visits that you agreed on are done. Look back, each for yourself."

@@ -18,6 +18,9 @@ package enum TherapistPageWords: String, Phrase {
   case forAll = "For every therapist on the list"
   case takeQuestion = "Take it as mine"
   case notKnown = "Not said"
+  case fits = "{first}, fits the budget"
+  case over = "{first}, {second} over the budget"
+  case onlyDifferences = "Show only what differs"
   case detailText = "{name}: {text}"
 }
 

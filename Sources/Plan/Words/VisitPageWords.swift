@@ -7,9 +7,16 @@ package enum VisitPageWords: String, Phrase {
   case time = "Time"
   case timeHint = "Like 14:30. It may stay empty."
   case place = "Place"
-  case isDone = "Done"
-  case markDone = "Mark as done"
-  case markNotDone = "Mark as not done"
+  case isDone = "Took place"
+  case planned = "Planned"
+  case open = "open"
+  case count = "{count} took place"
+  case countOf = "{count} of {limit} took place"
+  case dots = "A full circle is half of each of you: it took place. A lit one is planned, a dashed one is open."
+  case map = "Map"
+  case markDone = "It took place"
+  case markNotDone = "Not after all"
+  case enough = "Enough"
   case stop = "Plan no further visits"
   case stopHint = "Either of you may stop here, at any time. No reason is needed, and what was done stays."
   case hold = "A pause"
@@ -39,13 +46,24 @@ package enum LookingBackPageWords: String, Phrase {
   case thenAgree = "Then agree to the new text under"
 }
 
+/// What the strip about the agreement says.
+package enum AgreementPageWords: String, Phrase {
+  case rule = "Agreement counts once both of you agree to the same words. Either of you can take it back."
+  case changedSince = "Both of you agreed on {date}. Since then this is different:"
+  case agreedText = "The whole text of {date}"
+  case useAgreed = "Use the text of {date}"
+}
+
 /// What the page of a check-in says.
 package enum CheckInPageWords: String, Phrase {
   case yours = "What you note"
   case yoursHint =
-    "It stays private unless you share it. Each line may stay empty."
-  case keepPrivate = "Keep it private"
-  case share = "Share it now"
+    "It stays private unless you save it for both. Each line may stay empty."
+  case lead = "Twenty minutes a week, if you like: ten for each of you. A week without one leaves no trace."
+  case rules = "Three small rules"
+  case turns = "One speaks, the other listens and does not interrupt. Then you change places."
+  case appreciation = "Begin with something you appreciated. No sarcasm."
+  case noRepair = "No repair and no decisions in it: what needs one gets a time of its own."
   case shared = "Shared with each other"
   case none = "Nothing is shared here. A week without a check-in leaves no trace."
 }

@@ -26,7 +26,7 @@ package struct Moment: Sendable {
   package var digests: Digests { .standard(membership.plan) }
 
   /// The plan as people see it.
-  package var view: PlanView { PlanView(state, couple: couple, digests: digests) }
+  package var view: PlanView { PlanView(state, couple: couple, digests: digests, ballots: ballots) }
 
   /// The votes on one subject that were given on this device, newest first.
   package func ballots(on subject: Subject) -> [Ballot] { ballots.filter { $0.subject == subject } }

@@ -36,11 +36,19 @@ extension String {
     }
   }
 
+  /// The values of the answers that are marked as given.
+  var pressed: [String] {
+    matches(of: /<button[^>]* value="([^"]*)"[^>]* aria-pressed="true"/).map { String($0.1) }
+  }
+
   /// Headings, states, authors and words in their order: what both partners read alike.
   var read: [String] {
     matches(of: /<(h[1-6]|p|dt|dd|td|th)( [^>]*)?>(.*?)<\/\1>/.dotMatchesNewlines()).compactMap { match in
       let attributes = match.2 ?? ""
-      guard match.1 != "p" || ["\"words\"", "\"by\"", "\"state\""].contains(where: { attributes.contains($0) }) else {
+      guard
+        match.1 != "p"
+          || ["\"words\"", "\"by\"", "\"label\"", "\"reason\""].contains(where: { attributes.contains($0) })
+      else {
         return nil
       }
       return "\(match.1): \(match.3)"

@@ -60,6 +60,11 @@ struct Markup {
     all.filter { $0.attributes["class"]?.split(separator: " ").contains { $0 == look } ?? false }
   }
 
+  /// Its words as they are read out, with single spaces.
+  var said: String {
+    text.split(separator: " ").joined(separator: " ").replacing(" :", with: ":")
+  }
+
   /// The forms that ask for this.
   func forms(_ act: String) -> [Markup] {
     all("form").filter { form in

@@ -97,7 +97,8 @@ struct Table {
 
   var plan: PlanView {
     let couple = Couple(you: you, seats: [1: .one, 2: .two], fallback: [.one: "Alex", .two: "Sam"])
-    return PlanView(state, couple: couple, digests: Self.digests)
+    return PlanView(
+      state, couple: couple, digests: Self.digests, ballots: ballots.filter { $0.seat == you })
   }
 
   var model: ViewModel {

@@ -1,0 +1,78 @@
+import TandemPlan
+
+extension PageRoute {
+  /// What the page is called, in navigation, heading and title: never a word of the plan.
+  var title: String {
+    let words: RouteWords =
+      switch self {
+      case .welcome: .welcome
+      case .beforeYouAsk: .beforeYouAsk
+      case .invitation: .invitation
+      case .joining: .joining
+      case .plan: .plan
+      case .hopes: .hopes
+      case .concern: .concern
+      case .options: .options
+      case .therapists: .therapists
+      case .comparison: .comparison
+      case .therapist: .therapist
+      case .callSheet: .callSheet
+      case .choosing: .choosing
+      case .visits: .visits
+      case .lookingBack: .lookingBack
+      case .checkIn: .checkIn
+      case .drafts: .drafts
+      case .worksheet: .worksheet
+      case .earlier: .earlier
+      case .firstSession: .firstSession
+      case .safety: .safety
+      case .privacy: .privacy
+      case .settings: .settings
+      }
+    return words.text
+  }
+
+  /// A shorter name for a small screen, where there is need of one.
+  var short: String? {
+    switch self {
+    case .hopes: RouteWords.hopesShort.text
+    case .firstSession: RouteWords.firstSessionShort.text
+    default: nil
+    }
+  }
+
+  /// The section that a page is part of; nil for a page that stands by itself.
+  var section: PageRoute? {
+    switch self {
+    case .concern: .hopes
+    case .therapist, .callSheet, .comparison, .choosing: .therapists
+    case .lookingBack: .visits
+    case .worksheet: .drafts
+    default: nil
+    }
+  }
+
+  /// What a tab says, and the browser's history: neither a person nor what the plan is about.
+  var tab: String {
+    let words: TabWords =
+      switch self {
+      case .welcome, .firstSession: .welcome
+      case .beforeYouAsk: .before
+      case .invitation: .invitation
+      case .joining: .letter
+      case .plan: .plan
+      case .hopes: .notes
+      case .concern: .note
+      case .options: .ways
+      case .therapists, .therapist, .callSheet, .choosing: .list
+      case .comparison: .comparison
+      case .visits, .lookingBack: .dates
+      case .checkIn: .checkIn
+      case .drafts, .worksheet: .drafts
+      case .earlier: .earlier
+      case .safety, .privacy: .about
+      case .settings: .settings
+      }
+    return TabWords.tab.with(["text": words.text])
+  }
+}
