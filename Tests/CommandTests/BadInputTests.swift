@@ -55,8 +55,8 @@ import Testing
   try stage.play(
     #"""
     Alex$ printf 'a\000b\033[31mc\rd\a' | tandem goal -
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Next: `tandem problem`.
     Alex$ tandem goal
     a\u{0}b\u{1B}[31mc\u{D}d\u{7}
@@ -68,8 +68,8 @@ import Testing
       "earlier": 0
     }
     Alex$ tandem problem "$(printf 'left \342\200\256thgir')"
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Next: `tandem timeframe`.
     Alex$ tandem show
     Alex and Sam

@@ -27,8 +27,8 @@ import Testing
     Nothing here is shared with all the rest: letters and notes stay private, and a check-in is shared by its own number.
     Alex$ tandem draft share 1
     Draft 1 is in the plan now.
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Next: `tandem problem`.
     Sam$ tandem sync -q
     Sam$ tandem checkin

@@ -69,8 +69,8 @@ private func met() throws -> (Stage, RealServer) {
   try stage.play(
     """
     Sam$ tandem answer no --note 'Not now.' --again 1w
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Your note is draft 1 until you have compared the number with your partner: `tandem compare --confirm`.
     Thank you. Your answer is saved. Nothing more is asked of you.
     You can answer anew at any time: `tandem answer yes` or `tandem answer questions`.

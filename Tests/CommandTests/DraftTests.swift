@@ -120,8 +120,8 @@ import Testing
     Drafts: 3 entries, private on this computer
     Alex$ tandem draft share 'I fear s'
     Draft 2 is in the plan now.
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Next: `tandem draft share all`, or one by one; `tandem draft list` shows them.
     Alex$ tandem draft list
      1. goal: To laugh again.
@@ -132,8 +132,8 @@ import Testing
     Alex$ tandem draft share all
     Draft 1 is in the plan now.
     Draft 3 is in the plan now.
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Next: `tandem problem`.
     Alex$ tandem draft share all
     There are no drafts.
@@ -176,8 +176,8 @@ import Testing
     Next: `tandem draft share all`, or one by one; `tandem draft list` shows them.
     Alex$ tandem draft share all
     Draft 1 is in the plan now.
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Next: `tandem problem`.
     """)
   #expect(server.stop() == 0)
@@ -206,8 +206,8 @@ import Testing
     Draft 2 is in the plan now.
     Draft 3 is in the plan now.
     Draft 4 is in the plan now, with these details: fee.
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Next: `tandem problem`.
     Alex$ tandem therapist
      1. Dr. Lee (set aside, proposed)
@@ -225,8 +225,8 @@ import Testing
     Alex$ tandem draft share all
     Draft 1 is in the plan now, with these details: skills-based, fee, notes.
     Draft 2 is in the plan now.
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Next: `tandem problem`.
     """)
   #expect(server.stop() == 0)
@@ -245,8 +245,8 @@ import Testing
     Alex$ tandem draft share all
     Draft 1 is left out: it would take the place of what Sam wrote. Next: `tandem draft share 1` shares it by itself.
     Draft 2 is in the plan now.
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Next: `tandem draft share all`, or one by one; `tandem draft list` shows them.
     Alex$ tandem draft share all
     Draft 1 is left out: it would take the place of what Sam wrote. Next: `tandem draft share 1` shares it by itself.
@@ -261,8 +261,8 @@ import Testing
     Alex$ tandem draft share 1
     In the plan now: Ten minutes a day. (Sam). Sharing this puts it in its place; the other stays under Earlier versions.
     Draft 1 is in the plan now.
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Next: `tandem problem`.
     Alex$ tandem goal
     To laugh again.

@@ -75,8 +75,8 @@ import Testing
     Your partner has that name already, and two equal names would be hard to tell apart. Nothing was stored. Next: another one, such as "alex 2".
     [65]
     Sam$ tandem name Sammy
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Alex$ tandem sync
     Received 1 entry.
     Up to date.
@@ -178,8 +178,8 @@ func `a try of a used invitation after comparing warns until the number is compa
     Please look: Somebody tried to use an invitation that was already used, and was not let in. Next: compare the number on both screens with your partner; it shows who is here.
     Next: `tandem answer yes`, `tandem answer questions` or `tandem answer no`. Each is a full answer, and there is no hurry.
     Sam$ tandem goal 'To laugh again.'
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Next: `tandem problem`.
     Sam$ tandem compare
     If nobody stands between you, both screens show this number:
@@ -278,8 +278,8 @@ func `a try of a used invitation after comparing warns until the number is compa
   try stage.play(
     #"""
     Alex$ tandem name "$(printf ' Al\nPlan: Agreed by both ')"
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Alex$ tandem
     Al\u{A}Plan: Agreed by both and Sam
     Plan: Not started

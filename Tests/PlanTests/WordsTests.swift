@@ -33,6 +33,10 @@ private let catalogue: [String: String] = {
   add(AgreeWords.self)
   add(LiveWords.self)
   add(SafetyWords.self)
+  add(CountryWords.self)
+  add(HelpLineWords.self)
+  add(SafetyNumberWords.self)
+  add(LeaveWords.self)
   add(HelpWords.self)
   add(GroupWords.self)
   add(ExampleWords.self)
@@ -158,7 +162,7 @@ private struct Names {
   let places: Set = [
     "name", "text", "count", "number", "date", "state", "label", "what", "first", "second", "vote", "therapist", "code",
     "limit", "choices", "list", "typed", "nearest", "part", "last", "suggestion", "path", "missing", "next", "field",
-    "time",
+    "time", "year",
   ]
   for (key, text) in catalogue {
     for match in text.matches(of: /\{([^}]*)\}/) {

@@ -61,8 +61,7 @@ struct DraftShare: ParsableCommand, Runs {
       context.console.say(
         details.isEmpty ? DraftWords.shared : .sharedWithDetails, ["number": String(draft.number), "list": details])
     }
-    context.console.say(SyncWords.saved)
-    await copy.share()
+    await copy.shareSaved()
     try copy.sayNext()
   }
 

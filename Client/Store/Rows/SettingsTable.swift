@@ -26,6 +26,11 @@ enum SettingsTable {
       case "clock_ahead_hours": settings.clockAheadHours = row.int(1)
       case "warnings":
         settings.warnings = Set(row.text(1).split(separator: " ").compactMap { Warning(rawValue: String($0)) })
+      case "leaving":
+        let erases = row.text(1).split(separator: " ")
+        settings.leaving = Settings.Leaving(
+          erasesCopy: erases.contains("copy"), erasesServer: erases.contains("server"))
+        settings.leaving?.isTold = erases.contains("told")
       case "exit": settings.exit = row.text(1)
       case "shown_agreement": settings.shownAgreement = row.blob(1)
       case "synced": settings.synced = row.uint64(1)
@@ -60,6 +65,11 @@ enum SettingsTable {
     try put(
       "warnings",
       settings.warnings.isEmpty ? nil : settings.warnings.map { $0.rawValue }.sorted().joined(separator: " "))
+    try put(
+      "leaving",
+      settings.leaving.map {
+        ($0.erasesCopy ? "copy " : "") + ($0.erasesServer ? "server " : "") + ($0.isTold ? "told" : "")
+      })
     try put("exit", settings.exit)
     try put("shown_agreement", settings.shownAgreement)
     try put("synced", settings.synced)

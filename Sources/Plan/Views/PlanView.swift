@@ -11,6 +11,8 @@ package struct PlanView: Sendable {
   package let wishes: [Seat: String]
   package let holds: [Seat: CalendarDate]
   package let agreement: AgreementView
+  /// Whether it is shared no more: it can be read, and nothing is asked of anybody.
+  package let hasEnded: Bool
   private let reading: Reading
   private let lists = PlanLists()
 
@@ -20,6 +22,7 @@ package struct PlanView: Sendable {
   package init(_ state: PlanState, couple: Couple, digests: Digests) {
     let reading = Reading(state: state, you: couple.you, digests: digests)
     self.reading = reading
+    hasEnded = couple.hasEnded
     names = Self.names(state, couple)
     let fields = Self.fields(state, couple)
     self.fields = fields

@@ -43,6 +43,8 @@ extension AppFailure {
     case .worksheetStaysPrivate: FailureSentence(PrivateWords.notShared.text, PrivateWords.notShared.text)
     case .noSuchDraft: FailureSentence(ErrorWords.noSuchEntry, .noSuchEntry, ["list": "tandem draft list"])
     case .planHasBegun: FailureSentence(.planHasBegun, .status)
+    case .ended: FailureSentence(.ended, .show)
+    case .erasedHere: FailureSentence(LeaveWords.erasedHere.text, LeaveWords.erasedHere.text)
     case .bothHere: FailureSentence(.bothHere, .status)
     case .answerIsTheirs: FailureSentence(ErrorWords.answerAloud.with(places), FailureWords.notYours.text)
     case .mayNotInvite(let asking): asking.sentence(places)

@@ -12,6 +12,8 @@ package enum ErrorWords: String, Phrase {
   case noName = "There is no name. Nothing was stored. Next: give one with --name."
   case oneOfThree =
     "Only one of --watch, --pause and --resume can be meant. Nothing was changed. Next: name one of them."
+  case keepOrErase =
+    "Only one of --keep-copy and --erase can be meant. Nothing was changed. Next: name one of them."
   case inputOnce =
     "Standard input can be used for one text at a time. Nothing was stored. Next: give the others in a command of their own."
   case noSuchChoice = "That is not one of the choices. Nothing was stored. Next: one of {choices}."

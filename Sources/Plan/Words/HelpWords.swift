@@ -74,6 +74,7 @@ package enum HelpWords: String, Phrase {
   case draftDelete = "Deletes a draft."
   case sync = "Shares what is waiting here and fetches what is new."
   case open = "Opens your page in a browser, on this computer alone, until Ctrl-C. Everything can be done there."
+  case leave = "Ends the sharing of the plan, for good. Your partner keeps their copy."
   case safety = "The safety page."
   case completion = "Prints a completion script for a shell."
 
@@ -144,6 +145,10 @@ package enum HelpWords: String, Phrase {
   case blank = "An empty form, for a partner who installs nothing."
   case file = "Where to write it, readable by you alone; standard output if left out."
   case showAgreed = "Prints the exact text as it is now, and what is different from the one that both agreed to last."
+  case keepCopy = "Keeps your copy on this computer; so it is unless you say otherwise."
+  case erase = "Erases your copy on this computer, with your drafts and notes."
+  case eraseServer = "Erases what lies sealed at the server."
+  case leaveYes = "Leaves without asking; needed where nobody can be asked."
   case shell = "One of bash, zsh, fish."
 }
 

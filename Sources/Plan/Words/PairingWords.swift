@@ -56,6 +56,22 @@ package enum DraftWords: String, Phrase {
   case entry = "{what}: {text}"
 }
 
+/// What the parts of a draft are called that have no other name, by the schema's.
+package enum DraftPartWords: String, Phrase {
+  case topic = "Topic"
+  case direction = "More or less"
+  case time = "Time"
+  case place = "Place"
+  case minutes = "Minutes"
+  case sentence = "In your words"
+  case week = "Week"
+
+  package init?(_ name: String) {
+    guard let words = Self.allCases.first(where: { "\($0)" == name }) else { return nil }
+    self = words
+  }
+}
+
 /// What is said about names, numbers and who wrote what.
 package enum ListWords: String, Phrase {
   case took = "Number {number}: {label}"

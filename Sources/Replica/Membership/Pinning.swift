@@ -54,6 +54,7 @@ extension Replica {
   /// compared. The next invitation founds another one, under new keys of this device. Drafts, notes, the letter, the name and
   /// what else this computer alone knows stay.
   package mutating func beginAnew(as identity: DeviceIdentity) throws(ReplicaError) {
+    guard !hasEnded else { throw .ended }
     guard !hasBegun, !isJoining else { throw .planHasBegun }
     members = MembershipRows(identity: identity)
     membership = nil
