@@ -37,6 +37,8 @@ private let catalogue: [String: String] = {
   add(HelpLineWords.self)
   add(SafetyNumberWords.self)
   add(LeaveWords.self)
+  add(ParserWords.self)
+  add(DraftPartWords.self)
   add(HelpWords.self)
   add(GroupWords.self)
   add(ExampleWords.self)

@@ -99,14 +99,26 @@ struct PlanJSON {
     }
   }
 
-  private var agreement: JSON {
+  private var agreement: JSON { .object(agreementMembers) }
+
+  /// The same, with the text as it is now: null while something of it is missing.
+  var agreementWithPresent: JSON {
     let agreement = plan.agreement
-    return .object([
+    let present = agreement.missing.isEmpty ? AgreementLines(agreement.present).text : nil
+    return .object(
+      agreementMembers + [
+        ("present", .text(present)), ("missing", .strings(agreement.missing.compactMap { $0.planName })),
+      ])
+  }
+
+  private var agreementMembers: [(String, JSON)] {
+    let agreement = plan.agreement
+    return [
       ("state", .string(agreement.state.rawValue)),
       ("by", .strings(plan.names(agreement.by))),
       ("at", .text(agreement.agreedAt.flatMap { calendar.timestamp($0) })),
       ("text", .text(agreement.agreed.map { AgreementLines($0).text })),
-    ])
+    ]
   }
 }
 

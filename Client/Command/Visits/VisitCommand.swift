@@ -43,10 +43,11 @@ struct VisitList: ParsableCommand, Runs {
     let plan = try copy.plan()
     copy.noteShown(.visit, plan.visits)
     if context.options.json { return try context.console.put(PlanJSON(plan, calendar: context.calendar).visits) }
-    if plan.visits.isEmpty { return context.console.say(VisitWords.none) }
+    if plan.visits.isEmpty { context.console.say(VisitWords.none) }
     let text = PlanText(plan, calendar: context.calendar)
     for visit in plan.visits { try context.console.put(text.visit(visit)) }
-    try context.console.put(text.visitCount)
+    if !plan.visits.isEmpty { try context.console.put(text.visitCount) }
+    try copy.sayDrafts(of: .visit)
   }
 }
 

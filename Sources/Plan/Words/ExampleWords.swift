@@ -58,7 +58,9 @@ package enum ExampleWords: String, Phrase {
   case visitStop = "  tandem visit stop"
   case visitRemove = "  tandem visit remove 2"
   case reassess = "  tandem reassess\n  tandem reassess helped continue"
-  case checkIn = "  tandem checkin\n  tandem checkin --list"
+  case checkIn = "  tandem checkin\n  tandem checkin list"
+  case checkInWrite = "  tandem checkin\n  tandem checkin --tiny \"Phones away at dinner\""
+  case checkInList = "  tandem checkin list\n  tandem checkin list --json"
   case hold = "  tandem hold 7\n  tandem hold --end"
   case resource = "  tandem resource\n  tandem resource add https://example.org/listening --minutes 10"
   case resourceAdd =
