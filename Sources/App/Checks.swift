@@ -7,7 +7,7 @@ extension Snapshot {
   func check(_ action: Action) throws(AppFailure) {
     if hasEnded, action.isForThePlan { throw .ended }
     switch action {
-    case .write(.name(let name), _): try checkName(name, unlike: isPaired ? plan.name(plan.you.other) : nil)
+    case .write(.name(let name), _): try checkName(name, unlike: isPaired ? plan.names[plan.you.other] : nil)
     case .write(let action, _): if action.needsBoth { try needBoth() }
     case .vote:
       try needBoth()
@@ -88,7 +88,7 @@ extension Snapshot {
     if hasEnded { return .ended(isTold: settings.leaving == nil) }
     if settings.warnings.contains(.planErased) { return .ended(isTold: true) }
     if settings.isPaused { return .paused }
-    if settings.synced == nil { return .never(hasInvited: settings.invitation != nil) }
+    if settings.synced == nil { return .never(hasInvited: settings.hasInvited) }
     if isUnreachable { return .offline(pending: pending) }
     return pending == 0 ? .upToDate : .pending(pending)
   }

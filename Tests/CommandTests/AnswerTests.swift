@@ -19,7 +19,8 @@ import Testing
     Sam$ tandem answer yes
     Saved here.
     Saved for both.
-    Thank you. Your answer is saved. Next: `tandem goal`, or look around first with `tandem show`.
+    Thank you. Your answer is saved.
+    Next: `tandem problem`.
     Sam$ tandem answer questions
     Saved here.
     Saved for both.
@@ -101,7 +102,8 @@ import Testing
     Sam$ tandem answer yes
     Saved here.
     Saved for both.
-    Thank you. Your answer is saved. Next: `tandem goal`, or look around first with `tandem show`.
+    Thank you. Your answer is saved.
+    Next: `tandem problem`.
     Alex$ tandem sync -q
     Alex$ tandem
     Alex and Sam

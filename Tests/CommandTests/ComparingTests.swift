@@ -96,7 +96,7 @@ private func met() throws -> (Stage, RealServer) {
   let refused = try stage.onTerminal("Alex", "tandem option choose 1", typing: "n")
   #expect(refused.code == 77 && refused.text.contains("compare the number with your partner once"))
   let yes = try stage.onTerminal("Alex", "tandem problem Silence", typing: "y")
-  #expect(yes.code == 0 && yes.text.contains("Up to date.") && !yes.text.contains("draft on this computer"))
+  #expect(yes.code == 0 && yes.text.contains("Saved for both.") && !yes.text.contains("draft on this computer"))
   let after = try stage.onTerminal("Alex", "tandem word sessions", typing: "")
   #expect(!after.text.contains("Do both screens"))
   try stage.sync("Sam")

@@ -35,7 +35,8 @@ import Testing
     Before, TODAY:
       We stop talking.
     Alex$ tandem draft show 2
-    It costs a lot.
+    Concern: It costs a lot.
+    Topic: cost
     Alex$ tandem draft list --json
     [
       {
@@ -43,6 +44,9 @@ import Testing
         "what": "problem",
         "text": "We stop talking when it gets hard.",
         "at": "NOW",
+        "parts": {
+          "problem": "We stop talking when it gets hard."
+        },
         "earlier": [
           {
             "text": "We stop talking.",
@@ -55,6 +59,10 @@ import Testing
         "what": "concern",
         "text": "It costs a lot.",
         "at": "NOW",
+        "parts": {
+          "text": "It costs a lot.",
+          "topic": "cost"
+        },
         "earlier": []
       },
       {
@@ -62,6 +70,10 @@ import Testing
         "what": "therapist",
         "text": "Dr. Lee",
         "at": "NOW",
+        "parts": {
+          "name": "Dr. Lee",
+          "fee": "90"
+        },
         "earlier": []
       }
     ]
@@ -77,6 +89,7 @@ import Testing
     Next: `tandem invite` when you want to, or `tandem draft list` to read your drafts again.
     Alex$ tandem concern list
     There are no concerns yet. Next: `tandem concern add`, if you have one.
+    Private drafts of yours of this kind: 2. `tandem draft show 2` reads one.
     Alex$ tandem concern edit 1 x
     That needs both of you in the plan. Your words are safe here. Next: `tandem invite`.
     [77]

@@ -146,9 +146,7 @@ import Testing
       "pending": 0
     }
     Sam$ tandem sync --pause --watch
-    Error: Only one of --watch, --pause and --resume can be meant. Nothing was changed. Next: name one of them.
-    Usage: tandem sync [--watch] [--pause] [--resume] [--profile <profile>] [--home <home>] [--json] [--no-input] [--no-color] [--quiet]
-      See 'tandem sync --help' for more information.
+    Only one of --watch, --pause and --resume can be meant. Nothing was changed. Next: name one of them.
     [64]
     """)
   #expect(server.stop() == 0)

@@ -56,9 +56,7 @@ import Testing
     There are no words in that yet. Nothing was stored. Next: on a terminal they are asked for; `-` reads them from standard input.
     [64]
     Sam$ tandem hope add --more --less x
-    Error: A hope is either more or less. Nothing was stored. Next: `--more`, `--less`, or neither.
-    Usage: tandem hope add [<text>] [--more] [--less] [--draft] [--profile <profile>] [--home <home>] [--json] [--no-input] [--no-color] [--quiet]
-      See 'tandem hope add --help' for more information.
+    A hope is either more or less. Nothing was stored. Next: `--more`, `--less`, or neither.
     [64]
     Sam$ tandem hope add --draft 'a dog'
     Saved as a private draft on this computer.

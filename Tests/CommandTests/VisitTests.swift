@@ -52,7 +52,7 @@ import Testing
     Saved here.
     Saved for both.
     Added as number 1.
-    Next: nothing until then. `tandem note first-session` tells what a first one usually looks like.
+    Next: `tandem visit done 1`, if that visit took place.
     Alex$ tandem visit add 2099-05-21
     Saved here.
     Saved for both.
@@ -155,6 +155,7 @@ import Testing
     ]
     Alex$ tandem visit done 2
     Number 2: 2099-05-21
+    That visit is on TODAY, which is still to come. `tandem visit done 2 --not` takes it back.
     Saved here.
     Saved for both.
     Visits: 2 of 2 done

@@ -37,6 +37,7 @@ private let catalogue: [String: String] = {
   add(HelpLineWords.self)
   add(SafetyNumberWords.self)
   add(LeaveWords.self)
+  add(IdleWords.self)
   add(ParserWords.self)
   add(DraftPartWords.self)
   add(HelpWords.self)

@@ -79,7 +79,9 @@ extension Partner {
   #expect(await moved.syncResponse().code == .planErased)
 }
 
-@Test(.timeLimit(.minutes(1))) func `a leave ends the waiting calls of both, and its own seat waits no more`() async throws {
+@Test(.timeLimit(.minutes(1))) func `a leave ends the waiting calls of both, and its own seat waits no more`()
+  async throws
+{
   let place = try Place()
   let couple = try await Couple.paired(place.service(), place.clock)
   let (alex, sam) = (couple.alex, couple.sam)

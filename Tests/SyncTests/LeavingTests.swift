@@ -96,7 +96,8 @@ extension SimulatedDevice {
   #expect(try stage.alex.left == [2])
 }
 
-@Test func `a leave signed with the other seat's key counts nowhere, also where the server has taken it`() async throws {
+@Test func `a leave signed with the other seat's key counts nowhere, also where the server has taken it`() async throws
+{
   let stage = try await Stage()
   let household = stage.household
   let forged = try RosterEntry.leave(
@@ -155,7 +156,8 @@ extension SimulatedDevice {
   }
 }
 
-@Test func `whoever leaves and erases keeps no word and no key to one, and the server still hears of it`() async throws {
+@Test func `whoever leaves and erases keeps no word and no key to one, and the server still hears of it`() async throws
+{
   let stage = try await Stage()
   try stage.sam.write(.goal, "be kind")
   try await stage.meet()

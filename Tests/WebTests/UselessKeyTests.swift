@@ -58,7 +58,7 @@ import TandemCipher
       Alex$ tandem
       Alex's copy. Your partner is not in the plan yet.
       Drafts: 4 entries, private on this computer
-      Sharing: Your name, and your letter if you wrote one, lie sealed at the server. Nothing else has left this computer.
+      Sharing: Your name, and your letter if you wrote one, went to the server, sealed, with your invitation. Nothing else has left this computer.
       Please look: \(WarningWords.keysDiffer.text)
       Next: `tandem start --anew` begins a new plan; your drafts come along.
       Alex$ tandem invite

@@ -71,7 +71,8 @@ struct Agree: ParsableCommand, Runs {
   }
 
   private func sayDifference(_ agreement: AgreementView, on context: Context) throws(CommandFailure) {
-    guard let old = agreement.agreed, let at = agreement.agreedAt, old != agreement.present, !context.options.json else {
+    guard let old = agreement.agreed, let at = agreement.agreedAt, old != agreement.present, !context.options.json
+    else {
       return
     }
     context.console.say(AgreeWords.difference, ["date": context.calendar.date(at)])

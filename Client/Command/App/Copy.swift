@@ -34,6 +34,7 @@ struct Copy: Sendable {
     let copy = try open(in: context)
     try await copy.lookForPartner()
     try copy.needBoth()
+    if toShare, try copy.snapshot.hasEnded { throw context.failure(.ended) }
     if toShare { try copy.needCompared() }
     return copy
   }

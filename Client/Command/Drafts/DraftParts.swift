@@ -43,6 +43,8 @@ extension FieldRule {
 }
 
 extension Field {
-  /// Whether it only says that an entry is there, or that it was taken off.
-  fileprivate var isMark: Bool { number == Schema.createdNumber || number == Schema.removedNumber }
+  /// Whether no words of a person stand in it: it says that an entry is there, that it was taken off, or of which week it is.
+  fileprivate var isMark: Bool {
+    [Schema.createdNumber, Schema.removedNumber].contains(number) || self == .checkInWeek
+  }
 }

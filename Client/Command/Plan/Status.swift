@@ -14,8 +14,10 @@ struct Status: ParsableCommand, Runs {
     let standing = try Standing(copy)
     if context.options.json { return try context.console.put(standing.json) }
     for line in standing.lines { try context.console.put(line) }
-    try context.console.put(standing.nextSentence)
-    copy.noteNamed(in: standing.nextStep, of: standing.plan)
+    if !standing.warnsWithStep {
+      try context.console.put(standing.nextSentence)
+      copy.noteNamed(in: standing.nextStep, of: standing.plan)
+    }
     if standing.settings.tellsOfHealing { try copy.perform(.forgetHealing) }
   }
 }
@@ -25,7 +27,7 @@ extension Standing {
   var json: JSON {
     .object([
       ("you", .string(plan.name(plan.you))),
-      ("partner", isPaired ? .string(plan.name(plan.you.other)) : .null),
+      ("partner", isPaired ? .text(plan.names[plan.you.other]) : .null),
       ("paired", .bool(isPaired)),
       ("server", .text(settings.server)),
       ("sync", .object([("state", .string(sharing.name)), ("pending", .number(pending))])),
@@ -33,6 +35,18 @@ extension Standing {
       ("compared", .bool(settings.isCompared)),
       ("warnings", .array(warnings.map { .object([("code", .string($0.code)), ("text", .string($0.text))]) })),
     ])
+  }
+
+  /// Whether a warning names the next step: one at a time is enough.
+  fileprivate var warnsWithStep: Bool {
+    if case .ended = sharing { return false }
+    return warnings.contains { $0.text == Self.withoutIdleStep($0.text) }
+  }
+
+  /// A warning that asks for nothing leaves the next step to the plan.
+  private static func withoutIdleStep(_ text: String) -> String {
+    let idle = " " + IdleWords.nothingNeeded.text
+    return text.hasSuffix(idle) ? String(text.dropLast(idle.count)) : text
   }
 
   /// The lines of `status`, without the next step.
@@ -56,6 +70,8 @@ extension Standing {
       let words: StatusWords = settings.isCompared ? .number : .numberOpen
       lines.append(words.with(["number": comparison]))
     }
-    return lines + warnings.map { StatusWords.warning.with(["text": $0.text]) }
+    // What has ended needs no looking after.
+    if case .ended = sharing { return lines }
+    return lines + warnings.map { StatusWords.warning.with(["text": Self.withoutIdleStep($0.text)]) }
   }
 }

@@ -19,6 +19,7 @@ enum SettingsTable {
       case "had_begun": settings.hadBegun = row.int(1) != 0
       case "invitation": line = row.text(1)
       case "invitation_expires": expires = row.uint64(1)
+      case "has_invited": settings.hasInvited = row.int(1) != 0
       case "answer_aloud": settings.answerAloud = InvitationAnswer(rawValue: row.text(1))
       case "refused_claims": settings.refusedClaims = row.uint32(1)
       case "healings": settings.healings = row.uint32(1)
@@ -57,6 +58,7 @@ enum SettingsTable {
     try put("had_begun", settings.hadBegun)
     try put("invitation", settings.invitation?.line)
     try put("invitation_expires", settings.invitation?.expires)
+    try put("has_invited", settings.hasInvited)
     try put("answer_aloud", settings.answerAloud?.rawValue)
     try put("refused_claims", settings.refusedClaims)
     try put("healings", settings.healings)

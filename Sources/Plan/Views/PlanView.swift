@@ -74,8 +74,8 @@ package struct PlanView: Sendable {
     return present
   }
 
-  /// The name of the person in a seat.
-  package func name(_ seat: Seat) -> String { names[seat] ?? "" }
+  /// The name of the person in a seat; of a partner who has not written one yet, words that stand for it.
+  package func name(_ seat: Seat) -> String { names[seat] ?? (seat == you ? "" : NounWords.yourPartner.text) }
 
   /// The names of the persons in these seats, in alphabetical order.
   package func names(_ seats: [Seat]) -> [String] { seats.map(name).sorted() }

@@ -10,7 +10,7 @@ package enum SharingState: Hashable, Sendable {
   /// - isTold: false while the server is still to hear that this person has left.
   case ended(isTold: Bool)
   /// Nothing was shared yet.
-  /// - hasInvited: a name and a letter lie sealed at a server.
+  /// - hasInvited: an invitation was made once, so a name, and perhaps a letter, was sealed at a server.
   case never(hasInvited: Bool)
 
   /// Its name in `status --json`.

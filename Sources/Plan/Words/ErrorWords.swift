@@ -103,6 +103,8 @@ package enum ErrorWords: String, Phrase {
   // The server
   case noHome = "There is no home folder to keep a copy in. Next: name one with --home."
   case noServer = "No server is set yet. Nothing was sent. Next: `tandem invite --server URL`."
+  case notConnected =
+    "Nobody was invited yet, so there is nothing to share. Your words are safe here. Next: `tandem invite`."
   case certificate =
     "The server's certificate is not the one expected, so nothing was sent. Your words are safe here. Next: ask whoever runs the server for its present address and pin."
   case signupNeeded =

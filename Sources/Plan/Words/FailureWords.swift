@@ -30,7 +30,8 @@ package enum FailureWords: String, Phrase {
   case upgradeNeeded =
     "The server or your partner uses a later version of this program. Your words are safe here. Next: update."
   case planErased = "No longer shared. Your copy stays here and is yours."
-  case ended = "This plan is no longer shared, so nothing is written in it any more. Your copy stays here and can be read."
+  case ended =
+    "This plan is no longer shared, so nothing is written in it any more. Your copy stays here and can be read."
   case rosterFork =
     "The server shows a different history of who belongs to this plan, so sharing has stopped. Your words are safe here. Next: talk with your partner before you go on."
 }

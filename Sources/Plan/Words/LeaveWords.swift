@@ -13,7 +13,8 @@ package enum LeaveWords: String, Phrase {
     "Nothing was changed, since nobody could be asked here. Next: `tandem leave --yes`, with --keep-copy or --erase as you mean it."
   case left = "You have left. Your copy stays here and can be read."
   case leftAndErased = "You have left, and your copy on this computer is erased."
-  case already = "You have left already. Your copy stays here and can be read. Next: `tandem leave --erase`, if it is to go."
+  case already =
+    "You have left already. Your copy stays here and can be read. Next: `tandem leave --erase`, if it is to go."
   case toldLater = "The server is told when there is a connection. Next: `tandem sync`."
   case erasedHere =
     "You have left, and your words are erased here. What is left of the copy is a key: it goes once the server is told. Next: `tandem sync`."

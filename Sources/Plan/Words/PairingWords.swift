@@ -52,7 +52,7 @@ package enum DraftWords: String, Phrase {
   case deleted = "Draft {number} is deleted. It was: {text}"
   case before = "Before, {date}:"
   case earlierOf = "earlier {what}"
-  case ofKind = "Private drafts of yours of this kind: {list}. Next: `tandem draft show {number}`."
+  case ofKind = "Private drafts of yours of this kind: {list}. `tandem draft show {number}` reads one."
   case unsent = "typed, and not saved before"
   case entry = "{what}: {text}"
 }
@@ -65,7 +65,6 @@ package enum DraftPartWords: String, Phrase {
   case place = "Place"
   case minutes = "Minutes"
   case sentence = "In your words"
-  case week = "Week"
 
   package init?(_ name: String) {
     guard let words = Self.allCases.first(where: { "\($0)" == name }) else { return nil }

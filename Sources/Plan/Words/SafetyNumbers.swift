@@ -82,6 +82,7 @@ package enum SafetyNumberWords: String, Phrase {
   case title = "Help is there"
   case telephone = "Call from a telephone that nobody else looks at."
   case row = "  {number}  {what} ({year})"
-  case years = "The year is that of the public page in which a number was last looked up; numbers may have changed since."
+  case years =
+    "The year is that of the public page in which a number was last looked up; numbers may have changed since."
   case own = "Others, for where you live, may stand in {path}; what is written there is shown here."
 }

@@ -13,7 +13,7 @@ package enum SyncWords: String, Phrase {
   case endedUntold = "No longer shared. The server is told when there is a connection."
   case neverShared = "Nothing you wrote has left this computer."
   case invitedOnly =
-    "Your name, and your letter if you wrote one, lie sealed at the server. Nothing else has left this computer."
+    "Your name, and your letter if you wrote one, went to the server, sealed, with your invitation. Nothing else has left this computer."
   case moreToCome = "There is more at the server than came in one go. Your words are safe. Next: `tandem sync` goes on."
   case pending = "{count} to be shared when there is a connection."
   case offline = "No connection when it was last tried. Nothing of yours is left to share."
@@ -23,6 +23,11 @@ package enum SyncWords: String, Phrase {
   case watchOffline = "No connection. Your words are safe here; trying again."
   case watchOnline = "Connected again."
   case stopped = "Stopped. Everything is saved on this computer."
+}
+
+/// The next step of a warning that asks for nothing.
+package enum IdleWords: String, Phrase {
+  case nothingNeeded = "Next: nothing is needed."
 }
 
 /// What a person is told to look at; the code stands in `status --json`.

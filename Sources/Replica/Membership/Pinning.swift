@@ -85,6 +85,7 @@ extension Settings {
     var settings = Settings(name: name)
     settings.server = partnerName == nil ? server : nil
     settings.isPaused = isPaused
+    settings.hasInvited = hasInvited
     settings.answerAloud = answerAloud
     settings.exit = exit
     return settings

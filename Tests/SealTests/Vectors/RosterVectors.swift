@@ -15,7 +15,8 @@ struct RosterVectors {
 
   func file() throws -> RosterVectorTests.File {
     .init(
-      lists: try valid() + broken() + brokenJoins() + brokenShapes() + leaves(), relations: try relations(), boxes: try boxes())
+      lists: try valid() + broken() + brokenJoins() + brokenShapes() + leaves(), relations: try relations(),
+      boxes: try boxes())
   }
 
   private typealias List = RosterVectorTests.List
