@@ -122,6 +122,12 @@ import Testing
     Alex$ tandem --json thearpist
     There is no command `tandem thearpist`. Did you mean `tandem therapist`?
     [64]
+    Alex$ tandem start --name Alex -q
+    Alex$ tandem open --exit-to nowhere
+    That is no web address. Nothing was stored. Next: one that begins with https:// or http://.
+    [65]
+    Alex$ tandem open --exit-to https://example.org/weather
+    Saved here.
     Alex$ tandem goal --drft x
     There is no option `--drft` here. Nothing was changed. Did you mean `--draft`?
     [64]

@@ -88,6 +88,7 @@ package enum HelpWords: String, Phrase {
   case noColor = "Prints without styles (or NO_COLOR)."
   case quiet = "Prints no messages, only data and errors."
   case port = "The port of the page; a free one if left out."
+  case exitTo = "Keeps the address that quick exit of the page leads to, and opens nothing."
   case noBrowser = "Prints the page's address and opens no browser."
   case nameOption = "What your partner will see; asked for if left out."
   case anew = "Puts a plan away that has not begun, and begins a new one with the same drafts."

@@ -67,8 +67,15 @@ package enum DraftPartWords: String, Phrase {
   case sentence = "In your words"
 
   package init?(_ name: String) {
-    guard let words = Self.allCases.first(where: { "\($0)" == name }) else { return nil }
-    self = words
+    switch name {
+    case "topic": self = .topic
+    case "direction": self = .direction
+    case "time": self = .time
+    case "place": self = .place
+    case "minutes": self = .minutes
+    case "sentence": self = .sentence
+    default: return nil
+    }
   }
 }
 

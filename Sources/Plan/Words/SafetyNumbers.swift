@@ -8,7 +8,7 @@ package struct SafetyNumber: Hashable, Sendable {
   package let year: Int
 
   /// What a link dials: digits alone.
-  package var digits: String { String(number.filter { $0.isNumber }) }
+  package var digits: String { String(number.filter { $0 != " " && $0 != "-" }) }
 
   /// One row a number; those of a country stand together, the one for danger first. A number that could not be looked up in a public
   /// page is not among them.
