@@ -79,7 +79,8 @@ package enum ExampleWords: String, Phrase {
   case draftShare = "  tandem draft share 1\n  tandem draft share all"
   case draftDelete = "  tandem draft delete 1"
   case sync = "  tandem sync\n  tandem sync --watch\n  tandem sync --pause"
-  case open = "  tandem open\n  tandem open --no-browser\n  tandem open --port 8790\n  tandem open --exit-to https://example.org"
+  case open =
+    "  tandem open\n  tandem open --no-browser\n  tandem open --port 8790\n  tandem open --exit-to https://example.org"
   case leave = "  tandem leave\n  tandem leave --erase\n  tandem leave --erase-server --yes"
   case safety = "  tandem safety\n  tandem safety --json"
   case completion = "  tandem completion bash > ~/.local/share/bash-completion/completions/tandem"
