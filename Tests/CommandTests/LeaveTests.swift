@@ -86,7 +86,7 @@ import Testing
     You have left, and your words are erased here. What is left of the copy is a key: it goes once the server is told. Next: `tandem sync`.
     [78]
     Sam$ tandem sync
-    The server cannot be reached. Your words are safe on this computer. Next: try again later.
+    The server could not be told yet that you have left. Your words are erased here. Next: `tandem sync`, another time.
     [69]
     Sam$ grep -c "be kind" $TANDEM_HOME/replica.sqlite
     0
@@ -108,6 +108,20 @@ import Testing
     Alex$ tandem goal
     be kind
     """)
+}
+
+@Test func `a terminal says beforehand what leaving means, and asks`() throws {
+  let (stage, server) = try Stage.couple()
+  let stayed = try stage.onTerminal("Sam", "tandem leave --erase", typing: "n")
+  #expect(stayed.code == 0 && stayed.text.contains("That cannot be undone"))
+  #expect(stayed.text.contains("Leave this plan?") && stayed.text.contains("You are in the plan as before."))
+  try stage.done("Sam", "goal", "be kind")
+  let left = try stage.onTerminal("Sam", "tandem leave --erase", typing: "y")
+  #expect(left.code == 0 && left.text.contains("your copy on this computer is erased"))
+  #expect(try stage.run("Sam", "status").code == 78)
+  try stage.sync("Alex")
+  #expect(try stage.done("Alex", "goal") == "be kind")
+  #expect(server.stop() == 0)
 }
 
 @Test func `an edit that crosses the other's leave is kept by its author`() throws {

@@ -173,4 +173,6 @@ extension SimulatedDevice {
     return
   }
   #expect(try stage.alex.text(.goal) == "be kind")
+  // What is on disk is what is here, on either side.
+  for device in stage.devices { #expect(try device.restarted() != nil) }
 }

@@ -40,13 +40,14 @@ extension Standing {
   /// Whether a warning names the next step: one at a time is enough.
   fileprivate var warnsWithStep: Bool {
     if case .ended = sharing { return false }
-    return warnings.contains { $0.text == Self.withoutIdleStep($0.text) }
+    return warnings.contains { Self.shown($0) == $0.text }
   }
 
-  /// A warning that asks for nothing leaves the next step to the plan.
-  private static func withoutIdleStep(_ text: String) -> String {
-    let idle = " " + IdleWords.nothingNeeded.text
-    return text.hasSuffix(idle) ? String(text.dropLast(idle.count)) : text
+  /// A warning that asks for nothing, and one whose step is a command, leave the next step to the plan.
+  private static func shown(_ warning: (code: String, text: String)) -> String {
+    let leavesStep = warning.text.hasSuffix(IdleWords.nothingNeeded.text) || warning.code == Warning.keysDiffer.rawValue
+    guard leavesStep, let step = warning.text.firstRange(of: " Next: ") else { return warning.text }
+    return String(warning.text[..<step.lowerBound])
   }
 
   /// The lines of `status`, without the next step.
@@ -72,6 +73,6 @@ extension Standing {
     }
     // What has ended needs no looking after.
     if case .ended = sharing { return lines }
-    return lines + warnings.map { StatusWords.warning.with(["text": Self.withoutIdleStep($0.text)]) }
+    return lines + warnings.map { StatusWords.warning.with(["text": Self.shown($0)]) }
   }
 }

@@ -31,7 +31,12 @@ struct SyncCommand: ParsableCommand, Runs {
 
   /// Nothing else is left to share.
   private func tellLeaving(_ copy: Copy) async throws(CommandFailure) {
-    let report = try await copy.sync()
+    let report: SyncReport
+    do { report = try await copy.sync() } catch {
+      // Where the words are erased, no sentence may call them safe.
+      guard try copy.settings.leaving?.erasesCopy == true else { throw error }
+      throw CommandFailure(error.status, LeaveWords.notTold.text)
+    }
     if copy.context.options.json { try copy.context.console.put(report.json) }
     try copy.sayLeft()
   }

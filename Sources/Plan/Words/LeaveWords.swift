@@ -16,6 +16,8 @@ package enum LeaveWords: String, Phrase {
   case already =
     "You have left already. Your copy stays here and can be read. Next: `tandem leave --erase`, if it is to go."
   case toldLater = "The server is told when there is a connection. Next: `tandem sync`."
+  case notTold =
+    "The server could not be told yet that you have left. Your words are erased here. Next: `tandem sync`, another time."
   case erasedHere =
     "You have left, and your words are erased here. What is left of the copy is a key: it goes once the server is told. Next: `tandem sync`."
 }
