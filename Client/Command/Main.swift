@@ -8,7 +8,7 @@ import TandemSystem
   static func main() async {
     do {
       let typed = try TypedWords(try typedArguments())
-      guard let command = parsed(typed.arguments) as? any Runs else { end(code: ExitStatus.usage.rawValue) }
+      guard let command = try parsed(typed) as? any Runs else { end(code: ExitStatus.usage.rawValue) }
       try await command.run(in: try context(command.options.values))
     } catch {
       complain(error)
@@ -16,14 +16,15 @@ import TandemSystem
     }
   }
 
-  /// The command; help, a version or a slip in the options end here, in the parser's own words.
-  private static func parsed(_ arguments: [String]) -> any ParsableCommand {
+  /// The command; help and a version end here.
+  private static func parsed(_ typed: TypedWords) throws(CommandFailure) -> any ParsableCommand {
     do {
-      var command = try Tandem.parseAsRoot(arguments)
+      var command = try Tandem.parseAsRoot(typed.arguments)
       if !(command is any Runs) { try command.run() }
       return command
     } catch {
-      Tandem.exit(withError: error)
+      guard Tandem.exitCode(for: error) != .success else { Tandem.exit(withError: error) }
+      throw CommandFailure(.usage, ParserWords.sentence(for: Tandem.message(for: error), help: typed.help))
     }
   }
 

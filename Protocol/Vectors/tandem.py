@@ -14,7 +14,7 @@ class Roster:
     def __init__(self, entries):
         need(entries, "malformed")
         self.entries, self.hashes, self.devices, self.invites, self.seats = [], [], [], {}, []
-        self.holders, self.secret_hash, self.plan = set(), None, H(entries[0])[:16]
+        self.holders, self.secret_hash, self.left, self.plan = set(), None, [], H(entries[0])[:16]
         for entry in entries: self.append(entry)
 
     def append(self, entry):
@@ -22,7 +22,7 @@ class Roster:
         outer = unlp(entry); need(len(outer) >= 3, "malformed"); need(outer[0] == b"tandem/v1/entry", "upgrade_needed")
         body, signatures = outer[1], outer[2:]
         label, *items = unlp(body) or need(False, "malformed")
-        shape = {b"create": [32, 32, 32], b"invite": [32, 8, 8, 32], b"grant": [32, 8, 8, 112],
+        shape = {b"create": [32, 32, 32], b"invite": [32, 8, 8, 32], b"grant": [32, 8, 8, 112], b"leave": [32, 8],
                  b"join": [32, 32, 8, 32, 32, 32, None, None]}.get(label.removeprefix(b"tandem/v1/"))
         need(shape and label.startswith(b"tandem/v1/"), "upgrade_needed"); kind = label[10:].decode()
         need([len(s) for s in signatures] == [64] * (2 if kind == "join" else 1), "malformed")
@@ -30,11 +30,12 @@ class Roster:
         number = lambda index: int.from_bytes(items[index], "big")
         seat = number(2) if kind in ("invite", "join") else 1
         need(seat in (1, 2), "malformed")
-        positions = {"invite": [1], "grant": [1, 2]}.get(kind, [])
+        positions = {"invite": [1], "grant": [1, 2], "leave": [1]}.get(kind, [])
         need(all(number(n) < 1 << 32 for n in positions), "malformed")
         need((kind == "create") == (not self.entries), "create_repeated" if self.entries else "create_missing")
         need(kind == "create" or items[0] == self.hashes[-1], "wrong_previous")
-        if kind in ("invite", "grant"):
+        need(kind == "leave" or not self.left, "ended")
+        if kind in ("invite", "grant", "leave"):
             by = self.device(number(1)); need(by, "unknown_position")
             need(signed(by["signing"], signatures[0], body), "bad_signature")
             author = by["seat"]
@@ -45,6 +46,8 @@ class Roster:
             need(seat == by["seat"] or (seat == 2 and not self.of(2)), "wrong_seat")
             need(items[3] not in self.invites, "invite_repeated")
             self.invites[items[3]] = {"seat": seat, "inviter": by["seat"], "used": False}
+        elif kind == "leave":
+            need(self.of(2), "nobody_else"); need(author not in self.left, "ended"); self.left.append(author)
         elif kind == "join": author = seat; self.join(body, signatures, seat, *items)
         else:
             to = self.device(number(2)); need(to, "unknown_position")

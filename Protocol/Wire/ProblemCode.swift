@@ -43,4 +43,6 @@ package enum RefusalCode: String, Sendable, CaseIterable {
   case unbased
   /// This seat's half of the plan's room is used up.
   case quota
+  /// A seat has left: nothing is taken any more.
+  case ended
 }

@@ -13,7 +13,8 @@ package import TandemWire
 package protocol Store: Sendable {
   /// What is known of a plan, its changes aside.
   func plan(_ id: PlanID) async throws(StoreError) -> StoredPlan
-  /// Extends a roster, or founds a plan, if its head is still the one expected. Founding may throw `unpairedFull`.
+  /// Extends a roster, or founds a plan, if its head is still the one expected. Founding may throw `unpairedFull`. A plan that
+  /// both seats have left by it is erased in the same transaction.
   func append(_ append: RosterAppend) async throws(StoreError) -> AppendOutcome
   /// Recognises and merges; PROTOCOL.md, section 11.3.
   func push(_ push: Push) async throws(StoreError) -> PushOutcome

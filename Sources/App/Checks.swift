@@ -5,8 +5,9 @@ import TandemSync
 /// What must be so before an action is carried out.
 extension Snapshot {
   func check(_ action: Action) throws(AppFailure) {
+    if hasEnded, action.isForThePlan { throw .ended }
     switch action {
-    case .write(.name(let name), _): try checkName(name, unlike: isPaired ? plan.name(plan.you.other) : nil)
+    case .write(.name(let name), _): try checkName(name, unlike: isPaired ? plan.names[plan.you.other] : nil)
     case .write(let action, _): if action.needsBoth { try needBoth() }
     case .vote:
       try needBoth()
@@ -59,6 +60,7 @@ extension Snapshot {
 /// What is checked by more than one use case.
 extension Snapshot {
   package func needBoth() throws(AppFailure) {
+    if settings.leaving?.erasesCopy == true { throw .erasedHere }
     guard isPaired else { throw .needsBoth(absence) }
   }
 
@@ -83,8 +85,10 @@ extension Snapshot {
 
   /// - Parameter isUnreachable: whether the last try found no server.
   package func sharing(isUnreachable: Bool) -> SharingState {
+    if hasEnded { return .ended(isTold: settings.leaving == nil) }
+    if settings.warnings.contains(.planErased) { return .ended(isTold: true) }
     if settings.isPaused { return .paused }
-    if settings.synced == nil { return .never(hasInvited: settings.invitation != nil) }
+    if settings.synced == nil { return .never(hasInvited: settings.hasInvited) }
     if isUnreachable { return .offline(pending: pending) }
     return pending == 0 ? .upToDate : .pending(pending)
   }

@@ -6,6 +6,7 @@ package import TandemSeal
 extension Replica {
   /// Throws where nobody is to be invited now: they are here, or they said no.
   package func checkMayInvite(now: UInt64) throws(AppFailure) {
+    guard !hasEnded else { throw .ended }
     let asking = askingAgain(now: now)
     switch asking {
     case .mayInvite: return
@@ -23,6 +24,7 @@ extension Replica {
   /// Throws where the copy has its partner already: another invitation is not followed with it. Nor is its own.
   /// - Parameter line: nil where it is not known yet.
   package func checkMayJoin(_ line: InvitationLine? = nil) throws(AppFailure) {
+    if settings.leaving?.erasesCopy == true { throw .erasedHere }
     guard !isPaired else { throw .alreadyHere }
     if let line, settings.invitation?.line == line.description { throw .ownLine }
   }

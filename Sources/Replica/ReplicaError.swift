@@ -10,6 +10,8 @@ package enum ReplicaError: Error, Hashable, Sendable {
   case notCompared
   /// Both partners are in the plan, or a join is under way: it is not put away.
   case planHasBegun
+  /// One of the two has left: nothing is written any more.
+  case ended
   /// The roster is neither the pinned one nor a continuation of it.
   case rosterFork
   /// This device is not in the roster, or its keys cannot be read.
@@ -29,6 +31,7 @@ extension AppFailure {
     case .notPaired: self = .needsBoth(.notInvited)
     case .notCompared: self = .compareFirst
     case .planHasBegun: self = .planHasBegun
+    case .ended: self = .ended
     case .rosterFork: self = .rosterFork
     case .keysUnusable: self = .removedDevice
     case .noSuchDraft: self = .noSuchDraft

@@ -36,6 +36,7 @@ struct Entry {
     case invite(by: UInt32, seat: UInt8, key: [UInt8])
     case join(key: [UInt8], seat: UInt8, keys: DeviceKeys, secretHash: [UInt8], boxes: [SecretBox])
     case grant(by: UInt32, to: UInt32, box: [UInt8])
+    case leave(by: UInt32)
   }
 
   let kind: Kind
@@ -80,6 +81,9 @@ struct Entry {
         items[3].count == RosterLimits.boxBytes
       else { throw .malformed }
       return .grant(by: by, to: to, box: items[3])
+    case "tandem/v1/leave":
+      guard items.count == 2, !items[0].isEmpty, let by = position(items[1]) else { throw .malformed }
+      return .leave(by: by)
     default: throw .upgradeNeeded
     }
   }

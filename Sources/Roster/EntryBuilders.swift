@@ -42,6 +42,14 @@ package enum RosterEntry {
     return entry(body, [try identity.sign(body)])
   }
 
+  /// Ends the plan's sharing for the seat of this device.
+  package static func leave(
+    previous: [UInt8], by identity: DeviceIdentity, position: UInt32
+  ) throws(RosterError) -> [UInt8] {
+    let body = lp("tandem/v1/leave", .bytes(previous), .u64(UInt64(position)))
+    return entry(body, [try identity.sign(body)])
+  }
+
   private static func keys(_ identity: DeviceIdentity) -> [LPItem] {
     [.bytes(identity.signingKey), .bytes(identity.agreementKey), .bytes(identity.tokenHash)]
   }

@@ -15,6 +15,8 @@ package struct Roster: Sendable {
   /// The first join of seat 2, with which the plan secret came; nil while there is no partner.
   package internal(set) var partnerJoin: PartnerJoin?
   package internal(set) var grants: [RosterGrant] = []
+  /// The seats that have left, in the order in which they did: with the first of them sharing has ended.
+  package internal(set) var left: [UInt8] = []
   /// The seat that wrote each entry; the joining device's for a join.
   var authorSeats: [UInt8]
   /// The entry with which each device came, in order of position.
@@ -46,6 +48,9 @@ package struct Roster: Sendable {
     try longer.append(entry)
     return longer
   }
+
+  /// Whether both seats have left.
+  package var isDeserted: Bool { left.count == 2 }
 
   /// The hash of the last entry, 32 bytes.
   package var head: [UInt8] { hashes[hashes.count - 1] }

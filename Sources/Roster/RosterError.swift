@@ -37,6 +37,10 @@ package enum RosterError: String, Error, Sendable, CaseIterable {
   case wrongBoxes = "wrong_boxes"
   /// Rule 6: not between two devices of a seat, from one that has the secret to one that has not.
   case wrongGrant = "wrong_grant"
+  /// Rule 7: a leave before there is a second partner.
+  case nobodyElse = "nobody_else"
+  /// Rule 7: something after a leave that is not the leave of the other seat.
+  case ended
   /// This device's own key could not sign.
   case cannotSign = "cannot_sign"
 }

@@ -9,6 +9,7 @@ extension Roster {
     let entry = try Entry(bytes)
     if case .create = entry.kind { throw .createRepeated }
     guard entry.previous == head else { throw .wrongPrevious }
+    if !left.isEmpty { guard case .leave = entry.kind else { throw .ended } }
     let seat: UInt8
     switch entry.kind {
     case .create: throw .createRepeated
@@ -18,6 +19,7 @@ extension Roster {
       try join(entry, bytes, key: key, joining, secretHash: secretHash, boxes: boxes)
       seat = named
     case .grant(let by, let to, let box): seat = try grant(entry, by: by, to: to, box: box)
+    case .leave(let by): seat = try leave(entry, by: by)
     }
     entries.append(bytes)
     hashes.append(sha256(bytes))
@@ -72,6 +74,15 @@ extension Roster {
     guard granter.seat == receiver.seat, holdsSecret(by), !holdsSecret(to) else { throw .wrongGrant }
     grants.append(RosterGrant(granter: by, receiver: to, box: box, entry: entries.count))
     return granter.seat
+  }
+
+  /// Rule 7. Gives the seat that leaves.
+  private mutating func leave(_ entry: Entry, by: UInt32) throws(RosterError) -> UInt8 {
+    let seat = try signer(of: entry, at: by).seat
+    guard partnerJoin != nil else { throw .nobodyElse }
+    guard !left.contains(seat) else { throw .ended }
+    left.append(seat)
+    return seat
   }
 
   private func signer(of entry: Entry, at position: UInt32) throws(RosterError) -> RosterDevice {

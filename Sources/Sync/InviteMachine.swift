@@ -184,6 +184,7 @@ extension InviteMachine {
     replica.changeSettings { settings in
       replaced = settings.invitation
       settings.invitation = Settings.OpenInvitation(line: line.description, expires: expires)
+      settings.hasInvited = true
       settings.server = line.server.description
     }
     guard let other = replaced, other != stillOpen else { return end(expires) }

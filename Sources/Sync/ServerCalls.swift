@@ -26,6 +26,8 @@ struct ServerCalls: Sendable {
     ServerCall(WireRequest(.cancelInvitation(plan: plan.bytes, id: id), token: token))
   }
 
+  func erase(_ plan: PlanID) -> ServerCall { ServerCall(WireRequest(.erase(plan: plan.bytes), token: token)) }
+
   /// Needs no token.
   static func lookUpInvitation(_ id: [UInt8]) -> ServerCall { ServerCall(WireRequest(.lookUpInvitation(id: id))) }
 

@@ -68,6 +68,8 @@ package struct SyncReport: Sendable, Equatable {
   package var isOverQuota: Bool { overQuota > 0 }
   /// Whether everything that the server says it has was verified to the end.
   package var isVerified = false
+  /// Whether one of the two has left: nothing is shared any more.
+  package var hasEnded = false
   /// Whether the sync ended before it came to its end, so that others have their turn; the next one goes on from there.
   package var isCut = false
 

@@ -68,7 +68,7 @@ extension SyncMachine {
 
   /// Writes what the page has made possible, and looks whether anything waits to be offered.
   private func hasNothingToOffer(_ replica: inout Replica) throws(SyncError) -> Bool {
-    if pinned.membership.isPaired {
+    if pinned.membership.isPaired, !replica.hasEnded {
       let wrote = try syncing { () throws(ReplicaError) in try replica.writeWhatIsDue(at: now) }
       if wrote { return false }
     }
@@ -79,7 +79,8 @@ extension SyncMachine {
 extension SyncReport {
   /// Counts what the server did not take, and why.
   fileprivate mutating func note(_ refused: [WireRefused]) {
-    for refusal in refused {
+    // What one has left takes nothing; the roster says so already.
+    for refusal in refused where refusal.code != RefusalCode.ended.rawValue {
       self.refused += 1
       if refusal.code == RefusalCode.quota.rawValue { overQuota += 1 }
     }

@@ -12,6 +12,10 @@ import TandemWire
 ///     ▼   │             │   │             │
 ///     completing ───────┘   └ completing ◀┘   the server lacks the plan, this device or the cursor
 ///
+/// A person who has left tells the server so, and reads no more:
+///
+///     leaving ──▶ [erasing] ──▶ done
+///
 /// Where the cursor is unknown everything is offered anew. A sync that has taken its share of time is done before it offers again.
 package struct SyncMachine: Machine {
   enum State {
@@ -22,6 +26,9 @@ package struct SyncMachine: Machine {
     case offered(Offer)
     /// The server gets the roster as it is here.
     case completing(then: Continuation)
+    /// The server is told that this person has left: with the roster that says so, then that all of it is to go.
+    case leaving(Roster)
+    case erasing
     case done
   }
 
@@ -87,6 +94,7 @@ package struct SyncMachine: Machine {
     self.map = map
     self.now = now
     state = replica.needsTimeFirst ? .clock : .offering
+    if replica.hasLeft { state = try leaving() }
   }
 
   package mutating func next(
@@ -102,6 +110,8 @@ package struct SyncMachine: Machine {
       return try next(&replica, at: now)
     case .offered(let offer): return .call(call(offer.changes, at: offer.asked, waitSeconds: offer.waitSeconds))
     case .completing: return .call(calls.roster(pinned.roster))
+    case .leaving(let longer): return .call(calls.roster(longer))
+    case .erasing: return .call(calls.erase(pinned.roster.plan))
     case .done: return .done(report)
     }
   }
@@ -115,6 +125,8 @@ package struct SyncMachine: Machine {
       case .clock: try takeTime(answer, &replica)
       case .offered(let offer): try takeOffered(answer, offer, &replica)
       case .completing(let then): try takeRoster(answer, then, &replica)
+      case .leaving(let longer): try takeLeft(answer, longer, &replica)
+      case .erasing: try takeErased(answer, &replica)
       case .offering, .done: break
       }
     } catch {
@@ -154,8 +166,10 @@ extension SyncMachine {
     if waits { waitSeconds = 0 }
   }
 
+  /// Nothing once one has left.
   func nextOffer(_ replica: Replica) -> [KeyedChange] {
-    replica.outbox(after: offered, limit: SyncLimits.changesPerPush, maxBytes: SyncLimits.sealedBytesPerPush)
+    if replica.hasEnded { return [] }
+    return replica.outbox(after: offered, limit: SyncLimits.changesPerPush, maxBytes: SyncLimits.sealedBytesPerPush)
   }
 
   private mutating func takeTime(_ answer: ServerAnswer, _ replica: inout Replica) throws(SyncError) {
@@ -195,8 +209,9 @@ extension SyncMachine {
     end(&replica, isCut: false)
   }
 
-  private mutating func end(_ replica: inout Replica, isCut: Bool) {
+  mutating func end(_ replica: inout Replica, isCut: Bool) {
     report.isCut = isCut
+    report.hasEnded = replica.hasEnded
     report.partnerJoined = pinned.partnerJoined
     report.pending = replica.pendingCount
     if !isCut { replica.noteSuccess(report, at: now) }
@@ -224,6 +239,8 @@ extension SyncMachine {
   /// A server that lost what it had gets everything back: once a sync, and after the third time in a row with growing pauses.
   mutating func offerEverything(_ asked: ChainCursor, _ replica: inout Replica) throws(SyncError) {
     guard !report.healed else { throw .serverConfused }
+    // What one has left is not brought back; that they have left, the server knows again by now.
+    if replica.hasEnded { return end(&replica, isCut: false) }
     try replica.noteHealing(isOnRequest: isOnRequest, at: now)
     try syncing { () throws(ReplicaError) in try replica.offerEverything(asked: asked, at: now) }
     report.healed = true
@@ -233,7 +250,7 @@ extension SyncMachine {
   }
 
   /// Counts what had to be mended; a server that never has enough is left alone for now.
-  private mutating func countRepair() throws(SyncError) {
+  mutating func countRepair() throws(SyncError) {
     repairs += 1
     guard repairs <= SyncLimits.repairsPerSync else { throw .serverConfused }
   }

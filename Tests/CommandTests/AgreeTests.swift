@@ -25,8 +25,8 @@ import Testing
     This is the exact text:
     Goal: To laugh again.
     Timeframe: four sessions
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     You agree to exactly this text. Any later change shows as changed.
     Next: `tandem problem`.
     Alex$ tandem agree
@@ -46,8 +46,8 @@ import Testing
     This is the exact text:
     Goal: To laugh again.
     Timeframe: four sessions
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Both of you agree to this text.
     Next: `tandem problem`.
     Alex$ tandem sync -q
@@ -58,8 +58,8 @@ import Testing
     Comparison number: 1234 5678 9012 3456 7890
     Next: `tandem problem`.
     Alex$ tandem goal 'To laugh again'
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Next: `tandem problem`.
     Alex$ tandem
     Alex and Sam
@@ -87,8 +87,8 @@ import Testing
     Timeframe  four sessions
                Alex, TODAY
     Sam$ tandem agree --take-back
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Your agreement is taken back. Nothing else has changed, and no reason is needed.
     Sam$ tandem
     Alex and Sam
@@ -202,8 +202,8 @@ import Testing
     ]
     Sam$ tandem earlier goal --use 2
     2. First.
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Sam$ tandem goal
     First.
     Sam$ tandem earlier goal --use 9

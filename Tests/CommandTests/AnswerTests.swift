@@ -17,12 +17,13 @@ import Testing
     That is not one of the choices. Nothing was stored. Next: one of yes, questions, no.
     [65]
     Sam$ tandem answer yes
-    Saved on this computer.
-    Up to date.
-    Thank you. Your answer is saved. Next: `tandem goal`, or look around first with `tandem show`.
+    Saved here.
+    Saved for both.
+    Thank you. Your answer is saved.
+    Next: `tandem problem`.
     Sam$ tandem answer questions
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Thank you. Your answer is saved. Next: `tandem concern add`, where questions have their place.
     Alex$ tandem sync -q
     Alex$ tandem
@@ -62,8 +63,8 @@ import Testing
     That is for Sam to say, now that both of you are here. Nothing was stored. Next: `tandem status`.
     [77]
     Sam$ printf 'Not now.' | tandem answer no --again 1w --note -
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Thank you. Your answer is saved. Nothing more is asked of you.
     You can answer anew at any time: `tandem answer yes` or `tandem answer questions`.
     Sam$ tandem
@@ -90,8 +91,8 @@ import Testing
     Sam answered no, and may be asked again from TODAY on. Your words are safe. Next: `tandem note support`.
     [77]
     Sam$ tandem answer no
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Thank you. Your answer is saved. Nothing more is asked of you.
     You can answer anew at any time: `tandem answer yes` or `tandem answer questions`.
     Alex$ tandem sync -q
@@ -99,9 +100,10 @@ import Testing
     Two invitations have gone out from here. Another one is for Sam to ask for. Your words are safe. Next: `tandem note support`.
     [77]
     Sam$ tandem answer yes
-    Saved on this computer.
-    Up to date.
-    Thank you. Your answer is saved. Next: `tandem goal`, or look around first with `tandem show`.
+    Saved here.
+    Saved for both.
+    Thank you. Your answer is saved.
+    Next: `tandem problem`.
     Alex$ tandem sync -q
     Alex$ tandem
     Alex and Sam

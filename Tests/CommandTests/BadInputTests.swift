@@ -55,8 +55,8 @@ import Testing
   try stage.play(
     #"""
     Alex$ printf 'a\000b\033[31mc\rd\a' | tandem goal -
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Next: `tandem problem`.
     Alex$ tandem goal
     a\u{0}b\u{1B}[31mc\u{D}d\u{7}
@@ -68,8 +68,8 @@ import Testing
       "earlier": 0
     }
     Alex$ tandem problem "$(printf 'left \342\200\256thgir')"
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Next: `tandem timeframe`.
     Alex$ tandem show
     Alex and Sam
@@ -107,8 +107,8 @@ import Testing
     Alex$ tandem concren
     There is no command `tandem concren`. Did you mean `tandem concern`?
     [64]
-    Alex$ tandem leave
-    There is no command `tandem leave`. Next: `tandem help` lists them.
+    Alex$ tandem depart
+    There is no command `tandem depart`. Next: `tandem help` lists them.
     [64]
     Alex$ tandem export
     There is no command `tandem export`. Next: `tandem help` lists them.
@@ -122,21 +122,32 @@ import Testing
     Alex$ tandem --json thearpist
     There is no command `tandem thearpist`. Did you mean `tandem therapist`?
     [64]
+    Alex$ tandem start --name Alex -q
+    Alex$ tandem open --exit-to nowhere
+    That is no web address. Nothing was stored. Next: one that begins with https:// or http://.
+    [65]
+    Alex$ tandem open --exit-to https://example.org/weather
+    Saved here.
     Alex$ tandem goal --drft x
-    Error: Unknown option '--drft'. Did you mean '--draft'?
-    Usage: tandem goal [<text>] [--draft] [--profile <profile>] [--home <home>] [--json] [--no-input] [--no-color] [--quiet]
-      See 'tandem goal --help' for more information.
+    There is no option `--drft` here. Nothing was changed. Did you mean `--draft`?
     [64]
     Alex$ tandem goal a b
-    Error: Unexpected argument 'b'
-    Usage: tandem goal [<text>] [--draft] [--profile <profile>] [--home <home>] [--json] [--no-input] [--no-color] [--quiet]
-      See 'tandem goal --help' for more information.
+    There are more words than this takes. Nothing was changed. Next: put words that belong together between quotes, or leave them out to be asked.
     [64]
     Alex$ tandem concern reflect
-    Error: Missing expected argument '<number>'
-    Help:  <number>  The number, or the beginning of the text or name.
-    Usage: tandem concern reflect <number> [<text>] [--draft] [--profile <profile>] [--home <home>] [--json] [--no-input] [--no-color] [--quiet]
-      See 'tandem concern reflect --help' for more information.
+    Something is missing: <number>. Nothing was changed. Next: `tandem help concern reflect` tells what it is.
+    [64]
+    Alex$ tandem goal --zebra-crossing x
+    There is no option `--zebra-crossing` here. Nothing was changed. Next: `tandem help goal` lists them.
+    [64]
+    Alex$ tandem hold x
+    A word does not fit there. Nothing was changed. Next: `tandem help hold` tells which do.
+    [64]
+    Alex$ tandem concern add --topic
+    `--topic` wants a word behind it. Nothing was changed. Next: `tandem help concern add` tells which.
+    [64]
+    Alex$ tandem goal --draft=yes x
+    `--draft` takes no word behind it. Nothing was changed. Next: `tandem help goal`.
     [64]
     Alex$ tandem completion tcsh
     Completion is there for bash, zsh and fish. Next: name one of them.

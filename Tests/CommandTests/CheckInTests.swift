@@ -27,8 +27,8 @@ import Testing
     Nothing here is shared with all the rest: letters and notes stay private, and a check-in is shared by its own number.
     Alex$ tandem draft share 1
     Draft 1 is in the plan now.
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Next: `tandem problem`.
     Sam$ tandem sync -q
     Sam$ tandem checkin
@@ -46,6 +46,16 @@ import Testing
         "tiny": null
       }
     ]
+    Sam$ tandem checkin list
+     1. Week of TODAY (Alex)
+        Something I appreciated this week: The tea you made.
+        Something I need next week: Time.
+    Sam$ tandem checkin write --tiny 'Phones away.'
+    Saved as a private draft on this computer.
+    It stays here unless you share it. Next: `tandem draft share 1`, if you want to.
+    Sam$ tandem checkin list | tail -1
+    Private drafts of yours of this kind: 1. `tandem draft show 1` reads one.
+        Something I need next week: Time.
     Sam$ tandem checkin --hard - --tiny -
     Standard input can be used for one text at a time. Nothing was stored. Next: give the others in a command of their own.
     [64]

@@ -69,8 +69,8 @@ private func met() throws -> (Stage, RealServer) {
   try stage.play(
     """
     Sam$ tandem answer no --note 'Not now.' --again 1w
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Your note is draft 1 until you have compared the number with your partner: `tandem compare --confirm`.
     Thank you. Your answer is saved. Nothing more is asked of you.
     You can answer anew at any time: `tandem answer yes` or `tandem answer questions`.
@@ -96,7 +96,7 @@ private func met() throws -> (Stage, RealServer) {
   let refused = try stage.onTerminal("Alex", "tandem option choose 1", typing: "n")
   #expect(refused.code == 77 && refused.text.contains("compare the number with your partner once"))
   let yes = try stage.onTerminal("Alex", "tandem problem Silence", typing: "y")
-  #expect(yes.code == 0 && yes.text.contains("Up to date.") && !yes.text.contains("draft on this computer"))
+  #expect(yes.code == 0 && yes.text.contains("Saved for both.") && !yes.text.contains("draft on this computer"))
   let after = try stage.onTerminal("Alex", "tandem word sessions", typing: "")
   #expect(!after.text.contains("Do both screens"))
   try stage.sync("Sam")

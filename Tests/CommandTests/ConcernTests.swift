@@ -8,8 +8,8 @@ import Testing
     Alex$ tandem concern
     There are no concerns yet. Next: `tandem concern add`, if you have one.
     Alex$ tandem concern add --topic teamed-up 'I fear that you two talk and I sit there.'
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Added as number 1.
     Next: nothing from you. Your partner can say it in their own words.
     There is a page of ideas about this, if you like: `tandem concern ideas teamed-up`.
@@ -39,8 +39,8 @@ import Testing
     [77]
     Sam$ tandem concern reflect 'i fear' 'You want to be spoken with.'
     Number 1: I fear that you two talk and I sit there.
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Its author says whether that is it.
     Next: `tandem problem`.
     Alex$ tandem sync
@@ -58,8 +58,8 @@ import Testing
     """
     Alex$ tandem concern more 1
     Number 1: I fear that you two talk and I sit there.
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Noted: there is more. Next: `tandem concern edit 1`, or tell it aloud.
     Sam$ tandem sync
     Received 1 entry.
@@ -73,8 +73,8 @@ import Testing
     You want to be spoken with.
     Sam$ tandem concern reflect 1 'You want to be spoken with, by both.'
     Number 1: I fear that you two talk and I sit there.
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Its author says whether that is it.
     Next: `tandem problem`.
     Alex$ tandem sync
@@ -86,14 +86,14 @@ import Testing
     """
     Alex$ tandem concern not-yet 1
     Number 1: I fear that you two talk and I sit there.
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Noted: not yet.
     Next: `tandem problem`.
     Alex$ tandem concern understood 1
     Number 1: I fear that you two talk and I sit there.
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Noted: heard. Heard is not agreed.
     Next: `tandem problem`.
     Alex$ tandem concern
@@ -102,8 +102,8 @@ import Testing
         Sam hears: You want to be spoken with, by both.
     Alex$ tandem concern edit 1 'I fear to sit there.'
     Number 1: I fear that you two talk and I sit there.
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Alex$ tandem concern --json
     [
       {
@@ -119,8 +119,8 @@ import Testing
     ]
     Alex$ tandem concern take-back 1
     Number 1: I fear to sit there.
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     The concern is taken back. `tandem concern list` still shows it as taken back.
     Alex$ tandem concern
      1. I fear to sit there. (Being teamed up on)
@@ -159,8 +159,8 @@ import Testing
     [65]
     Sam$ tandem concern reflect money 'You worry.'
     Number 1: Money
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Its author says whether that is it.
     Next: `tandem problem`.
     Alex$ tandem concern edit 1

@@ -44,8 +44,8 @@ import Testing
     - Goal: To laugh again.
     + Goal: To laugh again
     + Budget: 90 a visit
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     You agree to exactly this text. Any later change shows as changed.
     Next: `tandem problem`.
     Alex$ tandem agree --show

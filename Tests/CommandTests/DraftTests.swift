@@ -35,7 +35,8 @@ import Testing
     Before, TODAY:
       We stop talking.
     Alex$ tandem draft show 2
-    It costs a lot.
+    Concern: It costs a lot.
+    Topic: cost
     Alex$ tandem draft list --json
     [
       {
@@ -43,6 +44,9 @@ import Testing
         "what": "problem",
         "text": "We stop talking when it gets hard.",
         "at": "NOW",
+        "parts": {
+          "problem": "We stop talking when it gets hard."
+        },
         "earlier": [
           {
             "text": "We stop talking.",
@@ -55,6 +59,10 @@ import Testing
         "what": "concern",
         "text": "It costs a lot.",
         "at": "NOW",
+        "parts": {
+          "text": "It costs a lot.",
+          "topic": "cost"
+        },
         "earlier": []
       },
       {
@@ -62,6 +70,10 @@ import Testing
         "what": "therapist",
         "text": "Dr. Lee",
         "at": "NOW",
+        "parts": {
+          "name": "Dr. Lee",
+          "fee": "90"
+        },
         "earlier": []
       }
     ]
@@ -77,6 +89,7 @@ import Testing
     Next: `tandem invite` when you want to, or `tandem draft list` to read your drafts again.
     Alex$ tandem concern list
     There are no concerns yet. Next: `tandem concern add`, if you have one.
+    Private drafts of yours of this kind: 2. `tandem draft show 2` reads one.
     Alex$ tandem concern edit 1 x
     That needs both of you in the plan. Your words are safe here. Next: `tandem invite`.
     [77]
@@ -120,8 +133,8 @@ import Testing
     Drafts: 3 entries, private on this computer
     Alex$ tandem draft share 'I fear s'
     Draft 2 is in the plan now.
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Next: `tandem draft share all`, or one by one; `tandem draft list` shows them.
     Alex$ tandem draft list
      1. goal: To laugh again.
@@ -132,8 +145,8 @@ import Testing
     Alex$ tandem draft share all
     Draft 1 is in the plan now.
     Draft 3 is in the plan now.
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Next: `tandem problem`.
     Alex$ tandem draft share all
     There are no drafts.
@@ -176,8 +189,8 @@ import Testing
     Next: `tandem draft share all`, or one by one; `tandem draft list` shows them.
     Alex$ tandem draft share all
     Draft 1 is in the plan now.
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Next: `tandem problem`.
     """)
   #expect(server.stop() == 0)
@@ -206,8 +219,8 @@ import Testing
     Draft 2 is in the plan now.
     Draft 3 is in the plan now.
     Draft 4 is in the plan now, with these details: fee.
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Next: `tandem problem`.
     Alex$ tandem therapist
      1. Dr. Lee (set aside, proposed)
@@ -225,8 +238,8 @@ import Testing
     Alex$ tandem draft share all
     Draft 1 is in the plan now, with these details: skills-based, fee, notes.
     Draft 2 is in the plan now.
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Next: `tandem problem`.
     """)
   #expect(server.stop() == 0)
@@ -245,8 +258,8 @@ import Testing
     Alex$ tandem draft share all
     Draft 1 is left out: it would take the place of what Sam wrote. Next: `tandem draft share 1` shares it by itself.
     Draft 2 is in the plan now.
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Next: `tandem draft share all`, or one by one; `tandem draft list` shows them.
     Alex$ tandem draft share all
     Draft 1 is left out: it would take the place of what Sam wrote. Next: `tandem draft share 1` shares it by itself.
@@ -261,8 +274,8 @@ import Testing
     Alex$ tandem draft share 1
     In the plan now: Ten minutes a day. (Sam). Sharing this puts it in its place; the other stays under Earlier versions.
     Draft 1 is in the plan now.
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Next: `tandem problem`.
     Alex$ tandem goal
     To laugh again.

@@ -18,8 +18,8 @@ import Testing
     [65]
     Alex$ tandem concern understood 1
     Number 1: Money.
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Noted: heard. Heard is not agreed.
     Next: `tandem problem`.
     Alex$ tandem concern

@@ -9,14 +9,14 @@ import Testing
     Alex$ tandem goal --json
     null
     Alex$ tandem goal 'To laugh again.'
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Next: `tandem problem`.
     Alex$ tandem goal 'To laugh again.'
     Nothing changed.
     Alex$ tandem timeframe 'four sessions, then we talk again'
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Next: `tandem problem`.
     Alex$ tandem timeframe --json
     {
@@ -28,12 +28,12 @@ import Testing
       "unit": "sessions"
     }
     Alex$ tandem word whatever
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Next: `tandem problem`.
     Alex$ printf 'At most 90\na visit.\n' | tandem budget -
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Next: `tandem problem`.
     Sam$ tandem sync
     Received 4 entries.
@@ -44,8 +44,8 @@ import Testing
     At most 90
     a visit.
     Sam$ tandem problem -- '-5 degrees at home'
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Next: `tandem therapist add`, or `tandem option` for other ways to begin.
     Sam$ tandem problem
     -5 degrees at home
@@ -74,8 +74,8 @@ import Testing
   try stage.play(
     """
     Alex$ tandem goal 'To laugh again.'
-    Saved on this computer.
-    Will be shared when there is a connection.
+    Saved here.
+    It is shared when there is a connection.
     Next: `tandem problem`.
     Alex$ tandem
     Alex and Sam
@@ -109,7 +109,7 @@ import Testing
     Alex$ tandem sync --pause
     Sharing is paused on this computer. Next: `tandem sync --resume` when you want it to go on.
     Alex$ tandem goal 'To laugh again.'
-    Saved on this computer.
+    Saved here.
     Sharing is paused on this computer.
     Next: `tandem problem`.
     Alex$ tandem status --json
@@ -146,9 +146,7 @@ import Testing
       "pending": 0
     }
     Sam$ tandem sync --pause --watch
-    Error: Only one of --watch, --pause and --resume can be meant. Nothing was changed. Next: name one of them.
-    Usage: tandem sync [--watch] [--pause] [--resume] [--profile <profile>] [--home <home>] [--json] [--no-input] [--no-color] [--quiet]
-      See 'tandem sync --help' for more information.
+    Only one of --watch, --pause and --resume can be meant. Nothing was changed. Next: name one of them.
     [64]
     """)
   #expect(server.stop() == 0)

@@ -14,8 +14,8 @@ import Testing
     A hold lasts from 1 to 14 days. Nothing was stored. Next: `tandem hold 14`, and another one later if it helps.
     [65]
     Alex$ tandem hold 7
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     On hold until TODAY. Both of you see the date, and nothing else is asked until then.
     Sam$ tandem sync -q
     Sam$ tandem
@@ -41,8 +41,8 @@ import Testing
     Comparison number: 1234 5678 9012 3456 7890
     Next: nothing, until TODAY.
     Alex$ tandem hold --end
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Your hold is over.
     Next: `tandem problem`.
     Alex$ tandem hold --end

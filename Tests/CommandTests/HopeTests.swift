@@ -8,18 +8,18 @@ import Testing
     Alex$ tandem hope
     There are no hopes yet. Next: `tandem hope add`.
     Alex$ tandem hope add --more 'evenings without telephones'
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Added as number 1.
     Next: `tandem problem`.
     Sam$ tandem hope add --less 'noise'
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Added as number 2.
     Next: `tandem problem`.
     Sam$ tandem hope add 'a walk on Sundays'
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Added as number 3.
     Next: `tandem problem`.
     Sam$ tandem hope
@@ -32,8 +32,8 @@ import Testing
     [77]
     Sam$ tandem hope remove 'a walk'
     Number 3: a walk on Sundays
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     The hope is taken off the plan.
     Sam$ tandem hope --json
     [
@@ -56,17 +56,15 @@ import Testing
     There are no words in that yet. Nothing was stored. Next: on a terminal they are asked for; `-` reads them from standard input.
     [64]
     Sam$ tandem hope add --more --less x
-    Error: A hope is either more or less. Nothing was stored. Next: `--more`, `--less`, or neither.
-    Usage: tandem hope add [<text>] [--more] [--less] [--draft] [--profile <profile>] [--home <home>] [--json] [--no-input] [--no-color] [--quiet]
-      See 'tandem hope add --help' for more information.
+    A hope is either more or less. Nothing was stored. Next: `--more`, `--less`, or neither.
     [64]
     Sam$ tandem hope add --draft 'a dog'
     Saved as a private draft on this computer.
     It stays here until you share it: `tandem draft share 1`.
     Sam$ tandem wish
     Sam$ tandem wish 'Online, early evenings.'
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Next: `tandem draft share all`, or one by one; `tandem draft list` shows them.
     Alex$ tandem sync -q
     Alex$ tandem wish

@@ -44,7 +44,7 @@ import Testing
     try stage.done("Alex", "draft", "show", "1")
       == "Something I appreciated this week: The tea.\nSomething I need next week: Time.")
   try stage.sync("Alex", "Sam")
-  #expect(try stage.done("Sam", "checkin", "--list", "--json") == "[]")
+  #expect(try stage.done("Sam", "checkin", "list", "--json") == "[]")
   let nothing = try stage.onTerminal("Sam", "tandem checkin", typing: "", "", "", "")
   #expect(nothing.code == 0 && nothing.text.contains("Nothing changed."))
   #expect(try stage.done("Sam", "draft", "--json") == "[]")

@@ -27,8 +27,8 @@ private func movedList(_ noun: String, _ sams: String, _ alexes: String) throws 
     [65]
     Alex$ tandem therapist edit 2 --fee 90
     Number 2: Dr. Late
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Alex$ tandem therapist edit 'Dr. L' --fee 95 -q
     Alex$ tandem therapist
      1. Dr. Early
@@ -37,8 +37,8 @@ private func movedList(_ noun: String, _ sams: String, _ alexes: String) throws 
         No vote of yours.
     Alex$ tandem therapist vote 1 maybe
     Number 1: Dr. Early
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Your vote is sealed. Both votes appear together, once both are given and both copies have synced.
     Next: `tandem problem`.
     """)

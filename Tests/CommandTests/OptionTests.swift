@@ -17,8 +17,8 @@ import Testing
     Next: `tandem option vote N`, or `tandem option choose N`. Both choices count alike.
     Alex$ tandem option vote 2 comfortable
     Number 2: a phone call first
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Your vote is sealed. Both votes appear together, once both are given and both copies have synced.
     Next: `tandem problem`.
     Sam$ tandem sync -q
@@ -34,8 +34,8 @@ import Testing
     Next: `tandem option vote N`, or `tandem option choose N`. Both choices count alike.
     Sam$ tandem option vote 'a phone' maybe
     Number 2: a phone call first
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Your vote is sealed. Both votes appear together, once both are given and both copies have synced.
     Next: `tandem answer yes`, `tandem answer questions` or `tandem answer no`. Each is a full answer, and there is no hurry.
     Alex$ tandem sync -q
@@ -48,19 +48,19 @@ import Testing
         Alex: Comfortable. Sam: Maybe.
     Sam$ tandem option vote 2 not-for-me
     Number 2: a phone call first
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Your vote is changed. Both of you see that it was.
     Next: `tandem answer yes`, `tandem answer questions` or `tandem answer no`. Each is a full answer, and there is no hurry.
     Sam$ tandem option add 'a weekend away'
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Added as number 9.
     Next: `tandem option vote 9`, or `tandem option choose 9`.
     Sam$ tandem option set-aside 9
     Number 9: a weekend away
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Set aside. It stays on the list, and `--back` takes it up again.
     Sam$ tandem option vote 9 maybe
     Number 9: a weekend away
@@ -72,8 +72,8 @@ import Testing
     [65]
     Sam$ tandem option set-aside 9 --back
     Number 9: a weekend away
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Sam$ tandem option vote 12 maybe
     There is no entry with that number or beginning. Nothing was changed. Next: `tandem option list` shows them all.
     [65]
@@ -93,12 +93,12 @@ import Testing
     Sam$ tandem sync --pause -q
     Alex$ tandem option choose 3
     Number 3: one trial visit
-    Saved on this computer.
+    Saved here.
     Sharing is paused on this computer.
     You chose one trial visit. It counts once both of you choose the same.
     Sam$ tandem option choose 4
     Number 4: four sessions
-    Saved on this computer.
+    Saved here.
     Sharing is paused on this computer.
     You chose four sessions. It counts once both of you choose the same.
     Alex$ tandem sync --resume -q
@@ -118,15 +118,15 @@ import Testing
      4. four sessions (proposed)
     Alex$ tandem option choose 4
     Number 4: four sessions
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Both of you chose four sessions. Next: `tandem agree`.
     Sam$ tandem sync -q
     Sam$ tandem show --json | grep -c '"chosen": true'
     1
     Sam$ tandem option none
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     You choose none for now.
     Sam$ tandem show
     Alex and Sam

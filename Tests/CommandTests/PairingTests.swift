@@ -18,7 +18,7 @@ import Testing
     Alex$ tandem
     Alex's copy. An invitation is out.
     Drafts: 1 entry, private on this computer
-    Sharing: Your name, and your letter if you wrote one, lie sealed at the server. Nothing else has left this computer.
+    Sharing: Your name, and your letter if you wrote one, went to the server, sealed, with your invitation. Nothing else has left this computer.
     Next: pass the line on; `tandem sync` looks whether it was used.
     Alex$ tandem concern reflect 1 x
     That needs both of you in the plan. Your words are safe here. Next: once your partner has joined, try again.
@@ -75,8 +75,8 @@ import Testing
     Your partner has that name already, and two equal names would be hard to tell apart. Nothing was stored. Next: another one, such as "alex 2".
     [65]
     Sam$ tandem name Sammy
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Alex$ tandem sync
     Received 1 entry.
     Up to date.
@@ -175,11 +175,11 @@ func `a try of a used invitation after comparing warns until the number is compa
     [65]
     Sam$ tandem sync -q
     Sam$ tandem | tail -2
+    Comparison number: 1234 5678 9012 3456 7890
     Please look: Somebody tried to use an invitation that was already used, and was not let in. Next: compare the number on both screens with your partner; it shows who is here.
-    Next: `tandem answer yes`, `tandem answer questions` or `tandem answer no`. Each is a full answer, and there is no hurry.
     Sam$ tandem goal 'To laugh again.'
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Next: `tandem problem`.
     Sam$ tandem compare
     If nobody stands between you, both screens show this number:
@@ -278,8 +278,8 @@ func `a try of a used invitation after comparing warns until the number is compa
   try stage.play(
     #"""
     Alex$ tandem name "$(printf ' Al\nPlan: Agreed by both ')"
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Alex$ tandem
     Al\u{A}Plan: Agreed by both and Sam
     Plan: Not started

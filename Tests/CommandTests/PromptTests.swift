@@ -76,7 +76,7 @@ import Testing
   let (stage, server) = try Stage.couple()
   let written = try stage.run("Alex", "goal", "To laugh again.")
   #expect(written.text.isEmpty)
-  #expect(written.messages.hasPrefix("Saved on this computer.\n"))
+  #expect(written.messages.hasPrefix("Saved here.\n"))
   let read = try stage.run("Alex", "goal")
   #expect(read.text == "To laugh again.\n")
   #expect(read.messages.isEmpty)
@@ -140,15 +140,15 @@ import Testing
     """
     Alex$ tandem therapist add -q 'Dr. Lee'
     Alex$ tandem therapist add 'dr. lee'
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Added as number 2.
     There is one of that name already, number 1.
     Next: `tandem therapist vote 2`.
     Alex$ tandem therapist choose 2
     Number 2: dr. lee
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     You chose dr. lee (number 2). It counts once both of you choose the same.
     """)
   #expect(server.stop() == 0)

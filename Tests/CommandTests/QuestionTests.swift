@@ -17,19 +17,19 @@ import Testing
     Next: `tandem therapist question --standard 1` takes one of these as your own.
     Alex$ tandem therapist question 1 'Do you ever see one of us alone?'
     Number 1: Dr. Lee
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Added as number 1.
     Next: `tandem problem`.
     Alex$ tandem therapist question --standard 2
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Added as number 2.
     Next: `tandem problem`.
     Sam$ tandem sync -q
     Sam$ tandem therapist question 'Is there a lift?'
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Added as number 3.
     Next: `tandem problem`.
     Sam$ tandem therapist sheet lee
@@ -101,8 +101,8 @@ import Testing
     [77]
     Sam$ tandem therapist question --remove 3
     Number 3: Is there a lift?
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Sam$ tandem therapist question --standard 6
     The standard questions have the numbers 1 to 5. Nothing was stored. Next: `tandem therapist question` shows them.
     [65]

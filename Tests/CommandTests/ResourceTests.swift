@@ -8,8 +8,8 @@ import Testing
     Alex$ tandem resource
     There are no links. Next: `tandem resource add`.
     Alex$ tandem resource add https://example.org/listening --minutes 10 --sentence 'This made me think of us.'
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Added as number 1.
     Next: `tandem problem`.
     Alex$ tandem resource add 'javascript:alert(1)'
@@ -39,8 +39,8 @@ import Testing
     ]
     Sam$ tandem resource remove 1
     Number 1: This made me think of us.
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     The link is taken off the plan.
     Sam$ tandem resource
     There are no links. Next: `tandem resource add`.

@@ -20,7 +20,7 @@ import Testing
     Alex$ tandem name
     Alex
     Alex$ tandem name Alexandra
-    Saved on this computer.
+    Saved here.
     Alex$ tandem name
     Alexandra
     Alex$ stat -c %a $TANDEM_HOME $TANDEM_HOME/replica.sqlite

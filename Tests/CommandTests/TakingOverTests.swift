@@ -106,6 +106,6 @@ func `a server's address is taken with the dot of the sentence that it stood in,
   #expect(wrong.code == 65 && wrong.text.contains("That is no server address."))
   #expect(!wrong.text.contains("What would you like to say?"))
   try stage.done("Alex", "invite", "--server", server.url + ".")
-  #expect(try stage.done("Alex", "status").contains("lie sealed at the server"))
+  #expect(try stage.done("Alex", "status").contains("went to the server, sealed"))
   #expect(server.stop() == 0)
 }

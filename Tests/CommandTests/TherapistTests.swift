@@ -8,14 +8,14 @@ import Testing
     Alex$ tandem therapist
     There are no therapists on the list yet. Next: `tandem therapist add`.
     Alex$ tandem therapist add 'Dr. Lee' --fee '90 a visit' --format Online --skills-based yes
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Added as number 1.
     Next: `tandem therapist vote 1`.
     Alex$ tandem therapist vote 1 'not for me'
     Number 1: Dr. Lee
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Your vote is sealed. Both votes appear together, once both are given and both copies have synced.
     Next: `tandem problem`.
     Alex$ tandem therapist list
@@ -37,8 +37,8 @@ import Testing
     [65]
     Sam$ tandem therapist vote 'dr. lee' comfortable
     Number 1: Dr. Lee
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Your vote is sealed. Both votes appear together, once both are given and both copies have synced.
     Next: `tandem answer yes`, `tandem answer questions` or `tandem answer no`. Each is a full answer, and there is no hurry.
     Alex$ tandem sync -q
@@ -48,8 +48,8 @@ import Testing
         Alex: Not for me. Sam: Comfortable.
     Sam$ tandem therapist vote 1 maybe
     Number 1: Dr. Lee
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Your vote is changed. Both of you see that it was.
     Next: `tandem answer yes`, `tandem answer questions` or `tandem answer no`. Each is a full answer, and there is no hurry.
     Sam$ tandem therapist
@@ -85,16 +85,16 @@ import Testing
         },
     Sam$ tandem therapist vote 1 comfortable | tail -2
     Number 1: Dr. Lee
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Your vote is sealed. Both votes appear together, once both are given and both copies have synced.
     Next: `tandem answer yes`, `tandem answer questions` or `tandem answer no`. Each is a full answer, and there is no hurry.
     Sam$ tandem therapist
      1. Dr. Lee
         Your vote is sealed. Both votes appear together, once both are given and both copies have synced.
     Sam$ tandem reassess helped pause
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Your answer is sealed. Both answers appear together, once both are given and both copies have synced.
     """)
   #expect(server.stop() == 0)
@@ -107,14 +107,14 @@ import Testing
     Alex$ tandem therapist add -q 'Dr. Lee'
     Alex$ tandem therapist choose 1
     Number 1: Dr. Lee
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     You chose Dr. Lee. It counts once both of you choose the same.
     Sam$ tandem sync -q
     Sam$ tandem therapist choose 1
     Number 1: Dr. Lee
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Both of you chose Dr. Lee. Next: `tandem agree`.
     Sam$ tandem therapist
      1. Dr. Lee (chosen by both of you)
@@ -131,8 +131,8 @@ import Testing
     A vote says not for me, so this cannot be chosen now. Nothing was changed. Next: talk about it; each vote can be changed at any time.
     [77]
     Alex$ tandem therapist none
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     You choose none for now.
     Alex$ tandem therapist --json
     [
@@ -178,12 +178,12 @@ import Testing
     Sam$ tandem sync -q
     Alex$ tandem therapist edit 1 --phone '555 0100' --sliding-scale unknown
     Number 1: Dr. Lee
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Sam$ printf 'Two rooms,\none of them quiet.\n' | tandem therapist edit 1 --notes - --name 'Dr. Ann Lee'
     Number 1: Dr. Lee
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Sam$ tandem therapist show 'dr. a'
     Number 1: Dr. Ann Lee
      1. Dr. Ann Lee
@@ -235,8 +235,8 @@ import Testing
     [64]
     Sam$ tandem therapist set-aside 1
     Number 1: Dr. Ann Lee
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Set aside. It stays on the list, and `--back` takes it up again.
     Sam$ tandem therapist
      1. Dr. Ann Lee (set aside)
@@ -247,8 +247,8 @@ import Testing
     [65]
     Sam$ tandem therapist set-aside 1 --back
     Number 1: Dr. Ann Lee
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Sam$ tandem therapist vote 1 perhaps
     Number 1: Dr. Ann Lee
     That is not one of the choices. Nothing was stored. Next: one of comfortable, maybe, not-for-me.

@@ -49,13 +49,13 @@ import Testing
     That is not a time of day. Nothing was stored. Next: one like 14:30.
     [65]
     Alex$ tandem visit add 2026-05-14 --time 9:30 --place '12 Elm Street'
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Added as number 1.
-    Next: nothing until then. `tandem note first-session` tells what a first one usually looks like.
+    Next: `tandem visit done 1`, if that visit took place.
     Alex$ tandem visit add 2099-05-21
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Added as number 2.
     Next: nothing until then. `tandem note first-session` tells what a first one usually looks like.
     Alex$ tandem
@@ -68,8 +68,8 @@ import Testing
     Sam$ tandem sync -q
     Sam$ tandem visit done 1
     Number 1: 2026-05-14
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Visits: 1 of 2 done
     After the first visit: does it fit? Next: `tandem reassess`.
     Sam$ tandem visit done 1
@@ -112,8 +112,8 @@ import Testing
     That is not one of the choices. Nothing was stored. Next: one of continue, change, pause.
     [65]
     Sam$ tandem reassess helped continue
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Your answer is sealed. Both answers appear together, once both are given and both copies have synced.
     Sam$ tandem reassess
      1. Round 1
@@ -127,8 +127,8 @@ import Testing
     Comparison number: 1234 5678 9012 3456 7890
     After the first visit: does it fit? Next: `tandem reassess`.
     Alex$ tandem reassess not-sure continue
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Your answer is sealed. Both answers appear together, once both are given and both copies have synced.
     Sam$ tandem sync -q
     Alex$ tandem sync -q
@@ -155,8 +155,9 @@ import Testing
     ]
     Alex$ tandem visit done 2
     Number 2: 2099-05-21
-    Saved on this computer.
-    Up to date.
+    That visit is on TODAY, which is still to come. `tandem visit done 2 --not` takes it back.
+    Saved here.
+    Saved for both.
     Visits: 2 of 2 done
     The visits that you agreed on are done. Next: `tandem reassess`.
     Alex$ tandem
@@ -167,13 +168,13 @@ import Testing
     Comparison number: 1234 5678 9012 3456 7890
     The visits that you agreed on are done. Next: `tandem reassess`.
     Alex$ tandem reassess helped continue
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Your answer is sealed. Both answers appear together, once both are given and both copies have synced.
     Sam$ tandem sync -q
     Sam$ tandem reassess helped continue
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Your answer is sealed. Both answers appear together, once both are given and both copies have synced.
     Alex$ tandem sync -q
     Sam$ tandem sync -q
@@ -211,8 +212,8 @@ import Testing
     Visits: 1 done
     Sam$ tandem sync -q
     Sam$ tandem visit stop
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     No further visits are planned. What was done stays. Either of you may add one again; no reason is needed.
     Sam$ tandem visit
      1. TODAY, done
@@ -224,13 +225,13 @@ import Testing
     [65]
     Sam$ tandem visit done 1 --not
     Number 1: 2026-05-14
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     Visits: 0 done
     Sam$ tandem visit remove 1
     Number 1: 2026-05-14
-    Saved on this computer.
-    Up to date.
+    Saved here.
+    Saved for both.
     The visit is taken off the plan.
     """)
   #expect(server.stop() == 0)

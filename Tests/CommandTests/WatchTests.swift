@@ -39,7 +39,7 @@ import Testing
   server.child.send(SIGSTOP)
   let outcome = try stage.run("Alex", "goal", "To laugh again.")
   #expect(outcome.code == 0)
-  #expect(outcome.messages.hasPrefix("Saved on this computer.\nWill be shared when there is a connection.\n"))
+  #expect(outcome.messages.hasPrefix("Saved here.\nIt is shared when there is a connection.\n"))
   server.child.send(SIGCONT)
   try stage.sync("Alex", "Sam")
   #expect(try stage.done("Sam", "goal") == "To laugh again.")

@@ -37,11 +37,11 @@ class Done:
 
     @property
     def saved(self) -> bool:
-        return "Saved on this computer." in self.err
+        return "Saved here." in self.err
 
     @property
     def shared(self) -> bool:
-        return self.code == 0 and "Up to date." in self.err
+        return self.code == 0 and ("Saved for both." in self.err or "Up to date." in self.err)
 
     def __str__(self) -> str:
         return f"code {self.code}: {(self.out[:200] + self.err).strip()}"

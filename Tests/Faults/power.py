@@ -13,7 +13,7 @@ from shim import CALLS, SAID, Record, Shim, records
 
 SHARES = [0, 0, 1, 0.5, 0.9, 0.1]
 """How much of what was not waited for is there: often nothing."""
-SAVED = b"Saved on this computer."
+SAVED = b"Saved here."
 
 
 def write(folder, image) -> None:

@@ -61,7 +61,8 @@ private struct Paper {
   try paper.write(field, "something else")
   #expect(paper.view.state == .changed)
   paper.agree(.one)
-  #expect(paper.view.state == .agreedByOne && paper.view.agreed?.parts[1] == "Talk without shouting")
+  #expect(paper.view.state == .changed && paper.view.by == [.one] && paper.view.isYoursAlone(.one))
+  #expect(!paper.view.isYoursAlone(.two) && paper.view.agreed?.parts[1] == "Talk without shouting")
   paper.agree(.two)
   #expect(paper.view.state == .agreed && paper.view.agreed == paper.view.present)
 }

@@ -33,6 +33,13 @@ private let catalogue: [String: String] = {
   add(AgreeWords.self)
   add(LiveWords.self)
   add(SafetyWords.self)
+  add(CountryWords.self)
+  add(HelpLineWords.self)
+  add(SafetyNumberWords.self)
+  add(LeaveWords.self)
+  add(IdleWords.self)
+  add(ParserWords.self)
+  add(DraftPartWords.self)
   add(HelpWords.self)
   add(GroupWords.self)
   add(ExampleWords.self)
@@ -163,7 +170,7 @@ private struct Names {
   let places: Set = [
     "name", "text", "count", "number", "date", "state", "label", "what", "first", "second", "vote", "therapist", "code",
     "limit", "choices", "list", "typed", "nearest", "part", "last", "suggestion", "path", "missing", "next", "field",
-    "time",
+    "time", "year",
   ]
   for (key, text) in catalogue {
     for match in text.matches(of: /\{([^}]*)\}/) {

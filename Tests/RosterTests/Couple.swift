@@ -45,6 +45,10 @@ extension Roster {
     try appending(join(name, by: key, seat: seat))
   }
 
+  func leaving(_ name: String, at position: UInt32) throws -> Roster {
+    try appending(RosterEntry.leave(previous: head, by: Couple.identity(name), position: position))
+  }
+
   func join(_ name: String, by key: String, seat: UInt8) throws -> [UInt8] {
     let first = seat == 2 && partnerJoin == nil
     return try RosterEntry.join(

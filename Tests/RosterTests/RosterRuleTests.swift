@@ -129,6 +129,33 @@ struct RosterRuleTests {
     #expect(roster.entries.count <= RosterLimits.rosterEntries - 150)
   }
 
+  @Test func `a seat leaves by its own key, once, and only once there are two`() throws {
+    let invited = try Couple.invited()
+    #expect(throws: RosterError.nobodyElse) { try invited.leaving("alex", at: 1) }
+    let paired = try Couple.paired()
+    #expect(throws: RosterError.badSignature) { try paired.leaving("alex", at: 2) }
+    #expect(throws: RosterError.unknownPosition) { try paired.leaving("alex", at: 3) }
+    let left = try paired.leaving("sam", at: 2)
+    #expect(left.left == [2] && paired.left.isEmpty)
+    #expect(left.seat(ofEntry: left.entries.count - 1) == 2)
+    #expect(throws: RosterError.ended) { try left.leaving("sam", at: 2) }
+    #expect(try left.leaving("alex", at: 1).left == [2, 1])
+  }
+
+  @Test func `after a leave nothing is valid but the leave of the other seat`() throws {
+    let open = try Couple.paired().inviting("more", by: "sam", at: 2, seat: 2)
+    for left in [try open.leaving("sam", at: 2), try open.leaving("alex", at: 1)] {
+      #expect(throws: RosterError.ended) { try left.joining("sam 2", by: "more", seat: 2) }
+      #expect(throws: RosterError.ended) { try left.inviting("x", by: "alex", at: 1, seat: 1) }
+      #expect(throws: RosterError.ended) { try left.inviting("x", by: "sam", at: 2, seat: 2) }
+      #expect(throws: RosterError.ended) {
+        try left.appending(
+          RosterEntry.grant(
+            previous: left.head, by: Couple.identity("sam"), position: 2, to: 1, box: Couple.box))
+      }
+    }
+  }
+
   @Test func `the partner's join brings a box for every device so far, and no other join does`() throws {
     let alone = try Couple.alone().inviting("two", by: "alex", at: 1, seat: 1).joining("alex 2", by: "two", seat: 1)
     let invited = try alone.inviting("sam", by: "alex", at: 1, seat: 2)

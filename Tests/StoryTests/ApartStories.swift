@@ -14,8 +14,8 @@ import Testing
     try house.server.stop()
     for (partner, text) in [(alex, "Laugh together again."), (sam, "Hear each other out.")] {
       let written = try partner("goal", text)
-      #expect(written.err.contains("Saved on this computer."))
-      #expect(written.err.contains("Will be shared when there is a connection."))
+      #expect(written.err.contains("Saved here."))
+      #expect(written.err.contains("It is shared when there is a connection."))
     }
     try house.server.start()
     try house.meet()
@@ -77,7 +77,7 @@ import Testing
 
   @Test func `a copy that is paused sends nothing until it is resumed`() throws {
     #expect(try alex("sync", "--pause").err.contains("paused"))
-    #expect(try alex("goal", "Quietly.").err.contains("Saved on this computer."))
+    #expect(try alex("goal", "Quietly.").err.contains("Saved here."))
     try sam("sync")
     #expect(try sam.plan().text("goal") == nil)
     #expect(try alex.status().sync == .init(state: "paused", pending: 1))

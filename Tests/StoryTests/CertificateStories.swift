@@ -44,7 +44,7 @@ import Testing
     let refused = try house.sam.refused(69, "sync")
     #expect(refused.err.contains("certificate is not the one expected"))
     let written = try house.sam("goal", "Hear each other.")
-    #expect(written.err.contains("Saved on this computer."))
+    #expect(written.err.contains("Saved here."))
     #expect(written.err.contains("certificate is not the one expected"))
     let line = try house.alex.refused(69, "sync").err
     #expect(line.contains("Your words are safe here."))

@@ -30,7 +30,7 @@ import Testing
     let programs = try texts.map { try house.alex.start(["concern", "add", $0]) }
     for program in programs {
       let outcome = try program.wait()
-      #expect(outcome.code == 0 && outcome.err.contains("Saved on this computer."), "\(outcome)")
+      #expect(outcome.code == 0 && outcome.err.contains("Saved here."), "\(outcome)")
     }
     try house.meet()
     try house.expectSameCopies()
@@ -46,7 +46,7 @@ import Testing
       let writer = try house.alex.start(["concern", "add", text])
       usleep(UInt32(moment) * 3_000)
       writer.end()
-      if writer.err.contains("Saved on this computer.") { acknowledged.insert(text) }
+      if writer.err.contains("Saved here.") { acknowledged.insert(text) }
     }
     try house.meet()
     try house.expectSameCopies()
@@ -60,7 +60,7 @@ import Testing
     let (house, line) = try couple()
     line.becomes(.losesRequests)
     let writer = try house.alex.start(["concern", "add", "Time."])
-    try writer.waits(for: "Saved on this computer.")
+    try writer.waits(for: "Saved here.")
     writer.end()
     line.becomes(.whole)
     try expect(["Time."], in: house)
@@ -70,7 +70,7 @@ import Testing
     let house = try Household.paired()
     house.server.freeze()
     let writer = try house.alex.start(["concern", "add", "Time."])
-    try writer.waits(for: "Saved on this computer.")
+    try writer.waits(for: "Saved here.")
     // The frozen server's system takes the request; the server reads it once nobody waits for the answer any more.
     writer.end()
     house.server.thaw()
@@ -81,7 +81,7 @@ import Testing
     let (house, line) = try couple()
     line.becomes(.losesAnswers())
     let written = try house.alex("concern", "add", "Time.")
-    #expect(written.err.contains("Will be shared when there is a connection."))
+    #expect(written.err.contains("It is shared when there is a connection."))
     #expect(line.lost > 0)
     // More is written before the answer can be asked for again.
     try house.alex("concern", "add", "Money.")

@@ -93,7 +93,7 @@ import Testing
 
   @Test func `a server that is killed right after it acknowledged has lost nothing`() throws {
     for number in 1...5 {
-      #expect(try alex("concern", "add", "Concern \(number)").err.contains("Up to date."))
+      #expect(try alex("concern", "add", "Concern \(number)").err.contains("Saved for both."))
       house.server.crash()
       try house.server.start()
     }

@@ -38,7 +38,7 @@ import Testing
       let refused = try alex.start(words + ["-"], input: long).wait()
       #expect(refused.code == 65 && refused.err.contains("at most \(limit) bytes"), "\(words) \(refused)")
       let kept = try alex.start(words + ["-"], input: Array(long.dropLast())).wait()
-      #expect(kept.code == 0 && kept.err.contains("Up to date."), "\(words) \(kept)")
+      #expect(kept.code == 0 && kept.err.contains("Saved for both."), "\(words) \(kept)")
     }
     let endless = try alex.start(["goal", "-"], input: Array(repeating: UInt8(ascii: "x"), count: 20 << 20)).wait()
     #expect(endless.code == 65)

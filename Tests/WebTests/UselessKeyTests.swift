@@ -58,8 +58,8 @@ import TandemCipher
       Alex$ tandem
       Alex's copy. Your partner is not in the plan yet.
       Drafts: 4 entries, private on this computer
-      Sharing: Your name, and your letter if you wrote one, lie sealed at the server. Nothing else has left this computer.
-      Please look: \(WarningWords.keysDiffer.text)
+      Sharing: Your name, and your letter if you wrote one, went to the server, sealed, with your invitation. Nothing else has left this computer.
+      Please look: \(WarningWords.keysDiffer.text.replacing(" Next: begin a new plan; your drafts come along.", with: ""))
       Next: `tandem start --anew` begins a new plan; your drafts come along.
       Alex$ tandem invite
       \(told)
@@ -73,7 +73,7 @@ import TandemCipher
       Alex$ tandem
       Alex's copy. Your partner is not in the plan yet.
       Drafts: 4 entries, private on this computer
-      Sharing: Nothing you wrote has left this computer.
+      Sharing: Your name, and your letter if you wrote one, went to the server, sealed, with your invitation. Nothing else has left this computer.
       Next: `tandem invite` when you want to, or `tandem draft list` to read your drafts again.
       Alex$ tandem draft
        1. goal: To laugh again.

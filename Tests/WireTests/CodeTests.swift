@@ -11,6 +11,6 @@ import Testing
     ])
   #expect(
     RefusalCode.allCases.map(\.rawValue) == [
-      "malformed", "bad_signature", "unknown_device", "equivocation", "unbased", "quota",
+      "malformed", "bad_signature", "unknown_device", "equivocation", "unbased", "quota", "ended",
     ])
 }

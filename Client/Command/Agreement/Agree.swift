@@ -15,6 +15,12 @@ struct Agree: ParsableCommand, Runs {
     let copy = try await Copy.openTogether(in: context, toShare: !show)
     await copy.catchUp()
     if show { return try showAgreed(copy) }
+    try await sign(copy)
+    if context.options.json { try context.console.put(try copy.agreementJSON()) }
+  }
+
+  private func sign(_ copy: Copy) async throws(CommandFailure) {
+    let context = copy.context
     let plan = try copy.plan()
     if takeBack {
       let taken = try await copy.save(.takeAgreementBack, unchanged: AgreeWords.nothingToTakeBack)
@@ -42,8 +48,10 @@ struct Agree: ParsableCommand, Runs {
   }
 
   private func show(_ text: AgreementText, _ copy: Copy) throws(CommandFailure) {
-    copy.context.console.say(AgreeWords.exactText)
-    try copy.context.console.put(AgreementLines(text).text)
+    if !copy.context.options.json {
+      copy.context.console.say(AgreeWords.exactText)
+      try copy.context.console.put(AgreementLines(text).text)
+    }
     try copy.noteShown(text)
   }
 
@@ -52,6 +60,7 @@ struct Agree: ParsableCommand, Runs {
     let context = copy.context
     let agreement = try copy.plan().agreement
     if agreement.missing.isEmpty { try show(agreement.present, copy) }
+    if context.options.json { return try context.console.put(try copy.agreementJSON()) }
     guard let text = agreement.agreed, let at = agreement.agreedAt else {
       return context.console.say(AgreeWords.never)
     }
@@ -62,13 +71,20 @@ struct Agree: ParsableCommand, Runs {
   }
 
   private func sayDifference(_ agreement: AgreementView, on context: Context) throws(CommandFailure) {
-    guard let old = agreement.agreed, let at = agreement.agreedAt, old != agreement.present else { return }
+    guard let old = agreement.agreed, let at = agreement.agreedAt, old != agreement.present, !context.options.json
+    else {
+      return
+    }
     context.console.say(AgreeWords.difference, ["date": context.calendar.date(at)])
     try context.console.put(AgreementDifference(from: old, to: agreement.present).text)
   }
 }
 
 extension Copy {
+  fileprivate func agreementJSON() throws(CommandFailure) -> JSON {
+    PlanJSON(try plan(), calendar: context.calendar).agreementWithPresent
+  }
+
   /// Remembers which text was shown here, so that no other one is signed in its place. Where nothing can be written it is not
   /// remembered, and what was to be read is shown all the same.
   fileprivate func noteShown(_ text: AgreementText) throws(CommandFailure) {

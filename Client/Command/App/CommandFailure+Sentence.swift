@@ -25,10 +25,10 @@ extension AppFailure {
       .unavailable
     case .alreadyHere, .otherLine, .foreignCopy, .cannotWrite: .cannotCreate
     case .diskFull, .busy, .inputOutput, .unreadable: .inputOutput
-    case .needsBoth, .compareFirst, .neverShared, .worksheetStaysPrivate, .planHasBegun, .answerIsTheirs, .mayNotInvite,
-      .invitationsUsedUp, .removedDevice:
+    case .needsBoth, .compareFirst, .neverShared, .worksheetStaysPrivate, .planHasBegun, .ended, .answerIsTheirs,
+      .mayNotInvite, .invitationsUsedUp, .removedDevice:
       .notPermitted
-    case .noCopy, .newerCopy, .notConnected: .notSetUp
+    case .noCopy, .erasedHere, .newerCopy, .notConnected: .notSetUp
     }
   }
 }

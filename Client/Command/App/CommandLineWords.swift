@@ -4,6 +4,8 @@ import TandemPlan
 /// What was typed, put in order for the parser: options for every command may also stand before its name.
 struct TypedWords {
   let arguments: [String]
+  /// The command whose help tells what can stand there.
+  let help: String
 
   /// - Parameter typed: without the program's name.
   init(_ typed: [String]) throws(CommandFailure) {
@@ -24,6 +26,7 @@ struct TypedWords {
       }
     }
     try Self.check(rest.first, after: path, in: command)
+    help = (["tandem", "help"] + path).joined(separator: " ")
     if path.isEmpty, rest.isEmpty { path = [Status._commandName] }
     arguments = path + global + (path == [Invite._commandName] ? Self.withBareLetter(Array(rest)) : Array(rest))
   }

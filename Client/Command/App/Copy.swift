@@ -17,10 +17,14 @@ struct Copy: Sendable {
   }
 
   /// The copy of this profile; nil while there is none.
-  static func existing(in context: Context) throws(CommandFailure) -> Copy? {
-    try context.reporting(try ReplicaStore.existing(at: context.paths, time: context.time)).map {
-      Copy(context: context, replica: $0)
+  /// - Parameter evenErased: also one that was erased when its person left, and is there until the server is told.
+  static func existing(in context: Context, evenErased: Bool = false) throws(CommandFailure) -> Copy? {
+    guard let replica = try context.reporting(try ReplicaStore.existing(at: context.paths, time: context.time)) else {
+      return nil
     }
+    let copy = Copy(context: context, replica: replica)
+    guard !evenErased, try copy.settings.leaving?.erasesCopy == true else { return copy }
+    throw context.failure(.erasedHere)
   }
 
   /// Opens the copy for a command that both partners must be in the plan for. While an invitation is out, looks first
@@ -30,6 +34,7 @@ struct Copy: Sendable {
     let copy = try open(in: context)
     try await copy.lookForPartner()
     try copy.needBoth()
+    if toShare, try copy.snapshot.hasEnded { throw context.failure(.ended) }
     if toShare { try copy.needCompared() }
     return copy
   }

@@ -28,9 +28,8 @@ extension Copy {
       context.console.say(DraftWords.saved)
       context.console.say(DraftWords(reason), ["number": String(number)])
     case .saved(let added, let waiting):
-      context.console.say(SyncWords.saved)
       if let written { noteShown(.therapist, [try plan().therapists.entry(written.key) ?? written]) }
-      if try isPaired { await share() }
+      if try isPaired { await shareSaved() } else { context.console.say(SyncWords.saved) }
       if let waiting { context.console.say(DraftWords.noteWaits, ["number": String(waiting)]) }
       return (true, added)
     }

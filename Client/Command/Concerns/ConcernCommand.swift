@@ -43,9 +43,10 @@ struct ConcernList: ParsableCommand, Runs {
     if context.options.json {
       return try context.console.put(PlanJSON(plan, calendar: context.calendar).concerns)
     }
-    if plan.concerns.isEmpty { return context.console.say(ListWords.noConcerns) }
+    if plan.concerns.isEmpty { context.console.say(ListWords.noConcerns) }
     let text = PlanText(plan, calendar: context.calendar)
     for concern in plan.concerns { try context.console.put(text.concern(concern)) }
+    try copy.sayDrafts(of: .concern, .reflection)
   }
 }
 
@@ -88,7 +89,10 @@ struct ConcernReflect: ParsableCommand, Runs {
     guard try await copy.save(.reflect(concern, text), asDraft: draft).isShared else { return }
     context.console.say(ConcernWords.reflected)
     // Right after somebody else's concern, the word "understood" would be taken for that one.
-    if case .answer = try Standing(copy).nextStep { return }
-    try copy.sayNext()
+    // Nor is somebody who has just listened asked to sign.
+    switch try Standing(copy).nextStep {
+    case .answer, .agree: return
+    default: try copy.sayNext()
+    }
   }
 }

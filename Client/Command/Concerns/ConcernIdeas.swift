@@ -13,7 +13,12 @@ struct ConcernIdeas: ParsableCommand, Runs {
     let topics = Schema.rule(.concern, named: "topic")?.type.choices ?? []
     if let topic {
       guard let page = IdeaWords(topic: choiceName(topic)) else { throw CommandFailure(.noSuchChoice(allowed: topics)) }
+      if context.options.json { return try context.console.put(Self.json(choiceName(topic), page.text)) }
       return try context.console.page(page.text)
+    }
+    if context.options.json {
+      return try context.console.put(
+        .array(topics.map { Self.json($0, IdeaWords(topic: $0)?.text ?? "") }))
     }
     try context.console.heading(ConcernWords.ideasHeading.text)
     for topic in topics {
@@ -21,6 +26,12 @@ struct ConcernIdeas: ParsableCommand, Runs {
       try context.console.put(
         PrivateWords.pageEntry.with(fills.merging(["text": TopicWords(choice: topic)?.text ?? ""]) { $1 }))
     }
+  }
+}
+
+extension ConcernIdeas {
+  private static func json(_ topic: String, _ text: String) -> JSON {
+    .object([("topic", .string(topic)), ("text", .string(text))])
   }
 }
 

@@ -61,8 +61,7 @@ struct DraftShare: ParsableCommand, Runs {
       context.console.say(
         details.isEmpty ? DraftWords.shared : .sharedWithDetails, ["number": String(draft.number), "list": details])
     }
-    context.console.say(SyncWords.saved)
-    await copy.share()
+    await copy.shareSaved()
     try copy.sayNext()
   }
 
@@ -127,13 +126,11 @@ extension Draft {
     if case .note = content { label == PrivatePage.worksheet.rawValue } else { false }
   }
 
-  /// All its words: of a check-in every prompt that was answered.
+  /// All its words: where there is more than one part, each with what it is called.
   fileprivate var page: String {
-    let notes = CheckInWords.prompts.compactMap { field, words in
-      edit?.writes.first { $0.address.rule?.field == field }?.value.text.map { "\(words.text): " + hanging($0, by: 2) }
-    }
-    if notes.isEmpty { return text.isEmpty ? label : text }
-    return notes.joined(separator: "\n")
+    let parts = parts
+    guard parts.count > 1 else { return text.isEmpty ? label : text }
+    return parts.map { "\($0.field.partName): " + hanging($0.text, by: 2) }.joined(separator: "\n")
   }
 
   /// The details of a therapist in it that hold something, in the order of the schema.
@@ -161,6 +158,7 @@ extension Draft {
     .object([
       ("number", .number(number)), ("what", .string(label)), ("text", .string(text)),
       ("at", .string(calendar.timestamp(created))),
+      ("parts", .object(parts.map { ($0.field.name, .string($0.text)) })),
       (
         "earlier",
         .array(

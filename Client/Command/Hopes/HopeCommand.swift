@@ -39,8 +39,11 @@ struct HopeList: ParsableCommand, Runs {
     let plan = try copy.plan()
     copy.noteShown(.hope, plan.hopes)
     if context.options.json { return try context.console.put(PlanJSON(plan, calendar: context.calendar).hopes) }
-    if plan.hopes.isEmpty { return context.console.say(HopeWords.none) }
-    for line in HopeText(plan, width: context.console.width).lines { try context.console.put(line) }
+    if plan.hopes.isEmpty { context.console.say(HopeWords.none) }
+    if !plan.hopes.isEmpty {
+      for line in HopeText(plan, width: context.console.width).lines { try context.console.put(line) }
+    }
+    try copy.sayDrafts(of: .hope)
   }
 }
 

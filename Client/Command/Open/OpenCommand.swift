@@ -11,9 +11,14 @@ struct OpenCommand: ParsableCommand, Runs {
   static let configuration = about(.open, .open, named: "open")
   @Option(help: HelpWords.port.help) var port: UInt16?
   @Flag(name: .customLong("no-browser"), help: HelpWords.noBrowser.help) var noBrowser = false
+  @Option(name: .customLong("exit-to"), help: HelpWords.exitTo.help) var exitTo: String?
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(CommandFailure) {
+    if let exitTo {
+      try Copy.open(in: context).perform(.leadExit(to: exitTo))
+      return context.console.say(SyncWords.saved)
+    }
     try context.refuseUnreadable()
     let way = WayIn(context: context, opensBrowser: !noBrowser && context.console.isTerminal)
     guard

@@ -39,6 +39,7 @@ struct OptionList: ParsableCommand, Runs {
     if context.options.json { return try context.console.put(PlanJSON(plan, calendar: context.calendar).options) }
     let text = PlanText(plan, calendar: context.calendar)
     for option in plan.options { try context.console.put(text.option(option)) }
+    try copy.sayDrafts(of: .option)
     if try copy.isPaired, plan.isOpen(on: context.today) { context.console.say(WayWords.howTo) }
   }
 }

@@ -7,7 +7,7 @@ extension PlanJSON {
       plan.hopes.map { hope in
         .object([
           ("number", .number(hope.number)), ("text", .string(hope.text)), ("direction", .text(hope.direction)),
-          ("by", .string(plan.name(hope.by))), ("at", .text(calendar.timestamp(hope.at))),
+          ("by", .text(plan.names[hope.by])), ("at", .text(calendar.timestamp(hope.at))),
         ])
       })
   }
@@ -17,7 +17,7 @@ extension PlanJSON {
       plan.options.map { option in
         .object([
           ("number", .number(option.number)), ("text", .string(option.text)), ("set_aside", .bool(option.isSetAside)),
-          ("votes", votes(option.votes)), ("chosen_by", .strings(plan.names(option.chosenBy))),
+          ("votes", votes(option.votes)), ("chosen_by", names(option.chosenBy)),
           ("chosen", .bool(option.isChosen)),
         ])
       })
@@ -39,7 +39,7 @@ extension PlanJSON {
         let therapist = plan.therapists.first { $0.id == question.therapist }
         return .object([
           ("number", .number(question.number)), ("text", .string(question.text)),
-          ("by", .string(plan.name(question.by))), ("therapist", therapist.map { .number($0.number) } ?? .null),
+          ("by", .text(plan.names[question.by])), ("therapist", therapist.map { .number($0.number) } ?? .null),
         ])
       })
   }
@@ -48,7 +48,7 @@ extension PlanJSON {
     .array(
       plan.checkIns.map { checkIn in
         .object([
-          ("number", .number(checkIn.number)), ("by", .string(plan.name(checkIn.by))), ("week", .text(checkIn.week)),
+          ("number", .number(checkIn.number)), ("by", .text(plan.names[checkIn.by])), ("week", .text(checkIn.week)),
           ("appreciated", .text(checkIn.appreciated)), ("hard", .text(checkIn.hard)), ("need", .text(checkIn.need)),
           ("tiny", .text(checkIn.tiny)),
         ])
@@ -87,7 +87,7 @@ extension PlanJSON {
   var invitation: JSON {
     guard let answer = plan.newestAnswer else { return .null }
     return .object([
-      ("answer", .string(answer.answer.rawValue)), ("by", .string(plan.name(answer.by))),
+      ("answer", .string(answer.answer.rawValue)), ("by", .text(plan.names[answer.by])),
       ("at", .text(calendar.timestamp(answer.at))), ("note", .text(answer.note)), ("again", .text(answer.again)),
     ])
   }

@@ -14,7 +14,7 @@ struct PlanJSON {
   func show(isPaired: Bool, drafts: Int) -> JSON {
     .object([
       ("you", .string(plan.name(plan.you))),
-      ("partner", isPaired ? .string(plan.name(plan.you.other)) : .null),
+      ("partner", isPaired ? .text(plan.names[plan.you.other]) : .null),
       ("paired", .bool(isPaired)),
       ("plan", fields),
       ("hopes", hopes),
@@ -46,7 +46,7 @@ struct PlanJSON {
   }
 
   private func text(_ view: TextView) -> [(String, JSON)] {
-    [("text", .string(view.text)), ("by", .string(plan.name(view.by))), ("at", .text(calendar.timestamp(view.at)))]
+    [("text", .string(view.text)), ("by", .text(plan.names[view.by])), ("at", .text(calendar.timestamp(view.at)))]
   }
 
   var concerns: JSON { .array(plan.concerns.map(concern)) }
@@ -56,7 +56,7 @@ struct PlanJSON {
       ("number", .number(concern.number)),
       ("text", .string(concern.text)),
       ("topic", .text(concern.topic)),
-      ("by", .string(plan.name(concern.by))),
+      ("by", .text(plan.names[concern.by])),
       ("at", .text(calendar.timestamp(concern.at))),
       ("state", .string(concern.state.rawValue)),
       ("reflection", concern.reflection.map { .object(text($0)) } ?? .null),
@@ -72,11 +72,14 @@ struct PlanJSON {
     members += [
       ("set_aside", .bool(therapist.isSetAside)),
       ("votes", votes(therapist.votes)),
-      ("chosen_by", .strings(plan.names(therapist.chosenBy))),
+      ("chosen_by", names(therapist.chosenBy)),
       ("chosen", .bool(therapist.isChosen)),
     ]
     return .object(members)
   }
+
+  /// The names of the persons in these seats, as far as they are known.
+  func names(_ seats: [Seat]) -> JSON { .strings(seats.compactMap { plan.names[$0] }.sorted()) }
 
   func votes(_ votes: VoteView) -> JSON { byName { vote(votes.disclosed($0)) } }
 
@@ -88,7 +91,7 @@ struct PlanJSON {
 
   /// Something of both partners, by their names; before there is a partner, of the one that is here.
   func byName(_ part: (Seat) -> JSON) -> JSON {
-    .object(plan.seats.filter { !plan.name($0).isEmpty }.map { (plan.name($0), part($0)) })
+    .object(plan.seats.compactMap { seat in plan.names[seat].map { ($0, part(seat)) } })
   }
 
   private func vote(_ vote: VoteShown) -> JSON {
@@ -99,14 +102,26 @@ struct PlanJSON {
     }
   }
 
-  private var agreement: JSON {
+  private var agreement: JSON { .object(agreementMembers) }
+
+  /// The same, with the text as it is now: null while something of it is missing.
+  var agreementWithPresent: JSON {
     let agreement = plan.agreement
-    return .object([
+    let present = agreement.missing.isEmpty ? AgreementLines(agreement.present).text : nil
+    return .object(
+      agreementMembers + [
+        ("present", .text(present)), ("missing", .strings(agreement.missing.compactMap { $0.planName })),
+      ])
+  }
+
+  private var agreementMembers: [(String, JSON)] {
+    let agreement = plan.agreement
+    return [
       ("state", .string(agreement.state.rawValue)),
-      ("by", .strings(plan.names(agreement.by))),
+      ("by", names(agreement.by)),
       ("at", .text(agreement.agreedAt.flatMap { calendar.timestamp($0) })),
       ("text", .text(agreement.agreed.map { AgreementLines($0).text })),
-    ])
+    ]
   }
 }
 

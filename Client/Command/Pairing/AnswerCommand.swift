@@ -21,7 +21,9 @@ struct AnswerCommand: ParsableCommand, Runs {
     let note = try note.map { (text) throws(CommandFailure) in try context.given(text) }
     try await copy.save(.answerInvitation(given, note: note, again: again))
     switch given {
-    case .yes: context.console.say(AnswerWords.savedYes)
+    case .yes:
+      context.console.say(AnswerWords.savedYes)
+      try copy.sayNext()
     case .questions: context.console.say(AnswerWords.savedQuestions)
     case .no:
       context.console.say(AnswerWords.savedNo)

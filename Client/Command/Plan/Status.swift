@@ -14,8 +14,10 @@ struct Status: ParsableCommand, Runs {
     let standing = try Standing(copy)
     if context.options.json { return try context.console.put(standing.json) }
     for line in standing.lines { try context.console.put(line) }
-    try context.console.put(standing.nextSentence)
-    copy.noteNamed(in: standing.nextStep, of: standing.plan)
+    if !standing.warnsWithStep {
+      try context.console.put(standing.nextSentence)
+      copy.noteNamed(in: standing.nextStep, of: standing.plan)
+    }
     if standing.settings.tellsOfHealing { try copy.perform(.forgetHealing) }
   }
 }
@@ -25,7 +27,7 @@ extension Standing {
   var json: JSON {
     .object([
       ("you", .string(plan.name(plan.you))),
-      ("partner", isPaired ? .string(plan.name(plan.you.other)) : .null),
+      ("partner", isPaired ? .text(plan.names[plan.you.other]) : .null),
       ("paired", .bool(isPaired)),
       ("server", .text(settings.server)),
       ("sync", .object([("state", .string(sharing.name)), ("pending", .number(pending))])),
@@ -33,6 +35,19 @@ extension Standing {
       ("compared", .bool(settings.isCompared)),
       ("warnings", .array(warnings.map { .object([("code", .string($0.code)), ("text", .string($0.text))]) })),
     ])
+  }
+
+  /// Whether a warning names the next step: one at a time is enough.
+  fileprivate var warnsWithStep: Bool {
+    if case .ended = sharing { return false }
+    return warnings.contains { Self.shown($0) == $0.text }
+  }
+
+  /// A warning that asks for nothing, and one whose step is a command, leave the next step to the plan.
+  private static func shown(_ warning: (code: String, text: String)) -> String {
+    let leavesStep = warning.text.hasSuffix(IdleWords.nothingNeeded.text) || warning.code == Warning.keysDiffer.rawValue
+    guard leavesStep, let step = warning.text.firstRange(of: " Next: ") else { return warning.text }
+    return String(warning.text[..<step.lowerBound])
   }
 
   /// The lines of `status`, without the next step.
@@ -56,6 +71,8 @@ extension Standing {
       let words: StatusWords = settings.isCompared ? .number : .numberOpen
       lines.append(words.with(["number": comparison]))
     }
-    return lines + warnings.map { StatusWords.warning.with(["text": $0.text]) }
+    // What has ended needs no looking after.
+    if case .ended = sharing { return lines }
+    return lines + warnings.map { StatusWords.warning.with(["text": Self.shown($0)]) }
   }
 }

@@ -14,10 +14,18 @@ struct Print: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(CommandFailure) {
-    let page = try await page(context).rendered
-    guard let output else { return try context.console.putExactly(page) }
+    let printed = try await page(context)
+    let page = printed.rendered
+    guard let output else {
+      guard context.options.json else { return try context.console.putExactly(page) }
+      return try context.console.put(.object([("title", .string(printed.title)), ("html", .string(page))]))
+    }
     do { try Files.write(page, to: output) } catch {
       throw CommandFailure(.cannotCreate, PrintWords.cannotWrite.with(["path": output]))
+    }
+    if context.options.json {
+      let members: [(String, JSON)] = [("title", .string(printed.title)), ("path", .string(output))]
+      return try context.console.put(.object(members))
     }
     context.console.say(PrintWords.written, ["path": output])
   }

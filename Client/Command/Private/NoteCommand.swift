@@ -20,6 +20,7 @@ struct NoteCommand: ParsableCommand, Runs {
       let words = try context.given(text)
       return try keep(page == .worksheet ? try worksheet(words) : words, on: page, context)
     }
+    if context.options.json { return try context.console.put(try json(page, context)) }
     try context.console.page(page.text)
     if page == .beforeYouAsk { try context.console.put(PrivateWords.safetyFirst.text) }
     if page.isGuide { return }
@@ -29,7 +30,26 @@ struct NoteCommand: ParsableCommand, Runs {
     if page == .worksheet { try fill(context) }
   }
 
+  private func json(_ page: PrivatePage, _ context: Context) throws(CommandFailure) -> JSON {
+    .object(page.members + [("text", .string(page.text)), ("notes", try json(notes: page, context))])
+  }
+
+  private func json(notes page: PrivatePage?, _ context: Context) throws(CommandFailure) -> JSON {
+    .array(
+      try notes(on: page, context).map { note in
+        .object([
+          ("number", .number(note.number)), ("page", .string(note.label)), ("text", .string(note.text)),
+          ("at", .string(context.calendar.timestamp(note.created))),
+        ])
+      })
+  }
+
   private func list(_ context: Context) throws(CommandFailure) {
+    if context.options.json {
+      let pages = PrivatePage.allCases.map { JSON.object($0.members) }
+      let members: [(String, JSON)] = [("pages", .array(pages)), ("notes", try json(notes: nil, context))]
+      return try context.console.put(.object(members))
+    }
     for (title, isGuide) in [(PrivateWords.pages, false), (.guides, true)] {
       try context.console.heading(title.text)
       for page in PrivatePage.allCases where page.isGuide == isGuide {
@@ -73,6 +93,12 @@ struct NoteCommand: ParsableCommand, Runs {
   /// What was kept on a page, or on all; nothing where there is no copy yet.
   private func notes(on page: PrivatePage?, _ context: Context) throws(CommandFailure) -> [Draft] {
     try Copy.existing(in: context)?.notes(on: page) ?? []
+  }
+}
+
+extension PrivatePage {
+  fileprivate var members: [(String, JSON)] {
+    [("name", .string(rawValue)), ("title", .string(title.text)), ("explains", .bool(isGuide))]
   }
 }
 

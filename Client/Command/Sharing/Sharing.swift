@@ -10,18 +10,26 @@ import TandemWire
 
 /// Sharing what was written, within a person's patience.
 extension Copy {
-  /// Tries to share what is pending, at most two seconds, and says what came of it. Whatever comes of it, what was written is
-  /// saved; so this never fails.
-  func share() async {
+  /// Says that something was saved, tries to share it, at most two seconds, and says whether the server has it. Whatever comes
+  /// of that, what was written is saved; so this never fails.
+  func shareSaved() async {
+    context.console.say(SyncWords.saved)
+    await share(allShared: .savedForBoth)
+  }
+
+  /// Tries to share what is pending, at most two seconds, and says what came of it.
+  /// - Parameter allShared: what is said where the server has all of it.
+  func share(allShared: SyncWords = .upToDate) async {
     switch await briefSync() {
     case .success(let report):
       sayWhoCame(report)
-      report.sayWhereItStands(on: context.console)
+      report.sayWhereItStands(on: context.console, allShared: allShared)
     case .failure(.paused): context.console.say(SyncWords.paused)
+    case .failure(.planErased): context.console.say(SyncWords.ended)
     case .failure(.transport(.unreachable)), .failure(.transport(.cancelled)), .failure(.notConnected):
-      context.console.say(SyncWords.willBeShared)
+      context.console.say(SyncWords.sharedLater)
     case .failure(let error):
-      context.console.say(SyncWords.willBeShared)
+      context.console.say(SyncWords.sharedLater)
       context.console.say(context.failure(AppFailure(error)).sentence)
     }
   }

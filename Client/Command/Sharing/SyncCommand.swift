@@ -17,7 +17,8 @@ struct SyncCommand: ParsableCommand, Runs {
   }
 
   func run(in context: Context) async throws(CommandFailure) {
-    let copy = try Copy.open(in: context)
+    guard let copy = try Copy.existing(in: context, evenErased: true) else { throw CommandFailure(.noCopy) }
+    if try copy.snapshot.hasLeft { return try await tellLeaving(copy) }
     if pause || resume { return try await setPaused(pause, copy) }
     if try copy.settings.isPaused { return context.console.say(SyncWords.nowPaused) }
     if watch { return try await Watch(copy: copy).run() }
@@ -26,6 +27,18 @@ struct SyncCommand: ParsableCommand, Runs {
     copy.sayWhoCame(report)
     report.say(on: context.console)
     report.sayWhereItStands(on: context.console)
+  }
+
+  /// Nothing else is left to share.
+  private func tellLeaving(_ copy: Copy) async throws(CommandFailure) {
+    let report: SyncReport
+    do { report = try await copy.sync() } catch {
+      // Where the words are erased, no sentence may call them safe.
+      guard try copy.settings.leaving?.erasesCopy == true else { throw error }
+      throw CommandFailure(error.status, LeaveWords.notTold.text)
+    }
+    if copy.context.options.json { try copy.context.console.put(report.json) }
+    try copy.sayLeft()
   }
 
   private func setPaused(_ paused: Bool, _ copy: Copy) async throws(CommandFailure) {
@@ -37,8 +50,11 @@ struct SyncCommand: ParsableCommand, Runs {
 
 extension SyncReport {
   /// Whether all of it is shared, or why not.
-  func sayWhereItStands(on console: Terminal) {
-    if isOverQuota {
+  /// - Parameter allShared: what is said where it is.
+  func sayWhereItStands(on console: Terminal, allShared: SyncWords = .upToDate) {
+    if hasEnded {
+      console.say(SyncWords.ended)
+    } else if isOverQuota {
       console.say(WarningWords.quota)
     } else if refused > 0 {
       console.say(WarningWords.refused)
@@ -47,7 +63,7 @@ extension SyncReport {
     } else if !isVerified {
       console.say(WarningWords.chainMismatch)
     } else {
-      console.say(pending == 0 ? SyncWords.upToDate : .willBeShared)
+      console.say(pending == 0 ? allShared : .sharedLater)
     }
   }
 

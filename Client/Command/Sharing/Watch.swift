@@ -22,11 +22,12 @@ struct Watch: Sendable {
     context.console.say(SyncWords.watching)
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await watcher.run { progress.note($0) } }
-      group.addTask { await Interrupt.untilAsked { progress.failure != nil } }
+      group.addTask { await Interrupt.untilAsked { progress.isOver } }
       await group.next()
       group.cancelAll()
     }
     if let failure = progress.failure { throw failure }
+    if progress.hasEnded { return context.console.say(SyncWords.ended) }
     context.console.say(SyncWords.stopped)
   }
 }
@@ -36,6 +37,8 @@ private final class WatchProgress: Sendable {
   private struct State {
     var isOffline = false
     var failure: CommandFailure?
+    /// One of the two has left.
+    var hasEnded = false
   }
 
   private let copy: Copy
@@ -44,6 +47,10 @@ private final class WatchProgress: Sendable {
   init(copy: Copy) { self.copy = copy }
 
   var failure: CommandFailure? { state.withLock { $0.failure } }
+  var hasEnded: Bool { state.withLock { $0.hasEnded } }
+
+  /// Whether there is nothing to watch for any more.
+  var isOver: Bool { state.withLock { $0.failure != nil || $0.hasEnded } }
 
   func note(_ outcome: Result<SyncReport, SyncError>) {
     let console = copy.context.console
@@ -53,6 +60,7 @@ private final class WatchProgress: Sendable {
       if wasOffline { console.say(SyncWords.watchOnline) }
       copy.sayWhoCame(report)
       report.say(on: console)
+      if report.hasEnded { state.withLock { $0.hasEnded = true } }
     case .failure(let error) where error.mayPass:
       if !setOffline(true) { console.say(SyncWords.watchOffline) }
     case .failure(let error):

@@ -46,9 +46,10 @@ struct TherapistList: ParsableCommand, Runs {
     if context.options.json {
       return try context.console.put(PlanJSON(plan, calendar: context.calendar).therapists)
     }
-    if plan.therapists.isEmpty { return context.console.say(ListWords.noTherapists) }
+    if plan.therapists.isEmpty { context.console.say(ListWords.noTherapists) }
     let text = PlanText(plan, calendar: context.calendar)
     for therapist in plan.therapists { try context.console.put(text.therapist(therapist, details: false)) }
+    try copy.sayDrafts(of: .therapist)
   }
 }
 
@@ -81,13 +82,16 @@ struct TherapistEdit: ParsableCommand, Runs {
     let copy = try await Copy.openTogether(in: context, toShare: !draft)
     let therapist = try await copy.therapist(number)
     var details = try details.given()
+    // Empty words take a detail off the plan.
+    let gone = details.filter { $0.value.isEmpty && $0.key.type.choices.isEmpty }.map { $0.key }
+    for rule in gone { details[rule] = nil }
     if let name, let rule = Schema.rule(.therapist, named: "name") { details[rule] = name }
-    if details.isEmpty, context.canAsk { details = try context.askedDetails(of: therapist) }
-    guard !details.isEmpty else {
+    if details.isEmpty, gone.isEmpty, context.canAsk { details = try context.askedDetails(of: therapist) }
+    guard !details.isEmpty || !gone.isEmpty else {
       if context.canAsk { return context.console.say(SyncWords.unchanged) }
       throw CommandFailure(.usage, ErrorWords.noDetail.text)
     }
-    try await copy.save(.editTherapist(therapist, details), asDraft: draft, of: therapist)
+    try await copy.save(.editTherapist(therapist, details, clearing: gone), asDraft: draft, of: therapist)
   }
 }
 

@@ -55,6 +55,7 @@ struct TherapistQuestion: ParsableCommand, Runs {
     if plan.questions.isEmpty { context.console.say(CallWords.none) }
     let text = PlanText(plan, calendar: context.calendar)
     for question in plan.questions { try context.console.put(text.question(question)) }
+    try copy.sayDrafts(of: .question)
     try context.console.heading(CallWords.standard.text)
     for (index, question) in CallWords.standardQuestions.enumerated() {
       try context.console.put(numbered(index + 1) + question.text)

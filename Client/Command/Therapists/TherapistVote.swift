@@ -35,8 +35,7 @@ extension Context {
 extension Copy {
   /// Shares a recorded vote, and says whether it is sealed, open or changed. The choice itself is never printed back.
   func sayVoted(_ votes: (PlanView) -> VoteView?) async throws(CommandFailure) {
-    context.console.say(SyncWords.saved)
-    await share()
+    await shareSaved()
     let plan = try plan()
     let words: VoteWords =
       switch votes(plan)?[plan.you] {

@@ -5,19 +5,31 @@ import TandemStore
 
 /// `tandem checkin`: a weekly note with four prompts. It is a private draft until its author shares it; a week without one
 /// leaves no trace.
-struct CheckIn: ParsableCommand, Runs {
-  static let configuration = about(.checkIn, .checkIn, named: "checkin")
+struct CheckIn: ParsableCommand {
+  static let configuration = about(
+    .checkIn, .checkIn, named: "checkin", subcommands: [CheckInWrite.self, CheckInList.self],
+    default: CheckInWrite.self)
+}
+
+struct CheckInList: ParsableCommand, Runs {
+  static let configuration = about(.checkInList, .checkInList, named: "list")
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(CommandFailure) { try Copy.open(in: context).listCheckIns() }
+}
+
+struct CheckInWrite: ParsableCommand, Runs {
+  static let configuration = about(.checkInWrite, .checkInWrite, named: "write")
   @Option(help: HelpWords.appreciated.help) var appreciated: String?
   @Option(help: HelpWords.hard.help) var hard: String?
   @Option(help: HelpWords.need.help) var need: String?
   @Option(help: HelpWords.tiny.help) var tiny: String?
-  @Flag(help: HelpWords.list.help) var list = false
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(CommandFailure) {
     let copy = try Copy.open(in: context)
     var given = try given(context)
-    if list || given.isEmpty && !context.canAsk { return try list(copy) }
+    if given.isEmpty, !context.canAsk { return try copy.listCheckIns() }
     if given.isEmpty { given = try asked(context) }
     if given.isEmpty { return context.console.say(SyncWords.unchanged) }
     guard case .drafted(let number, _) = try copy.perform(.write(.checkIn(given), asDraft: true)) else { return }
@@ -46,12 +58,16 @@ struct CheckIn: ParsableCommand, Runs {
     return notes
   }
 
-  private func list(_ copy: Copy) throws(CommandFailure) {
-    let context = copy.context
-    let plan = try copy.plan()
+}
+
+extension Copy {
+  /// Those that were shared.
+  fileprivate func listCheckIns() throws(CommandFailure) {
+    let plan = try plan()
     if context.options.json { return try context.console.put(PlanJSON(plan, calendar: context.calendar).checkIns) }
-    if plan.checkIns.isEmpty { return context.console.say(CheckInWords.none) }
+    if plan.checkIns.isEmpty { context.console.say(CheckInWords.none) }
     let text = PlanText(plan, calendar: context.calendar)
     for checkIn in plan.checkIns { try context.console.put(text.checkIn(checkIn)) }
+    try sayDrafts(of: .checkin)
   }
 }

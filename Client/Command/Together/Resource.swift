@@ -36,9 +36,10 @@ struct ResourceList: ParsableCommand, Runs {
     let plan = try copy.plan()
     copy.noteShown(.resource, plan.resources)
     if context.options.json { return try context.console.put(PlanJSON(plan, calendar: context.calendar).resources) }
-    if plan.resources.isEmpty { return context.console.say(ResourceWords.none) }
+    if plan.resources.isEmpty { context.console.say(ResourceWords.none) }
     let text = PlanText(plan, calendar: context.calendar)
     for resource in plan.resources { try context.console.put(text.resource(resource)) }
+    try copy.sayDrafts(of: .resource)
   }
 }
 

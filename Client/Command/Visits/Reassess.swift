@@ -22,8 +22,7 @@ struct Reassess: ParsableCommand, Runs {
     guard let (outcome, wayOn) = try answer(context) else { return context.console.say(SyncWords.unchanged) }
     let round = try copy.plan().presentRound
     try copy.perform(.vote(.lookBack(round: round, outcome, wayOn)))
-    context.console.say(SyncWords.saved)
-    await copy.share()
+    await copy.shareSaved()
     let plan = try copy.plan()
     guard let now = plan.lookingBack.first(where: { $0.number == round }), let together = now.together else {
       return context.console.say(LookingBackWords.sealed)

@@ -30,6 +30,7 @@ struct VisitAdd: ParsableCommand, Runs {
     let plan = try copy.plan()
     guard let visit = plan.visits.entry(added) else { return }
     copy.sayAdded(.visit, visit)
+    if date < context.today { return context.console.say(NextWords.visitDone, ["number": String(visit.number)]) }
     context.console.say(plan.trial.done == 0 ? VisitWords.firstAdded : .added)
   }
 }
@@ -43,10 +44,11 @@ struct VisitList: ParsableCommand, Runs {
     let plan = try copy.plan()
     copy.noteShown(.visit, plan.visits)
     if context.options.json { return try context.console.put(PlanJSON(plan, calendar: context.calendar).visits) }
-    if plan.visits.isEmpty { return context.console.say(VisitWords.none) }
+    if plan.visits.isEmpty { context.console.say(VisitWords.none) }
     let text = PlanText(plan, calendar: context.calendar)
     for visit in plan.visits { try context.console.put(text.visit(visit)) }
-    try context.console.put(text.visitCount)
+    if !plan.visits.isEmpty { try context.console.put(text.visitCount) }
+    try copy.sayDrafts(of: .visit)
   }
 }
 
@@ -59,12 +61,27 @@ struct VisitDone: ParsableCommand, Runs {
   func run(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context, toShare: true)
     let visit = try await copy.visit(number)
+    if !notDone, !visit.isDone, let date = visit.date, date > context.today, try !mayBeDone(date, context) { return }
     guard try await copy.save(.markVisit(visit, isDone: !notDone)).isShared else { return }
     let plan = try copy.plan()
     try context.console.put(PlanText(plan, calendar: context.calendar).visitCount)
     if plan.isOpen(on: context.today), let words = LookingBackWords(moment: plan.trial.moment) {
       context.console.say(words)
     }
+  }
+}
+
+extension VisitDone {
+  /// A visit whose day is still to come is asked back about; where nobody can be asked, it is only said.
+  private func mayBeDone(_ date: CalendarDate, _ context: Context) throws(CommandFailure) -> Bool {
+    let fills = ["date": context.calendar.date(date), "number": number]
+    guard context.canAsk else {
+      context.console.say(VisitWords.doneEarly, fills)
+      return true
+    }
+    if try context.confirmed(VisitWords.askDoneEarly.with(fills)) { return true }
+    context.console.say(SyncWords.unchanged)
+    return false
   }
 }
 

@@ -19,6 +19,7 @@ enum SettingsTable {
       case "had_begun": settings.hadBegun = row.int(1) != 0
       case "invitation": line = row.text(1)
       case "invitation_expires": expires = row.uint64(1)
+      case "has_invited": settings.hasInvited = row.int(1) != 0
       case "answer_aloud": settings.answerAloud = InvitationAnswer(rawValue: row.text(1))
       case "refused_claims": settings.refusedClaims = row.uint32(1)
       case "healings": settings.healings = row.uint32(1)
@@ -26,6 +27,11 @@ enum SettingsTable {
       case "clock_ahead_hours": settings.clockAheadHours = row.int(1)
       case "warnings":
         settings.warnings = Set(row.text(1).split(separator: " ").compactMap { Warning(rawValue: String($0)) })
+      case "leaving":
+        let erases = row.text(1).split(separator: " ")
+        settings.leaving = Settings.Leaving(
+          erasesCopy: erases.contains("copy"), erasesServer: erases.contains("server"))
+        settings.leaving?.isTold = erases.contains("told")
       case "exit": settings.exit = row.text(1)
       case "shown_agreement": settings.shownAgreement = row.blob(1)
       case "synced": settings.synced = row.uint64(1)
@@ -52,6 +58,7 @@ enum SettingsTable {
     try put("had_begun", settings.hadBegun)
     try put("invitation", settings.invitation?.line)
     try put("invitation_expires", settings.invitation?.expires)
+    try put("has_invited", settings.hasInvited)
     try put("answer_aloud", settings.answerAloud?.rawValue)
     try put("refused_claims", settings.refusedClaims)
     try put("healings", settings.healings)
@@ -60,6 +67,11 @@ enum SettingsTable {
     try put(
       "warnings",
       settings.warnings.isEmpty ? nil : settings.warnings.map { $0.rawValue }.sorted().joined(separator: " "))
+    try put(
+      "leaving",
+      settings.leaving.map {
+        ($0.erasesCopy ? "copy " : "") + ($0.erasesServer ? "server " : "") + ($0.isTold ? "told" : "")
+      })
     try put("exit", settings.exit)
     try put("shown_agreement", settings.shownAgreement)
     try put("synced", settings.synced)

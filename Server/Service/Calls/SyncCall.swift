@@ -13,7 +13,7 @@ extension Service {
       let call = SyncCall(state: state, device: device, asked: asked)
       if !asked.changes.isEmpty { return .answer(try await push(call)) }
       if let news = try await news(call) { return .answer(news) }
-      if waitSeconds == 0 { return .answer(try await nothing(call)) }
+      if waitSeconds == 0 || call.hasLeft { return .answer(try await nothing(call)) }
       let seconds = min(waitSeconds, limits.waitSeconds)
       let waiter = bell.enroll(call.plan, device: device.position, seconds: seconds)
       // Looked at once more after enrolling, so that what came in between is not overslept.
@@ -62,7 +62,7 @@ extension Service {
     case .known(let state, let device):
       let call = SyncCall(state: state, device: device, asked: held.asked)
       if let news = try await news(call) { return .answer(news) }
-      if reason == .over { return .answer(try await nothing(call)) }
+      if reason == .over || call.hasLeft { return .answer(try await nothing(call)) }
       waitsOn = true
       return .wait(held)
     }
@@ -149,6 +149,9 @@ struct SyncCall {
 
   /// Whether an answer would bring nothing.
   var isUpToDate: Bool { state.end == cursor && hasWholeRoster }
+
+  /// Whether the caller's seat has left: then there is nothing to wait for.
+  var hasLeft: Bool { state.roster.left.contains(device.seat) }
 
   var hasWholeRoster: Bool { rosterIndex == state.roster.entries.count - 1 }
 }

@@ -4,12 +4,14 @@ import TandemWire
 // What can be said about a change from the roster alone, outside any transaction: signatures cost more than all the rest.
 extension Service {
   /// The request's changes in their order, each with its verdict (PROTOCOL.md, section 11.3). A roster only grows and positions
-  /// are permanent, so a verdict of sound stays true.
+  /// are permanent, so a verdict on who wrote it stays true.
   func vetted(_ call: SyncCall) -> [Push.Item] {
     call.asked.changes.map { change in
       guard change.isWellFormed(limits) else { return .unreadable }
       // The plan's key is born with the second partner: before that there is nothing that could be sealed.
       guard call.state.roster.partnerJoin != nil else { return .unsound(change, .quota) }
+      // Nobody writes from then on. What was pushed at the same moment may still come in: it is as good as written before.
+      guard call.state.roster.left.isEmpty else { return .unsound(change, .ended) }
       guard let author = call.state.roster.device(at: change.device) else { return .unsound(change, .unknownDevice) }
       let head = change.head
       // What a device delivers as its own it can only blame on itself: every reader checks it.

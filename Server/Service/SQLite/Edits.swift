@@ -14,7 +14,7 @@ enum Edits {
     }
   }
 
-  /// Founds or extends; the invitation, where one is needed, is checked in the same transaction.
+  /// Founds or extends, and erases what both have left; the invitation, where one is needed, is checked in the same transaction.
   static func append(_ db: Database, _ append: RosterAppend, _ limits: ServiceLimits) throws -> AppendOutcome {
     let roster = append.roster
     let isUnpaired = roster.partnerJoin == nil
@@ -39,6 +39,7 @@ enum Edits {
       "UPDATE plan SET unpaired_since = ? WHERE number = ?",
       isUnpaired ? Int64(clamping: append.nowMilliseconds) : nil, number)
     if append.after == 0 { try Room.check(db, limits) }
+    if roster.isDeserted { _ = try erase(db, roster.plan) }
     return .appended
   }
 

@@ -46,7 +46,11 @@ package final class SQLiteStore: Store {
       let outcome = try Edits.append(db, append, limits)
       return (outcome, outcome == .appended ? try Self.plan(db, id, roster: append.roster) : .unknown)
     } committed: { [cache] _, stored in
-      if case .known(let state) = stored { cache.committed(state) }
+      switch stored {
+      case .known(let state): cache.committed(state)
+      case .erased: cache.forget(id)
+      case .unknown: break
+      }
     }
     return outcome
   }

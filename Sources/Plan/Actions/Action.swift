@@ -26,6 +26,17 @@ package enum Action: Sendable {
   case leadExit(to: String)
 }
 
+extension Action {
+  /// Whether it puts something into the plan, or is on its way there.
+  package var isForThePlan: Bool {
+    switch self {
+    case .write(_, let asDraft): !asDraft
+    case .vote, .keepLetter, .shareDrafts, .keepAnswerAloud, .confirmComparison: true
+    case .keepNote, .keepUnsent, .deleteDraft, .forgetHealing, .pauseSharing, .setServer, .leadExit: false
+    }
+  }
+}
+
 /// What an action takes from outside the copy.
 package struct ActionContext: Sendable {
   /// The id that an entry added now gets; random.

@@ -36,6 +36,8 @@ package enum AppFailure: Error, Hashable, Sendable {
   case worksheetStaysPrivate
   case noSuchDraft
   case planHasBegun
+  /// One of the two has left: nothing is written any more.
+  case ended
   case bothHere
   /// The partner is in the plan: an answer is theirs to give.
   case answerIsTheirs
@@ -59,6 +61,8 @@ package enum AppFailure: Error, Hashable, Sendable {
 
   // The copy on this computer
   case noCopy
+  /// This person has left and erased the copy; what is left of it is to tell the server so.
+  case erasedHere
   case alreadyHere
   case removedDevice
   case badProfile

@@ -2,8 +2,10 @@
 package enum AgreementState: String, Hashable, Sendable, CaseIterable {
   case notStarted = "not-started"
   case notAgreed = "not-agreed"
+  /// One agrees, and there is no other text that both agreed to.
   case agreedByOne = "agreed-by-one"
   case agreed
+  /// Both agreed to another text; one of them may agree to the present one already.
   case changed
 }
 
@@ -42,11 +44,12 @@ package struct AgreementView: Hashable, Sendable {
   }
 
   /// Whether the person in a seat agrees to the present text, and not both do: a thing to say to that person alone.
-  package func isYoursAlone(_ you: Seat) -> Bool { state == .agreedByOne && by.contains(you) }
+  package func isYoursAlone(_ you: Seat) -> Bool { state != .agreed && by.contains(you) }
 
   private static func state(by count: Int, agreed: AgreementText?, present: AgreementText) -> AgreementState {
-    if count > 0 { return count == 2 ? .agreed : .agreedByOne }
+    if count == 2 { return .agreed }
     if let agreed, agreed != present { return .changed }
+    if count == 1 { return .agreedByOne }
     let isEmpty = present.parts.allSatisfy { $0.isEmpty }
     return isEmpty ? .notStarted : .notAgreed
   }

@@ -58,7 +58,7 @@ package protocol Situation {
 
 extension Situation {
   /// The one sensible next step.
-  package var nextStep: NextStep { isPaired ? together : before }
+  package var nextStep: NextStep { plan.hasEnded ? .nothing : isPaired ? together : before }
 
   private var before: NextStep {
     if isJoining { return .joinAgain }

@@ -90,10 +90,13 @@ package struct Couple: Hashable, Sendable {
   package let seats: [UInt32: Seat]
   /// The name to show for a seat that has written none yet.
   package let fallback: [Seat: String]
+  /// Whether one of them has left, or the plan was erased at the server: what is written stays, and nothing comes to it.
+  package let hasEnded: Bool
 
-  package init(you: Seat, seats: [UInt32: Seat], fallback: [Seat: String] = [:]) {
+  package init(you: Seat, seats: [UInt32: Seat], fallback: [Seat: String] = [:], hasEnded: Bool = false) {
     self.you = you
     self.seats = seats
     self.fallback = fallback
+    self.hasEnded = hasEnded
   }
 }

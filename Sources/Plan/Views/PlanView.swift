@@ -11,6 +11,8 @@ package struct PlanView: Sendable {
   package let wishes: [Seat: String]
   package let holds: [Seat: CalendarDate]
   package let agreement: AgreementView
+  /// Whether it is shared no more: it can be read, and nothing is asked of anybody.
+  package let hasEnded: Bool
   private let reading: Reading
   private let lists = PlanLists()
 
@@ -21,6 +23,7 @@ package struct PlanView: Sendable {
   package init(_ state: PlanState, couple: Couple, digests: Digests, ballots: [Ballot] = []) {
     let reading = Reading(state: state, you: couple.you, digests: digests, ballots: ballots)
     self.reading = reading
+    hasEnded = couple.hasEnded
     names = Self.names(state, couple)
     let fields = Self.fields(state, couple)
     self.fields = fields
@@ -72,8 +75,8 @@ package struct PlanView: Sendable {
     return present
   }
 
-  /// The name of the person in a seat.
-  package func name(_ seat: Seat) -> String { names[seat] ?? "" }
+  /// The name of the person in a seat; of a partner who has not written one yet, words that stand for it.
+  package func name(_ seat: Seat) -> String { names[seat] ?? (seat == you ? "" : NounWords.yourPartner.text) }
 
   /// The names of the persons in these seats, in alphabetical order.
   package func names(_ seats: [Seat]) -> [String] { seats.map(name).sorted() }

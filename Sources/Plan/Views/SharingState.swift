@@ -6,8 +6,11 @@ package enum SharingState: Hashable, Sendable {
   /// The last try found no server.
   case offline(pending: Int)
   case paused
+  /// One of the two has left, or the plan was erased at the server.
+  /// - isTold: false while the server is still to hear that this person has left.
+  case ended(isTold: Bool)
   /// Nothing was shared yet.
-  /// - hasInvited: a name and a letter lie sealed at a server.
+  /// - hasInvited: an invitation was made once, so a name, and perhaps a letter, was sealed at a server.
   case never(hasInvited: Bool)
 
   /// Its name in `status --json`.
@@ -17,6 +20,7 @@ package enum SharingState: Hashable, Sendable {
     case .pending: "pending"
     case .offline: "offline"
     case .paused: "paused"
+    case .ended: "ended"
     case .never: "never"
     }
   }
@@ -28,6 +32,7 @@ package enum SharingState: Hashable, Sendable {
     case .offline(pending: 0): SyncWords.offline.text
     case .pending(let count), .offline(let count): SyncWords.pending.with(["count": CountWords.text(count)])
     case .paused: paused
+    case .ended(let isTold): (isTold ? SyncWords.ended : .endedUntold).text
     case .never(let hasInvited): (hasInvited ? SyncWords.invitedOnly : .neverShared).text
     }
   }

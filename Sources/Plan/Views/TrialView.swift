@@ -84,9 +84,9 @@ extension PlanView {
       || agreement.by.contains(seat)
   }
 
-  /// Whether anything may be asked of anybody: not after a no, and not while the plan is on hold.
+  /// Whether anything may be asked of anybody: not after a no, not while the plan is on hold, and not once one has left.
   package func isOpen(on day: CalendarDate) -> Bool {
-    hold(on: day) == nil && !answers.values.contains { $0.answer == .no }
+    !hasEnded && hold(on: day) == nil && !answers.values.contains { $0.answer == .no }
   }
 
   /// The newest answer to an invitation.

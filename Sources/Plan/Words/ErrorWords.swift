@@ -12,6 +12,8 @@ package enum ErrorWords: String, Phrase {
   case noName = "There is no name. Nothing was stored. Next: give one with --name."
   case oneOfThree =
     "Only one of --watch, --pause and --resume can be meant. Nothing was changed. Next: name one of them."
+  case keepOrErase =
+    "Only one of --keep-copy and --erase can be meant. Nothing was changed. Next: name one of them."
   case inputOnce =
     "Standard input can be used for one text at a time. Nothing was stored. Next: give the others in a command of their own."
   case noSuchChoice = "That is not one of the choices. Nothing was stored. Next: one of {choices}."
@@ -101,6 +103,8 @@ package enum ErrorWords: String, Phrase {
   // The server
   case noHome = "There is no home folder to keep a copy in. Next: name one with --home."
   case noServer = "No server is set yet. Nothing was sent. Next: `tandem invite --server URL`."
+  case notConnected =
+    "Nobody was invited yet, so there is nothing to share. Your words are safe here. Next: `tandem invite`."
   case certificate =
     "The server's certificate is not the one expected, so nothing was sent. Your words are safe here. Next: ask whoever runs the server for its present address and pin."
   case signupNeeded =

@@ -58,7 +58,9 @@ package enum ExampleWords: String, Phrase {
   case visitStop = "  tandem visit stop"
   case visitRemove = "  tandem visit remove 2"
   case reassess = "  tandem reassess\n  tandem reassess helped continue"
-  case checkIn = "  tandem checkin\n  tandem checkin --list"
+  case checkIn = "  tandem checkin\n  tandem checkin list"
+  case checkInWrite = "  tandem checkin\n  tandem checkin --tiny \"Phones away at dinner\""
+  case checkInList = "  tandem checkin list\n  tandem checkin list --json"
   case hold = "  tandem hold 7\n  tandem hold --end"
   case resource = "  tandem resource\n  tandem resource add https://example.org/listening --minutes 10"
   case resourceAdd =
@@ -77,7 +79,9 @@ package enum ExampleWords: String, Phrase {
   case draftShare = "  tandem draft share 1\n  tandem draft share all"
   case draftDelete = "  tandem draft delete 1"
   case sync = "  tandem sync\n  tandem sync --watch\n  tandem sync --pause"
-  case open = "  tandem open\n  tandem open --no-browser\n  tandem open --port 8790"
-  case safety = "  tandem safety"
+  case open =
+    "  tandem open\n  tandem open --no-browser\n  tandem open --port 8790\n  tandem open --exit-to https://example.org"
+  case leave = "  tandem leave\n  tandem leave --erase\n  tandem leave --erase-server --yes"
+  case safety = "  tandem safety\n  tandem safety --json"
   case completion = "  tandem completion bash > ~/.local/share/bash-completion/completions/tandem"
 }

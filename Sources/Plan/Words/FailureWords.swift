@@ -29,7 +29,9 @@ package enum FailureWords: String, Phrase {
     "The server has several times in a row not kept what it was given. Your words are safe here, and Tandem offers them again after a pause."
   case upgradeNeeded =
     "The server or your partner uses a later version of this program. Your words are safe here. Next: update."
-  case planErased = "The plan was erased at the server. Your copy stays here and is yours."
+  case planErased = "No longer shared. Your copy stays here and is yours."
+  case ended =
+    "This plan is no longer shared, so nothing is written in it any more. Your copy stays here and can be read."
   case rosterFork =
     "The server shows a different history of who belongs to this plan, so sharing has stopped. Your words are safe here. Next: talk with your partner before you go on."
 }

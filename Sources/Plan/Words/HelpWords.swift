@@ -57,6 +57,8 @@ package enum HelpWords: String, Phrase {
   case visitRemove = "Takes a visit off the plan."
   case reassess = "Looks back: did it help, and how to go on. Answers are sealed until both are given."
   case checkIn = "A weekly note with four prompts; a private draft until you share it."
+  case checkInWrite = "Writes your note of this week; the four prompts are asked for on a terminal."
+  case checkInList = "Lists the check-ins that were shared."
   case hold = "Puts the plan on hold for 1 to 14 days, or ends your hold."
   case resource = "Links worth reading together."
   case resourceAdd = "Puts a link on the plan."
@@ -74,6 +76,7 @@ package enum HelpWords: String, Phrase {
   case draftDelete = "Deletes a draft."
   case sync = "Shares what is waiting here and fetches what is new."
   case open = "Opens your page in a browser, on this computer alone, until Ctrl-C. Everything can be done there."
+  case leave = "Ends the sharing of the plan, for good. Your partner keeps their copy."
   case safety = "The safety page."
   case completion = "Prints a completion script for a shell."
 
@@ -85,6 +88,7 @@ package enum HelpWords: String, Phrase {
   case noColor = "Prints without styles (or NO_COLOR)."
   case quiet = "Prints no messages, only data and errors."
   case port = "The port of the page; a free one if left out."
+  case exitTo = "Keeps the address that quick exit of the page leads to, and opens nothing."
   case noBrowser = "Prints the page's address and opens no browser."
   case nameOption = "What your partner will see; asked for if left out."
   case anew = "Puts a plan away that has not begun, and begins a new one with the same drafts."
@@ -128,7 +132,6 @@ package enum HelpWords: String, Phrase {
   case hard = "Something that felt hard."
   case need = "Something you need next week."
   case tiny = "One tiny thing to do better together."
-  case list = "Lists the check-ins that were shared."
   case days = "How many days, 1 to 14."
   case end = "Ends your own hold."
   case minutes = "How many minutes it takes."
@@ -144,6 +147,10 @@ package enum HelpWords: String, Phrase {
   case blank = "An empty form, for a partner who installs nothing."
   case file = "Where to write it, readable by you alone; standard output if left out."
   case showAgreed = "Prints the exact text as it is now, and what is different from the one that both agreed to last."
+  case keepCopy = "Keeps your copy on this computer; so it is unless you say otherwise."
+  case erase = "Erases your copy on this computer, with your drafts and notes."
+  case eraseServer = "Erases what lies sealed at the server."
+  case leaveYes = "Leaves without asking; needed where nobody can be asked."
   case shell = "One of bash, zsh, fish."
 }
 

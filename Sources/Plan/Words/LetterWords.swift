@@ -28,7 +28,7 @@ package enum AnswerWords: String, Phrase {
   case yes = "Yes"
   case questions = "I have questions"
   case no = "No"
-  case savedYes = "Thank you. Your answer is saved. Next: `tandem goal`, or look around first with `tandem show`."
+  case savedYes = "Thank you. Your answer is saved."
   case savedQuestions = "Thank you. Your answer is saved. Next: `tandem concern add`, where questions have their place."
   case savedNo = "Thank you. Your answer is saved. Nothing more is asked of you."
   case reopen = "You can answer anew at any time: `tandem answer yes` or `tandem answer questions`."

@@ -6,6 +6,7 @@ package enum NounWords: String, Phrase {
   case word = "Word"
   case budget = "Budget"
   case name = "Name"
+  case yourPartner = "your partner"
   case therapist = "Therapist"
   case option = "Option"
   case concern = "Concern"

@@ -52,8 +52,31 @@ package enum DraftWords: String, Phrase {
   case deleted = "Draft {number} is deleted. It was: {text}"
   case before = "Before, {date}:"
   case earlierOf = "earlier {what}"
+  case ofKind = "Private drafts of yours of this kind: {list}. `tandem draft show {number}` reads one."
   case unsent = "typed, and not saved before"
   case entry = "{what}: {text}"
+}
+
+/// What the parts of a draft are called that have no other name, by the schema's.
+package enum DraftPartWords: String, Phrase {
+  case topic = "Topic"
+  case direction = "More or less"
+  case time = "Time"
+  case place = "Place"
+  case minutes = "Minutes"
+  case sentence = "In your words"
+
+  package init?(_ name: String) {
+    switch name {
+    case "topic": self = .topic
+    case "direction": self = .direction
+    case "time": self = .time
+    case "place": self = .place
+    case "minutes": self = .minutes
+    case "sentence": self = .sentence
+    default: return nil
+    }
+  }
 }
 
 /// What is said about names, numbers and who wrote what.

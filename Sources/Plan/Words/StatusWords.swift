@@ -93,6 +93,8 @@ package enum VisitWords: String, Phrase {
   case countOf = "{count} of {limit} done"
   case firstAdded = "Next: nothing until then. `tandem note first-session` tells what a first one usually looks like."
   case added = "Next: nothing until then."
+  case askDoneEarly = "That visit is on {date}. Is it done already?"
+  case doneEarly = "That visit is on {date}, which is still to come. `tandem visit done {number} --not` takes it back."
   case removed = "The visit is taken off the plan."
   case stopped =
     "No further visits are planned. What was done stays. Either of you may add one again; no reason is needed."

@@ -1,16 +1,19 @@
 /// What is said about saving and sharing.
 package enum SyncWords: String, Phrase {
-  case saved = "Saved on this computer."
+  case saved = "Saved here."
+  case savedForBoth = "Saved for both."
   case unchanged = "Nothing changed."
   case upToDate = "Up to date."
-  case willBeShared = "Will be shared when there is a connection."
+  case sharedLater = "It is shared when there is a connection."
   case paused = "Sharing is paused on this computer."
   case isPaused = "paused on this computer"
   case nowPaused = "Sharing is paused on this computer. Next: `tandem sync --resume` when you want it to go on."
   case resumed = "Sharing goes on."
+  case ended = "No longer shared."
+  case endedUntold = "No longer shared. The server is told when there is a connection."
   case neverShared = "Nothing you wrote has left this computer."
   case invitedOnly =
-    "Your name, and your letter if you wrote one, lie sealed at the server. Nothing else has left this computer."
+    "Your name, and your letter if you wrote one, went to the server, sealed, with your invitation. Nothing else has left this computer."
   case moreToCome = "There is more at the server than came in one go. Your words are safe. Next: `tandem sync` goes on."
   case pending = "{count} to be shared when there is a connection."
   case offline = "No connection when it was last tried. Nothing of yours is left to share."
@@ -20,6 +23,11 @@ package enum SyncWords: String, Phrase {
   case watchOffline = "No connection. Your words are safe here; trying again."
   case watchOnline = "Connected again."
   case stopped = "Stopped. Everything is saved on this computer."
+}
+
+/// The next step of a warning that asks for nothing.
+package enum IdleWords: String, Phrase {
+  case nothingNeeded = "Next: nothing is needed."
 }
 
 /// What a person is told to look at; the code stands in `status --json`.
@@ -33,7 +41,7 @@ package enum WarningWords: String, Phrase {
   case serverRestored =
     "The server had fallen behind. Your copies brought it up to date; nothing is missing. Next: nothing is needed."
   case planErased =
-    "The plan was erased at the server. Your copy stays here and is yours. Next: talk with your partner about how to go on."
+    "No longer shared. Your copy stays here and is yours. Next: nothing is needed."
   case refused =
     "The server does not take some of your entries. They are safe on this computer. Next: ask whoever runs the server."
   case quota =

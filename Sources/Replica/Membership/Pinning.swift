@@ -54,6 +54,7 @@ extension Replica {
   /// compared. The next invitation founds another one, under new keys of this device. Drafts, notes, the letter, the name and
   /// what else this computer alone knows stay.
   package mutating func beginAnew(as identity: DeviceIdentity) throws(ReplicaError) {
+    guard !hasEnded else { throw .ended }
     guard !hasBegun, !isJoining else { throw .planHasBegun }
     members = MembershipRows(identity: identity)
     membership = nil
@@ -84,6 +85,7 @@ extension Settings {
     var settings = Settings(name: name)
     settings.server = partnerName == nil ? server : nil
     settings.isPaused = isPaused
+    settings.hasInvited = hasInvited
     settings.answerAloud = answerAloud
     settings.exit = exit
     return settings

@@ -10,9 +10,10 @@ struct Recorder {
   private let seen: Seen?
   private var refs: [VersionRef] = []
 
-  /// Throws `notPaired` while there is no plan to write to.
+  /// Throws `notPaired` while there is no plan to write to, and `ended` once one has left it.
   init(_ replica: Replica, at now: Instant) throws(ReplicaError) {
     guard let membership = replica.membership, membership.isPaired else { throw .notPaired }
+    guard !replica.hasEnded else { throw .ended }
     self.membership = membership
     self.now = replica.clock.time(at: now)
     seen = replica.sequence.furthest

@@ -8,6 +8,9 @@ package struct Snapshot: Sendable {
   package let isPaired: Bool
   package let hasBegun: Bool
   package let isJoining: Bool
+  /// Whether this person has left, and whether either has: then nothing is written any more.
+  package let hasLeft: Bool
+  package let hasEnded: Bool
   /// Nil until there is a roster.
   package let moment: Moment?
   /// The plan as people see it; empty, with this person's name alone, until there is a roster.
@@ -22,6 +25,7 @@ package struct Snapshot: Sendable {
     moment = replica.moment
     settings = replica.settings
     (isPaired, hasBegun, isJoining) = (replica.isPaired, replica.hasBegun, replica.isJoining)
+    (hasLeft, hasEnded) = (replica.hasLeft, replica.hasEnded)
     plan = moment?.view ?? .alone(settings.name)
     drafts = replica.drafts
     pending = replica.table.outgoing

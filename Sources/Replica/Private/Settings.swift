@@ -15,6 +15,21 @@ package struct Settings: Equatable, Sendable {
     }
   }
 
+  /// What else becomes of a plan that this person leaves.
+  package struct Leaving: Equatable, Sendable {
+    /// Whether this copy goes; what it held is gone already, and the rest is there to tell the server.
+    package var erasesCopy: Bool
+    /// Whether what lies at the server goes, too.
+    package var erasesServer: Bool
+    /// Whether the server has heard of it.
+    package var isTold = false
+
+    package init(erasesCopy: Bool, erasesServer: Bool) {
+      self.erasesCopy = erasesCopy
+      self.erasesServer = erasesServer
+    }
+  }
+
   /// The name of the person at this computer.
   package var name: String
   /// The server's address with its pin, as the person gave it.
@@ -28,6 +43,8 @@ package struct Settings: Equatable, Sendable {
   /// The partner's name as the invitation told it, until the partner writes one.
   package var partnerName: String?
   package var invitation: OpenInvitation?
+  /// Whether an invitation was ever made here: then a name, and perhaps a letter, was at a server, sealed.
+  package var hasInvited = false
   /// Whether the copy was begun by itself before it followed an invitation: then it outlasts a join that comes to nothing.
   package var hadBegun = false
   /// The answer to an invitation that was given aloud.
@@ -41,6 +58,8 @@ package struct Settings: Equatable, Sendable {
   package var clockAheadHours: Int64?
   /// What the person should be told until it is over.
   package var warnings: Set<Warning> = []
+  /// This person has left, and something of it is still to be done; nil otherwise.
+  package var leaving: Leaving?
   /// Where quick exit of the page leads; nil for the usual place.
   package var exit: String?
   /// Tells which text of an agreement was shown last to the person at this computer; nil until one was.

@@ -15,7 +15,8 @@ struct RosterVectors {
 
   func file() throws -> RosterVectorTests.File {
     .init(
-      lists: try valid() + broken() + brokenJoins() + brokenShapes(), relations: try relations(), boxes: try boxes())
+      lists: try valid() + broken() + brokenJoins() + brokenShapes() + leaves(), relations: try relations(),
+      boxes: try boxes())
   }
 
   private typealias List = RosterVectorTests.List
@@ -187,6 +188,30 @@ struct RosterVectors {
       list("a reserved kind", .upgradeNeeded, paired, try signed("tandem/v1/revoke", [head, .u64(1), .u64(1)])),
       list("a kind of a later version", .upgradeNeeded, paired, try signed("tandem/v1/paint", [head])),
       list("an envelope of a later version", .upgradeNeeded, paired, lp("tandem/v2/entry", .bytes([1]), .bytes([2]))),
+    ]
+  }
+
+  private func leaves() throws -> [List] {
+    let paired = world.roster
+    func leave(_ roster: Roster, by: DeviceIdentity, at: UInt32) throws -> [UInt8] {
+      try RosterEntry.leave(previous: roster.head, by: by, position: at)
+    }
+    let left = try paired.appending(leave(paired, by: world.sam, at: 2))
+    let invited = try inviting(paired, "sam 2", by: world.sam, at: 2, seat: 2)
+    let open = try invited.appending(leave(invited, by: world.alex, at: 1))
+    let long = lp("tandem/v1/leave", .bytes(paired.head), .u64(1), .u64(1))
+    return [
+      list("one has left", left), list("both have left", try left.appending(leave(left, by: world.alex, at: 1))),
+      list("a leave signed by the other seat", .badSignature, paired, try leave(paired, by: world.alex, at: 2)),
+      list("a leave by nobody", .unknownPosition, paired, try leave(paired, by: world.alex, at: 3)),
+      list("a leave while nobody has joined", .nobodyElse, try first(2), try leave(first(2), by: world.alex, at: 1)),
+      list("a seat leaves twice", .ended, left, try leave(left, by: world.sam, at: 2)),
+      list("an invite after a leave", .ended, left, try invite(left, "x", by: world.alex, at: 1, seat: 1)),
+      list("a join after a leave", .ended, open, try join(open, "sam 2", World.identity("sam 2"), seat: 2)),
+      list("a leave on an older head", .wrongPrevious, invited, try leave(paired, by: world.alex, at: 1)),
+      list(
+        "a leave with an item too many", .malformed, paired,
+        lp("tandem/v1/entry", .bytes(long), .bytes(try world.alex.sign(long)))),
     ]
   }
 

@@ -1,0 +1,67 @@
+import ArgumentParser
+import TandemApp
+import TandemPlan
+import TandemReplica
+import TandemStore
+
+/// `tandem leave`: ends the sharing of the plan, alone and without a connection if need be; the server hears of it when it can.
+struct Leave: ParsableCommand, Runs {
+  static let configuration = about(.leave, .leave, named: "leave")
+  @Flag(help: HelpWords.keepCopy.help) var keepCopy = false
+  @Flag(help: HelpWords.erase.help) var erase = false
+  @Flag(help: HelpWords.eraseServer.help) var eraseServer = false
+  @Flag(help: HelpWords.leaveYes.help) var yes = false
+  @OptionGroup var options: GlobalOptions
+
+  func validate() throws {
+    if keepCopy, erase { throw ValidationError(ErrorWords.keepOrErase.text) }
+  }
+
+  func run(in context: Context) async throws(CommandFailure) {
+    guard let copy = try Copy.existing(in: context, evenErased: true) else { throw CommandFailure(.noCopy) }
+    let before = try copy.snapshot
+    if !before.hasLeft { try context.reporting(try before.needBoth()) }
+    let changesNothing = before.hasLeft && !erase && !eraseServer
+    if !changesNothing, try !isMeant(context, hasLeft: before.hasLeft) { return }
+    if !changesNothing {
+      try context.reporting(
+        try copy.replica.change {
+          try $0.leave(Settings.Leaving(erasesCopy: erase, erasesServer: eraseServer))
+        })
+    }
+    await copy.catchUp()
+    if changesNothing { context.console.say(LeaveWords.already) }
+    try copy.sayLeft(isNew: !changesNothing)
+  }
+
+  /// Says beforehand what it means and what cannot be undone, and asks; without a terminal `--yes` has to be there.
+  private func isMeant(_ context: Context, hasLeft: Bool) throws(CommandFailure) -> Bool {
+    let console = context.console
+    if Tandem.configuration.subcommands.contains(where: { $0._commandName == "export" }) {
+      console.say(LeaveWords.exportFirst)
+    }
+    if !hasLeft { console.say(LeaveWords.ends) }
+    console.say(erase ? LeaveWords.erasesCopy : .keepsCopy)
+    if eraseServer { console.say(LeaveWords.erasesServer) }
+    if yes { return true }
+    guard context.canAsk else { throw CommandFailure(.notPermitted, LeaveWords.needsYes.text) }
+    if try context.confirmed(LeaveWords.ask.text) { return true }
+    console.say(LeaveWords.stayed)
+    return false
+  }
+}
+
+extension Copy {
+  /// Says where a person who has left stands. A copy that was to go goes, once the server is told.
+  func sayLeft(isNew: Bool = true) throws(CommandFailure) {
+    let settings = try settings
+    let isTold = try context.reporting(try replica.replica()).hasToldLeaving
+    if settings.leaving?.erasesCopy == true {
+      UnreachableMark(context.paths).clear()
+      if isTold { try context.reporting(try replica.discard()) }
+      return context.console.say(isTold ? LeaveWords.leftAndErased : .erasedHere)
+    }
+    if isNew { context.console.say(LeaveWords.left) }
+    if !isTold { context.console.say(LeaveWords.toldLater) }
+  }
+}

@@ -1,0 +1,23 @@
+/// What is said when one of the two leaves: beforehand what cannot be undone, and afterwards what is so.
+package enum LeaveWords: String, Phrase {
+  case exportFirst = "Before you leave, if you like: `tandem export` takes everything along."
+  case ends =
+    "Leaving ends the sharing of this plan for good. Both of you can go on reading what is written, and neither writes in it any more. Your partner keeps their own copy and reads: No longer shared."
+  case keepsCopy = "Your copy stays on this computer."
+  case erasesCopy =
+    "Your copy on this computer is erased, with your drafts and notes. That cannot be undone, and no copy of it can be asked for later."
+  case erasesServer = "What lies sealed at the server is erased too. That cannot be undone."
+  case ask = "Leave this plan?"
+  case stayed = "Nothing was changed. You are in the plan as before."
+  case needsYes =
+    "Nothing was changed, since nobody could be asked here. Next: `tandem leave --yes`, with --keep-copy or --erase as you mean it."
+  case left = "You have left. Your copy stays here and can be read."
+  case leftAndErased = "You have left, and your copy on this computer is erased."
+  case already =
+    "You have left already. Your copy stays here and can be read. Next: `tandem leave --erase`, if it is to go."
+  case toldLater = "The server is told when there is a connection. Next: `tandem sync`."
+  case notTold =
+    "The server could not be told yet that you have left. Your words are erased here. Next: `tandem sync`, another time."
+  case erasedHere =
+    "You have left, and your words are erased here. What is left of the copy is a key: it goes once the server is told. Next: `tandem sync`."
+}

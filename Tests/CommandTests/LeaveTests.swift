@@ -1,0 +1,145 @@
+import Foundation
+import TandemStage
+import Testing
+
+@Test func `one leaves, the other keeps the plan and reads that it is no longer shared`() throws {
+  let (stage, server) = try Stage.couple()
+  defer { #expect(server.stop() == 0) }
+  try stage.done("Alex", "goal", "be kind")
+  try stage.sync("Sam")
+  try stage.play(
+    """
+    Sam$ tandem leave
+    Leaving ends the sharing of this plan for good. Both of you can go on reading what is written, and neither writes in it any more. Your partner keeps their own copy and reads: No longer shared.
+    Your copy stays on this computer.
+    Nothing was changed, since nobody could be asked here. Next: `tandem leave --yes`, with --keep-copy or --erase as you mean it.
+    [77]
+    Sam$ tandem goal
+    be kind
+    Sam$ tandem leave --keep-copy --erase
+    Only one of --keep-copy and --erase can be meant. Nothing was changed. Next: name one of them.
+    [64]
+    Sam$ tandem leave --yes
+    Leaving ends the sharing of this plan for good. Both of you can go on reading what is written, and neither writes in it any more. Your partner keeps their own copy and reads: No longer shared.
+    Your copy stays on this computer.
+    You have left. Your copy stays here and can be read.
+    Sam$ tandem goal "be kinder"
+    This plan is no longer shared, so nothing is written in it any more. Your copy stays here and can be read. Next: `tandem show`.
+    [77]
+    Sam$ tandem goal
+    be kind
+    Sam$ tandem
+    Alex and Sam
+    Plan: Written
+    Sharing: No longer shared.
+    Comparison number: 1234 5678 9012 3456 7890
+    Next: nothing is needed now. `tandem show` is the whole plan.
+    Sam$ tandem leave --yes
+    You have left already. Your copy stays here and can be read. Next: `tandem leave --erase`, if it is to go.
+    Alex$ tandem sync
+    No longer shared.
+    Alex$ tandem
+    Alex and Sam
+    Plan: Written
+    Sharing: No longer shared.
+    Comparison number: 1234 5678 9012 3456 7890
+    Next: nothing is needed now. `tandem show` is the whole plan.
+    Alex$ tandem goal "be kinder"
+    This plan is no longer shared, so nothing is written in it any more. Your copy stays here and can be read. Next: `tandem show`.
+    [77]
+    Alex$ tandem therapist add "Jonas Weber"
+    This plan is no longer shared, so nothing is written in it any more. Your copy stays here and can be read. Next: `tandem show`.
+    [77]
+    Alex$ tandem agree --yes
+    This plan is no longer shared, so nothing is written in it any more. Your copy stays here and can be read. Next: `tandem show`.
+    [77]
+    Alex$ tandem invite
+    This plan is no longer shared, so nothing is written in it any more. Your copy stays here and can be read. Next: `tandem show`.
+    [77]
+    Alex$ tandem note free "a thought of mine"
+    Kept on this computer for you alone. Next: `tandem note free` reads it again.
+    Alex$ tandem goal
+    be kind
+    Alex$ tandem status --json | grep '"state"'
+        "state": "ended",
+    Alex$ tandem leave --yes
+    Leaving ends the sharing of this plan for good. Both of you can go on reading what is written, and neither writes in it any more. Your partner keeps their own copy and reads: No longer shared.
+    Your copy stays on this computer.
+    You have left. Your copy stays here and can be read.
+    Alex$ tandem sync
+    You have left. Your copy stays here and can be read.
+    """)
+}
+
+@Test func `whoever leaves without a connection has left, and the server hears of it later`() throws {
+  let (stage, server) = try Stage.couple()
+  try stage.done("Alex", "goal", "be kind")
+  try stage.sync("Sam")
+  #expect(server.stop() == 0)
+  try stage.play(
+    """
+    Sam$ tandem leave --yes --erase
+    Leaving ends the sharing of this plan for good. Both of you can go on reading what is written, and neither writes in it any more. Your partner keeps their own copy and reads: No longer shared.
+    Your copy on this computer is erased, with your drafts and notes. That cannot be undone, and no copy of it can be asked for later.
+    You have left, and your words are erased here. What is left of the copy is a key: it goes once the server is told. Next: `tandem sync`.
+    Sam$ tandem show
+    You have left, and your words are erased here. What is left of the copy is a key: it goes once the server is told. Next: `tandem sync`.
+    [78]
+    Sam$ tandem sync
+    The server could not be told yet that you have left. Your words are erased here. Next: `tandem sync`, another time.
+    [69]
+    Sam$ grep -c "be kind" $TANDEM_HOME/replica.sqlite
+    0
+    [1]
+    Alex$ tandem goal
+    be kind
+    """)
+  let again = try stage.server(port: server.port)
+  defer { #expect(again.stop() == 0) }
+  try stage.play(
+    """
+    Sam$ tandem sync
+    You have left, and your copy on this computer is erased.
+    Sam$ ls $TANDEM_HOME
+    ls: cannot access '$HOME/Sam': No such file or directory
+    [2]
+    Alex$ tandem sync
+    No longer shared.
+    Alex$ tandem goal
+    be kind
+    """)
+}
+
+@Test func `a terminal says beforehand what leaving means, and asks`() throws {
+  let (stage, server) = try Stage.couple()
+  let stayed = try stage.onTerminal("Sam", "tandem leave --erase", typing: "n")
+  #expect(stayed.code == 0 && stayed.text.contains("That cannot be undone"))
+  #expect(stayed.text.contains("Leave this plan?") && stayed.text.contains("You are in the plan as before."))
+  try stage.done("Sam", "goal", "be kind")
+  let left = try stage.onTerminal("Sam", "tandem leave --erase", typing: "y")
+  #expect(left.code == 0 && left.text.contains("your copy on this computer is erased"))
+  #expect(try stage.run("Sam", "status").code == 78)
+  try stage.sync("Alex")
+  #expect(try stage.done("Alex", "goal") == "be kind")
+  #expect(server.stop() == 0)
+}
+
+@Test func `an edit that crosses the other's leave is kept by its author`() throws {
+  let (stage, server) = try Stage.couple()
+  defer { #expect(server.stop() == 0) }
+  try stage.done("Sam", "leave", "--yes", "--erase-server")
+  try stage.play(
+    """
+    Alex$ tandem goal "be kind"
+    Saved here.
+    No longer shared.
+    Alex$ tandem
+    Alex and Sam
+    Plan: Written
+    Sharing: No longer shared.
+    Comparison number: 1234 5678 9012 3456 7890
+    Next: nothing is needed now. `tandem show` is the whole plan.
+    Alex$ tandem goal
+    be kind
+    """)
+}
