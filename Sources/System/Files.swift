@@ -69,7 +69,7 @@ package enum Files {
   package static func write(_ text: String, to path: String) throws(SystemError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .last }
-    do throws(SystemError) { try writeAll(text, to: descriptor) } catch {
+    do throws(SystemError) { try writeAll(Array(text.utf8), to: descriptor) } catch {
       close(descriptor)
       throw error
     }
@@ -78,16 +78,39 @@ package enum Files {
 
   /// Writes a file: all of it or nothing, on disk when it returns.
   package static func replace(_ path: String, with text: String) throws(SystemError) {
+    try write(Array(text.utf8), to: path, isReplacing: true)
+  }
+
+  /// Writes a file: all of it or nothing, on disk when it returns.
+  /// - Parameter isReplacing: false leaves what has that name already as it is, and throws `isThere`.
+  package static func write(_ bytes: [UInt8], to path: String, isReplacing: Bool) throws(SystemError) {
     let draft = path + ".new"
     remove(draft)
     do throws(SystemError) {
       let file = try OpenFile(draft, .new)
-      try file.write(text)
+      try file.write(bytes)
       try file.sync()
-      if rename(draft, path) != 0 { throw .last }
+      try move(draft, to: path, isReplacing: isReplacing)
     } catch {
       remove(draft)
       throw error
+    }
+  }
+
+  /// Gives a file its name, which is on disk when it returns.
+  /// - Parameter isReplacing: false leaves what has that name already as it is, and throws `isThere`.
+  package static func move(_ draft: String, to path: String, isReplacing: Bool) throws(SystemError) {
+    if isReplacing {
+      if rename(draft, path) != 0 { throw .last }
+    } else {
+      // A second name, which takes nothing from what has it already; some disks know no second names.
+      if link(draft, path) == 0 {
+        remove(draft)
+      } else {
+        let error = SystemError.last
+        guard error.knowsNoLinks, !isThere(path) else { throw error.knowsNoLinks ? .there : error }
+        if rename(draft, path) != 0 { throw .last }
+      }
     }
     syncDirectory(folder(of: path))
   }

@@ -14,7 +14,7 @@ package enum Stream: Int32, Sendable {
   package func read(upTo limit: Int) throws(SystemError) -> [UInt8] { try readSome(rawValue, upTo: limit) }
 
   /// Writes all of it at once, without a buffer in between.
-  package func write(_ text: String) throws(SystemError) { try writeAll(text, to: rawValue) }
+  package func write(_ text: String) throws(SystemError) { try writeAll(Array(text.utf8), to: rawValue) }
 
   package var isTerminal: Bool { isatty(rawValue) == 1 }
 

@@ -25,7 +25,10 @@ struct Tandem: ParsableCommand {
         ]),
       CommandGroup(
         name: GroupWords.computer.text,
-        subcommands: [OpenCommand.self, SyncCommand.self, Print.self, Safety.self, Completion.self]),
+        subcommands: [
+          OpenCommand.self, SyncCommand.self, Print.self, ExportCommand.self, ImportCommand.self, Safety.self,
+          Completion.self,
+        ]),
     ])
 }
 

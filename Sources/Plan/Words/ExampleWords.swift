@@ -78,6 +78,8 @@ package enum ExampleWords: String, Phrase {
   case draftDelete = "  tandem draft delete 1"
   case sync = "  tandem sync\n  tandem sync --watch\n  tandem sync --pause"
   case open = "  tandem open\n  tandem open --no-browser\n  tandem open --port 8790"
+  case export = "  tandem export -o plan.json\n  tandem export --html -o plan.html\n  tandem export --csv"
+  case `import` = "  tandem import plan.json"
   case safety = "  tandem safety"
   case completion = "  tandem completion bash > ~/.local/share/bash-completion/completions/tandem"
 }

@@ -74,6 +74,8 @@ package enum HelpWords: String, Phrase {
   case draftDelete = "Deletes a draft."
   case sync = "Shares what is waiting here and fetches what is new."
   case open = "Opens your page in a browser, on this computer alone, until Ctrl-C. Everything can be done there."
+  case export = "Writes out everything that this copy holds, to be read without Tandem."
+  case `import` = "Carries an export into this copy: what belongs to both, your own entries, and your private pages."
   case safety = "The safety page."
   case completion = "Prints a completion script for a shell."
 
@@ -143,6 +145,10 @@ package enum HelpWords: String, Phrase {
   case printed = "What to print: plan, call-sheet and a number, or worksheet."
   case blank = "An empty form, for a partner who installs nothing."
   case file = "Where to write it, readable by you alone; standard output if left out."
+  case html = "A document to read and print, instead of JSON."
+  case csv = "One table of all entries, instead of JSON."
+  case replace = "Writes over what has that name already."
+  case exportFile = "What `tandem export` wrote as JSON."
   case showAgreed = "Prints the exact text as it is now, and what is different from the one that both agreed to last."
   case shell = "One of bash, zsh, fish."
 }
