@@ -60,6 +60,31 @@ package enum Files {
     return info.st_uid == geteuid()
   }
 
+  /// Whether others than the owner may read, change or enter it; false where there is none.
+  package static func isOpenToOthers(_ path: String) -> Bool {
+    var info = stat()
+    return stat(path, &info) == 0 && info.st_mode & 0o077 != 0
+  }
+
+  /// Leaves a file or directory to its owner alone.
+  package static func limitToOwner(_ path: String) throws(SystemError) {
+    var info = stat()
+    guard stat(path, &info) == 0, chmod(path, info.st_mode & 0o700) == 0 else { throw .last }
+  }
+
+  /// Gives a file a further name, which nothing has yet.
+  package static func addName(_ name: String, to path: String) throws(SystemError) {
+    if link(path, name) != 0 { throw .last }
+    syncDirectory(folder(of: name))
+  }
+
+  /// How much room there is for this person's files on the disk of a path; nil where that is not known.
+  package static func freeBytes(at path: String) -> UInt64? {
+    var info = statvfs()
+    guard statvfs(path, &info) == 0 else { return nil }
+    return UInt64(info.f_bavail) * UInt64(info.f_frsize)
+  }
+
   package static func remove(_ path: String) { unlink(path) }
 
   /// Removes a directory that is empty; another stays.
