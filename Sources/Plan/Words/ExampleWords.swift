@@ -80,6 +80,10 @@ package enum ExampleWords: String, Phrase {
   case open = "  tandem open\n  tandem open --no-browser\n  tandem open --port 8790"
   case export = "  tandem export -o plan.json\n  tandem export --html -o plan.html\n  tandem export --csv"
   case `import` = "  tandem import plan.json"
+  case backup =
+    "  tandem backup /media/stick/plan.backup\n  tandem backup --passphrase plan.backup\n  tandem backup --passphrase-file /dev/fd/3 plan.backup 3< secret"
+  case restore = "  tandem restore /media/stick/plan.backup"
+  case doctor = "  tandem doctor\n  tandem doctor --repair"
   case safety = "  tandem safety"
   case completion = "  tandem completion bash > ~/.local/share/bash-completion/completions/tandem"
 }

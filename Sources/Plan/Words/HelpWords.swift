@@ -76,6 +76,9 @@ package enum HelpWords: String, Phrase {
   case open = "Opens your page in a browser, on this computer alone, until Ctrl-C. Everything can be done there."
   case export = "Writes out everything that this copy holds, to be read without Tandem."
   case `import` = "Carries an export into this copy: what belongs to both, your own entries, and your private pages."
+  case backup = "Writes your whole copy, keys included, to one file; also while other commands run."
+  case restore = "Puts a backup where no copy is; what came after it returns with the next sync."
+  case doctor = "Looks whether your copy is whole; with --repair builds it anew from what can be read."
   case safety = "The safety page."
   case completion = "Prints a completion script for a shell."
 
@@ -149,6 +152,12 @@ package enum HelpWords: String, Phrase {
   case csv = "One table of all entries, instead of JSON."
   case replace = "Writes over what has that name already."
   case exportFile = "What `tandem export` wrote as JSON."
+  case backupFile = "The file to write."
+  case backupToRestore = "What `tandem backup` wrote."
+  case passphrase = "Closes the file with a passphrase, which is asked for."
+  case passphraseFile = "Takes the passphrase from the first line of a file; /dev/fd/3 is a file descriptor."
+  case repair = "Sets a damaged copy beside, and builds a new one from what can be read of it and from the server."
+  case serverAnew = "The server's address, where a repair could not read it."
   case showAgreed = "Prints the exact text as it is now, and what is different from the one that both agreed to last."
   case shell = "One of bash, zsh, fish."
 }
