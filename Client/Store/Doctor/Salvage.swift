@@ -77,9 +77,9 @@ struct Salvage {
       found.unreadable["roster", default: 0] += 1
     }
     let roster = (try? rows.membership.derived())??.roster
-    // The plan's secret stands nowhere else where this device made it.
-    let lacksSecret = found.unreadable["membership"] != nil && members.secrets.isEmpty && roster?.partnerJoin != nil
-    found.isKeyless = lacksSecret || rows.membership.entries.isEmpty && !members.entries.isEmpty
+    // Which plan it is, and what opens that, stands nowhere else.
+    let isBare = roster == nil || roster?.partnerJoin != nil && members.secrets.isEmpty
+    found.isKeyless = isBare && !found.unreadable.isEmpty
   }
 
   private mutating func read(_ db: Database) {
