@@ -31,6 +31,7 @@ func tests(_ name: String, _ needs: [Target.Dependency], resources: [Resource] =
 }
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -42,6 +43,7 @@ let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: 
 let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
 let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 
@@ -73,7 +75,7 @@ let package = Package(
   targets: [
     // Sources: the rules, true without a network, a disk or a clock
     room("TandemBytes", "Sources/Bytes"),
-    room("TandemCipher", "Sources/Cipher", [crypto]),
+    room("TandemCipher", "Sources/Cipher", [crypto, cryptoExtras]),
     room("TandemPlan", "Sources/Plan", ["TandemBytes"]),
     room("TandemPages", "Sources/Pages", ["TandemPlan"]),
     room("TandemRoster", "Sources/Roster", ["TandemBytes", "TandemCipher", "TandemWire"]),
@@ -104,7 +106,7 @@ let package = Package(
       [
         "TandemBytes", "TandemService", "TandemSystem", "TandemWire", hummingbird, hummingbirdCore, hummingbirdTLS,
         x509, asn1,
-        logging, metrics, nioCore, nioSSL, httpTypes, crypto, lifecycle,
+        logging, metrics, nioCore, nioPosix, nioSSL, httpTypes, crypto, lifecycle,
       ]),
     program(
       "tandem-server", "Server/Main",
@@ -114,7 +116,10 @@ let package = Package(
     .target(name: "CCurl", path: "Client/CCurl"),
     room(
       "TandemStore", "Client/Store",
-      ["TandemReplica", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemSQLite", "TandemSystem"]),
+      [
+        "TandemCipher", "TandemReplica", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemSQLite",
+        "TandemSystem",
+      ]),
     room(
       "TandemDriver", "Client/Driver",
       [

@@ -8,4 +8,6 @@ enum StoreLimits {
   static let profileNameBytes = 32
   /// The share of the page cache that one connection may take.
   static let cacheKibibytes = 16 << 10
+  /// Of a backup: more than a copy at its server's limits takes.
+  static let backupBytes = 1 << 30
 }

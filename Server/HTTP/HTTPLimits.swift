@@ -37,5 +37,8 @@ package struct HTTPLimits: Sendable {
   /// How long calls that are under way may take to come to their end when the server stops.
   package var endSeconds: Double = 8
 
+  /// How long a check from outside waits for an answer.
+  static let healthCheckSeconds: Int64 = 5
+
   package init(service: ServiceLimits = ServiceLimits()) { requestBytes = service.requestBytes }
 }

@@ -13,7 +13,8 @@ struct TandemServer: AsyncParsableCommand {
         tandem-server run --data /var/lib/tandem --listen 0.0.0.0:8787
         tandem-server check --data /var/lib/tandem
         tandem-server backup --data /var/lib/tandem --to /mnt/copy/tandem
-      """, version: "0.1.0", subcommands: [Run.self, Check.self, Backup.self])
+        tandem-server restore --from /mnt/copy/tandem --data /var/lib/tandem
+      """, version: "0.1.0", subcommands: [Run.self, Check.self, Backup.self, Restore.self, HealthCheckCommand.self])
 }
 
 /// Why the program ends, in a sentence, with an exit code of sysexits.h.

@@ -7,4 +7,6 @@ package enum CipherLimits {
   package static let nonceBytes = 12
   package static let tagBytes = 16
   package static let signatureBytes = 64
+  /// Of memory that making a key out of a passphrase may take.
+  static let scryptBytes: UInt64 = 512 << 20
 }

@@ -6,6 +6,8 @@ import CSQLite
 package final class Database {
   private var handle: OpaquePointer?
   private var statements: [String: OpaquePointer] = [:]
+  /// How many rows were left out since `leaveOutUnreadable`; nil where a row that cannot be read ends the reading.
+  package private(set) var leftOut: Int?
 
   /// Opens the file, and makes it where there is none unless `isReadOnly`.
   /// - Parameter busyMilliseconds: how long another's lock is waited for.
@@ -25,6 +27,16 @@ package final class Database {
     statements = [:]
     sqlite3_close_v2(handle)
     handle = nil
+  }
+
+  /// From here on a row that `read` throws for is left out and counted, and a page that cannot be read ends the rows of its
+  /// statement, counted as one: for reading what is left of a damaged file.
+  package func leaveOutUnreadable() { leftOut = 0 }
+
+  /// Counts a row that is left out; throws where none is to be.
+  func leaveOut(_ error: any Error) throws {
+    guard let count = leftOut else { throw error }
+    leftOut = count + 1
   }
 
   /// Leaves the write-ahead log in place when the last connection closes.

@@ -42,7 +42,15 @@ package struct Prepared {
   package func each<each C: Cell>(_ cells: repeat each C, read: (Columns) throws -> Bool) throws {
     bind(repeat each cells)
     defer { sqlite3_reset(pointer) }
-    while try step(), try read(Columns(pointer)) {}
+    var goesOn = true
+    while goesOn {
+      do { goesOn = try step() } catch {
+        try database.leaveOut(error)
+        return
+      }
+      guard goesOn else { return }
+      do { goesOn = try read(Columns(pointer)) } catch { try database.leaveOut(error) }
+    }
   }
 
   /// Reads all rows.

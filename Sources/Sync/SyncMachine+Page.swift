@@ -67,7 +67,11 @@ extension SyncMachine {
   }
 
   /// Writes what the page has made possible, and looks whether anything waits to be offered.
-  private func hasNothingToOffer(_ replica: inout Replica) throws(SyncError) -> Bool {
+  private mutating func hasNothingToOffer(_ replica: inout Replica) throws(SyncError) -> Bool {
+    if replica.settings.isRestored {
+      try syncing { () throws(ReplicaError) in try replica.endRestoring(at: now) }
+      offered = nil
+    }
     if pinned.membership.isPaired, !replica.hasEnded {
       let wrote = try syncing { () throws(ReplicaError) in try replica.writeWhatIsDue(at: now) }
       if wrote { return false }

@@ -93,7 +93,9 @@ package struct SyncMachine: Machine {
     self.isOnRequest = isOnRequest
     self.map = map
     self.now = now
-    state = replica.needsTimeFirst ? .clock : .offering
+    // A copy that was put back reads to the end before anything else: its own later changes come from there.
+    isBehind = settings.isRestored
+    state = replica.needsTimeFirst && !settings.isRestored ? .clock : .offering
     if replica.hasLeft { state = try leaving() }
   }
 

@@ -62,6 +62,31 @@ package enum Files {
     return info.st_uid == geteuid()
   }
 
+  /// Whether others than the owner may read, change or enter it; false where there is none.
+  package static func isOpenToOthers(_ path: String) -> Bool {
+    var info = stat()
+    return stat(path, &info) == 0 && info.st_mode & 0o077 != 0
+  }
+
+  /// Leaves a file or directory to its owner alone.
+  package static func limitToOwner(_ path: String) throws(SystemError) {
+    var info = stat()
+    guard stat(path, &info) == 0, chmod(path, info.st_mode & 0o700) == 0 else { throw .last }
+  }
+
+  /// Gives a file a further name, which nothing has yet.
+  package static func addName(_ name: String, to path: String) throws(SystemError) {
+    if link(path, name) != 0 { throw .last }
+    syncDirectory(folder(of: name))
+  }
+
+  /// How much room there is for this person's files on the disk of a path; nil where that is not known.
+  package static func freeBytes(at path: String) -> UInt64? {
+    var info = statvfs()
+    guard statvfs(path, &info) == 0 else { return nil }
+    return UInt64(info.f_bavail) * UInt64(info.f_frsize)
+  }
+
   package static func remove(_ path: String) { unlink(path) }
 
   /// Removes a directory that is empty; another stays.
@@ -71,7 +96,7 @@ package enum Files {
   package static func write(_ text: String, to path: String) throws(SystemError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .last }
-    do throws(SystemError) { try writeAll(text, to: descriptor) } catch {
+    do throws(SystemError) { try writeAll(Array(text.utf8), to: descriptor) } catch {
       close(descriptor)
       throw error
     }
@@ -80,16 +105,39 @@ package enum Files {
 
   /// Writes a file: all of it or nothing, on disk when it returns.
   package static func replace(_ path: String, with text: String) throws(SystemError) {
+    try write(Array(text.utf8), to: path, isReplacing: true)
+  }
+
+  /// Writes a file: all of it or nothing, on disk when it returns.
+  /// - Parameter isReplacing: false leaves what has that name already as it is, and throws `isThere`.
+  package static func write(_ bytes: [UInt8], to path: String, isReplacing: Bool) throws(SystemError) {
     let draft = path + ".new"
     remove(draft)
     do throws(SystemError) {
       let file = try OpenFile(draft, .new)
-      try file.write(text)
+      try file.write(bytes)
       try file.sync()
-      if rename(draft, path) != 0 { throw .last }
+      try move(draft, to: path, isReplacing: isReplacing)
     } catch {
       remove(draft)
       throw error
+    }
+  }
+
+  /// Gives a file its name, which is on disk when it returns.
+  /// - Parameter isReplacing: false leaves what has that name already as it is, and throws `isThere`.
+  package static func move(_ draft: String, to path: String, isReplacing: Bool) throws(SystemError) {
+    if isReplacing {
+      if rename(draft, path) != 0 { throw .last }
+    } else {
+      // A second name, which takes nothing from what has it already; some disks know no second names.
+      if link(draft, path) == 0 {
+        remove(draft)
+      } else {
+        let error = SystemError.last
+        guard error.knowsNoLinks, !isThere(path) else { throw error.knowsNoLinks ? .there : error }
+        if rename(draft, path) != 0 { throw .last }
+      }
     }
     syncDirectory(folder(of: path))
   }

@@ -35,8 +35,21 @@ package final class OpenFile: Sendable {
   /// What stands there from where the last reading ended, this much at the most.
   package func read(upTo limit: Int) throws(SystemError) -> [UInt8] { try readSome(descriptor, upTo: limit) }
 
+  /// Everything from where the last reading ended; of more than `limit` bytes one more than that.
+  package func readAll(upTo limit: Int) throws(SystemError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while bytes.count <= limit {
+      let part = try read(upTo: min(limit + 1 - bytes.count, 1 << 20))
+      if part.isEmpty { break }
+      bytes += part
+    }
+    return bytes
+  }
+
   /// Writes all of it.
-  package func write(_ text: String) throws(SystemError) { try writeAll(text, to: descriptor) }
+  package func write(_ text: String) throws(SystemError) { try write(Array(text.utf8)) }
+
+  package func write(_ bytes: [UInt8]) throws(SystemError) { try writeAll(bytes, to: descriptor) }
 
   package func clear() { ftruncate(descriptor, 0) }
 

@@ -14,7 +14,18 @@ package enum Stream: Int32, Sendable {
   package func read(upTo limit: Int) throws(SystemError) -> [UInt8] { try readSome(rawValue, upTo: limit) }
 
   /// Writes all of it at once, without a buffer in between.
-  package func write(_ text: String) throws(SystemError) { try writeAll(text, to: rawValue) }
+  package func write(_ text: String) throws(SystemError) { try writeAll(Array(text.utf8), to: rawValue) }
+
+  /// Runs `body` while the terminal shows nothing of what is typed.
+  package func hidingWhatIsTyped<T>(_ body: () -> T) -> T {
+    var before = termios()
+    guard tcgetattr(rawValue, &before) == 0 else { return body() }
+    var hidden = before
+    hidden.c_lflag &= ~tcflag_t(ECHO)
+    tcsetattr(rawValue, TCSANOW, &hidden)
+    defer { tcsetattr(rawValue, TCSANOW, &before) }
+    return body()
+  }
 
   package var isTerminal: Bool { isatty(rawValue) == 1 }
 

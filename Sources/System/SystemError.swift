@@ -16,10 +16,15 @@ package struct SystemError: Error, Hashable, Sendable {
   /// There is nothing by that name.
   package static let missing = SystemError(code: ENOENT)
 
+  /// Something has that name already.
+  static let there = SystemError(code: EEXIST)
+
   /// No room on the disk, or none left for this person.
   package var isFull: Bool { code == ENOSPC || code == EDQUOT }
   package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
   package var isThere: Bool { code == EEXIST }
+  /// A disk on which a file has one name only.
+  var knowsNoLinks: Bool { code == EPERM || code == EOPNOTSUPP || code == ENOSYS }
   package var isAddressInUse: Bool { code == EADDRINUSE }
 }
 
@@ -36,8 +41,8 @@ func readSome(_ descriptor: Int32, upTo limit: Int) throws(SystemError) -> [UInt
 }
 
 /// Writes all of it, signals or not.
-func writeAll(_ text: String, to descriptor: Int32) throws(SystemError) {
-  var rest = Array(text.utf8)[...]
+func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
+  var rest = bytes[...]
   while !rest.isEmpty {
     let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     if count < 0, errno != EINTR { throw .last }

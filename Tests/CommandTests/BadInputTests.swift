@@ -110,8 +110,8 @@ import Testing
     Alex$ tandem depart
     There is no command `tandem depart`. Next: `tandem help` lists them.
     [64]
-    Alex$ tandem export
-    There is no command `tandem export`. Next: `tandem help` lists them.
+    Alex$ tandem recover
+    There is no command `tandem recover`. Next: `tandem help` lists them.
     [64]
     Alex$ tandem concern forget
     There is no command `tandem concern forget`. Next: `tandem help concern` lists them.
@@ -171,10 +171,10 @@ import Testing
     [78]
     Sam$ mkdir $TANDEM_HOME && echo 'This is no database, only a line of text that goes on for a while.' > $TANDEM_HOME/replica.sqlite
     Sam$ tandem
-    The copy at $HOME/Sam/replica.sqlite cannot be read. Nothing was changed. Next: keep a backup of that folder before you try anything.
+    The copy at $HOME/Sam/replica.sqlite cannot be read. Nothing was changed. Next: `tandem doctor` tells what can be had back.
     [74]
     Sam$ tandem goal x
-    The copy at $HOME/Sam/replica.sqlite cannot be read. Nothing was changed. Next: keep a backup of that folder before you try anything.
+    The copy at $HOME/Sam/replica.sqlite cannot be read. Nothing was changed. Next: `tandem doctor` tells what can be had back.
     [74]
     Sam$ cat $TANDEM_HOME/replica.sqlite
     This is no database, only a line of text that goes on for a while.

@@ -26,7 +26,8 @@ struct Tandem: ParsableCommand {
       CommandGroup(
         name: GroupWords.computer.text,
         subcommands: [
-          OpenCommand.self, SyncCommand.self, Print.self, Safety.self, Leave.self, Completion.self,
+          OpenCommand.self, SyncCommand.self, Print.self, ExportCommand.self, ImportCommand.self,
+          BackupCommand.self, RestoreCommand.self, DoctorCommand.self, Leave.self, Safety.self, Completion.self,
         ]),
     ])
 }

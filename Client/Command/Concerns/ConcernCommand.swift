@@ -1,4 +1,5 @@
 import ArgumentParser
+import TandemApp
 import TandemPlan
 
 /// `tandem concern`: concerns, what the partner hears in them, and their author's answer.

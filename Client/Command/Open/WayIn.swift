@@ -1,3 +1,4 @@
+import TandemApp
 import TandemPlan
 import TandemStore
 import TandemSystem

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TandemApp
 import TandemPlan
 
 /// `tandem option`: ways to begin, with sealed votes and both choices.

@@ -10,12 +10,7 @@ struct Calendar: Sendable {
   func timestamp(_ stamp: Stamp) -> String? { stamp.isDate(now: now) ? timestamp(stamp.milliseconds) : nil }
 
   /// `2026-05-03T14:05:09.123Z`.
-  func timestamp(_ milliseconds: UInt64) -> String {
-    let parts = DateParts.utc(milliseconds)
-    let time = [parts.hour, parts.minute, parts.second].map { pad($0) }
-    let fraction = pad(Int(milliseconds % 1_000), 3)
-    return date(parts) + "T" + time.joined(separator: ":") + ".\(fraction)Z"
-  }
+  func timestamp(_ milliseconds: UInt64) -> String { TandemPlan.timestamp(milliseconds) }
 
   /// `3 May 2026`.
   func date(_ milliseconds: UInt64) -> String { day(milliseconds).words }

@@ -1,3 +1,4 @@
+import TandemApp
 import TandemPlan
 
 /// The further records of the contract.

@@ -1,3 +1,4 @@
+import TandemApp
 import TandemPlan
 
 /// The plan as JSON, after the contract of the command line: all keys from the beginning, absent values null.

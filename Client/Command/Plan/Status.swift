@@ -1,4 +1,5 @@
 import ArgumentParser
+import TandemApp
 import TandemPlan
 import TandemReplica
 import TandemStore

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TandemApp
 import TandemPlan
 
 /// `tandem therapist`: the therapist list.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TandemApp
 import TandemPlan
 
 /// `tandem therapist question`: questions for a first call, for one therapist or for all.

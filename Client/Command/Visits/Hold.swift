@@ -1,4 +1,5 @@
 import ArgumentParser
+import TandemApp
 import TandemPlan
 
 /// `tandem hold`: a pause of 1 to 14 days that either may set for both, and only its setter ends early.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TandemApp
 import TandemPlan
 
 /// `tandem reassess`: looking back. Both answers are sealed until both are given.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TandemApp
 import TandemPlan
 
 /// `tandem visit`: visits, counted against the timeframe. Dates and times float: no time zone moves them.

@@ -21,7 +21,7 @@ extension KeptRows {
     ballots = try Self.ballots(db)
   }
 
-  private static func versions(_ db: Database) throws -> [KeptVersion] {
+  static func versions(_ db: Database) throws -> [KeptVersion] {
     let rows = try Prepared(
       db,
       """
@@ -38,7 +38,7 @@ extension KeptRows {
     return versions
   }
 
-  private static func aside(_ db: Database) throws -> [(digest: [UInt8], SetAside)] {
+  static func aside(_ db: Database) throws -> [(digest: [UInt8], SetAside)] {
     let rows = try Prepared(
       db, "SELECT digest, code, at, device, slot, stamp, sequence, change FROM quarantine ORDER BY rowid")
     return try rows.all { row in
@@ -53,7 +53,7 @@ extension KeptRows {
     }
   }
 
-  private static func reveals(_ db: Database) throws -> [Subject: RevealPair] {
+  static func reveals(_ db: Database) throws -> [Subject: RevealPair] {
     var reveals: [Subject: RevealPair] = [:]
     try Prepared(db, "SELECT kind, id, lead, follow FROM reveal").each { row in
       guard let kind = RecordKind(rawValue: row.uint32(0)) else { throw ReplicaError.damaged }
@@ -63,7 +63,7 @@ extension KeptRows {
     return reveals
   }
 
-  private static func clock(_ db: Database) throws -> ReplicaClock {
+  static func clock(_ db: Database) throws -> ReplicaClock {
     let row = try Prepared(db, "SELECT own, heard, boot_clock, boot, offset FROM clock").first { row in
       let estimate =
         row.isNull(1)
@@ -74,7 +74,7 @@ extension KeptRows {
     return row
   }
 
-  private static func listed(_ db: Database) throws -> [RecordKind: [Int: Listed]] {
+  static func listed(_ db: Database) throws -> [RecordKind: [Int: Listed]] {
     var entries: [RecordKind: [Int: Listed]] = [:]
     try Prepared(db, "SELECT kind, number, owner, id, mark FROM listed").each { row in
       guard let kind = RecordKind(rawValue: row.uint32(0)), let owner = Owner(rawValue: UInt8(clamping: row.int(2)))
@@ -86,12 +86,12 @@ extension KeptRows {
     return entries
   }
 
-  private static func ballots(_ db: Database) throws -> [Ballot] {
+  static func ballots(_ db: Database) throws -> [Ballot] {
     let rows = try Prepared(db, "SELECT subject, id, seat, name, choice, salt, number FROM ballot ORDER BY number")
     var count: Int64 = 0
     return try rows.all { row in
       count += 1
-      guard row.int(6) == count else { throw ReplicaError.damaged }
+      guard row.int(6) == count || db.leftOut != nil else { throw ReplicaError.damaged }
       guard let kind = RecordKind(rawValue: row.uint32(0)), let seat = Seat(rawValue: UInt8(clamping: row.int(2)))
       else { throw ReplicaError.damaged }
       return Ballot(

@@ -13,6 +13,7 @@ enum SettingsTable {
       case "name": settings.name = row.text(1)
       case "server": settings.server = row.text(1)
       case "paused": settings.isPaused = row.int(1) != 0
+      case "restored": settings.isRestored = row.int(1) != 0
       case "compared": settings.isCompared = row.int(1) != 0
       case "joining": settings.joining = row.text(1)
       case "partner": settings.partnerName = row.text(1)
@@ -52,6 +53,7 @@ enum SettingsTable {
     try put("name", settings.name)
     try put("server", settings.server)
     try put("paused", settings.isPaused)
+    try put("restored", settings.isRestored ? true : nil)
     try put("compared", settings.isCompared)
     try put("joining", settings.joining)
     try put("partner", settings.partnerName)

@@ -4,10 +4,12 @@ import TandemSystem
 /// Copies a server's data into a new directory, beside a running server.
 package enum BackupStore {
   /// Throws `inUse` if the copy's directory is there already.
-  package static func run(from data: String, to copy: String) throws(StoreError) {
+  /// - Parameter isMade: whether it may be, without data in it.
+  package static func run(from data: String, to copy: String, isMade: Bool = false) throws(StoreError) {
     guard Files.isThere(DataDirectory.database(in: data)) else { throw .cannotOpen }
     Files.limitAllToOwner()
-    guard !Files.isThere(copy) else { throw .inUse }
+    let names = [DataDirectory.database(in: copy)] + DataDirectory.keyFiles.map { copy + "/" + $0 }
+    guard isMade ? !names.contains(where: { Files.isThere($0) }) : !Files.isThere(copy) else { throw .inUse }
     do {
       try Files.makeDirectories(copy)
       for file in DataDirectory.keyFiles where Files.isThere(data + "/" + file) {
@@ -17,7 +19,10 @@ package enum BackupStore {
       // A copy made by SQLite itself, as of one moment.
       let db = try Database(
         DataDirectory.database(in: data), isReadOnly: true, busyMilliseconds: OpenStore.busyMilliseconds)
-      try db.run("VACUUM INTO ?", DataDirectory.database(in: copy))
+      let draft = DataDirectory.database(in: copy) + ".new"
+      Files.remove(draft)
+      try db.run("VACUUM INTO ?", draft)
+      try Files.move(draft, to: DataDirectory.database(in: copy), isReplacing: false)
     } catch {
       throw StoreError(error) == .damaged ? .damaged : .cannotWrite
     }

@@ -108,3 +108,13 @@ package struct ClockTime: Hashable, Sendable {
 
   package var description: String { "\(CalendarDate.padded(hour, 2)):\(CalendarDate.padded(minute, 2))" }
 }
+
+/// A moment as RFC 3339 has it, in UTC: `2026-05-03T14:05:09.123Z`.
+/// - Parameter milliseconds: Unix milliseconds.
+package func timestamp(_ milliseconds: UInt64) -> String {
+  let day = CalendarDate(milliseconds: milliseconds).description
+  let time = [3_600_000, 60_000, 1_000].map { unit in
+    CalendarDate.padded(Int(milliseconds % 86_400_000) / unit % (unit == 3_600_000 ? 24 : 60), 2)
+  }
+  return day + "T" + time.joined(separator: ":") + "." + CalendarDate.padded(Int(milliseconds % 1_000), 3) + "Z"
+}

@@ -62,6 +62,12 @@ package struct PlanView: Sendable {
 
   package var lookingBack: [LookingBackView] { lists.lookingBack.value { LookingBackView.all(reading) } }
 
+  /// Every record of a kind with its number, also those taken off the plan.
+  package func records(_ kind: RecordKind) -> [(number: Int, record: Record)] {
+    let records = kind == .option ? OptionView.records(reading) : reading.all(kind)
+    return records.enumerated().map { ($0 + 1, $1) }
+  }
+
   /// An entry as it stands now, since it may have changed between being picked and being answered. It keeps the number under
   /// which it was picked.
   package func present<Entry: PlanEntry>(_ entry: Entry) -> Entry {

@@ -58,7 +58,7 @@ package enum ErrorWords: String, Phrase {
   case notSetUp =
     "There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation."
   case unreadableCopy =
-    "The copy at {path} cannot be read. Nothing was changed. Next: keep a backup of that folder before you try anything."
+    "The copy at {path} cannot be read. Nothing was changed. Next: `tandem doctor` tells what can be had back."
   case cannotWrite =
     "This computer cannot write at {path}. What was saved before is safe, the last words were not stored. Next: make room or allow writing there, then try again."
   case diskFull =

@@ -83,5 +83,11 @@ package enum ExampleWords: String, Phrase {
     "  tandem open\n  tandem open --no-browser\n  tandem open --port 8790\n  tandem open --exit-to https://example.org"
   case leave = "  tandem leave\n  tandem leave --erase\n  tandem leave --erase-server --yes"
   case safety = "  tandem safety\n  tandem safety --json"
+  case export = "  tandem export -o plan.json\n  tandem export --html -o plan.html\n  tandem export --csv"
+  case `import` = "  tandem import plan.json"
+  case backup =
+    "  tandem backup /media/stick/plan.backup\n  tandem backup --passphrase plan.backup\n  tandem backup --passphrase-file /dev/fd/3 plan.backup 3< secret"
+  case restore = "  tandem restore /media/stick/plan.backup"
+  case doctor = "  tandem doctor\n  tandem doctor --repair"
   case completion = "  tandem completion bash > ~/.local/share/bash-completion/completions/tandem"
 }

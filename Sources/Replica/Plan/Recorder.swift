@@ -35,7 +35,8 @@ struct Recorder {
     let change = try membership.seal(version, at: address, seen: seen)
     replica.clock.hybrid = hybrid
     // A stamp that the write has to bear is never moved.
-    let outgoing = KeptVersion.Outgoing(isSettled: now.isFresh || write.stamp != nil, made: now.milliseconds)
+    let isSure = now.isFresh && !replica.settings.isRestored
+    let outgoing = KeptVersion.Outgoing(isSettled: isSure || write.stamp != nil, made: now.milliseconds)
     replica.add(KeptVersion(address: address, version: version, change: change, outgoing: outgoing))
     refs.append(ref)
   }

@@ -33,7 +33,10 @@ package struct Snapshot: Sendable {
   }
 
   /// All versions of one of the plan's own fields, newest first.
-  package func versions(of field: Field) -> [Version] { table.versions(of: Address(field)) }
+  package func versions(of field: Field) -> [Version] { versions(of: Address(field)) }
+
+  /// All versions of any field, the one that shows first.
+  package func versions(of address: Address) -> [Version] { table.versions(of: address) }
 
   /// The comparison number; nil until both partners are in the plan.
   package var comparison: String? { isPaired ? moment?.membership.roster.comparison : nil }

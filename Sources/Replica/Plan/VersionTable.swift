@@ -168,13 +168,19 @@ package struct VersionTable: Sendable {
 
   /// Stamps versions anew in the order in which they came. `move` is given each with the stamps of what came before it,
   /// and gives what it becomes, or nil to leave it as it is.
+  /// - Parameter isFollowed: what counts as come before all of them, wherever it stands.
   /// - Returns: the numbers of those that are others now.
   mutating func restamp<E: Error>(
+    following isFollowed: (KeptVersion) -> Bool = { _ in false },
     _ move: (Int64, KeptVersion, Followed, Stamp?) throws(E) -> (Version, Change)?
   ) throws(E) -> [Int64] {
     var before = Followed()
     var own: [Address: Stamp] = [:]
     var moved: [Int64] = []
+    for version in all where isFollowed(version) {
+      before.note(version.version.stamp, at: version.address)
+      own[version.address] = max(version.version.stamp, own[version.address] ?? .zero)
+    }
     for number in stride(from: 1, through: last, by: 1) {
       let old = self[number]
       if let (version, change) = try move(number, old, before, own[old.address]) {

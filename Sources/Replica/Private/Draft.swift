@@ -66,7 +66,7 @@ extension Draft.Content {
 
 extension Edit {
   /// The same writes as the person in `seat` makes them: shared fields shared, own ones theirs.
-  func owned(by seat: Seat) -> Edit {
+  package func owned(by seat: Seat) -> Edit {
     Edit(
       writes.map { write in
         let address = write.address

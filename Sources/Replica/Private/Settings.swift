@@ -35,6 +35,9 @@ package struct Settings: Equatable, Sendable {
   /// The server's address with its pin, as the person gave it.
   package var server: String?
   package var isPaused = false
+  /// Whether this copy was put back from a backup and has not read to its server's end since: the server may hold changes of this
+  /// very device that the copy does not know (PROTOCOL.md, section 11.7).
+  package var isRestored = false
   /// Whether this person has confirmed once that both screens show the same comparison number. Until then everything they
   /// write is a draft; afterwards they go on sharing, whatever is tried with the invitation.
   package var isCompared = false

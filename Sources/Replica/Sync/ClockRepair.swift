@@ -39,26 +39,61 @@ extension Replica {
     notes.append(.clock)
     var check = ClockCheck(error: error)
     guard needsTimeFirst else { return check }
-    if error.magnitude > ReplicaLimits.clockErrorMilliseconds.magnitude {
-      check.restamped = try restamp(by: error, at: now)
+    let isOff = error.magnitude > ReplicaLimits.clockErrorMilliseconds.magnitude
+    if settings.isRestored {
+      if isOff { correctMade(by: error) }
+      return check
     }
-    var waiting: [Int64] = []
+    if isOff { check.restamped = try restamp(by: error, at: now) }
+    settleAll()
+    return check
+  }
+
+  /// A copy that was put back from a backup has read to its server's end, so that what this device wrote after the backup is here
+  /// again: what was written since is stamped anew above that, and may be sent from now on (PROTOCOL.md, section 11.7).
+  package mutating func endRestoring(at now: Instant) throws(ReplicaError) {
+    guard settings.isRestored else { return }
+    changeSettings { $0.isRestored = false }
+    guard needsTimeFirst, let position = membership?.position else { return }
+    _ = try restamp(by: 0, at: now) { $0.version.ref.device == position && $0.outgoing?.isSettled != false }
+    notes.append(.clock)
+    settleAll()
+  }
+
+  private var unsettled: [Int64] {
+    var numbers: [Int64] = []
     table.eachOutgoing { number, version in
-      if version.outgoing?.isSettled == false { waiting.append(number) }
+      if version.outgoing?.isSettled == false { numbers.append(number) }
       return true
     }
-    for number in waiting {
+    return numbers
+  }
+
+  private mutating func settleAll() {
+    for number in unsettled {
       var outgoing = table[number].outgoing
       outgoing?.isSettled = true
       table.setOutgoing(number, outgoing)
       notes.append(.outgoing(number))
     }
-    return check
+  }
+
+  /// What waits was made by a clock that was off by so much: it is stamped later, by the right one.
+  private mutating func correctMade(by error: Int64) {
+    for number in unsettled {
+      guard let outgoing = table[number].outgoing else { continue }
+      let made = UInt64(max(0, Int64(clamping: outgoing.made).addingReportingOverflow(error).partialValue))
+      table.setOutgoing(number, KeptVersion.Outgoing(isSettled: false, made: made))
+      notes.append(.atServer(number))
+    }
   }
 
   /// Stamps the changes that are not settled anew, in the order in which they were made, each by the rule for an edit made
   /// at its own time, corrected. Each follows what was known when it was made, not what has come since.
-  private mutating func restamp(by error: Int64, at now: Instant) throws(ReplicaError) -> Int {
+  /// - Parameter isFollowed: what each of them follows beside that.
+  private mutating func restamp(
+    by error: Int64, at now: Instant, following isFollowed: (KeptVersion) -> Bool = { _ in false }
+  ) throws(ReplicaError) -> Int {
     guard let membership else { return 0 }
     let present = clock.time(at: now).milliseconds
     let seen = sequence.furthest
@@ -67,7 +102,8 @@ extension Replica {
     // By address as well: behind a stamp far ahead, a device may give two fields the same one.
     var moved: [Address: [VersionRef: VersionRef]] = [:]
     var count = 0
-    let touched = try table.restamp { (_, old, followed, inField) throws(ReplicaError) -> (Version, Change)? in
+    let touched = try table.restamp(following: isFollowed) {
+      (_, old, followed, inField) throws(ReplicaError) -> (Version, Change)? in
       guard let waits = old.outgoing, !waits.isSettled else {
         if hybrid == nil, old.version.ref.device == membership.position { own = old.version.stamp }
         return nil

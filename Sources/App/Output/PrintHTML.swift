@@ -1,24 +1,24 @@
 import TandemPlan
 
 /// A page of HTML, built from values: text is escaped by construction, and no element can hold a script, a link or an event.
-indirect enum PrintHTML: Sendable {
+package indirect enum PrintHTML: Sendable {
   /// The elements that a printed page needs.
-  enum Tag: String, Sendable {
+  package enum Tag: String, Sendable {
     case main, header, section, h1, h2, p, ul, li, div, span, dl, dt, dd
   }
 
   /// How an element looks; the names stand in `PrintStyle`.
-  enum Look: String, Sendable {
+  package enum Look: String, Sendable {
     case plain, small, line, columns
   }
 
   case text(String)
   case element(Tag, Look, [PrintHTML])
 
-  static func element(_ tag: Tag, _ children: [PrintHTML]) -> PrintHTML { .element(tag, .plain, children) }
-  static func element(_ tag: Tag, _ text: String) -> PrintHTML { .element(tag, .plain, [.text(text)]) }
+  package static func element(_ tag: Tag, _ children: [PrintHTML]) -> PrintHTML { .element(tag, .plain, children) }
+  package static func element(_ tag: Tag, _ text: String) -> PrintHTML { .element(tag, .plain, [.text(text)]) }
 
-  var rendered: String {
+  package var rendered: String {
     switch self {
     case .text(let text): return Self.escaped(text)
     case .element(let tag, let look, let children):
@@ -45,11 +45,16 @@ indirect enum PrintHTML: Sendable {
 }
 
 /// A whole document: self-contained, without a script, for one A4 page.
-struct PrintPage: Sendable {
-  let title: String
-  let body: [PrintHTML]
+package struct PrintPage: Sendable {
+  package let title: String
+  package let body: [PrintHTML]
 
-  var rendered: String {
+  package init(title: String, body: [PrintHTML]) {
+    self.title = title
+    self.body = body
+  }
+
+  package var rendered: String {
     """
     <!DOCTYPE html>
     <html lang="en">

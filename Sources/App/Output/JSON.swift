@@ -1,7 +1,7 @@
 import TandemPlan
 
 /// A JSON value whose members keep their order, so that the same plan gives the same bytes.
-indirect enum JSON: Sendable {
+package indirect enum JSON: Sendable {
   case null
   case bool(Bool)
   case number(Int)
@@ -9,11 +9,11 @@ indirect enum JSON: Sendable {
   case array([JSON])
   case object([(String, JSON)])
 
-  static func text(_ text: String?) -> JSON { text.map { .string($0) } ?? .null }
-  static func strings(_ texts: [String]) -> JSON { .array(texts.map { .string($0) }) }
+  package static func text(_ text: String?) -> JSON { text.map { .string($0) } ?? .null }
+  package static func strings(_ texts: [String]) -> JSON { .array(texts.map { .string($0) }) }
 
   /// Two spaces a level; what could harm a terminal is escaped, which changes nothing for a reader of JSON.
-  func rendered(indent: String = "") -> String {
+  package func rendered(indent: String = "") -> String {
     let inner = indent + "  "
     switch self {
     case .null: return "null"

@@ -1,0 +1,41 @@
+import ArgumentParser
+import TandemPlan
+import TandemSystem
+
+/// A passphrase, which is never an argument: others on this computer can read those.
+struct PassphraseOptions: ParsableArguments {
+  @Flag(help: HelpWords.passphrase.help) var passphrase = false
+  @Option(help: HelpWords.passphraseFile.help, completion: .file()) var passphraseFile: String?
+
+  /// What was given; asked for on a terminal, without showing it.
+  /// - Parameter isNew: asks for it twice.
+  func given(in context: Context, isNew: Bool) throws(CommandFailure) -> [UInt8] {
+    if let passphraseFile { return try read(passphraseFile) }
+    guard context.canAsk else { throw CommandFailure(.usage, BackupWords.noPassphrase.text) }
+    let words = try ask(.askPassphrase, context)
+    if isNew, try ask(.askAgain, context) != words { throw CommandFailure(.badData, BackupWords.notTheSame.text) }
+    return words
+  }
+
+  private func ask(_ question: BackupWords, _ context: Context) throws(CommandFailure) -> [UInt8] {
+    context.console.prompt(question.text)
+    let line = Stream.input.hidingWhatIsTyped { Result { () throws(CommandFailure) in try StandardInput.line() } }
+    context.console.say("")
+    return try checked(Array((try line.get() ?? "").utf8))
+  }
+
+  /// Its first line. `/dev/fd/3` reads from a file descriptor.
+  private func read(_ path: String) throws(CommandFailure) -> [UInt8] {
+    let bytes: [UInt8]
+    do { bytes = try OpenFile(path, .reading).readAll(upTo: InputLimits.promptBytes) } catch {
+      throw CommandFailure(.badData, BackupWords.noPassphraseFile.with(["path": path]))
+    }
+    let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
+    return try checked(line.last == UInt8(ascii: "\r") ? Array(line.dropLast()) : Array(line))
+  }
+
+  private func checked(_ words: [UInt8]) throws(CommandFailure) -> [UInt8] {
+    guard !words.isEmpty else { throw CommandFailure(.badData, BackupWords.emptyPassphrase.text) }
+    return words
+  }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import TandemApp
+import TandemPlan
+import TandemStore
+import TandemSystem
+
+/// `tandem export`: everything that this copy holds, to be read without Tandem.
+struct ExportCommand: ParsableCommand, Runs {
+  static let configuration = about(.export, .export, named: "export")
+  @Flag(help: HelpWords.html.help) var html = false
+  @Flag(help: HelpWords.csv.help) var csv = false
+  @Option(name: .shortAndLong, help: HelpWords.file.help, completion: .file()) var output: String?
+  @Flag(help: HelpWords.replace.help) var replace = false
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(CommandFailure) {
+    guard [context.options.json, html, csv].count(where: { $0 }) <= 1 else {
+      throw CommandFailure(.usage, ExportWords.oneForm.text)
+    }
+    let export = Export(try Copy.open(in: context).snapshot, now: context.time.wallMilliseconds())
+    let text = html ? export.html : csv ? export.csv : export.json.rendered() + "\n"
+    guard let output else { return try context.console.putExactly(text) }
+    do throws(SystemError) { try Files.write(Array(text.utf8), to: output, isReplacing: replace) } catch {
+      let words: ExportWords = error.isThere ? .isThere : .cannotWrite
+      throw CommandFailure(.cannotCreate, words.with(["path": output]))
+    }
+    context.console.say(ExportWords.written, ["path": output])
+  }
+}

@@ -1,0 +1,93 @@
+package import TandemPlan
+import TandemReplica
+import TandemSQLite
+import TandemSystem
+
+/// What became of a repair.
+package struct Repaired: Hashable, Sendable {
+  /// What was wrong before it.
+  package let found: Examination
+  /// Where the damaged file is kept; nil where it did not have to be taken away.
+  package let kept: String?
+}
+
+extension ReplicaPaths {
+  /// Builds the copy anew from what can be read of it, and keeps the damaged file beside it. What could not be read comes back
+  /// with the next sync, as far as the server holds it.
+  ///
+  /// No other process may have the copy open: what it wrote afterwards would go into the damaged file.
+  /// - Parameter day: names the file that is kept.
+  package func repair(on day: CalendarDate) throws(BackupFailure) -> Repaired {
+    do throws(AppFailure) {
+      let found = try Examination(of: self)
+      if found.isKeyless { throw .unreadable }
+      for path in found.open { try limitToOwner(path) }
+      if found.isWhole { return Repaired(found: found, kept: nil) }
+    } catch { throw error == .unreadable ? .damaged : .copy(error) }
+    return try inOwnFolder(directory) { (folder) throws(BackupFailure) in
+      let draft = folder + "/copy.sqlite"
+      do throws(SystemError) { _ = try OpenFile(draft, .new) } catch { throw .copy(AppFailure(at: directory, error)) }
+      do throws(AppFailure) { return try exchange(draft, day) } catch { throw .copy(error) }
+    }
+  }
+
+  private func limitToOwner(_ path: String) throws(AppFailure) {
+    do throws(SystemError) { try Files.limitToOwner(path) } catch { throw AppFailure(at: path, error) }
+  }
+
+  /// In the writers' turn: nothing is written between reading and taking away.
+  private func exchange(_ draft: String, _ day: CalendarDate) throws(AppFailure) -> Repaired {
+    let turns = try WriterTurns(path: lock)
+    return try mapped {
+      try turns.taking {
+        let salvage = try Salvage(self)
+        try Self.build(draft, of: salvage.rows)
+        do throws(SystemError) {
+          let kept = try setBeside(day)
+          try Files.move(draft, to: database, isReplacing: true)
+          return Repaired(found: salvage.found, kept: kept)
+        } catch { throw AppFailure(at: directory, error) }
+      }
+    }
+  }
+
+  private static func build(_ path: String, of rows: KeptRows) throws {
+    let db = try Database(path)
+    defer { db.close() }
+    try db.execute("PRAGMA synchronous = FULL; PRAGMA fullfsync = ON")
+    var replica = try Replica(rows: rows)
+    // Of what this device wrote something may be missing here: see section 11.7 of PROTOCOL.md.
+    replica.changeSettings { $0.isRestored = true }
+    try db.transaction {
+      try Tables.migrate(db, from: 0)
+      var keeper = Keeper(db)
+      try keeper.keep(rows.notes + replica.takeNotes(), of: replica)
+    }
+  }
+
+  /// Gives the damaged file, and the log that belongs to it, a name of their own; the log goes from its place.
+  private func setBeside(_ day: CalendarDate) throws(SystemError) -> String {
+    var kept = directory + "/replica.damaged-\(day.description).sqlite"
+    var count = 1
+    while Files.isThere(kept) {
+      count += 1
+      kept = directory + "/replica.damaged-\(day.description)-\(count).sqlite"
+    }
+    try Files.addName(kept, to: database)
+    if Files.isThere(database + "-wal") { try Files.addName(kept + "-wal", to: database + "-wal") }
+    for name in ["-wal", "-shm"] { Files.remove(database + name) }
+    return kept
+  }
+}
+
+extension KeptRows {
+  /// Every row that is there.
+  fileprivate var notes: [Note] {
+    var notes: [Note] = [.clock, .cursor, .membership, .settings]
+    notes += (0..<versions.count).map { .version(Int64($0) + 1) }
+    notes += aside.map { .aside($0.digest) } + reveals.keys.map { .reveal($0) }
+    notes += sequence.seen.keys.map { .seen($0) } + drafts.map { .draft($0.number) }
+    notes += listed.flatMap { kind, entries in entries.keys.map { .listed(kind, $0) } }
+    return notes + (0..<ballots.count).map { .ballot($0 + 1) }
+  }
+}

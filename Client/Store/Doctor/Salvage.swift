@@ -1,0 +1,196 @@
+import TandemPlan
+import TandemReplica
+import TandemRoster
+import TandemSQLite
+import TandemSeal
+
+/// What can be read of a copy that may be damaged, and what was found while reading it.
+///
+/// A version is taken from its sealed copy, which proves itself; what of it stands readable beside that is compared alone. Places at
+/// the server are forgotten: a copy that is built from this reads the server from the start.
+struct Salvage {
+  private(set) var rows = KeptRows()
+  private(set) var found = Examination()
+  /// By their numbers in the file, those that the versions have now.
+  private var numbers: [Int64: Int64] = [:]
+
+  init(_ paths: ReplicaPaths) throws(AppFailure) {
+    guard try OwnFiles.exists(paths.database) else { throw .noCopy }
+    self = try mapped {
+      let db: Database
+      do {
+        db = try Database(paths.database, busyMilliseconds: Int32(StoreLimits.turnMilliseconds))
+        try db.keepLogOnClose()
+      } catch { return try Self(unusable: error) }
+      defer { db.close() }
+      return try Self(reading: db)
+    }
+  }
+
+  /// Of a file that is no database, or not even opened as one.
+  private init(unusable error: any Error) throws {
+    guard let error = error as? SQLiteError, [.damaged, .notADatabase, .refused].contains(error.kind) else {
+      throw error
+    }
+    found.pages = ["\(error.code)"]
+    found.isKeyless = true
+  }
+
+  /// - Parameter db: a connection for this alone.
+  init(reading db: Database) throws {
+    let layout: Int
+    do {
+      // Tables whose own description can be read are there, whatever else of the descriptions is not.
+      try db.execute("PRAGMA writable_schema = ON")
+      layout = try Connection.layout(db)
+    } catch {
+      self = try Self(unusable: error)
+      return
+    }
+    guard layout > 0 else { throw AppFailure.noCopy }
+    guard layout <= Tables.layout else { throw AppFailure.newerCopy }
+    // At one moment, where that is possible; nothing is written, so there is nothing to commit.
+    try? db.execute(Database.Transaction.deferred.rawValue)
+    do {
+      found.pages = try Prepared(db, "PRAGMA integrity_check").all { $0.text(0) }.filter { $0 != "ok" }
+    } catch { found.pages = ["\(error)"] }
+    // As strict as a command reads it.
+    found.isUnfit = (try? Replica(rows: try KeptRows(reading: db))) == nil
+    db.leaveOutUnreadable()
+    readKeys(db)
+    if !found.isKeyless { read(db) }
+    try? db.execute("ROLLBACK")
+    try? db.execute("PRAGMA writable_schema = OFF")
+    // What is wrong with a row is said of its table.
+    if found.rotten > 0 || !found.unreadable.isEmpty || found.isKeyless { found.isUnfit = false }
+  }
+
+  private mutating func readKeys(_ db: Database) {
+    guard let members = part("membership", db, { try MembershipTables(db).load() }), members.identity != nil else {
+      found.isKeyless = true
+      return
+    }
+    rows.membership = members
+    // A roster that lacks its end is completed by the server.
+    while !rows.membership.entries.isEmpty, (try? rows.membership.derived()) ?? nil == nil {
+      rows.membership.entries.removeLast()
+      found.unreadable["roster", default: 0] += 1
+    }
+    let roster = (try? rows.membership.derived())??.roster
+    // Which plan it is, and what opens that, stands nowhere else.
+    let isBare = roster == nil || roster?.partnerJoin != nil && members.secrets.isEmpty
+    found.isKeyless = isBare && !found.unreadable.isEmpty
+  }
+
+  private mutating func read(_ db: Database) {
+    readVersions(db)
+    rows.aside = (part("quarantine", db) { try KeptRows.aside(db) } ?? []).map { (digest: $0.digest, $0.1.unplaced) }
+    found.quarantined = rows.aside.count
+    let reveals = part("reveal", db) { try KeptRows.reveals(db) } ?? [:]
+    for (subject, pair) in reveals {
+      if let lead = opening(pair.lead), let follow = opening(pair.follow) {
+        rows.reveals[subject] = RevealPair(lead: lead, follow: follow)
+      } else {
+        found.unreadable["reveal", default: 0] += 1
+      }
+    }
+    rows.clock = part("clock", db) { try KeptRows.clock(db) } ?? ReplicaClock()
+    if let known = part("cursor", db, { try SequenceTables(db).load() }) { rows.sequence = known.fromStart }
+    rows.settings = part("setting", db) { try SettingsTable.load(db) } ?? Settings()
+    rows.drafts = part("draft", db) { try DraftTables(db).all() } ?? []
+    rows.listed = part("listed", db) { try KeptRows.listed(db) } ?? [:]
+    rows.ballots = part("ballot", db) { try KeptRows.ballots(db) } ?? []
+  }
+
+  /// The number that a version has now, if it opens a vote.
+  private func opening(_ number: Int64) -> Int64? {
+    guard let new = numbers[number], case .opening = rows.versions[Int(new) - 1].version.value else { return nil }
+    return new
+  }
+
+  /// What a table holds, its unreadable rows left out and counted; nil where nothing of it can be read.
+  private mutating func part<T>(_ table: String, _ db: Database, _ read: () throws -> T) -> T? {
+    let before = db.leftOut ?? 0
+    let part = try? read()
+    let count = (db.leftOut ?? 0) - before + (part == nil ? 1 : 0)
+    if count > 0 { found.unreadable[table, default: 0] += count }
+    return part
+  }
+
+  private mutating func readVersions(_ db: Database) {
+    guard let keyring = (try? rows.membership.derived())??.keyring else { return }
+    let columns = """
+      SELECT number, \(ChangeColumns.names), owner, kind, id, field, stamp, device, replaced_stamp, replaced_device, type, value,
+        detail, settled, made, leads FROM version
+      """
+    var read: [SalvagedVersion] = []
+    _ = part("version", db) {
+      try Prepared(db, columns + " ORDER BY number").each { row in
+        read.append(SalvagedVersion(row, keyring))
+        return true
+      }
+      // Behind a page that cannot be read there may be others that can.
+      let last = read.last?.number ?? 0
+      try Prepared(db, columns + " WHERE number > ? ORDER BY number DESC").each(last) { row in
+        read.append(SalvagedVersion(row, keyring))
+        return true
+      }
+    }
+    found.versions = read.count
+    found.rotten = read.count { !$0.isAsWritten }
+    found.lost = read.count { $0.version == nil }
+    for row in read.sorted(by: { $0.number < $1.number }) {
+      guard let version = row.version else { continue }
+      rows.versions.append(version)
+      numbers[row.number] = Int64(rows.versions.count)
+    }
+  }
+}
+
+/// A version as its sealed copy has it.
+private struct SalvagedVersion {
+  let number: Int64
+  /// Nil where the seal does not hold.
+  let version: KeptVersion?
+  /// Whether what stands readable beside the seal is the same.
+  let isAsWritten: Bool
+
+  /// Reads the columns of `Salvage.readVersions`.
+  init(_ row: Columns, _ keyring: Keyring) {
+    number = row.int(0)
+    let change = ChangeColumns.change(row, 1)
+    guard let inside = try? keyring.open(change) else {
+      (version, isAsWritten) = (nil, false)
+      return
+    }
+    version = KeptVersion(
+      address: inside.address, version: inside.version, change: change, outgoing: KeptVersion.Outgoing(row, 19))
+    isAsWritten = (try? Address(row, 8)) == inside.address && (try? Version(row, 12)) == inside.version
+  }
+}
+
+extension KeptVersion.Outgoing {
+  /// Reads the three columns of the outbox from `column` on; nil where the version does not wait.
+  init?(_ row: Columns, _ column: Int32) {
+    guard !row.isNull(column) else { return nil }
+    self.init(isSettled: row.int(column) != 0, made: row.uint64(column + 1), leads: row.int(column + 2) != 0)
+  }
+}
+
+extension SetAside {
+  /// The same, its place at the server forgotten.
+  fileprivate var unplaced: SetAside {
+    SetAside(reason: reason, at: at, device: device, slot: slot, stamp: stamp, sequence: nil, change: change)
+  }
+}
+
+extension SequenceKnowledge {
+  /// The same for a copy that reads the server from the start.
+  fileprivate var fromStart: SequenceKnowledge {
+    var known = SequenceKnowledge()
+    known.verified = verified
+    known.anew = anew
+    known.seen = seen.mapValues { Word(stamp: $0.stamp, differs: false) }
+    return known
+  }
+}

@@ -1,0 +1,40 @@
+import TandemPlan
+
+extension Export {
+  /// One table of all texts: a row for each that stands or stood somewhere, a row for each vote (RFC 4180).
+  package var csv: String {
+    let heading = ["kind", "number", "field", "text", "by", "at", "current", "removed", "private"]
+    return ([heading] + entries.flatMap { $0.rows }).map(Self.line).joined()
+  }
+
+  private static func line(_ cells: [String]) -> String { cells.map(cell).joined(separator: ",") + "\r\n" }
+
+  /// Always quoted. A text that a spreadsheet would run as a formula gets an apostrophe before it.
+  private static func cell(_ text: String) -> String {
+    let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
+    let quoted = visible(text).split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+    return "\"" + (isFormula ? "'" : "") + quoted + "\""
+  }
+}
+
+extension Export.Entry {
+  fileprivate var rows: [[String]] {
+    let written = fields.flatMap { field in
+      field.texts.enumerated().map { index, text in
+        row(field.name, text.text, by: text.by, at: text.at, isPresent: index == 0 && field.name != "earlier")
+      }
+    }
+    let given = votes.map { row("vote", $0.vote, by: $0.name) }
+    let own = ownVote.map { [row("your_vote", $0)] } ?? []
+    return written + facts.map { row($0.name, $0.text) } + given + own
+  }
+
+  private func row(
+    _ field: String, _ text: String, by: String? = nil, at: String? = nil, isPresent: Bool = true
+  ) -> [String] {
+    [
+      kind, number.map { "\($0)" } ?? "", field, text, by ?? self.by ?? "", at ?? "", isPresent ? "yes" : "no",
+      isRemoved ? "yes" : "no", isPrivate ? "yes" : "no",
+    ]
+  }
+}
