@@ -117,12 +117,31 @@ struct Salvage {
     return part
   }
 
+  /// Whether a version waits to be sent. Where not all of the outbox can be read, every version does: what the server holds already
+  /// it recognises.
+  private mutating func readOutbox(_ db: Database) -> (Int64, KeptVersion) -> KeptVersion.Outgoing? {
+    var waiting: [Int64: KeptVersion.Outgoing] = [:]
+    _ = part("outbox", db) {
+      try Prepared(db, "SELECT number, settled, made, leads FROM outbox").each { row in
+        waiting[row.int(0)] = KeptVersion.Outgoing(
+          isSettled: row.int(1) != 0, made: row.uint64(2), leads: row.int(3) != 0)
+        return true
+      }
+    }
+    let isWhole = found.unreadable["outbox"] == nil
+    return { [waiting] number, version in
+      waiting[number]
+        ?? (isWhole ? nil : KeptVersion.Outgoing(isSettled: true, made: version.version.stamp.milliseconds))
+    }
+  }
+
   private mutating func readVersions(_ db: Database) {
     guard let keyring = (try? rows.membership.derived())??.keyring else { return }
     let columns = """
       SELECT number, \(ChangeColumns.names), owner, kind, id, field, stamp, device, replaced_stamp, replaced_device, type, value,
-        detail, settled, made, leads FROM version
+        detail FROM version
       """
+    let outbox = readOutbox(db)
     var read: [SalvagedVersion] = []
     _ = part("version", db) {
       try Prepared(db, columns + " ORDER BY number").each { row in
@@ -140,7 +159,8 @@ struct Salvage {
     found.rotten = read.count { !$0.isAsWritten }
     found.lost = read.count { $0.version == nil }
     for row in read.sorted(by: { $0.number < $1.number }) {
-      guard let version = row.version else { continue }
+      guard var version = row.version else { continue }
+      version.outgoing = outbox(row.number, version)
       rows.versions.append(version)
       numbers[row.number] = Int64(rows.versions.count)
     }
@@ -163,17 +183,8 @@ private struct SalvagedVersion {
       (version, isAsWritten) = (nil, false)
       return
     }
-    version = KeptVersion(
-      address: inside.address, version: inside.version, change: change, outgoing: KeptVersion.Outgoing(row, 19))
+    version = KeptVersion(address: inside.address, version: inside.version, change: change)
     isAsWritten = (try? Address(row, 8)) == inside.address && (try? Version(row, 12)) == inside.version
-  }
-}
-
-extension KeptVersion.Outgoing {
-  /// Reads the three columns of the outbox from `column` on; nil where the version does not wait.
-  init?(_ row: Columns, _ column: Int32) {
-    guard !row.isNull(column) else { return nil }
-    self.init(isSettled: row.int(column) != 0, made: row.uint64(column + 1), leads: row.int(column + 2) != 0)
   }
 }
 

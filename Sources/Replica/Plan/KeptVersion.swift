@@ -24,7 +24,7 @@ package struct KeptVersion: Hashable, Sendable {
   package internal(set) var change: Change
   /// Its place at the server, for parts of votes alone: what came first decides. Nil until the server is known to hold it.
   package internal(set) var sequence: UInt64?
-  package internal(set) var outgoing: Outgoing?
+  package var outgoing: Outgoing?
   /// How many versions of the field came before it, and the number of the last of those; 0 for none.
   var ordinal = 0
   var before: Int64 = 0

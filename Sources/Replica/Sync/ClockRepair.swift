@@ -84,7 +84,7 @@ extension Replica {
       guard let outgoing = table[number].outgoing else { continue }
       let made = UInt64(max(0, Int64(clamping: outgoing.made).addingReportingOverflow(error).partialValue))
       table.setOutgoing(number, KeptVersion.Outgoing(isSettled: false, made: made))
-      notes.append(.atServer(number))
+      notes.append(.outgoing(number))
     }
   }
 
