@@ -85,7 +85,7 @@ private struct DoctorReport {
     add(.rotten, found.rotten)
     add(.lost, found.lost)
     for (table, count) in found.unreadable.sorted(by: { $0.key < $1.key }) {
-      lines.append(DoctorWords.unreadable.with(["count": String(count), "table": table]))
+      lines.append(DoctorWords.unreadable.with(["count": String(count), "name": table]))
     }
     if found.isUnfit { lines.append(DoctorWords.unfit.text) }
     return lines + found.open.map { DoctorWords.open.with(["path": $0]) }

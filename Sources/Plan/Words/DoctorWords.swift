@@ -5,7 +5,7 @@ package enum DoctorWords: String, Phrase {
   case rotten = "{count} texts or marks are not what was sealed."
   case lost =
     "Of those, {count} cannot be had back from their seal; what the server holds of them comes back from there."
-  case unreadable = "{count} rows of the table {table} cannot be read."
+  case unreadable = "{count} rows of the table {name} cannot be read."
   case unfit = "What stands in the tables does not fit together."
   case keyless =
     "Your keys cannot be read, so nothing can be built from this file. It was left as it is. Next: `tandem restore` with a backup, once the file is moved elsewhere."
