@@ -84,7 +84,10 @@ extension KeptRows {
   /// Every row that is there.
   fileprivate var notes: [Note] {
     var notes: [Note] = [.clock, .cursor, .membership, .settings]
-    notes += (0..<versions.count).map { .version(Int64($0) + 1) }
+    for (index, version) in versions.enumerated() {
+      notes.append(.version(Int64(index) + 1))
+      if version.outgoing != nil { notes.append(.outgoing(Int64(index) + 1)) }
+    }
     notes += aside.map { .aside($0.digest) } + reveals.keys.map { .reveal($0) }
     notes += sequence.seen.keys.map { .seen($0) } + drafts.map { .draft($0.number) }
     notes += listed.flatMap { kind, entries in entries.keys.map { .listed(kind, $0) } }

@@ -65,8 +65,8 @@ extension Replica {
       addDraft(content, label: label, at: now)
       report.notes += 1
     case .edit(let edit, let field):
-      let intent = Intent(field: field) { plan in edit.owned(by: plan.you) }
-      if try save(intent, asDraft: part.isPrivate || isTaken, at: now).isShared {
+      let (own, label) = (edit.owned(by: view.you), (NounWords(field)?.text ?? "").lowercased())
+      if try save(own, label: label, asDraft: part.isPrivate || isTaken, at: now).isShared {
         report.shared += 1
       } else {
         report.drafted += 1
