@@ -10,6 +10,7 @@ import Testing
   try stage.play(
     """
     Sam$ tandem leave
+    Before you leave, if you like: `tandem export` takes everything along.
     Leaving ends the sharing of this plan for good. Both of you can go on reading what is written, and neither writes in it any more. Your partner keeps their own copy and reads: No longer shared.
     Your copy stays on this computer.
     Nothing was changed, since nobody could be asked here. Next: `tandem leave --yes`, with --keep-copy or --erase as you mean it.
@@ -20,6 +21,7 @@ import Testing
     Only one of --keep-copy and --erase can be meant. Nothing was changed. Next: name one of them.
     [64]
     Sam$ tandem leave --yes
+    Before you leave, if you like: `tandem export` takes everything along.
     Leaving ends the sharing of this plan for good. Both of you can go on reading what is written, and neither writes in it any more. Your partner keeps their own copy and reads: No longer shared.
     Your copy stays on this computer.
     You have left. Your copy stays here and can be read.
@@ -63,6 +65,7 @@ import Testing
     Alex$ tandem status --json | grep '"state"'
         "state": "ended",
     Alex$ tandem leave --yes
+    Before you leave, if you like: `tandem export` takes everything along.
     Leaving ends the sharing of this plan for good. Both of you can go on reading what is written, and neither writes in it any more. Your partner keeps their own copy and reads: No longer shared.
     Your copy stays on this computer.
     You have left. Your copy stays here and can be read.
@@ -79,6 +82,7 @@ import Testing
   try stage.play(
     """
     Sam$ tandem leave --yes --erase
+    Before you leave, if you like: `tandem export` takes everything along.
     Leaving ends the sharing of this plan for good. Both of you can go on reading what is written, and neither writes in it any more. Your partner keeps their own copy and reads: No longer shared.
     Your copy on this computer is erased, with your drafts and notes. That cannot be undone, and no copy of it can be asked for later.
     You have left, and your words are erased here. What is left of the copy is a key: it goes once the server is told. Next: `tandem sync`.
