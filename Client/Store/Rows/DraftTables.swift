@@ -1,3 +1,4 @@
+import TandemCipher
 import TandemPlan
 import TandemReplica
 import TandemSQLite
@@ -37,6 +38,16 @@ struct DraftTables {
     }
   }
 
+  /// How many drafts are other than they were written.
+  func spoiled() throws -> Int {
+    var sums: [Int: [UInt8]] = [:]
+    try Prepared(db, "SELECT number, check_sum FROM draft").each { row in
+      sums[Int(clamping: row.int(0))] = row.blob(1)
+      return true
+    }
+    return try all().count { sums[$0.number] != $0.checkSum }
+  }
+
   /// Writes a draft, or takes it away where it is no more.
   func put(_ draft: Draft?, _ number: Int) throws {
     for table in ["draft_write", "draft_earlier"] {
@@ -50,7 +61,8 @@ struct DraftTables {
       case .note(let text): ("note", text, [])
       case .edit(let edit): ("edit", nil, edit.writes)
       }
-    try Prepared(db, "INSERT INTO draft VALUES (?, ?, ?, ?, ?)").run(number, kind, draft.label, draft.created, text)
+    try Prepared(db, "INSERT INTO draft VALUES (?, ?, ?, ?, ?, ?)").run(
+      number, kind, draft.label, draft.created, text, draft.checkSum)
     let part = try Prepared(db, "INSERT INTO draft_write VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
     for (place, write) in writes.enumerated() {
       let value = StoredValue(write.value)
@@ -60,5 +72,23 @@ struct DraftTables {
     }
     let before = try Prepared(db, "INSERT INTO draft_earlier (draft, created, text) VALUES (?, ?, ?)")
     for earlier in draft.earlier.reversed() { try before.run(number, earlier.created, earlier.text) }
+  }
+}
+
+extension Draft {
+  /// Changes with every byte of what the rows hold.
+  fileprivate var checkSum: [UInt8] {
+    var parts = ["\(number)", label, "\(created)"].map { Array($0.utf8) }
+    switch content {
+    case .letter(let text): parts += [Array("letter".utf8), Array(text.utf8)]
+    case .note(let text): parts += [Array("note".utf8), Array(text.utf8)]
+    case .edit(let edit):
+      for write in edit.writes {
+        let place = "\(write.address.kind) \(write.address.id.number) \(write.address.field)"
+        parts += [Array(place.utf8), write.value.encoded()]
+      }
+    }
+    for earlier in earlier { parts += [Array(earlier.text.utf8), Array("\(earlier.created)".utf8)] }
+    return Array(sha256(parts.flatMap { sha256($0) }).prefix(8))
   }
 }

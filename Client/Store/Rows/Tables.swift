@@ -93,8 +93,10 @@ enum Tables {
 
       -- Private: nothing below has a way to the outbox.
       CREATE TABLE setting (name TEXT PRIMARY KEY, value ANY) STRICT, WITHOUT ROWID;
+      -- check_sum: of all that a draft holds, in each of its tables. No seal would show that bytes of these words have rotted.
       CREATE TABLE draft (
-        number INTEGER PRIMARY KEY, kind TEXT NOT NULL, label TEXT NOT NULL, created INTEGER NOT NULL, text TEXT
+        number INTEGER PRIMARY KEY, kind TEXT NOT NULL, label TEXT NOT NULL, created INTEGER NOT NULL, text TEXT,
+        check_sum BLOB NOT NULL
       ) STRICT;
       CREATE TABLE draft_write (
         draft INTEGER NOT NULL REFERENCES draft, place INTEGER NOT NULL, kind INTEGER NOT NULL, id INTEGER NOT NULL,
