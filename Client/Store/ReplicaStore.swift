@@ -120,11 +120,6 @@ package final class ReplicaStore: Sendable {
     return snapshot
   }
 
-  /// Reads the tables themselves, at one moment.
-  func onDisk<T>(_ body: (Database) throws -> T) throws(AppFailure) -> T {
-    try mapped { try database.use { db in try db.transaction(.deferred) { try body(db) } } }
-  }
-
   /// Changes the copy in this store's turn: what `body` did to it is on disk, in one transaction, when this returns. Where
   /// `body` or the disk fails, nothing has happened.
   /// - Parameter isDurable: false for what need not outlive a power cut, and so waits for no disk. What was on disk before it

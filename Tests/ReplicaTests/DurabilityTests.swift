@@ -58,10 +58,10 @@ struct DurabilityTests {
     try world.alex.write(.goal, "Sound")
     try world.sam.record(Edit.addConcern("Sound too", topic: "time", id: RecordID(4), by: .two))
     try world.exchange()
-    #expect(try world.alex.examine() == Examination(versions: 4))
+    #expect(try Examination(of: world.alex.paths) == Examination(versions: 4))
     try world.alex.database.use { try $0.execute("UPDATE version SET value = 'Sounds' WHERE value = 'Sound'") }
-    #expect(try world.alex.examine() == Examination(rotten: 1, versions: 4))
-    #expect(try !world.alex.examine().isSound)
+    #expect(try Examination(of: world.alex.paths) == Examination(rotten: 1, versions: 4))
+    #expect(try !Examination(of: world.alex.paths).isSound)
   }
 
   @Test func `many writers of one copy take turns, and nothing is lost`() async throws {

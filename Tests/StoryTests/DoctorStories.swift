@@ -112,6 +112,30 @@ import Testing
     #expect(repaired > 5, "of \(pages) pages")
   }
 
+  @Test func `private words that rotted are found, and stay as they can still be read`() throws {
+    _ = try alex.query("UPDATE draft SET text = 'Mine alane.' WHERE label = 'support'")
+    #expect(try alex.refused(74, "doctor").err.contains("--repair"))
+    try alex("doctor", "--repair")
+    #expect(try alex("note", "support").out.contains("Mine alane."))
+    try expectWhole()
+  }
+
+  @Test func `an edit that waited is sent all the same where the outbox rotted`() throws {
+    try house.server.stop()
+    try alex("word", "sessions")
+    _ = try alex.query("PRAGMA wal_checkpoint(TRUNCATE)")
+    let page = try #require(Int(try alex.query("SELECT rootpage FROM sqlite_master WHERE name = 'outbox'")))
+    var rotten = try Data(contentsOf: URL(filePath: alex.replica))
+    rotten.replaceSubrange((page - 1) * 4_096..<page * 4_096, with: Data(repeating: 0xA5, count: 4_096))
+    for name in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: alex.replica + name) }
+    try rotten.write(to: URL(filePath: alex.replica))
+    try alex.refused(74, "doctor")
+    try alex("doctor", "--repair")
+    try house.server.start()
+    try expectWhole()
+    #expect(try sam("word").out == "sessions\n")
+  }
+
   @Test func `keys that cannot be read end the repair, and the file stays as it is`() throws {
     _ = try alex.query("UPDATE membership SET identity = x'00'")
     _ = try alex.query("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -37,9 +37,7 @@ struct Leave: ParsableCommand, Runs {
   /// Says beforehand what it means and what cannot be undone, and asks; without a terminal `--yes` has to be there.
   private func isMeant(_ context: Context, hasLeft: Bool) throws(CommandFailure) -> Bool {
     let console = context.console
-    if Tandem.configuration.subcommands.contains(where: { $0._commandName == "export" }) {
-      console.say(LeaveWords.exportFirst)
-    }
+    console.say(LeaveWords.exportFirst)
     if !hasLeft { console.say(LeaveWords.ends) }
     console.say(erase ? LeaveWords.erasesCopy : .keepsCopy)
     if eraseServer { console.say(LeaveWords.erasesServer) }

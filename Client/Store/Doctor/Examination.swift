@@ -34,14 +34,11 @@ package struct Examination: Hashable, Sendable {
   package var isWhole: Bool { pages.isEmpty && rotten == 0 && unreadable.isEmpty && !isKeyless && !isUnfit }
 }
 
-extension ReplicaStore {
+extension Examination {
   /// Reads everything once: the file's structure, every row, and every value against its seal, since SQLite does not notice
   /// rotten bytes inside a value. Changes nothing.
-  package func examine() throws(AppFailure) -> Examination { try Salvage(paths).found }
-}
-
-extension Examination {
-  /// Of a copy that may be in any state; throws where there is none, or it is not this user's, or of a later version.
+  ///
+  /// The copy may be in any state; throws where there is none, or it is not this user's, or of a later version.
   package init(of paths: ReplicaPaths) throws(AppFailure) {
     self = try Salvage(paths).found
     let files = ["", "-wal", "-shm"].map { paths.database + $0 } + [paths.directory, paths.lock]

@@ -98,7 +98,7 @@ struct Salvage {
     if let known = part("cursor", db, { try SequenceTables(db).load() }) { rows.sequence = known.fromStart }
     rows.settings = part("setting", db) { try SettingsTable.load(db) } ?? Settings()
     rows.drafts = part("draft", db) { try DraftTables(db).all() } ?? []
-    let spoiled = (try? DraftTables(db).spoiled()) ?? 0
+    let spoiled = (try? DraftTables(db).spoiled(of: rows.drafts)) ?? 0
     if spoiled > 0 { found.unreadable["draft", default: 0] += spoiled }
     rows.listed = part("listed", db) { try KeptRows.listed(db) } ?? [:]
     rows.ballots = part("ballot", db) { try KeptRows.ballots(db) } ?? []

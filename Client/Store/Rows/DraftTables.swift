@@ -38,14 +38,14 @@ struct DraftTables {
     }
   }
 
-  /// How many drafts are other than they were written.
-  func spoiled() throws -> Int {
+  /// How many of the drafts that were read are other than they were written.
+  func spoiled(of drafts: [Draft]) throws -> Int {
     var sums: [Int: [UInt8]] = [:]
     try Prepared(db, "SELECT number, check_sum FROM draft").each { row in
       sums[Int(clamping: row.int(0))] = row.blob(1)
       return true
     }
-    return try all().count { sums[$0.number] != $0.checkSum }
+    return drafts.count { sums[$0.number] != $0.checkSum }
   }
 
   /// Writes a draft, or takes it away where it is no more.

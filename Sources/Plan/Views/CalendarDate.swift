@@ -56,12 +56,12 @@ package struct CalendarDate: Hashable, Sendable, Comparable {
     adding(days: -((dayNumber % 7 + 10) % 7))
   }
 
-  /// As people write it: `3 May 2026`.
-  /// The day and the month.
+  /// The day and the month: `3 May`.
   package var shortWords: String { "\(day) \(MonthWords.allCases[month - 1].text)" }
 
   package var shortMonth: String { String(MonthWords.allCases[month - 1].text.prefix(3)) }
 
+  /// As people write it: `3 May 2026`.
   package var words: String { "\(day) \(MonthWords.allCases[month - 1].text) \(year)" }
 
   package var description: String { "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))" }

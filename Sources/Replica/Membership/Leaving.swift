@@ -37,12 +37,7 @@ extension Replica {
   private mutating func erase() throws(ReplicaError) {
     members.secrets = [:]
     membership = try members.derived()
-    table = VersionTable()
-    aside = AsideTable()
-    reveals = [:]
-    ballots = []
-    listed = [:]
-    sequence = SequenceKnowledge()
+    dropPlan()
     let gone = drafts.map { Note.draft($0.number) }
     drafts = []
     var rest = Settings()

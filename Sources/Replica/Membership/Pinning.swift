@@ -58,14 +58,19 @@ extension Replica {
     guard !hasBegun, !isJoining else { throw .planHasBegun }
     members = MembershipRows(identity: identity)
     membership = nil
+    dropPlan()
+    settings = settings.withoutPlan()
+    notes = notes.filter { !$0.isOfPlan } + [.anew, .cursor, .membership, .settings]
+  }
+
+  /// Drops all rows that belong to a plan; whoever calls notes it.
+  mutating func dropPlan() {
     table = VersionTable()
     aside = AsideTable()
     reveals = [:]
     ballots = []
     listed = [:]
     sequence = SequenceKnowledge()
-    settings = settings.withoutPlan()
-    notes = notes.filter { !$0.isOfPlan } + [.anew, .cursor, .membership, .settings]
   }
 
   /// Takes back a join that no server took: the copy is one without a plan again, with all that its person wrote. Does nothing

@@ -15,8 +15,7 @@ import TandemWire
 /// What the examination of a copy says, in one line.
 func examined(_ home: String) -> String {
   do {
-    let replica = try ReplicaStore.open(at: ReplicaPaths(home: home), time: SystemTime())
-    let found = try replica.examine()
+    let found = try Examination(of: ReplicaPaths(home: home))
     return found.isSound ? "sound" : "rotten: \(found.rotten) of \(found.versions), pages: \(found.pages.count)"
   } catch {
     return "unreadable: \(error)"
