@@ -49,10 +49,10 @@ package struct Pairer: Sendable {
   package func invite(
     with copy: ReplicaStore, at named: String?, letter: String, lifeMilliseconds: UInt64
   ) async throws(AppFailure) -> InviteMachine.Made {
-    let replica = try copy.replica()
-    try replica.checkMayInvite(now: time.wallMilliseconds())
-    let server = try replica.serverForInvitation(named)
-    guard let identity = replica.members.identity else { throw .removedDevice }
+    let snapshot = try copy.snapshot()
+    try snapshot.checkMayInvite(now: time.wallMilliseconds())
+    let server = try snapshot.serverForInvitation(named)
+    guard let identity = try copy.replica().members.identity else { throw .removedDevice }
     do {
       var machine = try InviteMachine(
         at: server, code: .generate(), letter: letter, lifeMilliseconds: lifeMilliseconds, by: identity, signup: signup)
@@ -85,7 +85,7 @@ package struct Pairer: Sendable {
   /// Looks an invitation up and checks it. Changes nothing anywhere.
   /// - Parameter copy: the one that is here; nil where there is none.
   package func lookUp(_ line: InvitationLine, with copy: ReplicaStore?) async throws(AppFailure) -> JoinOffer {
-    try copy?.replica().checkMayJoin(line)
+    try copy?.snapshot().checkMayJoin(line)
     do {
       let lookUp = try LookUp(line)
       return try lookUp.offer(await transport(line.server).answer(lookUp.call.call))
@@ -102,13 +102,13 @@ package struct Pairer: Sendable {
       let made = try start(as: name, server: offer.line.server, partner: offer.name)
       return try await run(.join(offer), offer.line, on: made, as: name)
     }
-    let replica = try copy.replica()
+    let snapshot = try copy.snapshot()
     // The answer to an earlier try was lost: the name is chosen already.
-    if replica.isJoining {
+    if snapshot.isJoining {
       try await joinAgain(offer.line, with: copy)
       return nil
     }
-    try replica.checkMayJoin()
+    try snapshot.checkMayJoin()
     try checkName(name, unlike: offer.name)
     return try await run(
       .bringAlong(offer, as: trimmed(name), anewAs: .generate()), offer.line, on: copy, as: name)

@@ -3,7 +3,7 @@ package import TandemReplica
 package import TandemSeal
 
 /// What must be so before somebody is invited, or an invitation is followed.
-extension Replica {
+extension Snapshot {
   /// Throws where nobody is to be invited now: they are here, or they said no.
   package func checkMayInvite(now: UInt64) throws(AppFailure) {
     guard !hasEnded else { throw .ended }

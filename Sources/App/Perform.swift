@@ -51,7 +51,9 @@ extension Replica {
     _ action: PlanAction, asDraft: Bool, _ context: ActionContext, at now: Instant
   ) throws(ReplicaError) -> ActionOutcome {
     let edit: Edit
-    do throws(PlanError) { edit = try action.edit(in: view, context, digests) } catch { throw .plan(error) }
+    do throws(PlanError) { edit = try action.edit(in: Snapshot(self).plan, context, digests) } catch {
+      throw .plan(error)
+    }
     let saved = try save(edit, label: action.label, asDraft: asDraft, at: now)
     guard saved.isShared else {
       let reason: DraftReason = !isPaired ? .beforePartner : asDraft ? .wasAsked : .uncompared

@@ -7,20 +7,20 @@ extension Replica {
   /// - Returns: whether anything was written.
   mutating func writeWhatIsDue(at now: Instant) throws(ReplicaError) -> Bool {
     try write(
-      due: { moment in
-        let writes = moment.dueName + moment.dueVotes
+      due: { snapshot, membership in
+        let writes = snapshot.dueName(of: membership.seat) + snapshot.dueVotes(of: membership)
         return writes.isEmpty ? nil : Edit(writes)
       }, at: now)
   }
 }
 
-extension Moment {
-  fileprivate var dueName: [Write] {
-    guard name == nil, !settings.name.isEmpty else { return [] }
-    return [Write(Address(.partnerName, of: membership.seat), .text(settings.name))]
+extension Snapshot {
+  fileprivate func dueName(of seat: Seat) -> [Write] {
+    let address = Address(.partnerName, of: seat)
+    return state.value(address) == nil && !settings.name.isEmpty ? [Write(address, .text(settings.name))] : []
   }
 
-  fileprivate var dueVotes: [Write] {
+  fileprivate func dueVotes(of membership: Membership) -> [Write] {
     let device = membership.position
     var subjects: Set<Subject> = []
     return ballots.compactMap { ballot in

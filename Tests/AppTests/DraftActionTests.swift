@@ -91,14 +91,14 @@ import Testing
     let settings = try kim.settings()
     #expect(settings.answerAloud == .no && settings.isPaused && settings.exit == "https://example.org/")
     #expect(throws: AppFailure.plan(.noWebLink)) { try kim.perform(.leadExit(to: "ftp://x"), .adding()) }
-    #expect(throws: AppFailure.mayNotInvite(.declinedAloud)) { try kim.replica().checkMayInvite(now: 0) }
-    #expect(try kim.replica().serverForInvitation(nil).description == "https://plan.example.org")
-    #expect(throws: AppFailure.badAddress) { try kim.replica().serverForInvitation("ftp://x") }
+    #expect(throws: AppFailure.mayNotInvite(.declinedAloud)) { try kim.snapshot().checkMayInvite(now: 0) }
+    #expect(try kim.snapshot().serverForInvitation(nil).description == "https://plan.example.org")
+    #expect(throws: AppFailure.badAddress) { try kim.snapshot().serverForInvitation("ftp://x") }
     let paired = try Pair().alex
     #expect(throws: AppFailure.answerIsTheirs) { try paired.perform(.keepAnswerAloud(.yes), .adding()) }
-    #expect(throws: AppFailure.bothHere) { try paired.replica().checkMayInvite(now: 0) }
-    #expect(throws: AppFailure.noServer) { try paired.replica().serverForInvitation(nil) }
-    #expect(throws: AppFailure.alreadyHere) { try paired.replica().checkMayJoin() }
+    #expect(throws: AppFailure.bothHere) { try paired.snapshot().checkMayInvite(now: 0) }
+    #expect(throws: AppFailure.noServer) { try paired.snapshot().serverForInvitation(nil) }
+    #expect(throws: AppFailure.alreadyHere) { try paired.snapshot().checkMayJoin() }
   }
 
   /// A visit as it was read in some plan.

@@ -66,7 +66,7 @@ struct ClockRepairTests {
     try world.alex.record(Edit.addConcern("It may be costly", topic: "cost", id: RecordID(3), by: .one))
     try world.exchange()
     #expect(try world.sam.quarantined().isEmpty)
-    #expect(try require(try world.sam.moment()).view.concerns.map { $0.text } == ["It may be costly"])
+    #expect(try world.sam.snapshot().plan.concerns.map { $0.text } == ["It may be costly"])
   }
 
   @Test func `a moved edit stays above what it replaced`() throws {

@@ -32,7 +32,7 @@ struct ComparingTests {
     #expect(throws: AppFailure.compareFirst) {
       try world.alex.record(try Edit.name("Alex", of: .one) + Edit.set(.goal, "Calm"))
     }
-    #expect(try world.alex.pendingCount() == 0 && world.alex.moment()?.ballots.isEmpty == true)
+    #expect(try world.alex.pendingCount() == 0 && world.alex.snapshot().ballots.isEmpty)
     try world.alex.record(Edit.name("Alex", of: .one))
     #expect(try world.alex.pendingCount() == 1)
     try world.alex.changeSettings { $0.isCompared = true }
@@ -63,12 +63,12 @@ struct ComparingTests {
     let saved = try world.sam.save(answer, asDraft: false)
     #expect(saved.isShared && saved.draft?.text == "Not now")
     try world.exchange()
-    let view = try require(try world.alex.moment()).view.answers[.two]
+    let view = try world.alex.snapshot().plan.answers[.two]
     #expect(view?.answer == .no && view?.note == nil && view?.again == "1w")
     try world.sam.changeSettings { $0.isCompared = true }
     _ = try world.sam.shareDrafts([require(saved.draft).number])
     try world.exchange()
-    #expect(try require(try world.alex.moment()).view.answers[.two]?.note == "Not now")
+    #expect(try world.alex.snapshot().plan.answers[.two]?.note == "Not now")
   }
 
   @Test func `what a number last meant is kept, and written only where it is new`() throws {
@@ -118,7 +118,7 @@ struct ShadowingTests {
     let hash = textHash("Alex 0")
     try world.sam.record(Edit([Write(Address(.reflectionText, id, of: .two), .boundText("You fear it", to: hash))]))
     try world.exchange()
-    let view = try require(try world.alex.moment()).view
+    let view = try world.alex.snapshot().plan
     #expect(view.concerns.map { $0.text } == ["Alex 0", "Alex 1", "Alex 2", "Forged"])
     #expect(view.concerns[0].state == .reflected && view.concerns[3].state == .shared)
     try world.alex.record(Edit.editConcern(view.present(view.concerns[0]), "Alex again", by: .one))
@@ -135,7 +135,7 @@ struct ShadowingTests {
     try world.sam.record(Edit([Write(Address(.created(.concern), id, of: .two), .choice(0))]))
     try world.exchange()
     for replica in [world.alex, world.sam] {
-      let view = try require(try replica.moment()).view
+      let view = try replica.snapshot().plan
       #expect(view.concerns.map { $0.text } == ["Alex 0", "Alex 1", "Alex 2", "Sam", "Alex last"])
       let rows = try replica.rows("SELECT number, text FROM concern")
       #expect(rows.map { $0["text"] } == view.concerns.map { $0.text })
@@ -144,8 +144,8 @@ struct ShadowingTests {
   }
 
   @Test func `what was heard is read from the versions that are held`() throws {
-    let digests = try require(try world.alex.moment()).digests
-    func concern(_ replica: ReplicaStore) throws -> ConcernView { try require(try replica.moment()).view.concerns[0] }
+    let digests = try world.alex.snapshot().digests
+    func concern(_ replica: ReplicaStore) throws -> ConcernView { try replica.snapshot().plan.concerns[0] }
     try world.sam.record(Edit.reflect(concern(world.sam), "You fear it", by: .two, digests: digests))
     try world.exchange()
     try world.alex.record(Edit.answer(concern(world.alex), .heard, by: .one, digests: digests))

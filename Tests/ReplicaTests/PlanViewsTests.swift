@@ -60,7 +60,7 @@ struct PlanViewsTests {
       world.pass(milliseconds: 1)
     }
     try world.exchange()
-    let view = try require(try world.sam.moment()).view
+    let view = try world.sam.snapshot().plan
     let rows = try world.sam.rows("SELECT number, author, text FROM concern")
     #expect(rows.map { $0["text"] } == view.concerns.map { $0.text })
     #expect(rows.map { $0["number"] } == (1...6).map { "\($0)" })

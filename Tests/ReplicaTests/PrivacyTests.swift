@@ -65,7 +65,7 @@ struct PrivacyTests {
     let recorded = try world.alex.shareDrafts([two.number, one.number])
     #expect(recorded.versions.count == 4)
     #expect(try world.alex.drafts().isEmpty)
-    let view = try require(try world.alex.moment()).view
+    let view = try world.alex.snapshot().plan
     #expect(view.concerns.map { $0.by } == [.one], "own fields are those of who shares")
     #expect(view.fields[.goal]?.text == "Calm")
     #expect(try world.alex.pendingCount() == 4)

@@ -43,7 +43,7 @@ struct RecordingTests {
     let folder = try Folder()
     let alone = try ReplicaStore.create(at: folder.paths(), person: "Alex", identity: .generate(), time: ManualTime())
     #expect(throws: AppFailure.needsBoth(.notInvited)) { try alone.write(.goal, "Too early") }
-    #expect(try alone.moment() == nil)
+    #expect(try alone.membership() == nil)
     let identity = try alone.identity()
     try alone.pin(Roster(entries: [RosterEntry.create(identity)]))
     #expect(throws: AppFailure.needsBoth(.notInvited)) { try alone.write(.goal, "Still too early") }
@@ -51,8 +51,8 @@ struct RecordingTests {
 
   @Test func `an edit that is built sees what stands there`() throws {
     try world.alex.write(.goal, "One")
-    try world.alex.record { moment throws(PlanError) in
-      try Edit.set(.goal, (moment.state.text(Address(.goal)) ?? "") + " and two")
+    try world.alex.record { snapshot throws(PlanError) in
+      try Edit.set(.goal, (snapshot.state.text(Address(.goal)) ?? "") + " and two")
     }
     #expect(try world.alex.texts(.goal) == ["One and two", "One"])
     #expect(throws: AppFailure.plan(.noSuchRecord)) {
@@ -131,9 +131,9 @@ struct RecordingTests {
     let salt = [UInt8](repeating: 1, count: 32)
     try world.alex.record(Edit.addTherapist("Dr Lind", details: [:], id: id))
     try world.alex.vote(1, on: Subject(.therapist, id), salt: salt) { _ in "Dr Lind" }
-    let moment = try require(try world.alex.moment())
-    #expect(moment.ballots(on: Subject(.therapist, id)).map { $0.choice } == [1])
-    #expect(moment.ballots(on: Subject(.option, id)).isEmpty)
-    #expect(moment.view.therapists.first?.votes[.one] == .sealed)
+    let snapshot = try world.alex.snapshot()
+    #expect(snapshot.ballots(on: Subject(.therapist, id)).map { $0.choice } == [1])
+    #expect(snapshot.ballots(on: Subject(.option, id)).isEmpty)
+    #expect(snapshot.plan.therapists.first?.votes[.one] == .sealed)
   }
 }

@@ -19,31 +19,31 @@ struct EditMaker {
   private var newID: RecordID { mutating get { RecordID(random.next() | 1 << 32) } }
 
   /// An edit for what stands there; nil if there is nothing to do.
-  mutating func edit(_ moment: Moment) throws(PlanError) -> Edit? {
+  mutating func edit(_ snapshot: Snapshot) throws(PlanError) -> Edit? {
     switch random.below(20) {
     case 0..<7: return try .set(random.pick(PlanView.planFields), text)
     case 7: return own(Field(.partner, 10), .text(text))
     case 8: return own(Field(.partner, 3), .choice(UInt8(random.below(3))))
     case 9: return hope()
-    case 10, 11: return try concern(moment)
-    case 12: return try reflect(moment)
-    case 13: return try answer(moment)
-    case 14, 15: return try therapist(moment)
-    case 16: return try choose(moment)
+    case 10, 11: return try concern(snapshot)
+    case 12: return try reflect(snapshot)
+    case 13: return try answer(snapshot)
+    case 14, 15: return try therapist(snapshot)
+    case 16: return try choose(snapshot)
     case 17: return Edit([Write(Address(.optionText, RecordID(UInt64(1 + random.below(8)))), .text(text))])
-    default: return agree(moment)
+    default: return agree(snapshot)
     }
   }
 
   /// A vote on one of the therapists; nil if there are none.
-  mutating func vote(_ moment: Moment) -> CastVote? {
-    let therapists = moment.view.therapists
-    guard !therapists.isEmpty else { return nil }
+  mutating func vote(_ snapshot: Snapshot) -> CastVote? {
+    let therapists = snapshot.plan.therapists
+    guard !therapists.isEmpty, let position = snapshot.membership?.position else { return nil }
     let therapist = random.pick(therapists)
     let subject = Subject(.therapist, therapist.id)
-    return moment.poll(on: subject).cast(
-      UInt8(random.below(3)), name: therapist.name, by: moment.membership.position,
-      ballots: moment.ballots(on: subject),
+    return snapshot.poll(on: subject).cast(
+      UInt8(random.below(3)), name: therapist.name, by: position,
+      ballots: snapshot.ballots(on: subject),
       salt: random.bytes(32))
   }
 
@@ -58,28 +58,28 @@ struct EditMaker {
     ])
   }
 
-  private mutating func concern(_ moment: Moment) throws(PlanError) -> Edit? {
-    let mine = moment.view.concerns.filter { $0.by == seat }
+  private mutating func concern(_ snapshot: Snapshot) throws(PlanError) -> Edit? {
+    let mine = snapshot.plan.concerns.filter { $0.by == seat }
     if mine.count < 2 { return try .addConcern(text, topic: random.pick([nil, "cost", "time"]), id: newID, by: seat) }
     let concern = random.pick(mine)
     return random.chance(percent: 20) ? try .takeBack(concern, by: seat) : try .editConcern(concern, text, by: seat)
   }
 
-  private mutating func reflect(_ moment: Moment) throws(PlanError) -> Edit? {
-    let theirs = moment.view.concerns.filter { $0.by != seat && $0.state != .takenBack }
+  private mutating func reflect(_ snapshot: Snapshot) throws(PlanError) -> Edit? {
+    let theirs = snapshot.plan.concerns.filter { $0.by != seat && $0.state != .takenBack }
     guard !theirs.isEmpty else { return nil }
-    return try .reflect(random.pick(theirs), text, by: seat, digests: moment.digests)
+    return try .reflect(random.pick(theirs), text, by: seat, digests: snapshot.digests)
   }
 
-  private mutating func answer(_ moment: Moment) throws(PlanError) -> Edit? {
-    let reflected = moment.view.concerns.filter { $0.by == seat && $0.reflection != nil && $0.state != .takenBack }
+  private mutating func answer(_ snapshot: Snapshot) throws(PlanError) -> Edit? {
+    let reflected = snapshot.plan.concerns.filter { $0.by == seat && $0.reflection != nil && $0.state != .takenBack }
     guard !reflected.isEmpty else { return nil }
     let answer = random.pick([ConcernState.heard, .more, .notYet])
-    return try .answer(random.pick(reflected), answer, by: seat, digests: moment.digests)
+    return try .answer(random.pick(reflected), answer, by: seat, digests: snapshot.digests)
   }
 
-  private mutating func therapist(_ moment: Moment) throws(PlanError) -> Edit? {
-    let therapists = moment.view.therapists
+  private mutating func therapist(_ snapshot: Snapshot) throws(PlanError) -> Edit? {
+    let therapists = snapshot.plan.therapists
     let texts = TherapistView.detailRules.filter { $0.type.choices.isEmpty && $0.name != "link" }
     if therapists.count < 2 { return try .addTherapist(text, details: [random.pick(texts): text], id: newID) }
     let therapist = random.pick(therapists)
@@ -93,15 +93,15 @@ struct EditMaker {
     }
   }
 
-  private mutating func choose(_ moment: Moment) throws(PlanError) -> Edit? {
-    let therapists = moment.view.therapists.filter { !$0.isSetAside }
+  private mutating func choose(_ snapshot: Snapshot) throws(PlanError) -> Edit? {
+    let therapists = snapshot.plan.therapists.filter { !$0.isSetAside }
     guard !therapists.isEmpty else { return nil }
     let chosen = random.chance(percent: 15) ? nil : random.pick(therapists)
-    return try .choose(chosen, by: seat, digests: moment.digests)
+    return try .choose(chosen, by: seat, digests: snapshot.digests)
   }
 
-  private mutating func agree(_ moment: Moment) -> Edit? {
-    let agreement = moment.view.agreement
+  private mutating func agree(_ snapshot: Snapshot) -> Edit? {
+    let agreement = snapshot.plan.agreement
     if random.chance(percent: 15) { return .takeAgreementBack(by: seat) }
     return agreement.missing.isEmpty ? .agree(to: agreement.present, by: seat) : nil
   }

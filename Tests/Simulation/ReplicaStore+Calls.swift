@@ -8,7 +8,6 @@ package import TandemWire
 // The calls of a copy that tests make often.
 
 extension ReplicaStore {
-  package func moment() throws(AppFailure) -> Moment? { try replica().moment }
   package func state() throws(AppFailure) -> PlanState { try replica().state }
   package func settings() throws(AppFailure) -> Settings { try replica().settings }
   package func membership() throws(AppFailure) -> Membership? { try replica().membership }
@@ -37,12 +36,12 @@ extension ReplicaStore {
   }
 
   @discardableResult
-  package func record(building build: (Moment) throws(PlanError) -> Edit?) throws(AppFailure) -> Recorded? {
+  package func record(building build: (Snapshot) throws(PlanError) -> Edit?) throws(AppFailure) -> Recorded? {
     try change { try $0.record(at: time.now, building: build) }
   }
 
   @discardableResult
-  package func vote(casting cast: (Moment) throws(PlanError) -> CastVote) throws(AppFailure) -> Recorded? {
+  package func vote(casting cast: (Snapshot) throws(PlanError) -> CastVote) throws(AppFailure) -> Recorded? {
     try change { try $0.vote(at: time.now, casting: cast) }
   }
 

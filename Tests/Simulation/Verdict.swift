@@ -41,7 +41,7 @@ struct Verdict {
       }
     }
     check(holdings[0], ledger, isSteady: isSteady)
-    let views = try devices.compactMap { try $0.replica.moment()?.view }
+    let views = try devices.map { try $0.replica.snapshot() }.filter { $0.membership != nil }.map { $0.plan }
     for view in views { check(view, views[0]) }
   }
 

@@ -43,14 +43,14 @@ extension World {
     var made: Edit?
     do throws(AppFailure) {
       if random.chance(percent: 20) {
-        _ = try device.replica.vote { moment throws(PlanError) in
-          guard let vote = maker.vote(moment) else { throw .noSuchRecord }
+        _ = try device.replica.vote { snapshot throws(PlanError) in
+          guard let vote = maker.vote(snapshot) else { throw .noSuchRecord }
           made = vote.edit
           return vote
         }
       } else {
-        _ = try device.replica.record { moment throws(PlanError) in
-          made = try maker.edit(moment)
+        _ = try device.replica.record { snapshot throws(PlanError) in
+          made = try maker.edit(snapshot)
           return made
         }
       }

@@ -225,7 +225,7 @@ func `a server that is given back more than one request takes shows nobody two h
   let syncer = Syncer(replica: again, transport: stage.alex.transport)
   _ = try await syncer.sync()
   #expect(try again.versions(of: Address(.goal)).map { $0.value.text } == ["two", "one"])
-  #expect(try again.moment()?.view.concerns.map { $0.text } == ["the cost"])
+  #expect(try again.snapshot().plan.concerns.map { $0.text } == ["the cost"])
   try again.record(.set(.goal, "three"))
   _ = try await syncer.sync()
   try await stage.sam.sync()

@@ -208,15 +208,15 @@ func `a time that no clock can show ends nothing and moves nothing`(time: UInt64
   try stage.alex.replica.record(.addConcern("the cost", topic: nil, id: id, by: .one))
   try await stage.meet()
   #expect(try stage.alex.replica.pendingCount() == 0)
-  let heard = try #require(try stage.sam.replica.moment()).view.concerns.first { $0.by == .one }
+  let heard = try stage.sam.replica.snapshot().plan.concerns.first { $0.by == .one }
   #expect(heard?.text == "the cost")
   let field = try stage.household.change(Address(.concernTopic, id, of: .one), .choice(0), at: high, by: 1)
   #expect(try await stage.push([field], by: 1).refused.isEmpty)
   try await stage.meet()
-  let mine = try #require(try stage.alex.replica.moment()?.view.concerns.first { $0.by == .one })
+  let mine = try #require(try stage.alex.replica.snapshot().plan.concerns.first { $0.by == .one })
   try stage.alex.replica.record(.takeBack(mine, by: .one))
   try await stage.meet()
-  #expect(try stage.sam.replica.moment()?.view.concerns.first { $0.by == .one }?.state == .takenBack)
+  #expect(try stage.sam.replica.snapshot().plan.concerns.first { $0.by == .one }?.state == .takenBack)
   try stage.expectPeace()
 }
 
@@ -248,6 +248,6 @@ func `a time that no clock can show ends nothing and moves nothing`(time: UInt64
   try await stage.meet()
   #expect(try stage.alex.text(.goal) == "Sam")
   #expect(try stage.sam.text(.word) == "2")
-  #expect(try stage.sam.replica.moment()?.view.concerns.map { $0.text }.sorted() == ["concern 1", "concern 2"])
+  #expect(try stage.sam.replica.snapshot().plan.concerns.map { $0.text }.sorted() == ["concern 1", "concern 2"])
   try stage.expectPeace()
 }

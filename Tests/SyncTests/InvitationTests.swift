@@ -20,7 +20,7 @@ import TandemCipher
     _ = try await sam.syncer.sync()
     _ = try await alex.syncer.sync()
   }
-  let views = try [alex, sam].map { try #require(try $0.replica.moment()).view }
+  let views = try [alex, sam].map { try $0.replica.snapshot().plan }
   #expect(views.allSatisfy { $0.names == [.one: "Alex", .two: "Sam"] })
   #expect(views.map { $0.you } == [.one, .two])
   let joins = try [alex, sam].map { try #require(try $0.replica.membership()?.roster.partnerJoin).bytes }

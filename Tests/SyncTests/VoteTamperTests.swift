@@ -67,8 +67,8 @@ private struct Polling {
   }
 
   func votes(_ device: SimulatedDevice) throws -> VoteView {
-    let moment = try #require(try device.replica.moment())
-    return try #require(moment.view.therapists.first).votes
+    let snapshot = try device.replica.snapshot()
+    return try #require(snapshot.plan.therapists.first).votes
   }
 }
 
@@ -190,7 +190,7 @@ func `a vote given anew while the first is being opened is said again, as change
   try stage.alex.replica.vote(0, on: Subject(.therapist, id), salt: [UInt8](repeating: 1, count: 32)) { _ in "Dr. Gray"
   }
   try await stage.meet()
-  let plan = try #require(try stage.sam.replica.moment()).view
+  let plan = try stage.sam.replica.snapshot().plan
   #expect(plan.therapists.first?.votes[.one] == .sealed)
   #expect(plan.options.first { $0.id == id }?.votes[.one] == VoteShown.none)
   let keyring = stage.household.keyring
@@ -208,7 +208,7 @@ func `a vote given anew while the first is being opened is said again, as change
     try await stage.push([change], by: 2)
   }
   try await stage.alex.sync()
-  let plan = try #require(try stage.alex.replica.moment()).view
+  let plan = try stage.alex.replica.snapshot().plan
   #expect(plan.lookingBack.isEmpty)
   #expect(plan.presentRound == 1)
 }

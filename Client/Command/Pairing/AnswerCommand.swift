@@ -59,8 +59,8 @@ extension Copy {
 
   /// Ends the command where nobody is to be invited now: they are here, or they said no.
   func checkMayInvite() throws(CommandFailure) {
-    let copy = try context.reporting(try replica.replica())
-    do { try copy.checkMayInvite(now: context.time.wallMilliseconds()) } catch {
+    let snapshot = try snapshot
+    do { try snapshot.checkMayInvite(now: context.time.wallMilliseconds()) } catch {
       var places = try placesOfPartner
       if case .mayNotInvite(.from(let time)) = error {
         places["date"] = context.calendar.date(min(time, Self.farAway))

@@ -73,7 +73,8 @@ extension Context {
     // A line of its own may have been used meanwhile; and a join that was cut off right after it came through has its name still
     // to send.
     if try copy.isPaired { await copy.catchUp() } else { try await copy.lookForPartner() }
-    try reporting(try copy.replica.replica().checkMayJoin())
+    let snapshot = try copy.snapshot
+    try reporting(try snapshot.checkMayJoin())
     return copy
   }
 }

@@ -19,11 +19,8 @@ struct EarlierCommand: ParsableCommand, Runs {
       guard fields.count == 1 else { throw CommandFailure(.usage, ErrorWords.noSuchField.text) }
       return try await useAgain(use, of: fields[0], copy)
     }
-    var histories: [History] = []
     let snapshot = try copy.snapshot
-    if let moment = snapshot.moment {
-      for field in fields { histories.append(History(field, snapshot, moment)) }
-    }
+    let histories = snapshot.membership == nil ? [] : fields.map { History($0, snapshot) }
     if context.options.json { return try context.console.put(Self.json(histories, context.calendar)) }
     try list(histories.filter { $0.entries.count > 1 }, on: context)
   }
@@ -39,11 +36,11 @@ struct EarlierCommand: ParsableCommand, Runs {
 
   private func useAgain(_ number: Int, of field: Field, _ copy: Copy) async throws(CommandFailure) {
     let together = try await Copy.openTogether(in: copy.context, toShare: true)
-    let versions = try together.snapshot.versions(of: field)
-    guard number > 0, number < versions.count else {
+    let texts = try together.snapshot.history(of: field)
+    guard number > 0, number < texts.count else {
       throw CommandFailure(.badData, ErrorWords.noSuchVersion.with(["field": field.planName ?? ""]))
     }
-    let text = versions[number].value.text ?? ""
+    let text = texts[number].text
     copy.context.console.say("\(number). " + beginning(text))
     try await together.save(.set(field, text))
   }
@@ -63,31 +60,29 @@ struct EarlierCommand: ParsableCommand, Runs {
   private static func json(_ histories: [History], _ calendar: Calendar) -> JSON {
     let entries = histories.flatMap { history in history.entries.map { (history.name, $0) } }
     return .array(
-      entries.sorted { $0.1.at > $1.1.at }.map { name, entry in
+      entries.sorted { $0.1.version.at > $1.1.version.at }.map { name, entry in
         .object([
-          ("field", .string(name)), ("text", .string(entry.text)), ("by", .string(entry.by)),
-          ("at", .text(calendar.timestamp(entry.at))), ("apart", .bool(entry.isApart)),
+          ("field", .string(name)), ("text", .string(entry.version.text)), ("by", .string(entry.by)),
+          ("at", .text(calendar.timestamp(entry.version.at))), ("apart", .bool(entry.version.isApart)),
           ("current", .bool(entry.number == 0)),
         ])
       })
   }
 }
 
-/// All versions of a field, newest first.
+/// All that ever stood in a field, newest first.
 private struct History {
   struct Entry {
     /// 0 is what shows now.
     let number: Int
-    let text: String
+    let version: EarlierText
     let by: String
-    let at: Stamp
-    let isApart: Bool
 
     func lines(_ calendar: Calendar) -> String {
       let mark = number == 0 ? ListWords.current.text : "\(number)."
       let head = "  " + mark + String(repeating: " ", count: max(1, 5 - mark.count))
-      let apart = isApart ? ", " + ListWords.apart.text : ""
-      return head + hanging(text, by: 7) + "\n       \(oneLine(by)), \(calendar.moment(at))" + apart
+      let apart = version.isApart ? ", " + ListWords.apart.text : ""
+      return head + hanging(version.text, by: 7) + "\n       \(oneLine(by)), \(calendar.moment(version.at))" + apart
     }
   }
 
@@ -95,18 +90,11 @@ private struct History {
   let title: String
   let entries: [Entry]
 
-  init(_ field: Field, _ snapshot: Snapshot, _ moment: Moment) {
+  init(_ field: Field, _ snapshot: Snapshot) {
     name = field.planName ?? ""
     title = NounWords(field)?.text ?? ""
-    let versions = snapshot.versions(of: field)
-    let apart = writtenApart(versions)
-    let view = snapshot.plan
-    entries = versions.indices.map { index in
-      let version = versions[index]
-      return Entry(
-        number: index, text: version.value.text ?? "",
-        by: view.name(moment.couple.seats[version.ref.device] ?? moment.couple.you), at: version.stamp,
-        isApart: apart[index])
+    entries = snapshot.history(of: field).enumerated().map { number, version in
+      Entry(number: number, version: version, by: snapshot.plan.name(version.by))
     }
   }
 }

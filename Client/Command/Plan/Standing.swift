@@ -5,14 +5,7 @@ import TandemStore
 
 /// Where everything stands at one moment, for `status` and for the next step.
 struct Standing: Situation {
-  let plan: PlanView
-  let settings: Settings
-  let drafts: [Draft]
-  let isPaired: Bool
-  /// Whether a join was begun whose answer is still to come.
-  let isJoining: Bool
-  let pending: Int
-  let comparison: String?
+  let snapshot: Snapshot
   let sharing: SharingState
   let calendar: Calendar
   /// The day that it is here, and the moment.
@@ -20,26 +13,23 @@ struct Standing: Situation {
   let now: UInt64
 
   init(_ copy: Copy) throws(CommandFailure) {
-    let snapshot = try copy.snapshot
-    isPaired = snapshot.isPaired
-    isJoining = snapshot.isJoining
-    comparison = snapshot.comparison
-    settings = snapshot.settings
-    plan = snapshot.plan
-    drafts = snapshot.drafts
-    pending = snapshot.pending
+    snapshot = try copy.snapshot
     sharing = snapshot.sharing(isUnreachable: UnreachableMark(copy.context.paths).isSet)
     calendar = copy.context.calendar
     today = copy.context.today
     now = copy.context.time.wallMilliseconds()
   }
 
+  var plan: PlanView { snapshot.plan }
+  var settings: Settings { snapshot.settings }
+  var isPaired: Bool { snapshot.isPaired }
+  var isJoining: Bool { snapshot.isJoining }
   var isInvited: Bool { settings.invitation != nil }
   var isCompared: Bool { settings.isCompared }
   var isPaused: Bool { settings.isPaused }
   var cannotBegin: Bool { settings.cannotBegin }
   var answerAloud: InvitationAnswer? { settings.answerAloud }
-  var draftedEdits: [Edit?] { drafts.map { $0.edit } }
+  var draftedEdits: [Edit?] { snapshot.drafts.map { $0.edit } }
 
   /// What the person should look at, each with its code.
   var warnings: [(code: String, text: String)] {

@@ -31,8 +31,8 @@ extension Standing {
       ("partner", isPaired ? .text(plan.names[plan.you.other]) : .null),
       ("paired", .bool(isPaired)),
       ("server", .text(settings.server)),
-      ("sync", .object([("state", .string(sharing.name)), ("pending", .number(pending))])),
-      ("comparison", .text(comparison)),
+      ("sync", .object([("state", .string(sharing.name)), ("pending", .number(snapshot.pending))])),
+      ("comparison", .text(snapshot.comparison)),
       ("compared", .bool(settings.isCompared)),
       ("warnings", .array(warnings.map { .object([("code", .string($0.code)), ("text", .string($0.text))]) })),
     ])
@@ -66,9 +66,11 @@ extension Standing {
         isJoining ? .joining : settings.invitation == nil || settings.cannotBegin ? .alone : .invited
       lines = [words.with(["name": name])]
     }
-    if !drafts.isEmpty { lines.append(StatusWords.drafts.with(["count": CountWords.text(drafts.count)])) }
+    if !snapshot.drafts.isEmpty {
+      lines.append(StatusWords.drafts.with(["count": CountWords.text(snapshot.drafts.count)]))
+    }
     lines.append(StatusWords.sharing.with(["state": sharing.sentence(paused: SyncWords.isPaused.text)]))
-    if let comparison {
+    if let comparison = snapshot.comparison {
       let words: StatusWords = settings.isCompared ? .number : .numberOpen
       lines.append(words.with(["number": comparison]))
     }

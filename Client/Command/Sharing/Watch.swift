@@ -13,7 +13,7 @@ struct Watch: Sendable {
 
   func run() async throws(CommandFailure) {
     let context = copy.context
-    guard try copy.snapshot.moment != nil else { throw CommandFailure(.notConnected) }
+    guard try copy.snapshot.membership != nil else { throw CommandFailure(.notConnected) }
     let watcher = Watcher(
       syncer: try copy.syncer(), sleep: { try await Task.sleep(for: .milliseconds($0)) },
       random: { bound in bound == 0 ? 0 : context.randomBytes(8).reduce(0) { $0 << 8 | UInt64($1) } % bound })

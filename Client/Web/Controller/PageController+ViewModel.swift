@@ -56,19 +56,9 @@ extension Snapshot {
   }
 
   /// The fields that have earlier versions.
-  fileprivate var earlier: [Field: [ViewModel.EarlierVersion]] {
-    guard let moment else { return [:] }
-    var earlier: [Field: [ViewModel.EarlierVersion]] = [:]
-    for field in PlanView.planFields {
-      let versions = versions(of: field)
-      guard versions.count > 1 else { continue }
-      earlier[field] = zip(versions, writtenApart(versions)).map { version, isApart in
-        ViewModel.EarlierVersion(
-          text: version.value.text ?? "", by: moment.couple.seats[version.ref.device] ?? moment.couple.you,
-          at: version.stamp.milliseconds, isApart: isApart)
-      }
-    }
-    return earlier
+  fileprivate var earlier: [Field: [EarlierText]] {
+    let histories = PlanView.planFields.map { ($0, history(of: $0)) }
+    return Dictionary(uniqueKeysWithValues: histories.filter { $0.1.count > 1 })
   }
 }
 

@@ -99,7 +99,7 @@ final class PageController: Sendable {
 
   /// The server to keep in step with; nil while there is none, before anybody was invited or has joined, and in a pause.
   var serverToShareWith: ServerAddress? {
-    guard let snapshot = try? snapshot(), !snapshot.settings.isPaused, let membership = snapshot.moment?.membership,
+    guard let snapshot = try? snapshot(), !snapshot.settings.isPaused, let membership = snapshot.membership,
       !membership.isJoining
     else { return nil }
     return snapshot.settings.server.flatMap { try? ServerAddress(url: $0) }

@@ -81,7 +81,7 @@ struct ExportMaker {
         }
       return (plan.name(seat), vote)
     }
-    if !votes.isOpen, let ballot = snapshot.moment?.ballots(on: subject).first { entry.ownVote = name(ballot.choice) }
+    if !votes.isOpen, let ballot = snapshot.ballots(on: subject).first { entry.ownVote = name(ballot.choice) }
   }
 
   /// The rounds of looking back that this person is told of.
@@ -113,7 +113,7 @@ struct ExportMaker {
           texts: [Export.Text(text: part, by: nil, at: at, isApart: false)])
       }
     }
-    return snapshot.moment == nil || state == .notStarted ? [] : [entry]
+    return snapshot.membership == nil || state == .notStarted ? [] : [entry]
   }
 }
 
@@ -132,7 +132,7 @@ extension ExportMaker {
   }
 
   private func author(_ version: Version, _ owner: Owner) -> String? {
-    (owner.seat ?? snapshot.moment?.couple.seats[version.ref.device]).map(plan.name)
+    (owner.seat ?? snapshot.author(of: version)).map(plan.name)
   }
 
   private func time(_ stamp: Stamp) -> String? {

@@ -65,7 +65,7 @@ extension Replica {
       addDraft(content, label: label, at: now)
       report.notes += 1
     case .edit(let edit, let field):
-      let (own, label) = (edit.owned(by: view.you), (NounWords(field)?.text ?? "").lowercased())
+      let (own, label) = (edit.owned(by: membership?.seat ?? .one), (NounWords(field)?.text ?? "").lowercased())
       if try save(own, label: label, asDraft: part.isPrivate || isTaken, at: now).isShared {
         report.shared += 1
       } else {

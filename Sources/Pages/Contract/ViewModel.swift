@@ -63,22 +63,6 @@ package struct ViewModel: Sendable {
     }
   }
 
-  /// One version of a field, newest first in its list.
-  package struct EarlierVersion: Hashable, Sendable {
-    package let text: String
-    package let by: Seat
-    /// Unix milliseconds.
-    package let at: UInt64
-    package let isApart: Bool
-
-    package init(text: String, by: Seat, at: UInt64, isApart: Bool) {
-      self.text = text
-      self.by = by
-      self.at = at
-      self.isApart = isApart
-    }
-  }
-
   package var plan: PlanView
   package var digests: Digests
   package var stage: Stage
@@ -104,7 +88,7 @@ package struct ViewModel: Sendable {
   /// What the pasted line opened, while a join is being decided.
   package var offer: ShownOffer?
   /// All versions of a field of the plan that has earlier ones, newest first.
-  package var earlier: [Field: [EarlierVersion]] = [:]
+  package var earlier: [Field: [EarlierText]] = [:]
   /// The folder on this computer that holds the copy.
   package var folder = ""
   /// Telephone numbers for where the person lives, as they wrote them.

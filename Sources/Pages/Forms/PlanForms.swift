@@ -30,7 +30,7 @@ extension FormRequest {
   /// A version is named by when it was written: its place in the list may have changed since the page was shown.
   private func useEarlier() throws(AppFailure) -> FormAction {
     guard let field = PlanView.planFields.first(where: { FormKind(writing: $0)?.rawValue == form[.name] }),
-      let version = model.earlier[field]?.first(where: { "\($0.at)" == form[.number] })
+      let version = model.earlier[field]?.first(where: { "\($0.at.ticks)" == form[.number] })
     else { throw .plan(.noSuchRecord) }
     return write(.set(field, version.text))
   }

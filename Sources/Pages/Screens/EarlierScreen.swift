@@ -11,7 +11,7 @@ struct EarlierScreen: Sendable {
     for field in fields { versions(field, page.model.earlier[field] ?? []) }
   }
 
-  @HTMLBuilder private func versions(_ field: Field, _ versions: [ViewModel.EarlierVersion]) -> [HTML] {
+  @HTMLBuilder private func versions(_ field: Field, _ versions: [EarlierText]) -> [HTML] {
     if let noun = NounWords(field), let kind = FormKind(writing: field) {
       section(.look(.card), .spokenBy(kind.rawValue)) {
         h2(.id(kind.rawValue), noun.text)
@@ -29,7 +29,7 @@ struct EarlierScreen: Sendable {
     }
   }
 
-  @HTMLBuilder private func entry(_ version: ViewModel.EarlierVersion, _ index: Int, _ form: FormParts) -> [HTML] {
+  @HTMLBuilder private func entry(_ version: EarlierText, _ index: Int, _ form: FormParts) -> [HTML] {
     page.words(version.text)
     p(.look(.by)) {
       page.who(version.by)
@@ -38,12 +38,13 @@ struct EarlierScreen: Sendable {
       if version.isApart { page.chip(EarlierPageWords.apart.text, .open) }
     }
     if index > 0 {
-      form.send(EarlierPageWords.use.text, .number, "\(version.at)", looks: [.little], about: version.text)
+      form.send(EarlierPageWords.use.text, .number, "\(version.at.ticks)", looks: [.little], about: version.text)
     }
   }
 
-  private func moment(_ version: ViewModel.EarlierVersion) -> String {
-    let (day, time) = page.model.local(version.at)
-    return EarlierPageWords.moment.with(["name": page.name(version.by), "date": day.words + ", " + time.description])
+  private func moment(_ version: EarlierText) -> String {
+    var at = page.day(version.at)
+    if version.at.isDate(now: page.model.now) { at += ", " + page.model.local(version.at.milliseconds).1.description }
+    return EarlierPageWords.moment.with(["name": page.name(version.by), "date": at])
   }
 }

@@ -7,6 +7,23 @@ package struct TextView: Hashable, Sendable {
   package let earlier: Int
 }
 
+/// One of the texts that ever stood in a field.
+package struct EarlierText: Hashable, Sendable {
+  package let text: String
+  /// The seat of the recorded author.
+  package let by: Seat
+  package let at: Stamp
+  /// Whether it was written while apart, and nobody replaced it knowingly.
+  package let isApart: Bool
+
+  package init(text: String, by: Seat, at: Stamp, isApart: Bool) {
+    self.text = text
+    self.by = by
+    self.at = at
+    self.isApart = isApart
+  }
+}
+
 /// Anything that stands in a numbered list and can be named by its number or the beginning of its text.
 package protocol Numbered {
   var number: Int { get }

@@ -24,7 +24,7 @@ extension Replica {
   /// Records an edit that depends on what stands there. Nil: nothing to do.
   @discardableResult
   package mutating func record(
-    at now: Instant, building build: (Moment) throws(PlanError) -> Edit?
+    at now: Instant, building build: (Snapshot) throws(PlanError) -> Edit?
   ) throws(ReplicaError) -> Recorded? {
     guard let edit = try decided(build) else { return nil }
     return try record(edit, at: now)
@@ -33,7 +33,7 @@ extension Replica {
   /// Records a vote that depends on what stands there, and keeps its ballot here alone.
   @discardableResult
   package mutating func vote(
-    at now: Instant, casting cast: (Moment) throws(PlanError) -> CastVote
+    at now: Instant, casting cast: (Snapshot) throws(PlanError) -> CastVote
   ) throws(ReplicaError) -> Recorded {
     let vote = try decided(cast)
     return try record(vote.edit, keeping: vote.ballot, at: now)
@@ -48,25 +48,27 @@ extension Replica {
     _ choice: UInt8, on subject: Subject, salt: [UInt8], at now: Instant,
     named name: (PlanView) throws(PlanError) -> String
   ) throws(ReplicaError) {
-    try vote(at: now) { (moment) throws(PlanError) in
-      moment.poll(on: subject).cast(
-        choice, name: try name(moment.view), by: moment.membership.position, ballots: moment.ballots(on: subject),
-        salt: salt)
+    guard let device = membership?.position else { throw .notPaired }
+    try vote(at: now) { (snapshot) throws(PlanError) in
+      snapshot.poll(on: subject).cast(
+        choice, name: try name(snapshot.plan), by: device, ballots: snapshot.ballots(on: subject), salt: salt)
     }
   }
 
   /// Writes what this device has to write by itself, if anything.
   /// - Returns: whether anything was written.
-  package mutating func write(due: (Moment) -> Edit?, at now: Instant) throws(ReplicaError) -> Bool {
-    guard let edit = moment.flatMap(due) else { return false }
+  package mutating func write(
+    due: (Snapshot, Membership) -> Edit?, at now: Instant
+  ) throws(ReplicaError) -> Bool {
+    guard let membership, let edit = due(Snapshot(self), membership) else { return false }
     try record(edit, at: now)
     return true
   }
 
   /// What `decide` makes of the present moment, which is let go of before anything is written, so that writing copies nothing.
-  private func decided<Decision>(_ decide: (Moment) throws(PlanError) -> Decision) throws(ReplicaError) -> Decision {
-    guard let moment, moment.membership.isPaired else { throw .notPaired }
-    do throws(PlanError) { return try decide(moment) } catch { throw .plan(error) }
+  private func decided<Decision>(_ decide: (Snapshot) throws(PlanError) -> Decision) throws(ReplicaError) -> Decision {
+    guard isPaired else { throw .notPaired }
+    do throws(PlanError) { return try decide(Snapshot(self)) } catch { throw .plan(error) }
   }
 
   /// Takes a version in, to be kept.

@@ -2,46 +2,69 @@ package import TandemPlan
 import TandemRoster
 import TandemSeal
 
-/// Everything that a front end shows of a replica, read at one moment.
+/// A replica at one moment: all that is shown of it, and all that is decided by.
 package struct Snapshot: Sendable {
   package let settings: Settings
+  /// Nil until there is a roster.
+  package let membership: Membership?
   package let isPaired: Bool
   package let hasBegun: Bool
   package let isJoining: Bool
   /// Whether this person has left, and whether either has: then nothing is written any more.
   package let hasLeft: Bool
   package let hasEnded: Bool
-  /// Nil until there is a roster.
-  package let moment: Moment?
+  /// What stands in the plan, field by field.
+  package let state: PlanState
   /// The plan as people see it; empty, with this person's name alone, until there is a roster.
   package let plan: PlanView
   /// In the order in which they were written.
   package let drafts: [Draft]
+  /// The sealed votes given on this device, newest first.
+  package let ballots: [Ballot]
   /// How many changes the server is not yet known to hold.
   package let pending: Int
+  private let couple: Couple
   private let table: VersionTable
 
   package init(_ replica: Replica) {
-    moment = replica.moment
     settings = replica.settings
+    membership = replica.membership
     (isPaired, hasBegun, isJoining) = (replica.isPaired, replica.hasBegun, replica.isJoining)
     (hasLeft, hasEnded) = (replica.hasLeft, replica.hasEnded)
-    plan = moment?.view ?? .alone(settings.name)
+    state = replica.state
+    ballots = replica.ballots.reversed()
+    couple = replica.membership?.couple(replica.settings) ?? .alone(replica.settings.name)
+    plan = PlanView(state, couple: couple, digests: replica.digests, ballots: ballots)
     drafts = replica.drafts
     pending = replica.table.outgoing
     table = replica.table
   }
 
-  /// All versions of one of the plan's own fields, newest first.
-  package func versions(of field: Field) -> [Version] { versions(of: Address(field)) }
-
   /// All versions of any field, the one that shows first.
   package func versions(of address: Address) -> [Version] { table.versions(of: address) }
 
-  /// The comparison number; nil until both partners are in the plan.
-  package var comparison: String? { isPaired ? moment?.membership.roster.comparison : nil }
+  /// All that ever stood in one of the plan's own fields, newest first.
+  package func history(of field: Field) -> [EarlierText] {
+    let versions = versions(of: Address(field))
+    return zip(versions, writtenApart(versions)).map { version, isApart in
+      EarlierText(
+        text: version.value.text ?? "", by: author(of: version) ?? couple.you, at: version.stamp, isApart: isApart)
+    }
+  }
 
-  package var digests: Digests { moment?.digests ?? .none }
+  /// Nil where the device that wrote it is of nobody in the roster.
+  package func author(of version: Version) -> Seat? { couple.seats[version.ref.device] }
+
+  /// The comparison number; nil until both partners are in the plan.
+  package var comparison: String? { isPaired ? membership?.roster.comparison : nil }
+
+  package var digests: Digests { membership.map { .standard($0.plan) } ?? .none }
+
+  /// The votes on one subject that were given on this device, newest first.
+  package func ballots(on subject: Subject) -> [Ballot] { ballots.filter { $0.subject == subject } }
+
+  /// The votes of both on one subject.
+  package func poll(on subject: Subject) -> Poll { state.poll(on: subject, own: plan.you, digests: digests) }
 }
 
 extension Replica {
@@ -53,17 +76,18 @@ extension Replica {
   /// Whether a join was begun whose answer is still to come.
   package var isJoining: Bool { membership?.isJoining ?? (settings.partnerName != nil) }
 
-  /// The plan as people see it; empty, with this person's name alone, until there is a roster.
-  package var view: PlanView { moment?.view ?? .alone(settings.name) }
-
   package var digests: Digests { membership.map { .standard($0.plan) } ?? .none }
 }
 
 extension PlanView {
   /// The plan before there is one: nothing but this person's name.
   package static func alone(_ name: String) -> PlanView {
-    PlanView(PlanState(), couple: Couple(you: .one, seats: [:], fallback: [.one: name]), digests: .none)
+    PlanView(PlanState(), couple: .alone(name), digests: .none)
   }
+}
+
+extension Couple {
+  fileprivate static func alone(_ name: String) -> Couple { Couple(you: .one, seats: [:], fallback: [.one: name]) }
 }
 
 extension Digests {

@@ -71,17 +71,16 @@ extension Replica {
     addDraft(.note(answer.rawValue), label: NounWords.answer.text.lowercased(), at: now)
     changeSettings { $0.answerAloud = answer }
   }
-
-  /// Whether the partner may be invited, or asked again: the one rule for every front end.
-  /// - Parameter now: Unix milliseconds.
-  package func askingAgain(now: UInt64) -> AskingAgain {
-    guard isPaired, let plan = moment?.view else { return AskingAgain(aloud: settings.answerAloud) }
-    let answers = table.versions(of: Address(.answer, of: plan.you.other))
-    return AskingAgain(plan, answers: answers, now: now)
-  }
 }
 
 extension Snapshot {
+  /// Whether the partner may be invited, or asked again: the one rule for every front end.
+  /// - Parameter now: Unix milliseconds.
+  package func askingAgain(now: UInt64) -> AskingAgain {
+    guard isPaired else { return AskingAgain(aloud: settings.answerAloud) }
+    return AskingAgain(plan, answers: versions(of: Address(.answer, of: plan.you.other)), now: now)
+  }
+
   /// The letter that goes with an invitation; empty if there is none.
   package var letter: String {
     for draft in drafts { if case .letter(let text) = draft.content { return text } }

@@ -16,7 +16,7 @@ struct Growth {
     try CopyFiles.duplicate(home + "/copy", to: home + "/now")
     let replica = try pair.copy(at: home + "/now", of: 2)
     let server = try ReadyAnswers(in: home + "/growing")
-    let option = try wanted(try replica.replica().view.options.last)
+    let option = try wanted(try replica.snapshot().plan.options.last)
     var written = 0
     try await rounds {
       var (edits, idle, merges): ([Double], [Double], [Double]) = ([], [], [])

@@ -135,8 +135,8 @@ enum Situations {
     model.server = "https://plan.example.org"
     model.warnings = [WarningWords.serverRestored.text]
     model.earlier[.goal] = [
-      ViewModel.EarlierVersion(text: "four kind sessions", by: .one, at: table.now, isApart: false),
-      ViewModel.EarlierVersion(text: "four sessions", by: .two, at: table.now - 1, isApart: true),
+      EarlierText(text: "four kind sessions", by: .one, at: Stamp(milliseconds: table.now), isApart: false),
+      EarlierText(text: "four sessions", by: .two, at: Stamp(milliseconds: table.now - 1), isApart: true),
     ]
     return model
   }
