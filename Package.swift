@@ -91,6 +91,9 @@ let package = Package(
 
     // The doors to the machine, which none of the rules above may open
     room("TandemSystem", "Sources/System"),
+    room(
+      "TandemHost", "Sources/Host",
+      ["TandemSystem", hummingbird, hummingbirdCore, logging, nioCore, httpTypes, lifecycle]),
     .target(name: "CSQLite", path: "Sources/CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     room("TandemSQLite", "Sources/SQLite", ["CSQLite"]),
 
@@ -104,13 +107,14 @@ let package = Package(
     room(
       "TandemHTTP", "Server/HTTP",
       [
-        "TandemBytes", "TandemService", "TandemSystem", "TandemWire", hummingbird, hummingbirdCore, hummingbirdTLS,
+        "TandemBytes", "TandemHost", "TandemService", "TandemSystem", "TandemWire", hummingbird, hummingbirdCore,
+        hummingbirdTLS,
         x509, asn1,
-        logging, metrics, nioCore, nioPosix, nioSSL, httpTypes, crypto, lifecycle,
+        logging, metrics, nioCore, nioPosix, nioSSL, httpTypes, crypto,
       ]),
     program(
       "tandem-server", "Server/Main",
-      ["TandemService", "TandemHTTP", "TandemSystem", arguments, logging, lifecycle, unixSignals]),
+      ["TandemHost", "TandemService", "TandemHTTP", "TandemSystem", arguments, logging, lifecycle, unixSignals]),
 
     // Client: one partner's copy
     .target(name: "CCurl", path: "Client/CCurl"),
@@ -131,18 +135,15 @@ let package = Package(
       "TandemWeb", "Client/Web",
       [
         "TandemApp", "TandemBytes", "TandemCipher", "TandemPlan", "TandemPages", "TandemRoster", "TandemSeal",
-        "TandemWire", "TandemReplica", "TandemStore", "TandemSync", "TandemDriver", "TandemSystem", hummingbird,
-        hummingbirdCore,
-        lifecycle, logging, nioCore,
-        httpTypes,
+        "TandemWire", "TandemReplica", "TandemStore", "TandemSync", "TandemDriver", "TandemHost", "TandemSystem",
+        hummingbird,
+        logging, nioCore, httpTypes,
       ], resources: [.embedInCode("Assets/tandem.css"), .embedInCode("Assets/tandem.js")]),
     program(
       "tandem", "Client/Command",
       [
         "TandemApp", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemStore",
-        "TandemSync", "TandemDriver",
-        "TandemCurl",
-        "TandemSystem", "TandemWeb", arguments,
+        "TandemSync", "TandemDriver", "TandemCurl", "TandemHost", "TandemSystem", "TandemWeb", arguments,
       ]),
 
     // Tests: the only place that sees both sides

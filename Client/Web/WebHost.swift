@@ -1,19 +1,8 @@
-import Hummingbird
-import HummingbirdCore
 import Logging
-import NIOCore
-import ServiceLifecycle
-import TandemSystem
+package import TandemHost
 
 /// The pages of one copy, served on this computer alone.
 package struct WebHost: Sendable {
-  package enum Failure: Error, Sendable, Equatable {
-    /// Another program listens at the port that was asked for.
-    case portInUse
-    /// Loopback itself cannot be listened on.
-    case cannotListen
-  }
-
   let controller: PageController
   private let sessions: Sessions
   private let knock: Secret
@@ -29,7 +18,7 @@ package struct WebHost: Sendable {
   /// - Parameters:
   ///   - port: 0 for a free one.
   ///   - onOpen: called once, when requests are taken.
-  package func run(port: Int, onOpen: @escaping @Sendable (OpenHost) async -> Void) async throws(Failure) {
+  package func run(port: Int, onOpen: @escaping @Sendable (OpenHost) async -> Void) async throws(HTTPHost.Failure) {
     do {
       try await withThrowingTaskGroup(of: Void.self) { group in
         let (ports, running) = AsyncStream<Int>.makeStream(bufferingPolicy: .bufferingNewest(1))
@@ -51,58 +40,19 @@ package struct WebHost: Sendable {
         }
         try await group.waitForAll()
       }
-    } catch let error as IOError {
-      throw SystemError(code: error.errnoCode).isAddressInUse ? .portInUse : .cannotListen
+    } catch let failure as HTTPHost.Failure {
+      throw failure
     } catch is CancellationError {
       // This is how it ends.
     } catch { throw .cannotListen }
   }
 
-  private func listen(_ host: String, _ port: Int, _ onRunning: @escaping @Sendable (Int) async -> Void) async throws {
+  private func listen(_ name: String, _ port: Int, _ onRunning: @escaping @Sendable (Int) async -> Void) async throws {
     let quiet = Logger(label: "tandem", factory: { _ in SwiftLogNoOpLogHandler() })
-    let application = Application(
-      responder: LoopbackResponder(controller: controller, sessions: sessions, place: place, knock: knock),
-      server: .http1(
-        configuration: .init(
-          idleTimeout: .seconds(Int64(WebLimits.idleSeconds)),
-          httpDecoderConfiguration: .init(
-            maxHeaderFieldSize: WebLimits.headBytes, maxHeaderListSize: WebLimits.headBytes,
-            maxHeaderFieldCount: WebLimits.headFields))),
-      configuration: ApplicationConfiguration(
-        address: .hostname(host, port: port),
-        availableConnectionsDelegate: .maximum(WebLimits.connections, logger: quiet)),
-      onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? port) }, logger: quiet)
-    try await Self.serve(application) { controller.news.end() }
+    try await HTTPHost(name, port: port, WebLimits.host, logger: quiet).run(
+      LoopbackResponder(controller: controller, sessions: sessions, place: place, knock: knock),
+      onRunning: onRunning, onEnding: { controller.news.end() })
   }
-
-  /// Serves until the task is cancelled, and then lets what is under way come to its end. A server that is cancelled itself may
-  /// drop a connection which it has just taken, and that ends the whole program; so it runs in a task of its own and is asked.
-  private static func serve(
-    _ application: some ApplicationProtocol, ending: @escaping @Sendable () -> Void
-  ) async throws {
-    let (asked, asking) = AsyncStream<Void>.makeStream()
-    var configuration = ServiceGroupConfiguration(
-      services: [
-        .init(service: application),
-        .init(service: UntilAsked(asked: asked), successTerminationBehavior: .gracefullyShutdownGroup),
-      ], logger: application.logger)
-    configuration.maximumGracefulShutdownDuration = .seconds(WebLimits.endSeconds)
-    let services = ServiceGroup(configuration: configuration)
-    let serving = Task { try await services.run() }
-    try await withTaskCancellationHandler {
-      try await serving.value
-    } onCancel: {
-      ending()
-      asking.finish()
-    }
-  }
-}
-
-/// Ends when it is asked to, and the services beside it with it.
-private struct UntilAsked: Service {
-  let asked: AsyncStream<Void>
-
-  func run() async throws { for await _ in asked {} }
 }
 
 /// A host that takes requests.

@@ -1,3 +1,4 @@
+import TandemHost
 package import TandemService
 
 /// What the front door takes (PROTOCOL.md, section 13). Those that whoever runs the server may want to change are options.
@@ -39,6 +40,12 @@ package struct HTTPLimits: Sendable {
 
   /// How long a check from outside waits for an answer.
   static let healthCheckSeconds: Int64 = 5
+
+  var host: HTTPHost.Limits {
+    .init(
+      headBytes: headBytes, headFields: headFields, connections: connections, idleSeconds: idleSeconds,
+      endSeconds: endSeconds)
+  }
 
   package init(service: ServiceLimits = ServiceLimits()) { requestBytes = service.requestBytes }
 }

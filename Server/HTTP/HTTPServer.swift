@@ -1,11 +1,8 @@
-import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
 package import Logging
-import NIOCore
-import ServiceLifecycle
+import TandemHost
 package import TandemService
-import TandemSystem
 
 /// A service behind HTTP/1.1, with TLS or without.
 package struct HTTPServer: Sendable {
@@ -38,47 +35,18 @@ package struct HTTPServer: Sendable {
     // The framework's own messages name addresses at its lower levels.
     var quiet = logger
     quiet.logLevel = .error
-    let address = BindAddress.hostname(listen.host, port: listen.port)
-    let application = Application(
-      responder: Responder(service: service, limits: limits, callers: Callers(trustedProxies: trustedProxies)),
-      server: try builder(),
-      configuration: ApplicationConfiguration(
-        address: address, backlog: Self.backlog,
-        availableConnectionsDelegate: .maximum(limits.connections, logger: quiet)),
-      onServerRunning: { channel in
-        await onListening(
-          Listening(
-            host: listen.host, port: channel.localAddress?.port ?? listen.port, isTLS: tls != nil, pin: tls?.pin))
-      }, logger: quiet)
-    do {
-      try await serve(application)
-    } catch let error as IOError {
-      throw SystemError(code: error.errnoCode).isAddressInUse ? Failure.addressInUse : Failure.cannotListen
-    } catch is SocketAddressError {
-      throw Failure.cannotListen
-    }
-  }
-
-  /// A server that is cancelled itself may drop a connection which it has just taken, and that ends the whole program; so it
-  /// runs in a task of its own and is asked to end.
-  private func serve(_ application: some ApplicationProtocol) async throws {
-    var configuration = ServiceGroupConfiguration(services: [application], logger: application.logger)
-    configuration.maximumGracefulShutdownDuration = .seconds(limits.endSeconds)
-    let group = ServiceGroup(configuration: configuration)
-    let serving = Task { try await group.run() }
-    try await withTaskCancellationHandler {
-      try await serving.value
-    } onCancel: {
-      service.stopWaiting()
-      Task { await group.triggerGracefulShutdown() }
-    }
-  }
-
-  package enum Failure: Error, Sendable, Equatable {
-    /// Another program listens there.
-    case addressInUse
-    /// The address is not this computer's, or not permitted.
-    case cannotListen
+    let connections = ConnectionCount(limits, trustedProxies: trustedProxies)
+    let host = HTTPHost(
+      listen.host, port: listen.port, limits.host, logger: quiet, handlers: { [ConnectionGate(connections)] },
+      secured: { plain in
+        guard let tls else { return plain }
+        return try .tls(plain, tlsConfiguration: tls.configuration)
+      })
+    try await host.run(
+      Responder(service: service, limits: limits, callers: Callers(trustedProxies: trustedProxies)),
+      onRunning: { port in
+        await onListening(Listening(host: listen.host, port: port, isTLS: tls != nil, pin: tls?.pin))
+      }, onEnding: { service.stopWaiting() })
   }
 
   /// Serves for as long as `body` runs; the server is gone when this returns.
@@ -105,19 +73,4 @@ package struct HTTPServer: Sendable {
       throw CancellationError()
     }
   }
-
-  private func builder() throws -> HTTPServerBuilder {
-    let connections = ConnectionCount(limits, trustedProxies: trustedProxies)
-    let plain = HTTPServerBuilder.http1(
-      configuration: .init(
-        additionalChannelHandlers: [ConnectionGate(connections)],
-        idleTimeout: .milliseconds(Int64(limits.idleSeconds * 1_000)),
-        httpDecoderConfiguration: .init(
-          maxHeaderFieldSize: limits.headBytes, maxHeaderListSize: limits.headBytes,
-          maxHeaderFieldCount: limits.headFields)))
-    guard let tls else { return plain }
-    return try .tls(plain, tlsConfiguration: tls.configuration)
-  }
-
-  private static let backlog = 4_096
 }

@@ -3,26 +3,21 @@ import Hummingbird
 import Metrics
 import NIOCore
 import TandemBytes
+import TandemHost
 import TandemService
 import TandemWire
-
-/// What a request comes with beside itself.
-struct CallContext: InitializableFromSource {
-  let channel: any Channel
-
-  init(source: ApplicationRequestContextSource) { channel = source.channel }
-}
 
 /// Turns HTTP requests into calls of the service, and its answers into responses (PROTOCOL.md, section 10).
 ///
 /// Here are size, time and rate; what a call means stands in the service alone.
 struct Responder: HTTPResponder {
-  typealias Context = CallContext
+  typealias Context = HTTPContext
 
   private let service: Service
   private let limits: HTTPLimits
   private let callers: Callers
   private let body: BodyReader
+  private let budget: BodyBudget
   private let doorkeeper: Doorkeeper
   private let readiness: Readiness
 
@@ -30,12 +25,14 @@ struct Responder: HTTPResponder {
     self.service = service
     self.limits = limits
     self.callers = callers
-    body = BodyReader(budget: BodyBudget(limits), maximumBytes: limits.requestBytes, seconds: limits.bodySeconds)
+    body = BodyReader(
+      maximumBytes: limits.requestBytes, seconds: limits.bodySeconds, lingerSeconds: limits.lingerSeconds)
+    budget = BodyBudget(limits)
     doorkeeper = Doorkeeper(limits)
     readiness = Readiness(service: service)
   }
 
-  func respond(to request: Request, context: CallContext) async throws -> Response {
+  func respond(to request: Request, context: HTTPContext) async throws -> Response {
     let began = ContinuousClock.now
     let route = Route(method: request.method.rawValue, path: request.head.path ?? "/")
     let channel = context.channel
@@ -74,7 +71,7 @@ struct Responder: HTTPResponder {
     }
     let response = await page(
       method: request.method.rawValue, path: request.head.path ?? "/", callers.household(request, channel))
-    return BodyReader.isAnnounced(request) ? closing(response, channel) : response
+    return BodyReader.isAnnounced(request) ? body.closing(response, channel) : response
   }
 
   private enum Outcome {
@@ -102,18 +99,18 @@ struct Responder: HTTPResponder {
     } else if !route.takesBody {
       early = response(await service.answer(head))
     }
-    if let early { return .response(BodyReader.isAnnounced(request) ? closing(early, channel) : early) }
+    if let early { return .response(BodyReader.isAnnounced(request) ? body.closing(early, channel) : early) }
 
     var account = BodyBudget.Account(address: household)
-    defer { body.budget.close(account) }
-    switch await body.read(request, channel, &account) {
+    defer { budget.close(account) }
+    switch await body.read(request, channel, hasRoom: { budget.grow(&account, to: $0) }) {
     case .whole(let bytes):
       var whole = head
       whole.body = bytes
       return outcome(await service.begin(whole))
-    case .tooLarge: return .response(closing(Problem.response(.tooLarge), channel))
-    case .noRoom: return .response(closing(Problem.response(.slowDown, retryAfterSeconds: 5), channel))
-    case .cutOff: return .response(closing(Problem.response(.malformed), channel))
+    case .tooLarge: return .response(body.closing(Problem.response(.tooLarge), channel))
+    case .noRoom: return .response(body.closing(Problem.response(.slowDown, retryAfterSeconds: 5), channel))
+    case .cutOff: return .response(body.closing(Problem.response(.malformed), channel))
     }
   }
 
@@ -159,16 +156,6 @@ struct Responder: HTTPResponder {
   /// The methods under which a path names a call.
   private static func methods(path: String) -> [String] {
     ["GET", "POST", "PUT", "DELETE"].filter { Route(method: $0, path: path) != nil }
-  }
-
-  /// What is left of a refused body is read for a moment, so that the answer arrives, and then cut off.
-  private func closing(_ response: Response, _ channel: any Channel) -> Response {
-    var response = response
-    response.headers[.connection] = "close"
-    channel.eventLoop.scheduleTask(in: .milliseconds(Int64(limits.lingerSeconds * 1_000))) {
-      channel.close(promise: nil)
-    }
-    return response
   }
 }
 

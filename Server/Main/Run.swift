@@ -3,6 +3,7 @@ import FoundationEssentials
 import Logging
 import ServiceLifecycle
 import TandemHTTP
+import TandemHost
 import TandemService
 import TandemSystem
 import UnixSignals
@@ -82,9 +83,9 @@ struct Run: AsyncParsableCommand {
     configuration.maximumGracefulShutdownDuration = .seconds(10)
     do {
       try await ServiceGroup(configuration: configuration).run()
-    } catch HTTPServer.Failure.addressInUse {
+    } catch HTTPHost.Failure.addressInUse {
       throw Stop(.unavailable, "Another program listens on \(listen).")
-    } catch is HTTPServer.Failure {
+    } catch is HTTPHost.Failure {
       throw Stop(.unavailable, "\(listen) is not an address of this computer, or not permitted.")
     } catch is CancellationError {
       // The time for a clean stop was over.

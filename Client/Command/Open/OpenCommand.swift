@@ -1,5 +1,6 @@
 import ArgumentParser
 import Synchronization
+import TandemHost
 import TandemPlan
 import TandemReplica
 import TandemStore
@@ -38,7 +39,7 @@ struct OpenCommand: ParsableCommand, Runs {
     let port = Int(port ?? 0)
     return await withTaskGroup(of: CommandFailure?.self) { group in
       group.addTask {
-        do throws(WebHost.Failure) {
+        do throws(HTTPHost.Failure) {
           try await host.run(port: port) { open in
             opening.note { () throws(CommandFailure) in
               try mark.write(port: open.port, knock: open.knock)
@@ -47,7 +48,7 @@ struct OpenCommand: ParsableCommand, Runs {
           }
           return nil
         } catch {
-          return CommandFailure(.unavailable, (error == .portInUse ? OpenWords.portInUse : .cannotListen).text)
+          return CommandFailure(.unavailable, (error == .addressInUse ? OpenWords.portInUse : .cannotListen).text)
         }
       }
       group.addTask {

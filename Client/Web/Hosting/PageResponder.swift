@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import TandemApp
+import TandemHost
 import TandemPages
 import TandemPlan
 import TandemReplica
@@ -9,7 +10,7 @@ import TandemStore
 
 /// Hands requests on once it is known where this program is reached.
 struct LoopbackResponder: HTTPResponder {
-  typealias Context = WebContext
+  typealias Context = HTTPContext
 
   let controller: PageController
   let sessions: Sessions
@@ -17,7 +18,7 @@ struct LoopbackResponder: HTTPResponder {
   /// What a second `open` of the same copy shows to be given a link.
   let knock: Secret
 
-  func respond(to request: Request, context: WebContext) async throws -> Response {
+  func respond(to request: Request, context: HTTPContext) async throws -> Response {
     guard let known = place.known else { return Response(status: .serviceUnavailable) }
     let responder = PageResponder(
       controller: controller, sessions: sessions, gate: known.gate, cookies: known.cookies, knock: knock)
@@ -93,18 +94,18 @@ struct PageResponder: Sendable {
   private func post(_ path: Substring, _ request: Request, _ channel: any Channel) async -> Response {
     if path == WebPaths.link { return link(request) }
     guard gate.isFromHere(request.head) else {
-      return FormBody.closing(answers.page(notice(.notFromHere)), channel)
+      return WebLimits.body.closing(answers.page(notice(.notFromHere)), channel)
     }
     guard gate.isForm(request.head) else {
-      return FormBody.closing(answers.page(notice(.notFromHere), status: 415), channel)
+      return WebLimits.body.closing(answers.page(notice(.notFromHere), status: 415), channel)
     }
     let form: Form
-    switch await FormBody.read(request, channel) {
+    switch await WebLimits.body.read(request, channel) {
     case .whole(let bytes):
       guard let read = Form(reading: bytes) else { return answers.page(notice(.notFromHere), status: 400) }
       form = read
-    case .tooLarge: return FormBody.closing(answers.page(notice(.tooLarge)), channel)
-    case .cutOff: return FormBody.closing(answers.page(notice(.notFromHere), status: 400), channel)
+    case .tooLarge: return WebLimits.body.closing(answers.page(notice(.tooLarge)), channel)
+    case .cutOff, .noRoom: return WebLimits.body.closing(answers.page(notice(.notFromHere), status: 400), channel)
     }
     if path == PageLimits.exitPath { return leave(request) }
     guard let session = session(request) else { return answers.page(notice(.closed)) }
