@@ -34,16 +34,8 @@ extension Replica {
   }
 
   private mutating func share(_ edit: Edit, at now: Instant) throws(ReplicaError) -> Saved {
-    if !edit.isThere(state) { try record(edit, at: now) }
+    try record(edit, at: now)
     keepAsNotes(draftsReplacedBy: edit)
     return Saved(isShared: true, draft: nil)
-  }
-}
-
-extension Edit {
-  /// Whether the plan's own fields hold exactly this already: then there is nothing to write. Answers and votes are written
-  /// again all the same, since their time counts.
-  fileprivate func isThere(_ state: PlanState) -> Bool {
-    writes.allSatisfy { $0.address.kind == RecordKind.plan.rawValue && state.value($0.address) == $0.value }
   }
 }
