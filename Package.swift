@@ -142,8 +142,8 @@ let package = Package(
     program(
       "tandem", "Client/Command",
       [
-        "TandemApp", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemStore",
-        "TandemSync", "TandemDriver", "TandemCurl", "TandemHost", "TandemSystem", "TandemWeb", arguments,
+        "TandemApp", "TandemPages", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica",
+        "TandemStore", "TandemSync", "TandemDriver", "TandemCurl", "TandemHost", "TandemSystem", "TandemWeb", arguments,
       ]),
 
     // Tests: the only place that sees both sides

@@ -20,19 +20,14 @@ import Testing
     --
     <h2>Goal</h2>
     <p>&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; more</p>
-    Alex$ tandem print call-sheet 1 -q | grep -v style | tail -22
+    Alex$ tandem print call-sheet 1 -q | grep -v style | tail -17
     <body>
-    <main><h1>Call sheet: Dr. Lee</h1>
+    <main>
+    <h1>Call sheet: Dr. Lee</h1>
     <h2>What we know</h2>
-    <ul><li>Link: https://example.org</li>
-    </ul>
+    <ul><li>Link: https://example.org</li></ul>
     <h2>Questions that many ask</h2>
-    <ul><li>What training do you have in working with couples?</li>
-    <li>How do you make sure that both of us feel treated fairly?</li>
-    <li>What does a typical course look like, and how will we notice that it helps?</li>
-    <li>What does a visit cost, and is there a sliding scale?</li>
-    <li>Do you see partners alone as well, and what stays between you and them then?</li>
-    </ul>
+    <ul><li>What training do you have in working with couples?</li><li>How do you make sure that both of us feel treated fairly?</li><li>What does a typical course look like, and how will we notice that it helps?</li><li>What does a visit cost, and is there a sliding scale?</li><li>Do you see partners alone as well, and what stays between you and them then?</li></ul>
     <h2>Notes</h2>
     <div class="line"></div>
     <div class="line"></div>

@@ -87,6 +87,16 @@ func `a difference holds both texts, word for word`(before: String, now: String)
   #expect(read(without: "del") == now.split { $0.isWhitespace })
 }
 
+@Test func `words that look the same and are others, byte by byte, stand there as a difference`() throws {
+  var table = Table()
+  for field in [Field.problem, .goal, .timeframe] { table.record(try Edit.set(field, "words")) }
+  table.record(Edit([Write(Address(.problem), .text("for Ren\u{e9} too"))]))
+  for seat in Seat.allCases { table.record(Edit.agree(to: table.plan.agreement.present, by: seat), by: seat) }
+  table.record(Edit([Write(Address(.problem), .text("for Rene\u{301} too"))]))
+  let difference = try #require(Markup(table.show(.plan)).with("diff").first)
+  #expect(difference.all("del").count == 1 && difference.all("ins").count == 1)
+}
+
 @Test func `a telephone number, an address and a place are one press away, and nothing else becomes a link`() throws {
   func details(_ given: [String: String]) throws -> Markup {
     var details: [FieldRule: String] = [:]

@@ -27,18 +27,10 @@ struct HopeText {
 
   private func line(_ hope: HopeView) -> String {
     numbered(hope.number)
-      + CallWords.by.with(["text": hanging(words(hope), by: 4), "name": oneLine(plan.name(hope.by))])
+      + CallWords.by.with(["text": hanging(hope.sentence, by: 4), "name": oneLine(plan.name(hope.by))])
   }
 
-  private func entry(_ hope: HopeView) -> String { numbered(hope.number) + words(hope) }
-
-  private func words(_ hope: HopeView) -> String {
-    switch hope.direction {
-    case "more": HopeWords.more.with(["text": hope.text])
-    case "less": HopeWords.less.with(["text": hope.text])
-    default: hope.text
-    }
-  }
+  private func entry(_ hope: HopeView) -> String { numbered(hope.number) + hope.sentence }
 }
 
 /// The number of an entry, right-aligned in front of its words.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import TandemApp
+import TandemPages
 import TandemPlan
 import TandemStore
 import TandemSystem

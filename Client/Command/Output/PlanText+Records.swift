@@ -26,12 +26,7 @@ extension PlanText {
       + (therapist.map { CallWords.forTherapist.with(["text": by, "name": oneLine($0.name)]) } ?? by)
   }
 
-  func visit(_ visit: VisitView) -> String {
-    var parts = [visit.time?.description, visit.place.map { hanging($0, by: 4) }].compactMap { $0 }
-    if visit.isDone { parts.append(VisitWords.done.text) }
-    let date = visit.date.map { calendar.date($0) } ?? AgreeWords.absent.text
-    return numbered(visit.number) + VisitWords.entry.with(["date": date, "text": parts.map { ", " + $0 }.joined()])
-  }
+  func visit(_ visit: VisitView) -> String { numbered(visit.number) + hanging(visit.sentence, by: 4) }
 
   /// "2 of 4 done", counted from the visits.
   var visitCount: String {

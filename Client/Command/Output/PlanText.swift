@@ -12,20 +12,8 @@ struct PlanText {
 
   func name(_ seat: Seat) -> String { oneLine(plan.name(seat)) }
 
-  /// Both names, in alphabetical order.
-  var couple: String {
-    let names = plan.seats.map(name)
-    return ListWords.couple.with(["first": names[0], "second": names[1]])
-  }
-
   /// Where the plan stands on a day.
-  func state(on today: CalendarDate) -> String {
-    if let until = plan.hold(on: today) { return PlanWords.onHold.with(["date": calendar.date(until)]) }
-    let agreement = plan.agreement
-    let words = PlanWords(agreement).text
-    guard agreement.state == .agreed, let at = agreement.agreedAt else { return words }
-    return AgreeWords.since.with(["state": words, "date": calendar.date(at)])
-  }
+  func state(on today: CalendarDate) -> String { plan.sentence(on: today) { calendar.date($0) } }
 
   /// The plan's own fields that are filled, a paragraph each.
   var fields: [String] {
@@ -85,7 +73,7 @@ struct PlanText {
     guard votes.isOpen else {
       return votes[plan.you] == .none ? ListWords.noVote.text : VoteWords.yoursIsSealed.text
     }
-    let words = plan.seats.map { ListWords.vote.with(["name": name($0), "vote": vote(votes[$0])]) }
+    let words = plan.seats.map { ListWords.vote.with(["name": name($0), "vote": votes[$0].sentence ?? ""]) }
     return words.joined(separator: ". ") + "."
   }
 
@@ -94,16 +82,6 @@ struct PlanText {
     if isSetAside { marks.append(ListWords.setAside.text) }
     if isChosen { marks.append(ListWords.chosen.text) } else if isProposed { marks.append(ListWords.proposed.text) }
     return marks.isEmpty ? "" : " (" + marks.joined(separator: ", ") + ")"
-  }
-
-  private func vote(_ vote: VoteShown) -> String {
-    switch vote {
-    case .none, .sealed: return ""
-    case .open(let choice, let changed, let sameName):
-      let words = VoteWords(choice: choice).text
-      let marked = changed ? VoteWords.changed.with(["vote": words]) : words
-      return sameName ? marked : VoteWords.otherName.with(["vote": marked])
-    }
   }
 
   private static let column = 11
@@ -118,10 +96,7 @@ struct AgreementLines {
   let text: String
 
   init(_ agreement: AgreementText) {
-    let names = NounWords.agreementParts.map { $0.text }
-    let lines = zip(names, agreement.parts).filter { !$0.1.isEmpty }.map { name, part in
-      "\(name): " + hanging(part, by: name.count + 2)
-    }
+    let lines = agreement.named.map { name, part in "\(name): " + hanging(part, by: name.count + 2) }
     text = lines.joined(separator: "\n")
   }
 }
@@ -132,12 +107,9 @@ struct AgreementDifference {
 
   init(from old: AgreementText, to new: AgreementText) {
     var lines: [String] = []
-    for (index, noun) in NounWords.agreementParts.enumerated() {
-      let before = index < old.parts.count ? old.parts[index] : ""
-      let now = index < new.parts.count ? new.parts[index] : ""
-      if before.utf8.elementsEqual(now.utf8) { continue }
+    for (name, before, now) in new.changes(since: old) {
       for (words, part) in [(AgreeWords.before, before), (.now, now)] where !part.isEmpty {
-        lines.append(words.with(["name": noun.text, "text": hanging(part, by: 2)]))
+        lines.append(words.with(["name": name, "text": hanging(part, by: 2)]))
       }
     }
     text = lines.joined(separator: "\n")

@@ -37,7 +37,7 @@ struct Show: ParsableCommand, Runs {
   private func show(_ plan: PlanView, on context: Context) throws(CommandFailure) {
     let console = context.console
     let text = PlanText(plan, calendar: context.calendar)
-    try console.heading(text.couple)
+    try console.heading(plan.couple)
     try console.put(text.state(on: context.today))
     if plan.agreement.isYoursAlone(plan.you) { try console.put(AgreeWords.yours.text) }
     let fields = text.fields

@@ -57,7 +57,7 @@ extension Standing {
     let name = oneLine(plan.name(plan.you))
     if isPaired {
       let words = PlanText(plan, calendar: calendar)
-      lines = [words.couple, StatusWords.plan.with(["state": words.state(on: today)])]
+      lines = [plan.couple, StatusWords.plan.with(["state": words.state(on: today)])]
       if plan.agreement.isYoursAlone(plan.you) { lines.append(AgreeWords.yours.text) }
       if let answer = words.otherAnswer { lines.append(answer) }
       if !plan.visits.isEmpty { lines.append(words.visitCount) }

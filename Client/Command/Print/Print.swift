@@ -1,5 +1,6 @@
 import ArgumentParser
 import TandemApp
+import TandemPages
 import TandemPlan
 import TandemReplica
 import TandemStore
@@ -16,7 +17,7 @@ struct Print: ParsableCommand, Runs {
 
   func run(in context: Context) async throws(CommandFailure) {
     let printed = try await page(context)
-    let page = printed.rendered
+    let page = printed.document
     guard let output else {
       guard context.options.json else { return try context.console.putExactly(page) }
       return try context.console.put(.object([("title", .string(printed.title)), ("html", .string(page))]))
@@ -31,7 +32,7 @@ struct Print: ParsableCommand, Runs {
     context.console.say(PrintWords.written, ["path": output])
   }
 
-  private func page(_ context: Context) async throws(CommandFailure) -> PrintPage {
+  private func page(_ context: Context) async throws(CommandFailure) -> PrintedPage {
     if blank {
       guard what.isEmpty else { throw CommandFailure(.usage, PrintWords.whatToPrint.text) }
       return .blank
@@ -41,12 +42,13 @@ struct Print: ParsableCommand, Runs {
     case ("plan", 0...1):
       try copy.needBoth()
       let plan = try copy.plan()
-      return PrintPage(plan, text: PlanText(plan, calendar: context.calendar), on: context.today)
+      let calendar = context.calendar
+      return .plan(plan, on: context.today) { calendar.date($0) }
     case ("call-sheet", 2):
       try copy.needBoth()
       let therapist = try await copy.therapist(what[1], toRead: true)
-      return PrintPage(CallSheet(therapist, try copy.plan()))
-    case ("worksheet", 1): return PrintPage(worksheet: try copy.notes(on: .worksheet).last?.text)
+      return .callSheet(therapist, try copy.plan())
+    case ("worksheet", 1): return .worksheet(try copy.notes(on: .worksheet).last?.text)
     default: throw CommandFailure(.usage, PrintWords.whatToPrint.text)
     }
   }

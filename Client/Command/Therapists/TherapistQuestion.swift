@@ -74,49 +74,23 @@ struct TherapistSheet: ParsableCommand, Runs {
   func run(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context)
     let therapist = try await copy.therapist(number, toRead: true)
-    let sheet = CallSheet(therapist, try copy.plan())
-    if context.options.json { return try context.console.put(sheet.json) }
+    let plan = try copy.plan()
+    let sheet = CallSheet(therapist, plan)
+    if context.options.json { return try context.console.put(sheet.json(plan.name)) }
     try context.console.heading(CallWords.heading.with(["name": oneLine(therapist.name)]))
-    for (title, lines) in sheet.parts where !lines.isEmpty {
+    for (title, lines) in sheet.parts(plan.name) where !lines.isEmpty {
       try context.console.put("\n" + title)
       for line in lines { try context.console.put("  - " + hanging(line, by: 4)) }
     }
   }
 }
 
-/// The questions of both partners to one therapist, and the standard ones that nobody has taken.
-struct CallSheet {
-  let therapist: TherapistView
-  let details: [(name: String, text: String)]
-  /// Both partners' questions in the order of their numbers, with whose they are.
-  let questions: [(text: String, by: String)]
-  let standard: [String]
-
-  init(_ therapist: TherapistView, _ plan: PlanView) {
-    self.therapist = therapist
-    details = TherapistView.detailRules.compactMap { rule in
-      guard let words = DetailWords(rule), let text = therapist.details[rule] else { return nil }
-      return (words.text, text)
-    }
-    let asked = plan.questions.filter { $0.therapist == nil || $0.therapist == therapist.id }
-    questions = asked.map { ($0.text, plan.name($0.by)) }
-    standard = CallWords.standardQuestions.map { $0.text }.filter { question in !asked.contains { $0.text == question }
-    }
-  }
-
-  var parts: [(String, [String])] {
-    [
-      (CallWords.whatWeKnow.text, details.map { "\($0.name): \($0.text)" }),
-      (CallWords.questions.text, questions.map { CallWords.by.with(["text": $0.text, "name": oneLine($0.by)]) }),
-      (CallWords.standard.text, standard),
-    ]
-  }
-
-  var json: JSON {
+extension CallSheet {
+  fileprivate func json(_ name: (Seat) -> String) -> JSON {
     .object([
       ("name", .string(therapist.name)),
-      ("questions", .array(questions.map { .object([("text", .string($0.text)), ("by", .string($0.by))]) })),
-      ("standard", .strings(standard)),
+      ("questions", .array(questions.map { .object([("text", .string($0.text)), ("by", .string(name($0.by)))]) })),
+      ("standard", .strings(standard.map { $0.text })),
     ])
   }
 }

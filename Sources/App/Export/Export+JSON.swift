@@ -1,3 +1,5 @@
+package import TandemPlan
+
 extension Export {
   package static let format = "tandem-export"
   package static let version = 1

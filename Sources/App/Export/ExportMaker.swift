@@ -1,5 +1,16 @@
-import TandemPlan
-import TandemReplica
+package import TandemPlan
+package import TandemReplica
+
+extension Export {
+  /// - Parameter now: Unix milliseconds.
+  package init(_ snapshot: Snapshot, now: UInt64) {
+    let plan = snapshot.plan
+    let maker = ExportMaker(snapshot, now: now)
+    self.init(
+      you: plan.name(plan.you), partner: snapshot.isPaired ? plan.name(plan.you.other) : nil, at: timestamp(now),
+      entries: maker.shared + maker.lookingBack + maker.agreement + snapshot.drafts.map(maker.draft))
+  }
+}
 
 /// Makes the entries of an export.
 struct ExportMaker {

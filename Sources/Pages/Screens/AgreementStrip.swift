@@ -24,12 +24,7 @@ struct AgreementStrip: Sendable {
 
   private var isChanged: Bool { agreement.agreed.map { $0 != agreement.present } ?? false }
 
-  private var state: String {
-    if let until = page.plan.hold(on: page.model.today) { return PlanWords.onHold.with(["date": until.words]) }
-    let words = PlanWords(agreement).text
-    guard agreement.state == .agreed, let at = agreement.agreedAt else { return words }
-    return AgreeWords.since.with(["state": words, "date": page.day(at)])
-  }
+  private var state: String { page.plan.sentence(on: page.model.today) { page.day($0) } }
 
   /// The text that both agreed to last; it stays to be read, whatever is changed later.
   @HTMLBuilder private var agreed: [HTML] {
@@ -43,14 +38,10 @@ struct AgreementStrip: Sendable {
     if let old = agreement.agreed, let at = agreement.agreedAt, isChanged {
       p(.look(.small), AgreementPageWords.changedSince.with(["date": page.day(at)]))
       dl(.look(.pairs)) {
-        for (index, part) in NounWords.agreementParts.enumerated() {
-          let before = index < old.parts.count ? old.parts[index] : ""
-          let now = index < agreement.present.parts.count ? agreement.present.parts[index] : ""
-          if before != now {
-            div {
-              dt(part.text)
-              dd(.look(.diff), .ownDirection) { WordDifference(from: before, to: now).content }
-            }
+        for (name, before, now) in agreement.present.changes(since: old) {
+          div {
+            dt(name)
+            dd(.look(.diff), .ownDirection) { WordDifference(from: before, to: now).content }
           }
         }
       }
@@ -81,12 +72,10 @@ struct AgreementStrip: Sendable {
 
   private func exact(_ agreement: AgreementText) -> HTML {
     dl(.look(.pairs)) {
-      for (part, text) in zip(NounWords.agreementParts, agreement.parts) {
-        if !text.isEmpty {
-          div {
-            dt(part.text)
-            dd(.look(.words), .ownDirection, text: text)
-          }
+      for (name, text) in agreement.named {
+        div {
+          dt(name)
+          dd(.look(.words), .ownDirection, text: text)
         }
       }
     }

@@ -28,8 +28,7 @@ struct CallSheetScreen: Sendable {
 
   /// The five standard questions that nobody has taken.
   @HTMLBuilder private var standard: [HTML] {
-    let asked = CallQuestions(page: page, therapist: therapist).asked
-    let offered = CallWords.standardQuestions.filter { question in !asked.contains { $0.text == question.text } }
+    let offered = CallSheet(therapist, page.plan).standard
     if !offered.isEmpty {
       section(.look(.card), .spokenBy("standard")) {
         h2(.id("standard"), CallWords.standard.text)

@@ -62,12 +62,8 @@ struct CallQuestions: Sendable {
   let page: PageBuilder
   let therapist: TherapistView
 
-  /// Both partners' questions to this therapist, in the order of their numbers.
-  var asked: [QuestionView] {
-    page.plan.questions.filter { $0.therapist == nil || $0.therapist == therapist.id }
-  }
-
   @HTMLBuilder var content: [HTML] {
+    let asked = CallSheet(therapist, page.plan).questions
     section(.look(.card), .spokenBy("questions")) {
       h2(.id("questions"), CallWords.questions.text)
       if asked.isEmpty {

@@ -25,7 +25,7 @@ extension PageBuilder {
           HTML.text(name(seat))
           span(.look(.hush), ": ")
         }
-        span(.look(.saidVote), said(votes[seat]) ?? "")
+        span(.look(.saidVote), votes[seat].sentence ?? "")
       }
     }
   }
@@ -34,14 +34,6 @@ extension PageBuilder {
   private func sealed(_ votes: VoteView) -> String? {
     if let choice = votes.ownSealed { return VotePageWords.yours.with(["vote": VoteWords(choice: choice).text]) }
     return votes[you] == .sealed ? VotePageWords.sealedElsewhere.text : nil
-  }
-
-  /// An open vote in words.
-  func said(_ vote: VoteShown) -> String? {
-    guard case .open(let choice, let changed, let sameName) = vote else { return nil }
-    let words = VoteWords(choice: choice).text
-    let marked = changed ? VoteWords.changed.with(["vote": words]) : words
-    return sameName ? marked : VoteWords.otherName.with(["vote": marked])
   }
 
   /// Whether it is chosen; nil if nobody did. A choice of one of the two has no name.

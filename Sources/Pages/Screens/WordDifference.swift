@@ -1,4 +1,5 @@
 /// What is different between two texts, word by word: words are what spaces part, and each run of changed words stands together.
+/// Words are compared byte by byte, as an agreement is.
 struct WordDifference: Sendable {
   enum Part: Hashable, Sendable {
     case same(String)
@@ -13,12 +14,14 @@ struct WordDifference: Sendable {
 
   init(from before: String, to now: String) {
     let (old, new) = (Self.words(before), Self.words(now))
-    let start = zip(old, new).prefix { $0 == $1 }.count
+    let start = zip(old, new).prefix { Self.same($0, $1) }.count
     let (restOld, restNew) = (old.dropFirst(start), new.dropFirst(start))
-    let end = zip(restOld.reversed(), restNew.reversed()).prefix { $0 == $1 }.count
+    let end = zip(restOld.reversed(), restNew.reversed()).prefix { Self.same($0, $1) }.count
     let middle = Self.middle(Array(restOld.dropLast(end)), Array(restNew.dropLast(end)))
     parts = Self.joined(old.prefix(start).map { .same($0) } + middle + restNew.suffix(end).map { .same($0) })
   }
+
+  private static func same(_ a: String, _ b: String) -> Bool { a.utf8.elementsEqual(b.utf8) }
 
   private static func words(_ text: String) -> [String] {
     text.split(separator: " ", omittingEmptySubsequences: false).map { String($0) }
@@ -30,13 +33,13 @@ struct WordDifference: Sendable {
     var common = [[Int]](repeating: [Int](repeating: 0, count: new.count + 1), count: old.count + 1)
     for (i, word) in old.enumerated().reversed() {
       for (j, other) in new.enumerated().reversed() {
-        common[i][j] = word == other ? common[i + 1][j + 1] + 1 : max(common[i + 1][j], common[i][j + 1])
+        common[i][j] = same(word, other) ? common[i + 1][j + 1] + 1 : max(common[i + 1][j], common[i][j + 1])
       }
     }
     var parts: [Part] = []
     var (i, j) = (0, 0)
     while i < old.count || j < new.count {
-      if i < old.count, j < new.count, old[i] == new[j] {
+      if i < old.count, j < new.count, same(old[i], new[j]) {
         parts.append(.same(old[i]))
         (i, j) = (i + 1, j + 1)
       } else if i < old.count, j == new.count || common[i + 1][j] >= common[i][j + 1] {

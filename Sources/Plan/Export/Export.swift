@@ -1,6 +1,3 @@
-import TandemPlan
-package import TandemReplica
-
 /// Everything that one person holds of a plan, as it is written out: entries of fields, each with all that ever stood there.
 ///
 ///     Snapshot ──▶ Export ──▶ JSON, HTML or CSV
@@ -16,6 +13,13 @@ package struct Export: Sendable {
     package let at: String?
     /// Whether it was written while apart from what took its place.
     package let isApart: Bool
+
+    package init(text: String, by: String?, at: String?, isApart: Bool) {
+      self.text = text
+      self.by = by
+      self.at = at
+      self.isApart = isApart
+    }
   }
 
   package struct Field: Sendable {
@@ -25,6 +29,12 @@ package struct Export: Sendable {
     package let label: String
     /// The present text first, then earlier ones, newest first; never empty.
     package let texts: [Text]
+
+    package init(name: String, label: String, texts: [Text]) {
+      self.name = name
+      self.label = label
+      self.texts = texts
+    }
   }
 
   package struct Entry: Sendable {
@@ -45,6 +55,13 @@ package struct Export: Sendable {
     package var votes: [(name: String, vote: String)] = []
     /// What this person answered, while it is sealed to everybody else.
     package var ownVote: String?
+
+    package init(kind: String, section: String, number: Int? = nil, by: String? = nil) {
+      self.kind = kind
+      self.section = section
+      self.number = number
+      self.by = by
+    }
   }
 
   package let you: String
@@ -54,17 +71,14 @@ package struct Export: Sendable {
   package let at: String
   package let entries: [Entry]
 
-  /// - Parameter now: Unix milliseconds.
-  package init(_ snapshot: Snapshot, now: UInt64) {
-    let plan = snapshot.plan
-    you = plan.name(plan.you)
-    partner = snapshot.isPaired ? plan.name(plan.you.other) : nil
-    at = timestamp(now)
-    let maker = ExportMaker(snapshot, now: now)
-    entries = maker.shared + maker.lookingBack + maker.agreement + snapshot.drafts.map(maker.draft)
+  package init(you: String, partner: String?, at: String, entries: [Entry]) {
+    self.you = you
+    self.partner = partner
+    self.at = at
+    self.entries = entries
   }
 }
 
 extension Export.Entry {
-  func fact(_ name: String) -> String? { facts.first { $0.name == name }?.text }
+  package func fact(_ name: String) -> String? { facts.first { $0.name == name }?.text }
 }

@@ -1,0 +1,47 @@
+extension PlanView {
+  /// Where the plan stands on a day.
+  /// - Parameter date: the day of a moment, as people where this computer is read it.
+  package func sentence(on today: CalendarDate, _ date: (Stamp) -> String) -> String {
+    if let until = hold(on: today) { return PlanWords.onHold.with(["date": until.words]) }
+    let words = PlanWords(agreement).text
+    guard agreement.state == .agreed, let at = agreement.agreedAt else { return words }
+    return AgreeWords.since.with(["state": words, "date": date(at)])
+  }
+
+  /// Both names, in alphabetical order.
+  package var couple: String {
+    let names = seats.map { oneLine(name($0)) }
+    return ListWords.couple.with(["first": names[0], "second": names[1]])
+  }
+}
+
+extension VoteShown {
+  /// An open vote in words; nil for any other.
+  package var sentence: String? {
+    guard case .open(let choice, let changed, let sameName) = self else { return nil }
+    let words = VoteWords(choice: choice).text
+    let marked = changed ? VoteWords.changed.with(["vote": words]) : words
+    return sameName ? marked : VoteWords.otherName.with(["vote": marked])
+  }
+}
+
+extension HopeView {
+  /// With its direction, where one was said.
+  package var sentence: String {
+    switch direction {
+    case "more": HopeWords.more.with(["text": text])
+    case "less": HopeWords.less.with(["text": text])
+    default: text
+    }
+  }
+}
+
+extension VisitView {
+  /// The day, the time, the place, and whether it took place.
+  package var sentence: String {
+    let parts = [time?.description, place, isDone ? VisitWords.done.text : nil].compactMap { $0 }
+    return VisitWords.entry.with([
+      "date": date?.words ?? AgreeWords.absent.text, "text": parts.map { ", " + $0 }.joined(),
+    ])
+  }
+}
