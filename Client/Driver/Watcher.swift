@@ -10,21 +10,21 @@ package struct Watcher: Sendable {
 
   private let syncer: Syncer
   private let sleep: Sleep
-  private let random: @Sendable (UInt64) -> UInt64
+  private let randomBytes: @Sendable (Int) -> [UInt8]
 
   /// - Parameters:
   ///   - sleep: pauses for so many milliseconds; ends early, throwing, when its task is cancelled.
-  ///   - random: a random number below the given bound.
-  package init(syncer: Syncer, sleep: @escaping Sleep, random: @escaping @Sendable (UInt64) -> UInt64) {
+  ///   - randomBytes: so many random bytes.
+  package init(syncer: Syncer, sleep: @escaping Sleep, randomBytes: @escaping @Sendable (Int) -> [UInt8]) {
     self.syncer = syncer
     self.sleep = sleep
-    self.random = random
+    self.randomBytes = randomBytes
   }
 
   /// Runs until its task is cancelled.
   /// - Parameter each: told of every sync, also of those that failed; another attempt follows after a pause.
   package func run(each: @Sendable (Result<SyncReport, SyncError>) async -> Void) async {
-    var backoff = Backoff(random: random)
+    var backoff = Backoff(randomBytes: randomBytes)
     var wait = 0
     let time = syncer.replica.time
     while !Task.isCancelled {

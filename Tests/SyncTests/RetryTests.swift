@@ -212,7 +212,7 @@ func `a lost reply, then new edits, then a wrong clock: nothing doubled, nothing
       try stage.alex.write(.goal, "be kind")
       // The first pause is the one that was told; that is enough.
       withUnsafeCurrentTask { $0?.cancel() }
-    }, random: { _ in 0 })
+    }, randomBytes: { [UInt8](repeating: 0, count: $0) })
   await watcher.run { _ in }
   #expect(pauses.withLock { $0 } == [30_000])
 }
@@ -239,12 +239,12 @@ func `a lost reply, then new edits, then a wrong clock: nothing doubled, nothing
         return pauses.count
       }
       if count == 4 { withUnsafeCurrentTask { $0?.cancel() } }
-    }, random: { $0 - 1 })
+    }, randomBytes: { [UInt8](repeating: 0, count: $0) })
   let watching = Task {
     await watcher.run { _ in if pauses.withLock({ $0.count }) >= 4 { withUnsafeCurrentTask { $0?.cancel() } } }
   }
   await watching.value
-  #expect(pauses.withLock { Array($0.prefix(4)) } == [1_000, 2_000, 4_000, 8_000])
+  #expect(pauses.withLock { Array($0.prefix(4)) } == [500, 1_000, 2_000, 4_000])
   #expect(calls.withLock { $0 } <= 6)
 }
 

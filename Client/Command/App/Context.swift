@@ -22,13 +22,6 @@ struct Context: Sendable {
 
   /// The day that it is here.
   var today: CalendarDate { calendar.day(time.wallMilliseconds()) }
-
-  /// A new record's id, away from the few that are permanent.
-  func newID() -> RecordID {
-    var number: UInt64 = 0
-    while number <= UInt64(UInt8.max) { number = randomBytes(8).reduce(0) { $0 << 8 | UInt64($1) } }
-    return RecordID(number)
-  }
 }
 
 /// A command that runs with a context. The parser makes the command, the main hands it the context.

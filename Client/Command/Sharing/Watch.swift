@@ -16,7 +16,7 @@ struct Watch: Sendable {
     guard try copy.snapshot.membership != nil else { throw CommandFailure(.notConnected) }
     let watcher = Watcher(
       syncer: try copy.syncer(), sleep: { try await Task.sleep(for: .milliseconds($0)) },
-      random: { bound in bound == 0 ? 0 : context.randomBytes(8).reduce(0) { $0 << 8 | UInt64($1) } % bound })
+      randomBytes: context.randomBytes)
     let progress = WatchProgress(copy: copy)
     Interrupt.install()
     context.console.say(SyncWords.watching)

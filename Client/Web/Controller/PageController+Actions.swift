@@ -43,14 +43,9 @@ extension PageController {
     }
     let today = environment.local(environment.time.wallMilliseconds()).0
     return try replica.perform(
-      action, ActionContext(newID: newID, salt: environment.randomBytes(SealLimits.saltBytes), today: today))
-  }
-
-  /// A new record's id, away from the few that are permanent.
-  private var newID: RecordID {
-    var number: UInt64 = 0
-    while number <= UInt64(UInt8.max) { number = environment.randomNumber }
-    return RecordID(number)
+      action,
+      ActionContext(
+        newID: .random(environment.randomBytes), salt: environment.randomBytes(SealLimits.saltBytes), today: today))
   }
 
   /// Words that lost their place on a page before they were sent.

@@ -36,8 +36,6 @@ package struct HostEnvironment: Sendable {
   }
 
   var pairer: Pairer { Pairer(paths: paths, time: time, signup: signup, transport: transport) }
-
-  var randomNumber: UInt64 { randomBytes(8).reduce(0) { $0 << 8 | UInt64($1) } }
 }
 
 /// The copy on this computer, also before there is one, and what is known beside it for as long as the program runs.

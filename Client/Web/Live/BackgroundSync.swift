@@ -59,7 +59,7 @@ struct BackgroundSync: Sendable {
     )
     let watcher = Watcher(
       syncer: syncer, sleep: { try await controller.syncSignal.sleep($0) },
-      random: { bound in bound == 0 ? 0 : environment.randomNumber % bound })
+      randomBytes: environment.randomBytes)
     controller.setSharing(true)
     defer { controller.setSharing(false) }
     await watcher.run { note($0) }

@@ -5,7 +5,19 @@ package struct RecordID: Hashable, Sendable {
   package static let single = RecordID(0)
 
   package init(_ number: UInt64) { self.number = number }
+
+  /// That of a new record, away from the few that are permanent.
+  /// - Parameter bytes: gives so many random bytes.
+  package static func random(_ bytes: (Int) -> [UInt8]) -> RecordID {
+    var number: UInt64 = 0
+    while number <= UInt64(UInt8.max) { number = randomNumber(bytes) }
+    return RecordID(number)
+  }
 }
+
+/// Any number of 64 bits.
+/// - Parameter bytes: gives so many random bytes.
+package func randomNumber(_ bytes: (Int) -> [UInt8]) -> UInt64 { bytes(8).reduce(0) { $0 << 8 | UInt64($1) } }
 
 /// Names one record among those of its kind: whose it is, and its id. An id alone is not enough for what is somebody's own:
 /// each partner may write any id under their own name.
