@@ -133,7 +133,7 @@ let package = Package(
         "TandemApp", "TandemBytes", "TandemCipher", "TandemPlan", "TandemPages", "TandemRoster", "TandemSeal",
         "TandemWire", "TandemReplica", "TandemStore", "TandemSync", "TandemDriver", "TandemSystem", hummingbird,
         hummingbirdCore,
-        lifecycle, logging, nioCore,
+        lifecycle, logging, nioCore, nioPosix,
         httpTypes,
       ], resources: [.embedInCode("Assets/tandem.css"), .embedInCode("Assets/tandem.js")]),
     program(
