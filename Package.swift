@@ -136,8 +136,7 @@ let package = Package(
       [
         "TandemApp", "TandemBytes", "TandemCipher", "TandemPlan", "TandemPages", "TandemRoster", "TandemSeal",
         "TandemWire", "TandemReplica", "TandemStore", "TandemSync", "TandemDriver", "TandemHost", "TandemSystem",
-        hummingbird,
-        logging, nioCore, httpTypes,
+        hummingbird, logging, nioCore, nioPosix, httpTypes,
       ], resources: [.embedInCode("Assets/tandem.css"), .embedInCode("Assets/tandem.js")]),
     program(
       "tandem", "Client/Command",

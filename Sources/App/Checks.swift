@@ -19,7 +19,7 @@ extension Snapshot {
     case .keepAnswerAloud: guard !isPaired else { throw .answerIsTheirs }
     case .confirmComparison: try needBoth()
     case .leadExit(let address): guard isWebLink(address) else { throw .plan(.noWebLink) }
-    case .keepUnsent, .forgetHealing, .pauseSharing, .setServer: break
+    case .keepUnsent, .detachUnsent, .forgetHealing, .pauseSharing, .setServer: break
     }
   }
 
@@ -50,7 +50,14 @@ extension Snapshot {
     case .write(.set(let field, let text), _): presentText(field) == text
     case .write(.wishes(let text), _): presentText(.wishes) == text
     case .write(let action, _): action.isDone(in: plan, on: today)
-    case .vote, .keepNote, .keepUnsent, .keepLetter, .shareDrafts, .deleteDraft, .keepAnswerAloud, .confirmComparison,
+    case .keepUnsent(let words):
+      words.allSatisfy { new in
+        let kept = drafts.first { $0.unsent?.form == new.form }?.unsent
+        return new.text.isEmpty ? kept == nil : kept == new
+      }
+    case .detachUnsent(let forms):
+      !drafts.contains { draft in draft.unsent.map { forms?.contains($0.form) ?? true } ?? false }
+    case .vote, .keepNote, .keepLetter, .shareDrafts, .deleteDraft, .keepAnswerAloud, .confirmComparison,
       .forgetHealing, .pauseSharing, .setServer, .leadExit:
       false
     }

@@ -30,8 +30,8 @@ extension Replica {
         try vote.name(in: plan)
       }
     case .keepNote(let text, let page): addDraft(.note(text), label: page.rawValue, at: now)
-    case .keepUnsent(let texts):
-      for text in texts { addDraft(.note(text), label: DraftWords.unsent.text, at: now) }
+    case .keepUnsent(let words): keepUnsent(words, at: now)
+    case .detachUnsent(let forms): detachUnsent(forms)
     case .keepLetter(let text): addDraft(.letter(text), label: Self.letterLabel, at: now)
     case .shareDrafts(let numbers): _ = try shareDrafts(numbers, at: now)
     case .deleteDraft(let number): try deleteDraft(number)

@@ -11,6 +11,8 @@ package enum ReplicaLimits {
   static let hourMilliseconds: Int64 = 60 * 60 * 1_000
   /// Different changes with one field, stamp and device that are kept (PROTOCOL.md, section 7).
   static let equalStamps = 4
+  /// How many half-typed forms are kept with their fields: beyond, the words of the oldest stay as notes.
+  package static let unsent = 64
   /// How many verified links are remembered (PROTOCOL.md, section 11.5).
   package static let links = 10_000
   /// How many different places are remembered that others say they saw and that this replica has not come to.

@@ -72,13 +72,43 @@ import Testing
     try alex.perform(.keepLetter("Dear Sam."), .adding())
     try alex.perform(.keepNote("Breathe", on: .support), .adding())
     try alex.perform(.keepNote("Steps", on: .worksheet), .adding())
-    try alex.perform(.keepUnsent(["half a thought"]), .adding())
+    try alex.perform(.keepUnsent([.typed("half a thought", "goal")]), .adding())
     let drafts = try alex.drafts()
     #expect(drafts.map { $0.label } == ["letter", "support", "worksheet", DraftWords.unsent.text])
     for number in [1, 2, 4] {
       #expect(throws: AppFailure.neverShared) { try alex.perform(.shareDrafts([number]), .adding()) }
     }
     #expect(throws: AppFailure.worksheetStaysPrivate) { try alex.perform(.shareDrafts([3]), .adding()) }
+  }
+
+  @Test func `half-typed words are one draft a form, written anew while one types, and gone with the last word`() throws
+  {
+    let alex = try Pair().alex
+    #expect(try alex.perform(.keepUnsent([.typed("", "goal")]), .adding()) == .unchanged)
+    for text in ["W", "We", "We st"] { try alex.perform(.keepUnsent([.typed(text, "goal")]), .adding()) }
+    try alex.perform(.keepUnsent([.typed("sessions", "word")]), .adding())
+    #expect(try alex.drafts().map { $0.text } == ["We st", "sessions"])
+    #expect(try alex.drafts().map { $0.number } == [1, 2])
+    #expect(try alex.drafts()[0].unsent == .typed("We st", "goal"))
+    #expect(try alex.perform(.keepUnsent([.typed("We st", "goal")]), .adding()) == .unchanged)
+    #expect(throws: AppFailure.neverShared) { try alex.perform(.shareDrafts([1]), .adding()) }
+    try alex.perform(.keepUnsent([.typed("", "goal")]), .adding())
+    #expect(try alex.drafts().map { $0.text } == ["sessions"])
+    #expect(try alex.plan.fields[.goal] == nil)
+  }
+
+  @Test func `words whose form is gone stay as notes, and so do those beyond as many as are kept`() throws {
+    let alex = try Pair().alex
+    for number in 1...66 { try alex.perform(.keepUnsent([.typed("\(number)", "form \(number)")]), .adding()) }
+    #expect(try alex.drafts().map { $0.text } == (1...66).map { "\($0)" }, "nothing is lost")
+    #expect(try alex.drafts().count { $0.unsent != nil } == 64)
+    #expect(try alex.perform(.detachUnsent(["form 66"]), .adding()) == .saved())
+    #expect(try alex.perform(.detachUnsent(["form 66"]), .adding()) == .unchanged)
+    #expect(try alex.drafts().last?.unsent == nil && alex.drafts().last?.text == "66")
+    try alex.perform(.keepUnsent([.typed("anew", "form 66")]), .adding())
+    #expect(try alex.drafts().suffix(2).map { $0.text } == ["66", "anew"], "a note is not written over")
+    try alex.perform(.detachUnsent(nil), .adding())
+    #expect(try alex.drafts().count == 67 && alex.drafts().allSatisfy { $0.unsent == nil })
   }
 
   @Test func `what this computer alone knows is kept`() throws {
@@ -107,5 +137,11 @@ import Testing
     guard let day = CalendarDate(reading: "2026-05-14") else { return nil }
     try alex.perform(.addVisit(day, time: nil, place: nil))
     return try alex.plan.visits.first
+  }
+}
+
+extension UnsentWords {
+  fileprivate static func typed(_ text: String, _ form: String) -> UnsentWords {
+    UnsentWords(form: form, page: "/plan", fields: [Field(name: "text", value: text)], text: text)
   }
 }

@@ -73,6 +73,7 @@ class House:
 
     def _run(self, *command: str, who: str = "server") -> Program:
         program = Program(list(command), self.environment(who), self.folder / f"{who}.log")
+        program.who = who
         self.programs.append(program)
         return program
 
@@ -85,6 +86,13 @@ class House:
     def open(self, who: str) -> str:
         """The link to a partner's page, good for one use."""
         return self._run(str(BIN / "tandem"), "open", "--no-browser", who=who).address
+
+    def crash(self, who: str) -> None:
+        """Ends a partner's pages at once, as a power cut would."""
+        for program in self.programs:
+            if program.who == who and program.process.poll() is None:
+                program.process.kill()
+                program.process.wait()
 
     def tandem(self, who: str, *arguments: str, words: str = "") -> str:
         """What a command of this partner prints."""

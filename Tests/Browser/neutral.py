@@ -8,12 +8,20 @@ class Neutral(http.server.ThreadingHTTPServer):
 
     class Page(http.server.BaseHTTPRequestHandler):
         def do_GET(self):
+            if self.path == "/onward":
+                self.send_response(302)
+                self.send_header("Location", f"http://127.0.0.1:{self.server.server_port}/")
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return
             document = b"<!DOCTYPE html><title>Weather</title><h1>Fair</h1>"
             self.send_response(200)
             self.send_header("Content-Type", "text/html")
             self.send_header("Content-Length", str(len(document)))
             self.end_headers()
             self.wfile.write(document)
+
+        do_HEAD = do_GET
 
         def log_message(self, *_):
             pass

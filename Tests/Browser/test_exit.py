@@ -27,10 +27,14 @@ class Exit(Couple):
         cls.neutral = Neutral()
         cls.addClassCleanup(cls.neutral.end)
         cls.house.tandem("Alex", "goal", WORDS)
+        cls.lead_to(cls.neutral.address)
+
+    @classmethod
+    def lead_to(cls, address: str) -> None:
         cls.alex.go("/settings")
         field = cls.alex.find("#exit-to-link")
         field.clear()
-        field.send_keys(cls.neutral.address)
+        field.send_keys(address)
         with cls.alex.leaving():
             field.submit()
 
@@ -106,6 +110,33 @@ class Exit(Couple):
         until(lambda: self.alex.driver.current_url == "about:blank", "a blank page", 2)
         self.assertEqual(self.alex.text, "")
         self.nothing_shows_on_the_way_back()
+
+    def test_where_the_way_out_does_not_answer_it_leads_to_a_blank_page_as_well(self):
+        self.at_the_plan()
+        self.lead_to("http://127.0.0.1:1/")
+        self.addCleanup(self.lead_to, self.neutral.address)
+        self.addCleanup(self.at_the_plan)
+        self.at_the_plan()
+        self.alex.find("form.exit button").click()
+        self.assertEqual(self.alex.text, "")
+        until(lambda: self.alex.driver.current_url == "about:blank", "a blank page", 3)
+        self.nothing_shows_on_the_way_back()
+
+    def test_a_way_out_that_leads_on_to_another_host_has_answered(self):
+        self.at_the_plan()
+        self.lead_to(self.neutral.address.replace("127.0.0.1", "localhost") + "onward")
+        self.addCleanup(self.lead_to, self.neutral.address)
+        self.addCleanup(self.at_the_plan)
+        self.at_the_plan()
+        self.alex.find("form.exit button").click()
+        until(self.is_elsewhere, "another origin", 3)
+
+    def test_where_the_program_is_gone_it_leads_elsewhere_all_the_same(self):
+        self.at_the_plan()
+        self.addCleanup(self.at_the_plan)
+        self.house.crash("Alex")
+        self.alex.find("form.exit button").click()
+        until(self.is_elsewhere, "another origin", 3)
 
     def test_capital_letters_do_not_count(self):
         self.at_the_plan()

@@ -28,6 +28,15 @@ class Forms(Couple):
         self.alex.press(Keys.TAB)
         self.assertTrue(self.alex.js("return document.getElementById('main').contains(document.activeElement)"))
 
+    def test_what_was_just_said_is_not_said_again_by_a_reload_or_on_the_way_back(self):
+        self.save(self.alex, "word", "sessions, mostly")
+        self.alex.shows("Saved for both.")
+        self.alex.go("/hopes")
+        for again in (self.alex.driver.back, self.alex.driver.refresh):
+            again()
+            self.alex.shows("sessions, mostly")
+            self.assertNotIn("Saved", self.alex.text)
+
     def test_a_vote_in_a_list_is_marked_where_it_stands_and_moves_nothing(self):
         self.alex.complaints()  # of the tests before
         self.alex.go("/options")

@@ -57,6 +57,10 @@ class Plain(Couple):
         self.browser.find("#problem-text").send_keys("We never talk.")
         self.send("Save for both")
         self.browser.shows("We never talk.")
+        self.browser.shows("Saved")
+        self.browser.driver.refresh()
+        self.browser.shows("We never talk.")
+        self.assertEqual(self.browser.driver.find_elements(By.CSS_SELECTOR, ".told"), [])
 
     def test_the_button_of_quick_exit_needs_no_script(self):
         neutral = Neutral()
@@ -70,6 +74,19 @@ class Plain(Couple):
         self.browser.go("/plan")
         self.browser.find("form.exit button").click()
         until(lambda: self.browser.driver.current_url.startswith(neutral.address), "another origin")
+        self.browser.driver.back()
+        self.browser.shows("This page is closed")
+
+    def test_and_shows_a_blank_page_where_the_way_out_does_not_answer(self):
+        self.browser = self.sam
+        self.browser.go("/settings")
+        field = self.browser.find("#exit-to-link")
+        field.clear()
+        field.send_keys("http://127.0.0.1:1/")
+        field.submit()
+        self.browser.go("/plan")
+        self.browser.find("form.exit button").click()
+        until(lambda: self.browser.path == "/exit" and self.browser.text == "", "a blank page")
         self.browser.driver.back()
         self.browser.shows("This page is closed")
 

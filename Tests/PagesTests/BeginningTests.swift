@@ -74,7 +74,7 @@ private func shown(_ route: PageRoute, _ model: ViewModel) -> Markup {
   }
   let open = Pages.open(after: form([("do", "invite"), ("choice", "begin-2")] + fields))
   var model = Situations.alone
-  model.open = open
+  model.open = [open]
   let again = try #require(shown(.invitation, model).forms("invite").first)
   #expect(again.value("text") == "Dear.\n\n" + StarterWords.pattern.text)
   #expect(again.value("server") == "https://a.example")

@@ -17,7 +17,7 @@ import Testing
         form([("do", "problem"), ("text", "We stop talking.")]), form([("do", "word"), ("text", "sessions")]),
       ])
     #expect(sent[.text] == "To laugh again.")
-    #expect(Pages.open(after: sent) == sent.others)
+    #expect(Pages.open(after: sent) == form([("do", "goal")]), "once it was taken, nothing of it stands open")
     #expect(form([("do", "goal"), ("text", "x"), ("x.text", "y"), (".text", "z")]).others.isEmpty)
   }
 
@@ -50,14 +50,66 @@ import Testing
   @Test func `words whose form is gone from the page are told, so that they can be kept`() throws {
     var model = try Situations.together(.one)
     let gone = RecordKey(.two, RecordID(999))
-    model.open = [
-      form([("do", "reflect"), ("record", gone.hex), ("shown", "mark"), ("text", "You fear the cost")]),
-      form([("do", "add-hope"), ("direction", "less"), ("text", "noise")]),
-    ]
-    #expect(Pages.unplaced(at: .hopes, model: model) == ["You fear the cost"])
+    let reflection = form([("do", "reflect"), ("record", gone.hex), ("shown", "mark"), ("text", "You fear the cost")])
+    let hope = form([("do", "add-hope"), ("direction", "less"), ("text", "noise")])
+    model.open = [reflection, hope]
+    #expect(Pages.unplaced(at: .hopes, model: model) == [reflection.key])
     #expect(
-      Pages.unplaced(at: .concern(gone), model: model) == ["You fear the cost", "noise"], "a page that leads elsewhere")
+      Pages.unplaced(at: .concern(gone), model: model) == [reflection.key, hope.key], "a page that leads elsewhere")
     model.open = []
     #expect(Pages.unplaced(at: .hopes, model: model).isEmpty)
+  }
+
+  @Test func `what is kept of a form is its fields, all its words, and never its token`() throws {
+    let typed = form([
+      ("do", "add-hope"), ("token", "token"), ("part", "2"), ("draft", "yes"), ("direction", "less"), ("text", "noise"),
+    ])
+    let kept = try #require(typed.unsent(at: .hopes))
+    #expect(kept.page == "/hopes" && kept.text == "noise" && kept.form == typed.key)
+    #expect(Form(kept) == form([("do", "add-hope"), ("direction", "less"), ("text", "noise")]))
+    let chosen = try #require(form([("do", "add-hope"), ("direction", "less"), ("text", " ")]).unsent(at: .hopes))
+    #expect(chosen.text == "less", "a choice alone is kept as well")
+    #expect(typed.emptied.unsent(at: .hopes)?.text == "")
+    #expect(form([("do", "agree"), ("text", "a digest")]).unsent(at: .plan)?.text == "", "nobody typed that")
+  }
+
+  @Test func `nothing of a way in is kept on the disk, and nothing of a form that does not exist`() {
+    for act in ["start", "look-up", "join"] {
+      let typed = form([("do", act), ("name", "Alex"), ("line", "tandem+https://a.example")])
+      #expect(typed.isForSession && typed.unsent(at: .welcome) == nil, "\(act)")
+    }
+    #expect(form([("do", "typing"), ("text", "x")]).unsent(at: .plan) == nil)
+    #expect(form([("do", "another"), ("text", "x")]).unsent(at: .plan) == nil)
+  }
+
+  @Test func `it is said that words are from before, in their form and among the drafts`() throws {
+    var model = try Situations.together(.one)
+    let typed = form([("do", "problem"), ("text", "We stop talking.")])
+    model.open = [typed]
+    model.drafts = [
+      ViewModel.ShownDraft(
+        number: 7, label: DraftWords.unsent.text, kind: .note, text: "We stop talking.", edit: nil, created: 0,
+        unsent: .plan)
+    ]
+    let problem = try #require(Markup(Pages.show(.plan, model: model).document).forms("problem").first)
+    #expect(problem.text.contains(PageWords.keptUnsent.text))
+    #expect(problem.all("textarea")[0].attributes["aria-describedby"] == "problem-kept")
+    let drafts = Markup(Pages.show(.drafts, model: model).document)
+    #expect(drafts.all("h2").map(\.text).contains(DraftsPageWords.unsent.text))
+    #expect(drafts.with("entry").filter { $0.text.contains("We stop talking.") }.count == 1)
+    #expect(drafts.forms("delete-draft").compactMap { $0.value("number") } == ["7"])
+    let welcome = try #require(
+      Markup(
+        Pages.show(.welcome, model: Situations.absent.with(open: form([("do", "start"), ("name", "Al")]))).document
+      ).forms("start").first)
+    #expect(welcome.text.contains(PageWords.keptOpen.text) && !welcome.text.contains(PageWords.keptUnsent.text))
+  }
+}
+
+extension ViewModel {
+  fileprivate func with(open form: Form) -> ViewModel {
+    var model = self
+    model.open = [form]
+    return model
   }
 }

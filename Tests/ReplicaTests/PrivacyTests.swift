@@ -105,6 +105,17 @@ struct PrivacyTests {
     #expect(try alex.number("SELECT count(*) FROM draft_earlier") == 0, "what its author deletes is gone")
   }
 
+  @Test func `half-typed words come back with their form and fields, and deleted ones stand in no table`() throws {
+    let fields = [("do", "goal"), ("text", "To laugh\nagain")].map { UnsentWords.Field(name: $0.0, value: $0.1) }
+    let words = UnsentWords(form: "goal", page: "/plan", fields: fields, text: "To laugh\nagain")
+    try world.alex.keepUnsent([words])
+    let reopened = try ReplicaStore.open(at: world.alex.paths, time: world.alexTime)
+    #expect(try reopened.drafts().map { $0.unsent } == [words])
+    #expect(try world.alex.texts(.goal).isEmpty)
+    try world.alex.deleteDraft(1)
+    #expect(try world.alex.number("SELECT count(*) FROM draft_field") == 0)
+  }
+
   @Test func `a field has one draft, and numbers stay`() throws {
     let first = try world.alex.addDraft(.edit(Edit.set(.goal, "One")), label: "goal")
     let other = try world.alex.addDraft(.edit(Edit.set(.problem, "Other")), label: "problem")

@@ -61,6 +61,10 @@ extension ReplicaStore {
     try change { $0.addDraft(content, label: label, at: time.now) }
   }
 
+  package func keepUnsent(_ words: [UnsentWords]) throws(AppFailure) {
+    try change { $0.keepUnsent(words, at: time.now) }
+  }
+
   package func deleteDraft(_ number: Int) throws(AppFailure) { try change { try $0.deleteDraft(number) } }
 
   package func shareDrafts(_ numbers: [Int]) throws(AppFailure) -> Recorded {

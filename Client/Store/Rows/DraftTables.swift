@@ -3,7 +3,7 @@ import TandemPlan
 import TandemReplica
 import TandemSQLite
 
-/// The drafts as rows: one a draft, and one a value in it.
+/// The drafts as rows: one a draft, one a value in it, and one a field of a form that was not sent.
 struct DraftTables {
   private let db: Database
 
@@ -23,7 +23,13 @@ struct DraftTables {
       earlier[row.int(0), default: []].append(Draft.Earlier(text: row.text(2), created: row.uint64(1)))
       return true
     }
-    return try Prepared(db, "SELECT number, kind, label, created, text FROM draft ORDER BY number").all { row in
+    var fields: [Int64: [UnsentWords.Field]] = [:]
+    try Prepared(db, "SELECT draft, name, value FROM draft_field ORDER BY draft, place").each { row in
+      fields[row.int(0), default: []].append(UnsentWords.Field(name: row.text(1), value: row.text(2)))
+      return true
+    }
+    let rows = try Prepared(db, "SELECT number, kind, label, created, text, form, page FROM draft ORDER BY number")
+    return try rows.all { row in
       guard row.int(0) >= 1, row.int(0) < Int64(Int32.max) else { throw ReplicaError.damaged }
       let content: Draft.Content =
         switch row.text(1) {
@@ -34,7 +40,10 @@ struct DraftTables {
         }
       return Draft(
         number: Int(row.int(0)), label: row.text(2), content: content, created: row.uint64(3),
-        earlier: earlier[row.int(0)] ?? [])
+        earlier: earlier[row.int(0)] ?? [],
+        unsent: row.isNull(5)
+          ? nil
+          : UnsentWords(form: row.text(5), page: row.text(6), fields: fields[row.int(0)] ?? [], text: row.text(4)))
     }
   }
 
@@ -50,7 +59,7 @@ struct DraftTables {
 
   /// Writes a draft, or takes it away where it is no more.
   func put(_ draft: Draft?, _ number: Int) throws {
-    for table in ["draft_write", "draft_earlier"] {
+    for table in ["draft_write", "draft_earlier", "draft_field"] {
       try Prepared(db, "DELETE FROM \(table) WHERE draft = ?").run(number)
     }
     try Prepared(db, "DELETE FROM draft WHERE number = ?").run(number)
@@ -61,8 +70,8 @@ struct DraftTables {
       case .note(let text): ("note", text, [])
       case .edit(let edit): ("edit", nil, edit.writes)
       }
-    try Prepared(db, "INSERT INTO draft VALUES (?, ?, ?, ?, ?, ?)").run(
-      number, kind, draft.label, draft.created, text, draft.checkSum)
+    try Prepared(db, "INSERT INTO draft VALUES (?, ?, ?, ?, ?, ?, ?, ?)").run(
+      number, kind, draft.label, draft.created, text, draft.unsent?.form, draft.unsent?.page, draft.checkSum)
     let part = try Prepared(db, "INSERT INTO draft_write VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
     for (place, write) in writes.enumerated() {
       let value = StoredValue(write.value)
@@ -72,6 +81,10 @@ struct DraftTables {
     }
     let before = try Prepared(db, "INSERT INTO draft_earlier (draft, created, text) VALUES (?, ?, ?)")
     for earlier in draft.earlier.reversed() { try before.run(number, earlier.created, earlier.text) }
+    let field = try Prepared(db, "INSERT INTO draft_field VALUES (?, ?, ?, ?)")
+    for (place, held) in (draft.unsent?.fields ?? []).enumerated() {
+      try field.run(number, place, held.name, held.value)
+    }
   }
 }
 
@@ -89,6 +102,10 @@ extension Draft {
       }
     }
     for earlier in earlier { parts += [Array(earlier.text.utf8), Array("\(earlier.created)".utf8)] }
+    if let unsent {
+      parts += [Array(unsent.form.utf8), Array(unsent.page.utf8)]
+      for field in unsent.fields { parts += [Array(field.name.utf8), Array(field.value.utf8)] }
+    }
     return Array(sha256(parts.flatMap { sha256($0) }).prefix(8))
   }
 }

@@ -93,11 +93,17 @@ enum Tables {
 
       -- Private: nothing below has a way to the outbox.
       CREATE TABLE setting (name TEXT PRIMARY KEY, value ANY) STRICT, WITHOUT ROWID;
+      -- form, page: where half-typed words belong; null for every other draft.
       -- check_sum: of all that a draft holds, in each of its tables. No seal would show that bytes of these words have rotted.
       CREATE TABLE draft (
         number INTEGER PRIMARY KEY, kind TEXT NOT NULL, label TEXT NOT NULL, created INTEGER NOT NULL, text TEXT,
-        check_sum BLOB NOT NULL
+        form TEXT, page TEXT, check_sum BLOB NOT NULL
       ) STRICT;
+      -- What stands half-typed in the fields of a form.
+      CREATE TABLE draft_field (
+        draft INTEGER NOT NULL REFERENCES draft, place INTEGER NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
+        PRIMARY KEY (draft, place)
+      ) STRICT, WITHOUT ROWID;
       CREATE TABLE draft_write (
         draft INTEGER NOT NULL REFERENCES draft, place INTEGER NOT NULL, kind INTEGER NOT NULL, id INTEGER NOT NULL,
         field INTEGER NOT NULL, type INTEGER NOT NULL, value ANY, detail BLOB, PRIMARY KEY (draft, place)

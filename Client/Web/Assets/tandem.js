@@ -22,9 +22,23 @@
     tabs.postMessage("left");
     source?.close();
     sessionStorage.clear();
-    const form = new URLSearchParams(new FormData(exitForm));
-    fetch(exitForm.action, { method: "POST", body: form, keepalive: true, redirect: "manual" }).catch(() => {});
-    location.replace((navigator.onLine && body.dataset.exit) || "about:blank");
+    const fields = new URLSearchParams(new FormData(exitForm));
+    keepWith(fields, exitForm.action);
+    if (!outlives(fields)) send(new URLSearchParams(new FormData(exitForm)), exitForm.action);
+    lead(body.dataset.exit);
+  }
+
+  /// Where the way out cannot be reached a browser shows its own page, with this one's address in it: then a blank one is better.
+  /// Nothing shows while it is tried, and it is not tried for long.
+  async function lead(away) {
+    let isThere = false;
+    // An address that leads on to another host is refused here, but it has answered.
+    document.addEventListener("securitypolicyviolation", () => { isThere = true; });
+    if (navigator.onLine) {
+      const how = { method: "HEAD", mode: "no-cors", cache: "no-store", referrerPolicy: "no-referrer", signal: AbortSignal.timeout(1500) };
+      await fetch(away, how).then(() => { isThere = true; }, () => new Promise((done) => { setTimeout(done); }));
+    }
+    location.replace(isThere ? away : "about:blank");
   }
 
   // Three presses of Shift alone within five seconds; Shift held for a capital letter does not count.
@@ -61,9 +75,14 @@
   // Live updates: what is new on the page is written into it, place by place.
 
   /// Whether somebody chose or typed something that is not saved.
-  function isTouched(control) {
-    if (control.type === "hidden" || control.localName === "button") return false;
-    const { saved } = control.dataset;
+  function isTouched(control) { return differs(control, control.dataset.saved); }
+
+  /// Whether somebody chose or typed something since the page was shown: what was kept from before stands there already.
+  function isTyped(control) { return differs(control); }
+
+  /// Whether a control holds something else than what is saved, or than it was made with.
+  function differs(control, saved) {
+    if (["hidden", "password", "file"].includes(control.type) || control.localName === "button") return false;
     if (control.type === "radio" || control.type === "checkbox") {
       return control.checked !== (saved === undefined ? control.defaultChecked : saved === "1");
     }
@@ -89,7 +108,7 @@
   function isHeld(form) {
     const here = document.activeElement;
     return form.contains(here) && here.localName !== "button" || form.querySelector(".trouble") !== null || isRead(form) ||
-      [...form.elements].some(isTouched);
+      [...form.elements].some(isTyped);
   }
 
   const forms = (node) =>
@@ -150,6 +169,8 @@
     for (const { name, value } of fresh.attributes) {
       if (name !== "open" && old.getAttribute(name) !== value) old.setAttribute(name, value);
     }
+    // What was kept from before shows as soon as it comes.
+    if (fresh.open && fresh.querySelector("[data-saved]") && !old.querySelector("[data-saved]")) old.open = true;
     morphChildren(old, fresh);
     if (isForm) old.reset();
   }
@@ -198,8 +219,14 @@
     asked = 0;
   }
 
+  /// Where this page is looked at again, with what was said on it. A reload and the way back do not say it again.
+  const address = location.href;
+  const place = new URL(address);
+  place.searchParams.delete("said");
+  history.replaceState(null, "", place);
+
   async function look() {
-    const answer = await fetch(location.href, { cache: "no-store" });
+    const answer = await fetch(address, { cache: "no-store" });
     const isInUse = forms(main).some(isHeld);
     if (answer.status === 403 && !isInUse) return location.reload();
     const isElsewhere = new URL(answer.url).pathname !== location.pathname;
@@ -227,7 +254,7 @@
   async function answerInPlace(form, button) {
     const body = new URLSearchParams(new FormData(form, button));
     const answer = await fetch(form.action, { method: "POST", body, cache: "no-store" }).catch(() => null);
-    if (!answer || answer.status === 403) return location.reload();
+    if (!answer || answer.status === 403) return tell(form);
     write(await answer.text());
     form.querySelector(".trouble")?.focus();
   }
@@ -256,18 +283,98 @@
     listen();
   }
 
-  // What stands half-typed in other forms goes along with the one that is sent, and stands there again on the next page.
+  // Nothing typed is lost: what stands half-typed is kept when typing pauses, before anything is sent, and when the page goes.
 
-  document.addEventListener("submit", ({ target }) => {
-    if (!main?.contains(target)) return;
-    for (const field of target.querySelectorAll(":scope > input[data-own]")) field.remove();
-    const others = forms(main).filter((form) => form !== target && [...form.elements].some(isTouched));
-    for (const [index, form] of others.entries()) {
+  /// Forms of which something was kept since the page was shown.
+  const kept = new WeakSet();
+  /// The form that was sent: nothing of it is kept any more.
+  let going = null;
+  let pause = 0;
+  let keeping = Promise.resolve();
+  let isKept = true;
+
+  const typedForms = () => forms(main).filter((form) => form !== going && (kept.has(form) || [...form.elements].some(isTyped)));
+
+  /// Only so much is sent on once its page is gone.
+  const outlives = (fields) => String(fields).length < 60_000;
+
+  const send = (fields, address) => fetch(address, {
+    method: "POST", body: fields, keepalive: outlives(fields), redirect: "manual", cache: "no-store",
+  }).catch(() => null);
+
+  /// Sends what stands half-typed along with other fields: of a form that was emptied, that it is.
+  function keepWith(fields, address) {
+    for (const [index, form] of typedForms().entries()) {
+      const isEmpty = ![...form.elements].some(isTouched);
       for (const [name, value] of new FormData(form)) {
-        if (name !== "token") target.append(Object.assign(own("input"), { type: "hidden", name: `${index + 1}.${name}`, value }));
+        const isMeant = isEmpty ? ABOUT.includes(name) : name !== "token" && form.elements[name].type !== "password";
+        if (isMeant && typeof value === "string") fields.append(`${index + 1}.${name}`, value);
       }
+      kept.add(form);
     }
-  });
+    return send(fields, address);
+  }
+
+  const keepNow = () =>
+    keepWith(new URLSearchParams({ do: "typing", token: exitForm.elements.token.value }), location.pathname);
+
+  /// Keeps what stands half-typed, once what went before is through. Answers whether it is on the disk.
+  function keep() {
+    clearTimeout(pause);
+    keeping = keeping.then(async () => {
+      if (left || typedForms().length === 0) return true;
+      isKept = (await keepNow())?.status === 204;
+      if (isKept) for (const note of main.querySelectorAll(".trouble[data-own]")) note.remove();
+      return isKept;
+    });
+    return keeping;
+  }
+
+  /// Says in a form that its words could not be kept.
+  function tell(form) {
+    if (left || form.querySelector(".trouble[data-own]")) return;
+    const note = own("p", "trouble");
+    note.setAttribute("role", "alert");
+    note.tabIndex = -1;
+    form.prepend(note);
+    note.textContent = body.dataset.notKept;
+  }
+
+  let isSending = false;
+
+  async function sendKept(event) {
+    const { target, submitter } = event;
+    if (!main.contains(target) || going === target) return;
+    if (typedForms().length === 0) {
+      going = target;
+      return;
+    }
+    event.preventDefault();
+    if (isSending) return;
+    isSending = true;
+    if (await keep()) {
+      going = target;
+      if (!submitter || submitter.form === target) target.requestSubmit(submitter);
+    } else {
+      tell(target);
+      target.querySelector(".trouble").focus();
+    }
+    isSending = false;
+  }
+
+  if (exitForm && main) {
+    document.addEventListener("submit", sendKept);
+    main.addEventListener("input", ({ target: { form } }) => {
+      going = null;
+      clearTimeout(pause);
+      if (form) pause = setTimeout(async () => await keep() || tell(form), 600);
+    });
+    document.addEventListener("visibilitychange", () => document.hidden && keep());
+    addEventListener("pagehide", () => left || going || typedForms().length === 0 || keepNow());
+    addEventListener("beforeunload", (event) => {
+      if (!left && !isKept && typedForms().length > 0) event.preventDefault();
+    });
+  }
 
   // Buttons that only a script can keep: copying a line, printing the page
 

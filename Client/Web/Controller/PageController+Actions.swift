@@ -48,10 +48,24 @@ extension PageController {
         newID: .random(environment.randomBytes), salt: environment.randomBytes(SealLimits.saltBytes), today: today))
   }
 
-  /// Words that lost their place on a page before they were sent.
-  func keepUnplaced(_ texts: [String]) throws(AppFailure) {
-    guard !texts.isEmpty, let replica = try replica() else { return }
-    try act(.keepUnsent(texts), on: replica)
+  /// Keeps what stands half-typed on a page; on disk when this returns.
+  func keepTyped(_ forms: [Form], at route: PageRoute) throws(AppFailure) {
+    try keep(.keepUnsent(forms.compactMap { $0.unsent(at: route) }))
+  }
+
+  /// Words whose form is gone from the page on which they were typed become notes.
+  func keepUnplaced(at route: PageRoute, _ model: ViewModel) throws(AppFailure) {
+    guard let snapshot = try snapshot() else { return }
+    var model = model
+    model.open = snapshot.drafts.compactMap { $0.unsent }.filter { $0.page == route.path }.map { Form($0) }
+    try keep(.detachUnsent(Pages.unplaced(at: route, model: model)))
+  }
+
+  /// Whoever leaves quickly leaves nothing in the fields. The words stay among the drafts.
+  func clearFields() throws(AppFailure) { try keep(.detachUnsent(nil)) }
+
+  private func keep(_ action: Action) throws(AppFailure) {
+    guard let replica = try replica(), try act(action, on: replica) != .unchanged else { return }
     news.changed()
   }
 

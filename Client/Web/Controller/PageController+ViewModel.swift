@@ -30,6 +30,7 @@ extension PageController {
   private func fill(_ model: inout ViewModel, _ snapshot: Snapshot) {
     let settings = snapshot.settings
     model.drafts = snapshot.drafts.map { ViewModel.ShownDraft($0) }
+    model.open = snapshot.drafts.compactMap { $0.unsent.map { Form($0) } }
     model.sharing = snapshot.sharing(isUnreachable: UnreachableMark(environment.paths).isSet)
     model.server = settings.server
     model.comparison = snapshot.comparison
@@ -72,6 +73,7 @@ extension ViewModel.ShownDraft {
       }
     self.init(
       number: draft.number, label: draft.label, kind: kind, text: draft.text, edit: edit, created: draft.created,
-      earlier: draft.earlier.map { ($0.text, $0.created) })
+      earlier: draft.earlier.map { ($0.text, $0.created) },
+      unsent: draft.unsent.map { PageRoute(path: $0.page) ?? .drafts })
   }
 }

@@ -5,7 +5,7 @@ import TandemPages
 
 /// Makes responses. Whatever is answered gets the same guarding headers.
 struct Answers: Sendable {
-  /// The origin that the form of quick exit may be led on to.
+  /// The origin that quick exit leads to: the script may try whether it answers.
   let exitOrigin: String?
 
   func page(_ answer: PageAnswer, status: Int? = nil) -> Response {
@@ -52,11 +52,11 @@ struct Answers: Sendable {
     ]
   }
 
-  /// Nothing but this program's own style sheet, script and pages; `form-action` also holds for where a form is led on to.
+  /// Nothing but this program's own style sheet, script and pages.
   private var policy: String {
     let exit = exitOrigin.map { " " + $0 } ?? ""
-    return "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
-      + "form-action 'self'\(exit); base-uri 'none'; frame-ancestors 'none'"
+    return "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'\(exit); img-src 'self'; "
+      + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
   }
 }
 

@@ -3,7 +3,7 @@ import TandemPages
 /// Where quick exit leads: an address that can stand in a header, and the origin that forms may be led on to.
 struct ExitAddress: Sendable {
   let link: WebLink?
-  /// As it stands in `Location`: ASCII alone.
+  /// As it can stand in a header or an attribute: ASCII alone, and no quotation mark.
   let location: String
   /// `https://HOST[:PORT]`.
   let origin: String
@@ -30,6 +30,20 @@ struct ExitAddress: Sendable {
     link: WebLink("https://www.wikipedia.org/"), location: "https://www.wikipedia.org/",
     origin: "https://www.wikipedia.org")
 
+  /// Where it is connected to.
+  var host: String {
+    let host = authority.hasPrefix("[") ? authority.dropFirst().prefix { $0 != "]" } : authority.prefix { $0 != ":" }
+    return String(host)
+  }
+
+  var port: Int {
+    let rest = authority.hasPrefix("[") ? authority.drop { $0 != "]" } : authority[...]
+    return rest.split(separator: ":").last.flatMap { rest.contains(":") ? Int($0) : nil }
+      ?? (origin.hasPrefix("https:") ? 443 : 80)
+  }
+
+  private var authority: String { String(origin.split(separator: "/").last ?? "") }
+
   private static func isHostByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -41,7 +55,7 @@ struct ExitAddress: Sendable {
   }
 
   private static func escaped(_ byte: UInt8) -> [UInt8] {
-    guard byte >= 0x7F || byte <= 0x20 else { return [byte] }
+    guard byte >= 0x7F || byte <= 0x20 || byte == UInt8(ascii: "\"") else { return [byte] }
     let digits = Array("0123456789ABCDEF".utf8)
     return [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
   }

@@ -60,10 +60,17 @@ struct PageResponder: Sendable {
     guard let route = PageRoute(path: String(path)) else { return answers.page(notice(.noSuchPage)) }
     let query = PageQuery(reading: query)
     do {
-      return answers.page(Pages.show(route, said: query.said, model: try model(at: route, query.part, session)))
+      let said = query.said.flatMap { tells(session, request) ? $0 : nil }
+      return answers.page(Pages.show(route, said: said, model: try model(query.part, session)))
     } catch {
       return answers.page(notice(.unreadable))
     }
+  }
+
+  /// What was just said is told once: not again by a reload, or on the way back. The script, which looks at the page again while
+  /// that stands there, hears it again.
+  private func tells(_ session: Session, _ request: Request) -> Bool {
+    gate.isFetched(request.head) || sessions.tells(session)
   }
 
   /// Exchanges a link for a cookie. Looking at a link does not use it up.
@@ -107,7 +114,7 @@ struct PageResponder: Sendable {
     case .tooLarge: return WebLimits.body.closing(answers.page(notice(.tooLarge)), channel)
     case .cutOff, .noRoom: return WebLimits.body.closing(answers.page(notice(.notFromHere), status: 400), channel)
     }
-    if path == PageLimits.exitPath { return leave(request) }
+    if path == PageLimits.exitPath { return leave(form, request, channel.eventLoop) }
     guard let session = session(request) else { return answers.page(notice(.closed)) }
     guard session.formToken.matches(form[.token]) else { return answers.page(notice(.notFromHere)) }
     guard let route = PageRoute(path: String(path)) else { return answers.page(notice(.noSuchPage)) }
@@ -116,40 +123,60 @@ struct PageResponder: Sendable {
 
   private func take(_ form: Form, at route: PageRoute, _ session: Session) async -> Response {
     do throws(AppFailure) {
+      if form.isOfTyping {
+        try keep(form.others, at: route, session)
+        return answers.empty(.noContent)
+      }
       let before = try controller.model(session)
       do throws(AppFailure) {
         let outcome = try await controller.perform(try Pages.action(for: form, model: before))
-        let open = Pages.open(after: form)
-        sessions.keepOpen(open, at: route, session)
-        if !open.isEmpty {
-          try controller.keepUnplaced(Pages.unplaced(at: route, model: try model(at: route, form.part, session)))
-        }
+        try keep([Pages.open(after: form)], at: route, session)
+        try controller.keepUnplaced(at: route, try model(form.part, session))
+        sessions.willTell(session)
         return answers.page(Pages.done(outcome, form, at: route))
       } catch {
-        sessions.keepOpen(form.others, at: route, session)
-        return answers.page(Pages.again(form, error, at: route, model: try model(at: route, form.part, session)))
+        if !form.typed.isEmpty { try keep([form], at: route, session) }
+        let model = try model(form.part, session)
+        try controller.keepUnplaced(at: route, model)
+        return answers.page(Pages.again(form, error, at: route, model: model))
       }
     } catch { return answers.page(notice(.unreadable)) }
   }
 
+  /// Keeps what stands half-typed, on the disk where it has a place there. Of a session that ended meanwhile nothing shows again.
+  private func keep(_ forms: [Form], at route: PageRoute, _ session: Session) throws(AppFailure) {
+    sessions.keepOpen(forms, session)
+    try controller.keepTyped(forms, at: route)
+    if !sessions.isOpen(session) { try controller.clearFields() }
+  }
+
   /// What a page shows, with what stands half-typed on it.
-  private func model(at route: PageRoute, _ part: Int, _ session: Session) throws(AppFailure) -> ViewModel {
+  private func model(_ part: Int, _ session: Session) throws(AppFailure) -> ViewModel {
     var model = try controller.model(session)
-    model.open = sessions.open(at: route, session)
+    model.open += sessions.open(session)
     model.part = part
     return model
   }
 
   /// Quick exit. Whoever may send this program's forms is always led away, also with a session that is over.
-  private func leave(_ request: Request) -> Response {
-    let exit = exit
-    if let session = session(request) {
+  private func leave(_ form: Form, _ request: Request, _ loop: any EventLoop) -> Response {
+    let session = session(request)
+    if let session {
       sessions.leave(session)
       controller.news.end(session: session.number)
     }
+    // What came along is kept first, and then all of it goes from the fields.
+    let clear = { @Sendable in
+      guard let session else { return }
+      if session.formToken.matches(form[.token]) { try? controller.keepTyped(form.others, at: .drafts) }
+      try? controller.clearFields()
+    }
     let cookie: HTTPFields = [.setCookie: cookies.forgotten]
-    if gate.isFetched(request.head) { return answers.empty(.noContent, cookie) }
-    return answers.empty(.seeOther, cookie.adding(.location, exit.location))
+    guard gate.isFetched(request.head) else {
+      return answers.guarded(BlankPage(exit: exit, loop: loop).response(cookie, then: clear))
+    }
+    clear()
+    return answers.empty(.noContent, cookie)
   }
 
   /// A new link, for another `open` of the same copy.

@@ -15,9 +15,13 @@ final class Sessions: Sendable {
   private struct State {
     var links: [Secret] = []
     var sessions: [Session] = []
-    /// What stands half-typed on a page of a session, the page that was sent last at the end.
-    var open: [(session: Int, route: PageRoute, forms: [Form])] = []
+    /// What stands half-typed in a form of a session, the one that was sent last at the end.
+    var open: [(session: Int, form: Form)] = []
+    /// The sessions whose next page tells what became of a form.
+    var telling: Set<Int> = []
     var count = 0
+
+    func isOpen(_ session: Session) -> Bool { sessions.contains { $0.number == session.number } }
   }
 
   private let state = Mutex(State())
@@ -62,23 +66,34 @@ final class Sessions: Sendable {
     state.withLock { state in
       state.sessions.removeAll { $0.number == session.number }
       state.open.removeAll { $0.session == session.number }
+      state.telling.remove(session.number)
       state.links = []
     }
   }
 
-  /// Remembers what stands half-typed on a page, in place of what stood there before. In memory alone: it is on no disk until
-  /// its author saves it.
-  func keepOpen(_ forms: [Form], at route: PageRoute, _ session: Session) {
+  /// A form was taken, and the page that follows says so.
+  func willTell(_ session: Session) { _ = state.withLock { $0.telling.insert(session.number) } }
+
+  /// Whether that is still to be said; it is said once.
+  func tells(_ session: Session) -> Bool { state.withLock { $0.telling.remove(session.number) != nil } }
+
+  /// Whether a session goes on.
+  func isOpen(_ session: Session) -> Bool { state.withLock { $0.isOpen(session) } }
+
+  /// Remembers what stands half-typed in forms that have no place on the disk; see `Form.isForSession`.
+  func keepOpen(_ forms: [Form], _ session: Session) {
     state.withLock { state in
-      state.open.removeAll { $0.session == session.number && $0.route == route }
       // Whoever left meanwhile leaves nothing.
-      guard !forms.isEmpty, state.sessions.contains(where: { $0.number == session.number }) else { return }
-      state.open.append((session.number, route, forms))
-      if state.open.count > WebLimits.openPages { state.open.removeFirst() }
+      guard state.isOpen(session) else { return }
+      for form in forms where form.isForSession {
+        state.open.removeAll { $0.session == session.number && $0.form.key == form.key }
+        if !form.isEmpty { state.open.append((session.number, form)) }
+      }
+      state.open.removeFirst(max(0, state.open.count - WebLimits.openForms))
     }
   }
 
-  func open(at route: PageRoute, _ session: Session) -> [Form] {
-    state.withLock { $0.open.first { $0.session == session.number && $0.route == route }?.forms ?? [] }
+  func open(_ session: Session) -> [Form] {
+    state.withLock { $0.open.filter { $0.session == session.number }.map { $0.form } }
   }
 }

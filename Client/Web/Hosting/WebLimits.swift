@@ -14,9 +14,11 @@ enum WebLimits {
   static let lingerSeconds: Double = 2
   /// Browsers that are let in, and links that are not used yet: beyond, the oldest is forgotten.
   static let sessions = 32
-  /// Pages with something half-typed on them: beyond, the oldest is forgotten.
-  static let openPages = 64
+  /// Forms that stand half-typed and are not kept on the disk: beyond, the oldest is forgotten.
+  static let openForms = 64
   static let links = 32
+  /// How long it is tried whether the way out answers.
+  static let exitMilliseconds: Int64 = 1_500
   /// How long what is under way may take when the program ends.
   static let endSeconds: Double = 2
   static let secretBytes = 32

@@ -21,32 +21,10 @@ package struct Form: Hashable, Sendable {
 
   init(_ fields: [(name: String, value: String)]) { self.fields = fields }
 
-  /// What stood half-typed in the other forms of the page when this one was sent. Their fields come along, each with the number
-  /// of its form before its name: `2.text`.
-  package var others: [Form] {
-    var others: [(number: Substring, form: Form)] = []
-    for (name, value) in fields {
-      let parts = name.split(separator: ".", maxSplits: 1)
-      guard parts.count == 2, Int(parts[0]) != nil else { continue }
-      if others.last?.number != parts[0] { others.append((parts[0], Form())) }
-      others[others.count - 1].form.fields.append((String(parts[1]), value))
-    }
-    return others.map { $0.form }
-  }
-
   /// The form alone, with other words in one of its fields.
   func with(_ name: FieldName, _ value: String) -> Form {
     let own = fields.filter { $0.name != name.rawValue && !$0.name.contains(".") }
     return Form(own + [(name.rawValue, value)])
-  }
-
-  /// The words in it that a person wrote.
-  package var typed: [String] {
-    guard self[.kind] != FormKind.agree.rawValue, self[.kind] != FormKind.shareAll.rawValue else { return [] }
-    return fields.compactMap { field in
-      guard let name = FieldName(rawValue: field.name), name.isForWords, words(name) != nil else { return nil }
-      return field.value
-    }
   }
 
   /// The first value of a field; empty if it was not sent.
@@ -144,14 +122,20 @@ package enum FieldName: String, Sendable {
 }
 
 extension FieldName {
-  /// Whether a person writes into it, rather than choosing.
+  /// Whether a person chooses in it.
+  var isForChoice: Bool {
+    switch self {
+    case .choice, .topic, .direction, .again, .life, .outcome, .way, .approach, .skillsBased, .slidingScale, .format:
+      true
+    default: false
+    }
+  }
+
+  /// Whether a person writes into it.
   var isForWords: Bool {
     switch self {
-    case .kind, .token, .record, .number, .part, .draft, .shown, .choice, .topic, .direction, .again, .life, .outcome,
-      .way,
-      .approach, .skillsBased, .slidingScale, .format:
-      false
-    default: true
+    case .kind, .token, .record, .number, .part, .draft, .shown: false
+    default: !isForChoice
     }
   }
 

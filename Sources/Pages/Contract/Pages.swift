@@ -49,20 +49,6 @@ package enum Pages {
       location: next.path + (query.isEmpty ? "" : "?" + query.joined(separator: "&")) + (place ?? ""))
   }
 
-  /// What stays half-typed on the page once a form was taken: the other forms, and the form itself where only a part of it was.
-  package static func open(after form: Form) -> [Form] {
-    let rest = FormKind(rawValue: form[.kind])?.rest(of: form)
-    return (rest.map { [$0] } ?? []) + form.others
-  }
-
-  /// The words in the model's half-typed forms that have no place on the page any more, a text for each form.
-  package static func unplaced(at route: PageRoute, model: ViewModel) -> [String] {
-    guard !model.open.isEmpty else { return [] }
-    let page = PageBuilder(model: model, route: route, said: nil, entry: nil)
-    let content = page.redirect == nil ? page.content : []
-    return page.unplaced(in: content).map { $0.typed.joined(separator: "\n\n") }.filter { !$0.isEmpty }
-  }
-
   /// The page with the form as it was filled in, and what to do about it.
   package static func again(_ form: Form, _ failure: AppFailure, at route: PageRoute, model: ViewModel) -> PageAnswer {
     PageBuilder(model: model, route: route, said: nil, entry: FormEntry(form: form, failure: failure)).answer(
@@ -126,25 +112,4 @@ struct FormEntry {
   let form: Form
   /// Nil where it was not sent.
   let failure: AppFailure?
-}
-
-extension PageBuilder {
-  /// What was typed into a form of this page and is not saved.
-  func entry(of kind: FormKind, _ record: RecordKey?, _ number: Int?) -> FormEntry? {
-    func isIt(_ form: Form) -> Bool {
-      form[.kind] == kind.rawValue && form.record == record && form.number == number
-    }
-    if let entry, isIt(entry.form) { return entry }
-    return model.open.first(where: isIt).map { FormEntry(form: $0, failure: nil) }
-  }
-
-  /// The half-typed forms without a place in what a page shows.
-  func unplaced(in content: [HTML]) -> [Form] {
-    model.open.filter { form in
-      guard let kind = FormKind(rawValue: form[.kind]) else { return true }
-      let parts = FormParts(kind: kind, record: form.record, number: form.number, entry: nil)
-      let fields = parts.prefix + "-"
-      return !content.contains { $0.has { if case .id(let id) = $0 { id.hasPrefix(fields) } else { false } } }
-    }
-  }
 }

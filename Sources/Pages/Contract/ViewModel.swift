@@ -36,10 +36,12 @@ package struct ViewModel: Sendable {
     package let created: UInt64
     /// What stood there before it was written anew, newest first.
     package let earlier: [(text: String, created: UInt64)]
+    /// The page with the form that the words were typed into and not sent with; nil for every other draft.
+    package let unsent: PageRoute?
 
     package init(
       number: Int, label: String, kind: Kind, text: String, edit: Edit?, created: UInt64,
-      earlier: [(text: String, created: UInt64)] = []
+      earlier: [(text: String, created: UInt64)] = [], unsent: PageRoute? = nil
     ) {
       self.number = number
       self.label = label
@@ -48,6 +50,7 @@ package struct ViewModel: Sendable {
       self.edit = edit
       self.created = created
       self.earlier = earlier
+      self.unsent = unsent
     }
   }
 
@@ -81,7 +84,7 @@ package struct ViewModel: Sendable {
   package var answerAloud: InvitationAnswer?
   /// Whether the plan that was founded here can never begin; another one can.
   package var cannotBegin = false
-  /// What stands half-typed in forms of the page.
+  /// What stands half-typed in forms.
   package var open: [Form] = []
   /// Which part of long lists is shown, from 1.
   package var part = 1

@@ -17,6 +17,8 @@ struct FormParts: Sendable {
 
   private var failureID: String { prefix + "-failure" }
 
+  private var keptID: String { prefix + "-kept" }
+
   private func value(_ name: FieldName, _ fresh: String) -> String { entry?.form[name] ?? fresh }
 
   private func saved(_ fresh: String) -> [Attribute] { entry == nil ? [] : [.hook(.saved, fresh)] }
@@ -108,7 +110,8 @@ struct FormParts: Sendable {
     _ name: FieldName, _ title: String, _ hint: String?, _ control: ([Attribute]) -> HTML
   ) -> HTML {
     let hintID = id(name) + "-hint"
-    let about = [hint.map { _ in hintID }, entry?.failure.map { _ in failureID }].compactMap { $0 }
+    let standing = entry.map { $0.failure == nil ? keptID : failureID }
+    let about = [hint.map { _ in hintID }, standing].compactMap { $0 }
     let described: [Attribute] = about.isEmpty ? [] : [.described(about.joined(separator: " "))]
     return div(.look(.field)) {
       label(.labels(id(name)), text: title)
@@ -117,10 +120,14 @@ struct FormParts: Sendable {
     }
   }
 
-  /// Why the form could not be taken, above its fields.
-  var failure: HTML? {
-    entry?.failure.map { failure in
-      div(.id(failureID), .look(.trouble), .alert, .focusable) { p(failure.sentence().page) }
+  /// Why the form could not be taken, or that its words are from before, above its fields.
+  var standing: HTML? {
+    entry.map { entry in
+      guard let failure = entry.failure else {
+        let words = kind.needsNoCopy ? PageWords.keptOpen : PageWords.keptUnsent
+        return p(.id(keptID), .look(.hint), text: words.text)
+      }
+      return div(.id(failureID), .look(.trouble), .alert, .focusable) { p(failure.sentence().page) }
     }
   }
 }
@@ -189,7 +196,7 @@ extension PageBuilder {
     let parts = FormParts(kind: kind, record: record, number: number, entry: entry(of: kind, record, number))
     let inside =
       sent(parts) + (record.map { [parts.hidden(.record, PageRoute.text($0))] } ?? [])
-      + (number.map { [parts.hidden(.number, "\($0)")] } ?? []) + (parts.failure.map { [$0] } ?? [])
+      + (number.map { [parts.hidden(.number, "\($0)")] } ?? []) + (parts.standing.map { [$0] } ?? [])
     return .element(.form, [.post(route)] + more, inside + content(parts))
   }
 

@@ -167,7 +167,9 @@ struct Frame: Sendable {
     out += "\" defer></script></head>"
     let exit: [Attribute] = host.exit.map { [.hook(.exit, $0.address)] } ?? []
     let whose: [Attribute] = looks.isEmpty ? [] : [.looks(looks)]
-    HTML.element(.body, whose + exit + [.hook(.changed, LiveWords.changed.text)], body).write(to: &out)
+    HTML.element(
+      .body, whose + exit + [.hook(.changed, LiveWords.changed.text), .hook(.notKept, LiveWords.notKept.text)], body
+    ).write(to: &out)
     return out + "</html>\n"
   }
 }

@@ -164,6 +164,8 @@ package enum Hook: String, Sendable {
   case exit
   /// What to say in a form that is being typed in once the saved text beneath it is another one, on the body.
   case changed
+  /// What to say in a form whose words could not be kept, on the body.
+  case notKept = "not-kept"
   /// What stands saved beneath words that could not be taken, so that the script does not take these for the saved ones.
   case saved
   /// On a text that is agreed to: what to say once the plan's is another one. It stays as it is while it stands open.

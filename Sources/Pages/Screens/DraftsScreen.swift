@@ -28,6 +28,7 @@ struct DraftsScreen: Sendable {
       }
     }
     letter
+    unsent
     section(.look(.card), .spokenBy("private")) {
       h2(.id("private"), PrivateWords.pages.text)
       p(DraftsPageWords.staysHere.text)
@@ -74,6 +75,27 @@ struct DraftsScreen: Sendable {
         if forSharing.count < drafts.count { p(DraftsPageWords.checkIns.text) }
         if shown.count < forSharing.count { p(DraftsPageWords.replacing.text) }
         div(.look(.actions)) { form.send(DraftsPageWords.shareAllNow.text) }
+      }
+    }
+  }
+
+  /// What stands half-typed in fields of other pages, so that it can be found, and deleted, in one place.
+  @HTMLBuilder private var unsent: [HTML] {
+    let drafts = model.drafts.filter { $0.unsent != nil }
+    if !drafts.isEmpty {
+      section(.look(.card), .spokenBy("unsent")) {
+        h2(.id("unsent"), DraftsPageWords.unsent.text)
+        p(DraftsPageWords.unsentHelp.text)
+        ul(.look(.list)) {
+          for draft in drafts {
+            li(.look(.entry)) {
+              if let route = draft.unsent { page.pointer(DraftsPageWords.unsentOn.text, route) }
+              p(.look(.words), .ownDirection, text: draft.text)
+              p(.look(.by), DraftsPageWords.kept.with(["date": page.day(draft.created)]))
+              Kept(page: page, draft: draft).deletion
+            }
+          }
+        }
       }
     }
   }

@@ -44,7 +44,7 @@ struct PrivatePart: Sendable {
   /// Notes under any other label stand with those that belong nowhere else.
   private var notes: [ViewModel.ShownDraft] {
     page.model.drafts.filter { draft in
-      draft.kind == .note && (PrivatePage(rawValue: draft.label) ?? .free) == topic
+      draft.kind == .note && draft.unsent == nil && (PrivatePage(rawValue: draft.label) ?? .free) == topic
     }
   }
 

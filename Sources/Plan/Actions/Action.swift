@@ -7,8 +7,10 @@ package enum Action: Sendable {
   /// Votes are sealed for as long as that is possible.
   case vote(Vote)
   case keepNote(String, on: PrivatePage)
-  /// Words that lost their place before they were sent: kept for this person alone, since nothing typed is dropped.
-  case keepUnsent([String])
+  /// What stands half-typed in forms; see `UnsentWords`.
+  case keepUnsent([UnsentWords])
+  /// Half-typed words that no field is to show again: of these forms, or of all of them (nil). The words stay as notes.
+  case detachUnsent(Set<String>?)
   case keepLetter(String)
   /// By their numbers, all or none.
   case shareDrafts([Int])
@@ -32,7 +34,8 @@ extension Action {
     switch self {
     case .write(_, let asDraft): !asDraft
     case .vote, .keepLetter, .shareDrafts, .keepAnswerAloud, .confirmComparison: true
-    case .keepNote, .keepUnsent, .deleteDraft, .forgetHealing, .pauseSharing, .setServer, .leadExit: false
+    case .keepNote, .keepUnsent, .detachUnsent, .deleteDraft, .forgetHealing, .pauseSharing, .setServer, .leadExit:
+      false
     }
   }
 }

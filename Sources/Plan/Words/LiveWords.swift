@@ -2,6 +2,8 @@
 package enum LiveWords: String, Phrase {
   case changed =
     "The saved text is another one now; it stands above. What you typed is still here. If you save, both are kept, and the other stands under Earlier versions."
+  case notKept =
+    "What you type cannot be kept just now: Tandem was closed, or this page was left. It still stands here. Next: open Tandem again, and copy it there."
   case exactChanged = "The text changed just now. Close this, open it again, and read it again."
   case timerTitle = "Twenty minutes, two turns"
   case timerHelp =

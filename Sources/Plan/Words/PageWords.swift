@@ -115,6 +115,8 @@ package enum PageWords: String, Phrase {
   case keepPrivate = "Keep private"
   case change = "Change"
   case write = "Write"
+  case keptUnsent = "Kept from before as a private draft on this computer. It is not saved yet."
+  case keptOpen = "Kept from before. It is not saved yet."
   case privateDraft = "A private draft, on this computer alone"
   case agreeOnceWritten = "Once a goal and a timeframe are written, both of you can agree to the exact text."
   case readAndAgree = "Read the exact text and agree"

@@ -18,7 +18,7 @@ package enum PrivacyWords: String, Phrase {
     "Everything you write is saved in one folder, which your account can read. There is no account, and nothing about you is sent to anybody else."
   case drafts = "Drafts and notes"
   case draftsHelp =
-    "They never leave this computer by themselves. A draft goes into the plan when you share it; a letter goes along with an invitation; notes have no way to be shared."
+    "They never leave this computer by themselves. A draft goes into the plan when you share it; a letter goes along with an invitation; notes have no way to be shared. What you type on a page and do not save is kept among them."
   case partner = "What your partner sees"
   case partnerSees =
     "All that is shared, with who wrote it and on which day, on a copy that cannot be called back. Votes only once both of you have voted."
@@ -32,6 +32,6 @@ package enum PrivacyWords: String, Phrase {
   case exit = "What quick exit erases"
   case exitErases = "What stands on the screen. The pages of this visit cannot be opened again by going back."
   case exitNot =
-    "Not the browser's history, which names the pages without their words, and not the copy in its folder on this computer."
+    "Not the browser's history, which names the pages without their words, and not the copy in its folder on this computer, where what you were typing is kept among your drafts."
   case safety = "If it matters to you that somebody does not find this:"
 }

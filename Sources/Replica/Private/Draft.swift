@@ -31,13 +31,23 @@ package struct Draft: Equatable, Sendable {
   package let created: UInt64
   /// Newest first.
   package let earlier: [Earlier]
+  /// The form that the words were typed into and not sent with; nil for every other draft.
+  package let unsent: UnsentWords?
 
-  package init(number: Int, label: String, content: Content, created: UInt64, earlier: [Earlier] = []) {
+  package init(
+    number: Int, label: String, content: Content, created: UInt64, earlier: [Earlier] = [], unsent: UnsentWords? = nil
+  ) {
     self.number = number
     self.label = label
     self.content = content
     self.created = created
     self.earlier = earlier
+    self.unsent = unsent
+  }
+
+  init(number: Int, unsent: UnsentWords, created: UInt64) {
+    self.init(
+      number: number, label: DraftWords.unsent.text, content: .note(unsent.text), created: created, unsent: unsent)
   }
 
   /// The words in it, for showing: those of its first text.

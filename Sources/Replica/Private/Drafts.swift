@@ -14,17 +14,19 @@ extension Replica {
     return append(content, label: label, created: now.wall, earlier: earlier)
   }
 
-  private mutating func append(
-    _ content: Draft.Content, label: String, created: UInt64, earlier: [Draft.Earlier] = []
+  @discardableResult
+  mutating func append(
+    _ content: Draft.Content, label: String, created: UInt64, earlier: [Draft.Earlier] = [], unsent: UnsentWords? = nil
   ) -> Draft {
     let number = (drafts.last?.number ?? 0) + 1
-    let draft = Draft(number: number, label: label, content: content, created: created, earlier: earlier)
+    let draft = Draft(
+      number: number, label: label, content: content, created: created, earlier: earlier, unsent: unsent)
     drafts.append(draft)
     notes.append(.draft(number))
     return draft
   }
 
-  private mutating func remove(_ draft: Draft) {
+  mutating func remove(_ draft: Draft) {
     drafts.removeAll { $0.number == draft.number }
     notes.append(.draft(draft.number))
   }
@@ -52,7 +54,7 @@ extension Replica {
   /// What stood in a draft before was never meant for the plan: it stays here as notes.
   private mutating func keepAsNotes(_ earlier: [Draft.Earlier], of draft: Draft) {
     let label = DraftWords.earlierOf.with(["what": draft.label])
-    for earlier in earlier.reversed() { _ = append(.note(earlier.text), label: label, created: earlier.created) }
+    for earlier in earlier.reversed() { append(.note(earlier.text), label: label, created: earlier.created) }
   }
 
   /// A draft of fields that were written into the plan by themselves is out of date: sharing it later would put its old words

@@ -39,6 +39,20 @@ struct Browser: Sendable {
     return try await post(path, body: Array(body.utf8), headers: headers)
   }
 
+  /// Leaves by the button, without a script: what shows instead, whole.
+  func leaving(_ fields: [String: String] = [:]) async throws -> String {
+    let client = try RawClient(port: port)
+    let body = ["token": token].merging(fields) { $1 }.map { "\($0.key)=\(Self.encoded($0.value))" }.joined(
+      separator: "&")
+    let head = [
+      "POST /exit HTTP/1.1", "Host: \(host)", "Cookie: \(cookie)", "Origin: \(origin)",
+      "Content-Type: application/x-www-form-urlencoded", "Content-Length: \(body.utf8.count)", "", "",
+    ]
+    await client.send(head.joined(separator: "\r\n") + body)
+    guard let text = await client.text(upTo: "</html>") else { throw Missing() }
+    return text
+  }
+
   func post(_ path: String, body: [UInt8], headers: [String: String] = [:]) async throws -> RawAnswer {
     let usual = [
       "Host": host, "Cookie": cookie, "Origin": origin, "Content-Type": "application/x-www-form-urlencoded",
@@ -64,7 +78,7 @@ struct Browser: Sendable {
     return answer
   }
 
-  private static func encoded(_ text: String) -> String {
+  static func encoded(_ text: String) -> String {
     var out: [UInt8] = []
     let digits = Array("0123456789ABCDEF".utf8)
     for byte in text.utf8 {
