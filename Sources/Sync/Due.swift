@@ -2,13 +2,13 @@ import TandemPlan
 import TandemReplica
 
 extension Replica {
-  /// Writes what a sync has made possible: one's name as soon as there is a plan, and the openings of sealed votes that both
+  /// Writes what a sync has made possible: one's name and what was answered before joining as soon as there is a plan, and the openings of sealed votes that both
   /// have given (PROTOCOL.md, section 8).
   /// - Returns: whether anything was written.
   mutating func writeWhatIsDue(at now: Instant) throws(ReplicaError) -> Bool {
     try write(
       due: { moment in
-        let writes = moment.dueName + moment.dueVotes
+        let writes = moment.dueName + moment.dueAnswer + moment.dueVotes
         return writes.isEmpty ? nil : Edit(writes)
       }, at: now)
   }
@@ -18,6 +18,21 @@ extension Moment {
   fileprivate var dueName: [Write] {
     guard name == nil, !settings.name.isEmpty else { return [] }
     return [Write(Address(.partnerName, of: membership.seat), .text(settings.name))]
+  }
+
+  /// What was answered without joining; its words once the number was compared. Nothing where another answer stands by now.
+  fileprivate var dueAnswer: [Write] {
+    guard membership.seat == .invited, let reply = settings.replied,
+      let edit = try? Edit.answer(
+        reply.answer, note: reply.note.isEmpty ? nil : reply.note, again: reply.again, by: membership.seat)
+    else { return [] }
+    switch state.value(Address(.answer, of: membership.seat)) {
+    case nil: return settings.isCompared ? edit.writes : edit.beforeComparing.writes
+    case edit.writes[0].value:
+      let isNoteDue = settings.isCompared && state.value(Address(.answerNote, of: membership.seat)) == nil
+      return isNoteDue ? edit.afterComparing.writes : []
+    default: return []
+    }
   }
 
   fileprivate var dueVotes: [Write] {

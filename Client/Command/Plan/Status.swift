@@ -19,6 +19,9 @@ struct Status: ParsableCommand, Runs {
       try context.console.put(standing.nextSentence)
       copy.noteNamed(in: standing.nextStep, of: standing.plan)
     }
+    if standing.settings.reply != nil, !standing.settings.hasReadReply {
+      _ = try context.reporting(try copy.replica.change { $0.rememberReplyRead() })
+    }
     if standing.settings.tellsOfHealing { try copy.perform(.forgetHealing) }
   }
 }
@@ -65,10 +68,14 @@ extension Standing {
       let words: StatusWords =
         isJoining ? .joining : settings.invitation == nil || settings.cannotBegin ? .alone : .invited
       lines = [words.with(["name": name])]
+      // A no is told once, when it comes.
+      if let reply = settings.reply, settings.answerAloud == nil, reply.answer != .no || !settings.hasReadReply {
+        lines += reply.lines
+      }
     }
     if !drafts.isEmpty { lines.append(StatusWords.drafts.with(["count": CountWords.text(drafts.count)])) }
     lines.append(StatusWords.sharing.with(["state": sharing.sentence(paused: SyncWords.isPaused.text)]))
-    if let comparison {
+    if let comparison, settings.isCompared || plan.newestAnswer?.answer != .no {
       let words: StatusWords = settings.isCompared ? .number : .numberOpen
       lines.append(words.with(["number": comparison]))
     }

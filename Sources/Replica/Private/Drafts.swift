@@ -69,13 +69,16 @@ extension Replica {
   /// Keeps an answer to an invitation that was given aloud as a private note. Nothing more is offered after a no.
   package mutating func keepAnswerAloud(_ answer: InvitationAnswer, at now: Instant) {
     addDraft(.note(answer.rawValue), label: NounWords.answer.text.lowercased(), at: now)
-    changeSettings { $0.answerAloud = answer }
+    changeSettings { settings in
+      settings.answerAloud = answer
+      settings.hasReadReply = true
+    }
   }
 
   /// Whether the partner may be invited, or asked again: the one rule for every front end.
   /// - Parameter now: Unix milliseconds.
   package func askingAgain(now: UInt64) -> AskingAgain {
-    guard isPaired, let plan = moment?.view else { return AskingAgain(aloud: settings.answerAloud) }
+    guard isPaired, let plan = moment?.view else { return settings.askingAgain(now: now) }
     let answers = table.versions(of: Address(.answer, of: plan.you.other))
     return AskingAgain(plan, answers: answers, now: now)
   }
