@@ -23,7 +23,7 @@ struct CallRequest: Sendable {
     self.headers = headers
     body = sendsBody ? request.body : []
     switch request.route {
-    case .putInvitation, .cancelInvitation, .erase: mayBeEmpty = true
+    case .putInvitation, .cancelInvitation, .putReply, .getReply, .erase: mayBeEmpty = true
     case .roster, .sync, .lookUpInvitation: mayBeEmpty = false
     }
     deadlineMilliseconds = min(max(deadlineSeconds, 1), 86_400) * 1_000

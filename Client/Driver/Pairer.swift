@@ -45,17 +45,23 @@ package struct Pairer: Sendable {
 
   /// Makes an invitation to the second seat. Where a line from before is at the same server, and that cannot cancel it, nothing is
   /// made.
-  /// - Parameter named: the server that the person named; nil for the one that is known.
+  /// - Parameters:
+  ///   - named: the server that the person named; nil for the one that is known.
+  ///   - keepsLine: whether the line that is out gets this letter, rather than a new line be made; nothing where none is out.
   package func invite(
-    with copy: ReplicaStore, at named: String?, letter: String, lifeMilliseconds: UInt64
+    with copy: ReplicaStore, at named: String?, letter: String, lifeMilliseconds: UInt64, keepsLine: Bool = false
   ) async throws(AppFailure) -> InviteMachine.Made {
     let snapshot = try copy.snapshot()
     try snapshot.checkMayInvite(now: time.wallMilliseconds())
-    let server = try snapshot.serverForInvitation(named)
+    var out: InvitationLine?
+    if keepsLine, let line = snapshot.settings.invitation?.line { out = try invitationLine(line) }
+    let server: ServerAddress
+    if let out { server = out.server } else { server = try snapshot.serverForInvitation(named) }
     guard let identity = try copy.replica().members.identity else { throw .removedDevice }
     do {
       var machine = try InviteMachine(
-        at: server, code: .generate(), letter: letter, lifeMilliseconds: lifeMilliseconds, by: identity, signup: signup)
+        at: server, code: out?.code ?? .generate(), letter: letter, lifeMilliseconds: lifeMilliseconds, by: identity,
+        signup: signup)
       return try await machine.run(on: copy, transport)
     } catch { throw AppFailure(error) }
   }
@@ -89,6 +95,16 @@ package struct Pairer: Sendable {
     do {
       let lookUp = try LookUp(line)
       return try lookUp.offer(await transport(line.server).answer(lookUp.call.call))
+    } catch { throw AppFailure(error) }
+  }
+
+  /// Answers without joining. Nothing is kept here.
+  package func reply(
+    to offer: JoinOffer, _ answer: InvitationAnswer, note: String?, again: String?
+  ) async throws(AppFailure) -> JoinOffer {
+    do throws(PairingError) {
+      let replying = try Replying(to: offer, answer, note: note, again: again)
+      return try replying.replied(await transport(replying.call.server).answer(replying.call.call))
     } catch { throw AppFailure(error) }
   }
 

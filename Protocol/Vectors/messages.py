@@ -15,6 +15,7 @@ AGREEMENT = {1: ("version", "u32"), 2: ("parts", ["text"])}
 INSIDE = {1: ("kind", "u32"), 2: ("id", "f64"), 3: ("field", "u32"), 4: ("stamp", "f64"), 5: ("device", "u32"),
           6: ("sequence", "u64"), 7: ("chain", "bytes"), 8: ("text!", "text"), 9: ("choice!", "u8"), 10: ("bound!", BOUND),
           11: ("reference!", REFERENCE), 12: ("commitment!", "bytes"), 13: ("opening!", OPENING), 14: ("agreement!", AGREEMENT)}
+REPLY = {1: ("answer", "u8"), 2: ("note", "text"), 3: ("again", "u8"), 4: ("stamp", "f64")}
 INVITATION = {1: ("plan", "bytes"), 2: ("head", "bytes"), 3: ("name", "text"), 4: ("letter", "text"), 5: ("seat", "u32")}
 
 CHANGE = {1: ("owner", "u32"), 2: ("slot", "bytes"), 3: ("stamp", "f64"), 4: ("device", "u32"), 5: ("epoch", "u32"),
@@ -29,7 +30,8 @@ SYNC_ANSWER = {1: ("outcome", "u32"), 2: ("links", [LINK]), 3: ("cursor", CURSOR
 ROSTER_REQUEST = {1: ("entries", ["bytes"])}
 ROSTER_ANSWER = {1: ("outcome", "u32"), 2: ("roster", ["bytes"]), 3: ("server_time", "f64")}
 INVITATION_REQUEST = {1: ("invite_key", "bytes"), 2: ("blob", "bytes"), 3: ("life", "u64")}
-INVITATION_ANSWER = {1: ("plan", "bytes"), 2: ("blob", "bytes"), 3: ("roster", ["bytes"]), 4: ("server_time", "f64")}
+INVITATION_ANSWER = {1: ("plan", "bytes"), 2: ("blob", "bytes"), 3: ("roster", ["bytes"]), 4: ("server_time", "f64"),
+                     5: ("reply", "bytes"), 6: ("expires", "f64")}
 
 
 def fields(data):

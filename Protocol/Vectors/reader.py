@@ -74,7 +74,8 @@ def check_invitation(f):
     for c in f["codes"]:
         code, keys = X(c["bytes"]), invite_keys(X(c["bytes"]))
         yield code_text(code) == c["text"] and all(read_code(t) == code for t in c["readings"])
-        yield (keys["id"].hex(), invite_public(keys).hex(), keys["blob"].hex()) == (c["id"], c["invite_key"], c["blob_key"])
+        yield (keys["id"].hex(), invite_public(keys).hex(), keys["blob"].hex(), keys["reply"].hex()) == (
+            c["id"], c["invite_key"], c["blob_key"], c["reply_key"])
     for c in f["bad_codes"]: yield refused(lambda: read_code(c["text"]), c["error"])
     for c in f["lines"]: yield read_line(c["line"]) == (c["secure"], c["host"], c["port"], c.get("pin"), c["code"])
     for c in f["bad_lines"]: yield refused(lambda: read_line(c["text"]), c["error"])
@@ -82,6 +83,10 @@ def check_invitation(f):
         m = {n: X(v) if n in ("plan", "head") else v for n, v in c.get("invitation", {}).items() if v}
         yield refused(lambda: open_blob(X(c["code"]), X(c["blob"])), c.get("error"),
                       lambda o: o == m and seal_blob(X(c["code"]), m, X(c["nonce"])) == X(c["blob"]))
+    for c in f["replies"]:
+        m = {n: int(v) if n == "stamp" else v for n, v in c.get("reply", {}).items() if v}
+        yield refused(lambda: open_reply(X(c["code"]), X(c["sealed"])), c.get("error"),
+                      lambda o: o == m and seal_reply(X(c["code"]), m, X(c["nonce"])) == (X(c["sealed"]), X(c["signature"])))
     for c in f["checks"]: yield refused(lambda: check_joiner(X(c["code"]), X(c["blob"]), roster_of(c["roster"])), c.get("error"))
     for c in f["comparisons"]: yield comparison(X(c["join_entry"])) == c["number"]
 

@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives.asymmetric import x25519
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 from base import *
-from messages import INSIDE, INVITATION, message_of, read, read_inside, write
+from messages import INSIDE, INVITATION, REPLY, message_of, read, read_inside, write
 
 # Sections 3 and 4
 class Roster:
@@ -207,7 +207,7 @@ def read_line(line):
     port = int(port or (443 if secure else 80)); need(0 < port < 65536 and (secure or (local and not pin)), "bad_line")
     return secure, host, port, pin and base64.urlsafe_b64decode(pin + "=").hex(), read_code(code or "").hex()
 
-def invite_keys(code): return {n: hkdf(code, b"", b"tandem/v1/invite/" + n.encode(), 16 if n == "id" else 32) for n in ("id", "sign", "blob")}
+def invite_keys(code): return {n: hkdf(code, b"", b"tandem/v1/invite/" + n.encode(), 16 if n == "id" else 32) for n in ("id", "sign", "blob", "reply")}
 invite_public = lambda keys: public(keys["sign"])
 
 def open_blob(code, blob):
@@ -218,6 +218,15 @@ def open_blob(code, blob):
 def seal_blob(code, m, nonce):
     keys = invite_keys(code)
     return seal(keys["blob"], nonce, pad(write(m, INVITATION)), lp("invitation", keys["id"]))
+
+def open_reply(code, sealed):
+    keys = invite_keys(code); m = read(unpad(unseal(keys["reply"], sealed, lp("reply", keys["id"]), "bad_blob"), "bad_blob"), REPLY)
+    need(m.get("answer", 0) < 3 and m.get("again", 0) < 3 and m.get("stamp", 0) < 1 << 63 and len(m.get("note", "").encode()) <= 49152, "bad_blob")
+    return m
+
+def seal_reply(code, m, nonce):
+    keys = invite_keys(code); sealed = seal(keys["reply"], nonce, pad(write(m, REPLY)), lp("reply", keys["id"]))
+    return sealed, sign(keys["sign"], lp("reply-sign", keys["id"], H(sealed)))
 
 def check_joiner(code, blob, roster):
     m = open_blob(code, blob); need(roster.plan == m["plan"], "wrong_plan"); need(m["head"] in roster.hashes, "wrong_head")

@@ -97,6 +97,10 @@ package struct WireInvitationAnswer: Sendable, Hashable {
   package var roster: [[UInt8]] = []
   /// Unix milliseconds.
   package var serverTime: UInt64 = 0
+  /// The sealed reply to it; empty while there is none.
+  package var reply: [UInt8] = []
+  /// Until when it works, Unix milliseconds.
+  package var expires: UInt64 = 0
 
   package init() {}
 
@@ -106,6 +110,8 @@ package struct WireInvitationAnswer: Sendable, Hashable {
     writer.data(2, blob)
     for entry in roster { writer.data(3, entry, always: true) }
     writer.fixed64(4, serverTime)
+    writer.data(5, reply)
+    writer.fixed64(6, expires)
     return writer.bytes
   }
 
@@ -117,6 +123,8 @@ package struct WireInvitationAnswer: Sendable, Hashable {
       case 2: blob = try item.data()
       case 3: try roster.append(entry: item)
       case 4: serverTime = try item.number()
+      case 5: reply = try item.data()
+      case 6: expires = try item.number()
       default: break
       }
     }

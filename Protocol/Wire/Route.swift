@@ -6,15 +6,19 @@ package enum Route: Sendable, Hashable {
   case putInvitation(plan: [UInt8], id: [UInt8])
   case cancelInvitation(plan: [UInt8], id: [UInt8])
   case lookUpInvitation(id: [UInt8])
+  /// Answers an invitation without joining.
+  case putReply(id: [UInt8])
+  /// Brings what was answered.
+  case getReply(plan: [UInt8], id: [UInt8])
   case sync(plan: [UInt8], waitSeconds: Int)
   case erase(plan: [UInt8])
 
   package var method: String {
     switch self {
     case .roster, .sync: "POST"
-    case .putInvitation: "PUT"
+    case .putInvitation, .putReply: "PUT"
     case .cancelInvitation, .erase: "DELETE"
-    case .lookUpInvitation: "GET"
+    case .lookUpInvitation, .getReply: "GET"
     }
   }
 
@@ -22,9 +26,10 @@ package enum Route: Sendable, Hashable {
   package var path: String {
     switch self {
     case .roster(let plan): "/v1/plans/\(hex(plan))/roster"
-    case .putInvitation(let plan, let id), .cancelInvitation(let plan, let id):
+    case .putInvitation(let plan, let id), .cancelInvitation(let plan, let id), .getReply(let plan, let id):
       "/v1/plans/\(hex(plan))/invitations/\(hex(id))"
     case .lookUpInvitation(let id): "/v1/invitations/\(hex(id))"
+    case .putReply(let id): "/v1/invitations/\(hex(id))/reply"
     case .sync(let plan, let wait): "/v1/plans/\(hex(plan))/sync" + (wait > 0 ? "?wait=\(wait)" : "")
     case .erase(let plan): "/v1/plans/\(hex(plan))"
     }
@@ -41,6 +46,9 @@ package enum Route: Sendable, Hashable {
     case ("GET", 2, "invitations"):
       guard let id = Self.id(rest[1]) else { return nil }
       self = .lookUpInvitation(id: id)
+    case ("PUT", 3, "invitations"):
+      guard rest[2] == "reply", let id = Self.id(rest[1]) else { return nil }
+      self = .putReply(id: id)
     case (_, 2..., "plans"):
       guard let plan = Self.id(rest[1]) else { return nil }
       self.init(method: method, plan: plan, below: rest.dropFirst(2).map(String.init), query: query)
@@ -61,6 +69,9 @@ package enum Route: Sendable, Hashable {
     case ("DELETE", 2, "invitations"):
       guard let id = Self.id(below[1][...]) else { return nil }
       self = .cancelInvitation(plan: plan, id: id)
+    case ("GET", 2, "invitations"):
+      guard let id = Self.id(below[1][...]) else { return nil }
+      self = .getReply(plan: plan, id: id)
     default: return nil
     }
   }

@@ -17,6 +17,8 @@ enum CallMetrics {
     case .putInvitation: "put_invitation"
     case .cancelInvitation: "cancel_invitation"
     case .lookUpInvitation: "look_up_invitation"
+    case .putReply: "put_reply"
+    case .getReply: "get_reply"
     case .sync: "sync"
     case .erase: "erase"
     case nil: "page"

@@ -167,8 +167,8 @@ extension Route {
   /// Whether the body says something; otherwise it is left unread.
   fileprivate var takesBody: Bool {
     switch self {
-    case .roster, .sync, .putInvitation: true
-    case .cancelInvitation, .lookUpInvitation, .erase: false
+    case .roster, .sync, .putInvitation, .putReply: true
+    case .cancelInvitation, .lookUpInvitation, .getReply, .erase: false
     }
   }
 }

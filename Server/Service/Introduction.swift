@@ -32,9 +32,10 @@ extension Service {
   package func introduction(_ head: WireRequest) async -> Introduction {
     do throws(StoreError) {
       return switch head.route {
-      case .lookUpInvitation(let id): try await invited(id)
+      case .lookUpInvitation(let id), .putReply(let id): try await invited(id)
       case .roster(let plan): try await introduction(plan, head, unknown: Introduction(.founder), isRoster: true)
-      case .sync(let plan, _), .putInvitation(let plan, _), .cancelInvitation(let plan, _), .erase(let plan):
+      case .sync(let plan, _), .putInvitation(let plan, _), .cancelInvitation(let plan, _), .getReply(let plan, _),
+        .erase(let plan):
         try await introduction(plan, head, unknown: Introduction(.stranger, answer: .problem(.planUnknown)))
       }
     } catch {

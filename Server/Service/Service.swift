@@ -61,6 +61,8 @@ package struct Service: Sendable {
       case .putInvitation(let plan, let id): .answer(try await putInvitation(self.id(plan), id, request))
       case .cancelInvitation(let plan, let id): .answer(try await cancelInvitation(self.id(plan), id, request))
       case .lookUpInvitation(let id): .answer(try await lookUpInvitation(id, request))
+      case .putReply(let id): .answer(try await putReply(id, request))
+      case .getReply(let plan, let id): .answer(try await getReply(self.id(plan), id, request))
       case .erase(let plan): .answer(try await erase(id(plan), request))
       }
     } catch {

@@ -146,6 +146,8 @@ package struct StoredInvitation: Sendable, Equatable {
   package var blob: [UInt8]
   /// Unix milliseconds.
   package var expires: UInt64
+  /// What somebody with the code answered, sealed; empty while nobody has. Putting the invitation again leaves it.
+  package var reply: [UInt8]
 }
 
 /// The small changes of a store.
@@ -153,6 +155,8 @@ package enum StoreEdit: Sendable {
   /// Puts or replaces an invitation, and drops the plan's expired ones. False also if the plan has too many.
   case putInvitation(StoredInvitation, nowMilliseconds: UInt64)
   case removeInvitation(id: [UInt8], plan: PlanID)
+  /// Replaces the reply to an invitation that is good and was not used. False if there is none.
+  case putReply(id: [UInt8], plan: PlanID, sealed: [UInt8])
   /// Somebody tried an invitation that was used already.
   case countClaim(PlanID)
   /// Everything of the plan, but for a tombstone.

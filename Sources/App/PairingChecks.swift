@@ -10,6 +10,7 @@ extension Snapshot {
     let asking = askingAgain(now: now)
     switch asking {
     case .mayInvite: return
+    case .now where !isPaired: return
     case .isHere: throw .bothHere
     case .declinedAloud, .twice, .never, .from, .now: throw .mayNotInvite(asking)
     }

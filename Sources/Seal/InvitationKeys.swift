@@ -9,10 +9,13 @@ package struct InvitationKeys: Sendable {
   package let signing: SigningKey
   /// Seals the blob, 32 bytes.
   package let blobKey: [UInt8]
+  /// Seals a reply, 32 bytes.
+  package let replyKey: [UInt8]
 
   package init(_ code: InvitationCode) throws(InvitationError) {
     id = Self.derive(code, "tandem/v1/invite/id", RosterLimits.idBytes)
     blobKey = Self.derive(code, "tandem/v1/invite/blob", CipherLimits.keyBytes)
+    replyKey = Self.derive(code, "tandem/v1/invite/reply", CipherLimits.keyBytes)
     let seed = Self.derive(code, "tandem/v1/invite/sign", CipherLimits.keyBytes)
     guard let signing = SigningKey(seed: seed) else { throw .incompleteCode }
     self.signing = signing

@@ -2,13 +2,15 @@ import TandemPlan
 import TandemReplica
 
 extension Replica {
-  /// Writes what a sync has made possible: one's name as soon as there is a plan, and the openings of sealed votes that both
+  /// Writes what a sync has made possible: one's name and what was answered before joining as soon as there is a plan, and the openings of sealed votes that both
   /// have given (PROTOCOL.md, section 8).
   /// - Returns: whether anything was written.
   mutating func writeWhatIsDue(at now: Instant) throws(ReplicaError) -> Bool {
     try write(
       due: { snapshot, membership in
-        let writes = snapshot.dueName(of: membership.seat) + snapshot.dueVotes(of: membership)
+        let writes =
+          snapshot.dueName(of: membership.seat) + snapshot.dueAnswer(of: membership.seat)
+          + snapshot.dueVotes(of: membership)
         return writes.isEmpty ? nil : Edit(writes)
       }, at: now)
   }
@@ -18,6 +20,21 @@ extension Snapshot {
   fileprivate func dueName(of seat: Seat) -> [Write] {
     let address = Address(.partnerName, of: seat)
     return state.value(address) == nil && !settings.name.isEmpty ? [Write(address, .text(settings.name))] : []
+  }
+
+  /// What was answered without joining; its words once the number was compared. Nothing where another answer stands by now.
+  fileprivate func dueAnswer(of seat: Seat) -> [Write] {
+    guard seat == .invited, let reply = settings.replied,
+      let edit = try? Edit.answer(
+        reply.answer, note: reply.note.isEmpty ? nil : reply.note, again: reply.again, by: seat)
+    else { return [] }
+    switch state.value(Address(.answer, of: seat)) {
+    case nil: return settings.isCompared ? edit.writes : edit.beforeComparing.writes
+    case edit.writes[0].value:
+      let isNoteDue = settings.isCompared && state.value(Address(.answerNote, of: seat)) == nil
+      return isNoteDue ? edit.afterComparing.writes : []
+    default: return []
+    }
   }
 
   fileprivate func dueVotes(of membership: Membership) -> [Write] {

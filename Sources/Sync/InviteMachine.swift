@@ -6,7 +6,8 @@ package import TandemSeal
 import TandemWire
 
 /// Makes an invitation to the second seat (PROTOCOL.md, section 10.2): registers the plan at the server if that is new to it, and
-/// puts a sealed invitation there. A line that was out before is cancelled first: one is enough.
+/// puts a sealed invitation there. A line that was out before is cancelled first: one is enough. The line that is out already gets another
+/// letter, or a longer life: what was answered to it stays.
 ///
 ///     begun ──▶ cancelling before ──▶ appending ── appended ──▶ putting ──▶ clearing ──▶ done
 ///                                      ▲  │  ▲                              what another process
@@ -46,7 +47,7 @@ package struct InviteMachine: Machine {
   private var stillOpen: Settings.OpenInvitation?
 
   /// - Parameters:
-  ///   - code: the line's own, a new one.
+  ///   - code: the line's own: a new one, or that of the line that is out.
   ///   - identity: this device's own.
   ///   - signup: the sign-up token, for a server that wants one when a plan is new.
   package init(
@@ -66,7 +67,7 @@ package struct InviteMachine: Machine {
     _ replica: inout Replica, at now: Instant
   ) throws(PairingError) -> Step<PairingCall, Made> {
     switch state {
-    case .begun: try begin(&replica)
+    case .begun: try begin(&replica, at: now)
     case .cancelling(var cancel, let before):
       switch cancel.next(&replica, at: now) {
       case .call(let call):
@@ -115,11 +116,16 @@ package struct InviteMachine: Machine {
 
 // From one state to the next.
 extension InviteMachine {
-  private mutating func begin(_ replica: inout Replica) throws(PairingError) {
+  private mutating func begin(_ replica: inout Replica, at now: Instant) throws(PairingError) {
     let settings = replica.settings
     guard !settings.cannotBegin else { throw .sync(.keysDiffer) }
+    let membership = try founded(&replica)
+    if settings.invitation?.line == line.description, membership.roster.invite(key: keys.signing.publicKey) != nil {
+      guard membership.roster.partnerJoin == nil else { throw .alreadyPaired }
+      return try put(membership.roster, now.wall, &replica)
+    }
     // Where no more can be made, the line that is out stays.
-    _ = try invited(try founded(&replica))
+    _ = try invited(membership)
     guard let before = settings.invitation else { return try append(&replica) }
     state = .cancelling(CancelMachine(before), before: before)
   }
@@ -183,11 +189,13 @@ extension InviteMachine {
     var replaced: Settings.OpenInvitation?
     replica.changeSettings { settings in
       replaced = settings.invitation
+      if replaced?.line != line.description { (settings.reply, settings.hasReadReply) = (nil, false) }
+      settings.letter = letter.isEmpty ? nil : letter
       settings.invitation = Settings.OpenInvitation(line: line.description, expires: expires)
       settings.hasInvited = true
       settings.server = line.server.description
     }
-    guard let other = replaced, other != stillOpen else { return end(expires) }
+    guard let other = replaced, other != stillOpen, other.line != line.description else { return end(expires) }
     state = .clearing(CancelMachine(other), other: other, expires: expires)
   }
 

@@ -150,6 +150,8 @@ extension JoinMachine {
       settings.server = line.server.description
       settings.partnerName = offer.name
       settings.joining = hex(offer.keys.id)
+      settings.replied = offer.reply
+      settings.letter = offer.letter.isEmpty ? nil : offer.letter
     }
     try keep(offer, following: offer.roster, &replica)
   }

@@ -1,4 +1,4 @@
-import TandemPlan
+package import TandemPlan
 import TandemReplica
 import TandemRoster
 package import TandemSeal
@@ -11,6 +11,12 @@ package struct JoinOffer: Sendable {
   package let name: String
   /// The inviter's words; empty if there are none.
   package let letter: String
+  /// What was answered with this line before; nil if nothing was.
+  package var reply: Reply?
+  /// Until when the line works, Unix milliseconds.
+  package let expires: UInt64
+  /// The server's, when it was looked up.
+  let serverTime: UInt64
   var plan: PlanID { roster.plan }
   let keys: InvitationKeys
   let invitation: Invitation
@@ -39,7 +45,10 @@ package struct LookUp: Sendable {
     }
     let name = shownName(invitation.name)
     guard !name.isEmpty else { throw .invitation(.badBlob) }
+    // One that does not open is as if it were not there.
+    let reply = try? Reply(opening: answer.reply, keys)
     return JoinOffer(
-      line: line, name: name, letter: invitation.letter, keys: keys, invitation: invitation, roster: roster)
+      line: line, name: name, letter: invitation.letter, reply: reply, expires: answer.expires,
+      serverTime: answer.serverTime, keys: keys, invitation: invitation, roster: roster)
   }
 }

@@ -31,6 +31,15 @@ struct ServerCalls: Sendable {
   /// Needs no token.
   static func lookUpInvitation(_ id: [UInt8]) -> ServerCall { ServerCall(WireRequest(.lookUpInvitation(id: id))) }
 
+  func getReply(_ plan: PlanID, id: [UInt8]) -> ServerCall {
+    ServerCall(WireRequest(.getReply(plan: plan.bytes, id: id), token: token))
+  }
+
+  /// Needs no token.
+  static func putReply(_ id: [UInt8], _ message: WireReplyRequest) -> ServerCall {
+    ServerCall(WireRequest(.putReply(id: id), body: message.encoded()))
+  }
+
   private func send(_ route: Route, _ body: [UInt8], waitSeconds: Int = 0) -> ServerCall {
     ServerCall(WireRequest(route, token: token, signup: signup, body: body), waitSeconds: waitSeconds)
   }
@@ -62,6 +71,11 @@ extension ServerAnswer {
   func rosterAnswer() throws(SyncError) -> WireRosterAnswer {
     let body = try body()
     do { return try WireRosterAnswer(decoding: body) } catch { throw .transport(.notTandem) }
+  }
+
+  func replyAnswer() throws(SyncError) -> WireReplyAnswer {
+    let body = try body()
+    do { return try WireReplyAnswer(decoding: body) } catch { throw .transport(.notTandem) }
   }
 
   func invitationAnswer() throws(SyncError) -> WireInvitationAnswer {

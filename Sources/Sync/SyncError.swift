@@ -59,6 +59,8 @@ package struct SyncReport: Sendable, Equatable {
   package var pending = 0
   /// Whether the second partner came with this sync.
   package var partnerJoined = false
+  /// Whether an answer to the invitation came with this sync, without anybody joining.
+  package var hasReply = false
   /// Whether the server had lost something and was healed.
   package var healed = false
   /// Changes that the server did not take; they stay here.
@@ -76,5 +78,5 @@ package struct SyncReport: Sendable, Equatable {
   package init() {}
 
   /// Whether anything was sent or came.
-  package var isNews: Bool { sent + received > 0 || partnerJoined }
+  package var isNews: Bool { sent + received > 0 || partnerJoined || hasReply }
 }

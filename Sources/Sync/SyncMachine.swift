@@ -12,6 +12,8 @@ import TandemWire
 ///     ▼   │             │   │             │
 ///     completing ───────┘   └ completing ◀┘   the server lacks the plan, this device or the cursor
 ///
+/// While an invitation of this person's is out, what came back to it is asked for before a sync is done.
+///
 /// A person who has left tells the server so, and reads no more:
 ///
 ///     leaving ──▶ [erasing] ──▶ done
@@ -29,6 +31,8 @@ package struct SyncMachine: Machine {
     /// The server is told that this person has left: with the roster that says so, then that all of it is to go.
     case leaving(Roster)
     case erasing
+    /// What came back to the invitation is asked for.
+    case lookingOut(ReplyLookOut)
     case done
   }
 
@@ -114,6 +118,7 @@ package struct SyncMachine: Machine {
     case .completing: return .call(calls.roster(pinned.roster))
     case .leaving(let longer): return .call(calls.roster(longer))
     case .erasing: return .call(calls.erase(pinned.roster.plan))
+    case .lookingOut(let lookOut): return .call(lookOut.call)
     case .done: return .done(report)
     }
   }
@@ -129,6 +134,9 @@ package struct SyncMachine: Machine {
       case .completing(let then): try takeRoster(answer, then, &replica)
       case .leaving(let longer): try takeLeft(answer, longer, &replica)
       case .erasing: try takeErased(answer, &replica)
+      case .lookingOut(let lookOut):
+        report.hasReply = lookOut.take(answer, into: &replica)
+        state = .done
       case .offering, .done: break
       }
     } catch {
@@ -217,7 +225,7 @@ extension SyncMachine {
     report.partnerJoined = pinned.partnerJoined
     report.pending = replica.pendingCount
     if !isCut { replica.noteSuccess(report, at: now) }
-    state = .done
+    state = isCut ? .done : ReplyLookOut(replica, calls).map { .lookingOut($0) } ?? .done
   }
 
   /// Brings the server's list to what it is here, then goes on.

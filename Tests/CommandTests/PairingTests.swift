@@ -29,7 +29,7 @@ import Testing
     Come along,
     if you like.
     Nothing has been decided. The server carries sealed data; whoever runs it cannot read your words, and can tell that a device connected.
-    Alex will see what you are called, and nothing else. It is no answer yet: yes, questions and no come afterwards, and each is a full answer.
+    To answer without joining: `tandem join --answer yes`, `questions` or `no`.
     You can also stop here; your partner is told nothing.
     Your partner has that name already, and two equal names would be hard to tell apart. Nothing was stored. Next: another one, such as "alex 2".
     [65]
@@ -39,7 +39,7 @@ import Testing
     Come along,
     if you like.
     Nothing has been decided. The server carries sealed data; whoever runs it cannot read your words, and can tell that a device connected.
-    Alex will see what you are called, and nothing else. It is no answer yet: yes, questions and no come afterwards, and each is a full answer.
+    To answer without joining: `tandem join --answer yes`, `questions` or `no`.
     You can also stop here; your partner is told nothing.
     Both of you are here, and both see the same empty plan.
     If nobody stands between you, both screens show this number:
@@ -217,7 +217,7 @@ func `a try of a used invitation after comparing warns until the number is compa
     Sam$ tandem join "$LINE"
     Alex invites you to a shared plan.
     Nothing has been decided. The server carries sealed data; whoever runs it cannot read your words, and can tell that a device connected.
-    Alex will see what you are called, and nothing else. It is no answer yet: yes, questions and no come afterwards, and each is a full answer.
+    To answer without joining: `tandem join --answer yes`, `questions` or `no`.
     You can also stop here; your partner is told nothing.
     There is no name. Nothing was stored. Next: give one with --name.
     [64]
@@ -227,7 +227,7 @@ func `a try of a used invitation after comparing warns until the number is compa
     Sam$ echo "$LINE" | tandem join - --name Sam
     Alex invites you to a shared plan.
     Nothing has been decided. The server carries sealed data; whoever runs it cannot read your words, and can tell that a device connected.
-    Alex will see what you are called, and nothing else. It is no answer yet: yes, questions and no come afterwards, and each is a full answer.
+    To answer without joining: `tandem join --answer yes`, `questions` or `no`.
     You can also stop here; your partner is told nothing.
     Both of you are here, and both see the same empty plan.
     If nobody stands between you, both screens show this number:

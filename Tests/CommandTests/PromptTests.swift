@@ -21,7 +21,7 @@ import Testing
   #expect(try stage.onTerminal("Alex", "tandem start", typing: "Alex").code == 0)
   try stage.done("Alex", "goal", "To laugh again.")
   let line = try stage.done("Alex", "invite", "--server", server.url)
-  let joined = try stage.onTerminal("Sam", "tandem join", typing: line, "Sam")
+  let joined = try stage.onTerminal("Sam", "tandem join", typing: line, "yes", "Sam")
   #expect(joined.text.contains("Alex invites you to a shared plan."))
   #expect(joined.code == 0)
   try stage.sync("Alex")
@@ -32,6 +32,23 @@ import Testing
   #expect(shared.code == 0)
   try stage.sync("Sam")
   #expect(try stage.done("Sam", "goal") == "To laugh again.")
+  #expect(server.stop() == 0)
+}
+
+@Test func `an invitation is answered on a terminal before anything is asked, and a no ends there`() throws {
+  let stage = try Stage()
+  let server = try stage.server()
+  try stage.done("Alex", "start", "--name", "Alex")
+  let line = try stage.done("Alex", "invite", "--server", server.url)
+  let declined = try stage.onTerminal("Sam", "tandem join", typing: line, "perhaps", "no", "Not now.", "1w")
+  #expect(declined.code == 0 && declined.text.contains("Nothing more is asked of you."))
+  #expect(!declined.text.contains("What shall we call you?"))
+  #expect(try stage.shell("Alex", "tandem sync").text.contains("Not now."))
+  let asked = try stage.onTerminal("Sam", "tandem join", typing: line, "questions", "Who pays?")
+  #expect(asked.text.contains("Your answer so far: No.") && asked.code == 0)
+  let later = try stage.onTerminal("Sam", "tandem join", typing: line, "yes", "")
+  #expect(later.code == 0 && later.text.contains("comes into the plan, whenever you like"))
+  #expect(try stage.shell("Sam", "tandem status").code == 78, "no copy was made")
   #expect(server.stop() == 0)
 }
 

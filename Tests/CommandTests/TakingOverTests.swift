@@ -19,7 +19,7 @@ import Testing
     Sam$ tandem join "$LINE"
     Alex invites you to a shared plan.
     Nothing has been decided. The server carries sealed data; whoever runs it cannot read your words, and can tell that a device connected.
-    Alex will see what you are called, and nothing else. It is no answer yet: yes, questions and no come afterwards, and each is a full answer.
+    To answer without joining: `tandem join --answer yes`, `questions` or `no`.
     You can also stop here; your partner is told nothing.
     Your name and your drafts came along.
     The line from before opens nothing any more.

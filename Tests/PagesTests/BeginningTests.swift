@@ -84,10 +84,10 @@ private func shown(_ route: PageRoute, _ model: ViewModel) -> Markup {
 @Test func `the letter goes along whichever button is pressed`() throws {
   let fields: [(String, String)] = [("text", "Shall we... try?"), ("server", "https://a.example"), ("life", "7")]
   guard
-    case .invite("Shall we... try?", "https://a.example", _) = try sent("invite", fields, on: Situations.alone),
+    case .invite("Shall we... try?", "https://a.example", _, _) = try sent("invite", fields, on: Situations.alone),
     case .act(.keepLetter("Shall we... try?")) = try sent(
       "invite", fields + [("choice", "keep")], on: Situations.alone),
-    case .invite("", _, _) = try sent("invite", [("text", " ")] + fields.dropFirst(), on: Situations.alone)
+    case .invite("", _, _, _) = try sent("invite", [("text", " ")] + fields.dropFirst(), on: Situations.alone)
   else { return #expect(Bool(false)) }
 }
 
@@ -129,7 +129,7 @@ private func shown(_ route: PageRoute, _ model: ViewModel) -> Markup {
   var model = Situations.alone
   let day: UInt64 = 86_400_000
   guard
-    case .invite("", "https://a.example", 7 * day) = try sent(
+    case .invite("", "https://a.example", 7 * day, false) = try sent(
       "invite", [("server", " https://a.example "), ("life", "7")], on: model)
   else { return #expect(Bool(false)) }
   #expect(throws: AppFailure.noChoice) {
@@ -140,7 +140,7 @@ private func shown(_ route: PageRoute, _ model: ViewModel) -> Markup {
   #expect(page.forms("invite")[0].value("server") == model.server)
   #expect(page.all("option").filter { $0.attributes["selected"] != nil }.map { $0.attributes["value"] } == ["7"])
   guard
-    case .invite("", nil, day) = try sent(
+    case .invite("", nil, day, false) = try sent(
       "invite", [("server", "https://plan.example.org"), ("life", "1")], on: model)
   else { return #expect(Bool(false)) }
 }

@@ -8,9 +8,11 @@ private func sent(_ act: String, _ fields: [(String, String)] = [], on model: Vi
 
 private func shown(_ model: ViewModel) -> Markup { Markup(Pages.show(.joining, model: model).document) }
 
-private var offered: ViewModel {
+private var offered: ViewModel { offering() }
+
+private func offering(_ reply: Reply? = nil, letter: String = Situations.letter) -> ViewModel {
   var model = Situations.absent
-  model.offer = ViewModel.ShownOffer(name: "Alex", letter: Situations.letter)
+  model.offer = ViewModel.ShownOffer(name: "Alex", letter: letter, reply: reply, until: Situations.until)
   return model
 }
 
@@ -31,7 +33,8 @@ private var offered: ViewModel {
     #expect(shown(model).forms("look-up").count == 1 && shown(model).text.contains(JoiningWords.comesAlong.text))
     guard case .lookUp("abc") = try sent("look-up", [("line", "abc")], on: model) else { return #expect(Bool(false)) }
     var offered = model
-    offered.offer = ViewModel.ShownOffer(name: "Kim", letter: "")
+    offered.offer = ViewModel.ShownOffer(
+      name: "Kim", letter: "", reply: Reply(.yes, stamp: 1), until: Situations.until)
     #expect(shown(offered).forms("join").first?.value("name") == "Alex")
     guard case .join("Alex") = try sent("join", [("name", "Alex")], on: offered) else { return #expect(Bool(false)) }
   }
@@ -60,16 +63,121 @@ private var offered: ViewModel {
 @Test func `the letter stands before anything else, and before any form`() throws {
   let main = shown(offered).all("main")[0]
   let letter = try #require(main.text.firstRange(of: Situations.letter))
-  for later in ["Alex invites you", PairingWords.nothingDecided.text, QuestionWords.name.text] {
+  #expect(main.all("h1").map(\.text) == ["A letter from Alex"])
+  for later in [AnswerWords.yes.text, PairingWords.nothingDecided.text, JoiningWords.another.text] {
     let place = try #require(main.text.firstRange(of: later), "\(later)")
     #expect(letter.upperBound < place.lowerBound)
   }
 }
 
 @Test func `an offer without a letter has no empty place for one`() {
-  var model = offered
-  model.offer = ViewModel.ShownOffer(name: "Alex", letter: "")
-  #expect(shown(model).with("letter").isEmpty)
+  let page = shown(offering(letter: ""))
+  #expect(page.with("letter").isEmpty && page.all("h1").map(\.text) == ["An invitation from Alex"])
+}
+
+@Test func `the letter asks for no name and no number, and can be answered without joining`() throws {
+  let page = shown(offered)
+  #expect(page.forms("join").isEmpty && page.with("digits").isEmpty)
+  #expect(!page.all("main")[0].text.contains(QuestionWords.name.text))
+  let buttons = try #require(page.forms("reply").first).all("button")
+  #expect(buttons.map { $0.attributes["value"] } == ["yes", "questions", "no"])
+  #expect(Set(buttons.map { button in button.attributes.filter { $0.key != "value" } }).count == 1)
+  guard
+    case .reply(.questions, "What would it cost?", nil) = try sent(
+      "reply", [("choice", "questions"), ("note", "What would it cost?")], on: offered)
+  else { return #expect(Bool(false)) }
+  #expect(throws: AppFailure.noChoice) { try sent("reply", on: offered) }
+}
+
+@Test func `a no joins nothing, is one step, and only its author says when to be asked again`() throws {
+  guard case .reply(.no, nil, nil) = try sent("reply", [("choice", "no")], on: offered) else {
+    return #expect(Bool(false))
+  }
+  let location = try #require(Pages.done(.saved, form([("do", "reply"), ("choice", "no")]), at: .joining).location)
+  #expect(location == "/joining?said=declined")
+  let page = shown(offering(Reply(.no, stamp: 1)))
+  #expect(page.forms("join").isEmpty, "nothing is asked after a no")
+  let again = try #require(page.forms("reply").first)
+  #expect(again.value("choice") == "no")
+  let moments = again.all("input").filter { $0.attributes["name"] == "again" }
+  #expect(moments.map { $0.attributes["value"] } == ["never", "1w", "1m"])
+  #expect(moments.map { $0.attributes["checked"] != nil } == [true, false, false])
+  guard case .reply(.no, nil, "1m") = try sent("reply", [("choice", "no"), ("again", "1m")], on: offered) else {
+    return #expect(Bool(false))
+  }
+}
+
+@Test(arguments: InvitationAnswer.allCases)
+func `every answer says that it can be changed with the same line, and until when`(answer: InvitationAnswer) {
+  let page = shown(offering(Reply(answer, note: "Hm", stamp: 1)))
+  #expect(page.text.contains("at any time with the same line, until 10 May 2026"))
+  #expect(page.forms("reply").contains { $0.all("button").count == 3 })
+  #expect(page.with("letter").map(\.text).joined().contains(Situations.letter), "the letter stays")
+}
+
+@Test func `only a yes or questions lead on into the plan`() {
+  for answer in InvitationAnswer.allCases {
+    #expect(shown(offering(Reply(answer, stamp: 1))).forms("join").count == (answer == .no ? 0 : 1))
+  }
+}
+
+@Test func `the letter can be read by both once they are in the plan`() {
+  for seat in Seat.allCases {
+    var model = Table(seat).model
+    model.letter = Situations.letter
+    #expect(shown(model).text.contains(Situations.letter) && shown(model).text.contains("A letter from Alex"))
+  }
+}
+
+private func cameBack(_ reply: Reply, on model: ViewModel = Situations.invited) -> ViewModel {
+  var model = model
+  model.reply = reply
+  model.declined = reply.answer == .no ? 1 : 0
+  return model
+}
+
+@Test func `after a no without joining nothing asks for anything, and the plan tells of it once`() throws {
+  for again in ["never", "1w", "1m"] {
+    var model = cameBack(Reply(.no, note: "Not now", again: again, stamp: Situations.invited.now))
+    let plan = Markup(Pages.show(.plan, model: model).document)
+    #expect(plan.text.contains(ReplyWords.otherNo.text) && plan.text.contains("Not now"))
+    guard case .readReply = try sent("read-reply", on: model) else { return #expect(Bool(false)) }
+    model.hasReadReply = true
+    for route in PageRoute.all {
+      let answer = Pages.show(route, model: model)
+      guard answer.status == 200 else { continue }
+      let main = Markup(answer.document).all("main")[0]
+      #expect(main.forms("invite").isEmpty && main.forms("compared").isEmpty && main.forms("agree").isEmpty)
+      #expect(main.with("next").isEmpty, "\(route.path)")
+      if route != .invitation { #expect(!main.text.contains("answered no"), "\(route.path)") }
+    }
+    let invitation = Markup(Pages.show(.invitation, model: model).document)
+    #expect(invitation.text.contains(ReplyWords.otherNo.text) && invitation.text.contains("Not now"))
+    #expect(invitation.forms("cancel").count == 1)
+  }
+}
+
+@Test func `once the time that was asked for is over, asking is possible again`() {
+  var model = cameBack(Reply(.no, again: "1w", stamp: Situations.invited.now))
+  #expect(Markup(Pages.show(.invitation, model: model).document).text.contains("asked again from 10 May 2026"))
+  model.now += 8 * 86_400_000
+  #expect(Markup(Pages.show(.invitation, model: model).document).forms("invite").count == 1)
+  model.declined = 2
+  #expect(Markup(Pages.show(.invitation, model: model).document).forms("invite").isEmpty, "two noes are enough")
+}
+
+@Test func `questions stand beside the letter, which goes into the same line again`() throws {
+  var model = cameBack(Reply(.questions, note: "What would it cost?", stamp: 1))
+  model.letter = Situations.letter
+  #expect(Markup(Pages.show(.plan, model: model).document).text.contains(ReplyWords.otherQuestions.text))
+  let page = Markup(Pages.show(.invitation, model: model).document)
+  #expect(page.text.contains("What would it cost?") && page.text.contains(Situations.letter))
+  let buttons = try #require(page.forms("invite").first).all("button").map { $0.attributes["value"] }
+  #expect(buttons.prefix(2) == ["same-line", ""])
+  let fields = [("text", "Ninety."), ("life", "7"), ("choice", "same-line")]
+  guard case .invite("Ninety.", nil, _, keepsLine: true) = try sent("invite", fields, on: model) else {
+    return #expect(Bool(false))
+  }
 }
 
 @Test func `joining takes a name`() throws {

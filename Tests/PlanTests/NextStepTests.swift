@@ -55,6 +55,7 @@ private struct Together: Situation {
   let isInvited = false
   let isPaused = false
   let cannotBegin = false
-  let answerAloud: InvitationAnswer? = nil
+  var reply: Reply?
+  var asking = AskingAgain.mayInvite
   let draftedEdits: [Edit?] = []
 }

@@ -51,6 +51,7 @@ private let catalogue: [String: String] = {
   add(StarterWords.self)
   add(LetterWords.self)
   add(AnswerWords.self)
+  add(ReplyWords.self)
   add(PrivateWords.self)
   add(WayWords.self)
   add(HopeWords.self)

@@ -29,8 +29,11 @@ import Testing
 
       try await Page.open(at: stage.home("Sam")) { sam async throws in
         #expect(try await sam.controller.perform(.lookUp(line: " \(line)\n")) == .saved)
-        #expect(try sam.model().offer == ViewModel.ShownOffer(name: "Alex", letter: "Would you look at this with me?"))
-        #expect(try sam.model().stage == .absent)
+        let offer = try #require(try sam.model().offer)
+        #expect(offer.name == "Alex" && offer.letter == "Would you look at this with me?" && offer.reply == nil)
+        #expect(try await sam.controller.perform(.reply(.questions, note: "What would it cost?", again: nil)) == .saved)
+        #expect(try sam.model().offer?.reply?.note == "What would it cost?")
+        #expect(try sam.model().stage == .absent, "an answer makes no copy")
         await #expect(throws: AppFailure.nameTaken("alex")) { try await sam.controller.perform(.join(name: "alex")) }
         #expect(try await sam.controller.perform(.join(name: "Sam")) == .saved)
         #expect(try sam.model().stage == .together)
@@ -43,6 +46,8 @@ import Testing
 
         await #expect(throws: AppFailure.compareFirst) { try await alex.controller.perform(.act(.shareDrafts([1]))) }
         try await expectDraftsOnly(alex)
+        try await until { try alex.model().plan.answers[.two]?.answer == .questions }
+        #expect(try alex.model().letter == sam.model().letter)
         let answer = PlanAction.answerInvitation(.no, note: "Not now", again: nil)
         #expect(try await sam.controller.perform(.act(.write(answer))) == .saved)
         #expect(try sam.model().drafts.map { $0.text } == ["Not now"])

@@ -40,7 +40,14 @@ private let answer = {
   #expect(try WireInvitationRequest(decoding: put.encoded()) == put)
   var found = WireInvitationAnswer()
   (found.plan, found.blob, found.roster, found.serverTime) = ([1], [2], [[3]], 4)
+  (found.reply, found.expires) = ([5], 6)
   #expect(try WireInvitationAnswer(decoding: found.encoded()) == found)
+  var reply = WireReplyRequest()
+  (reply.sealed, reply.signature) = ([1], [2])
+  #expect(try WireReplyRequest(decoding: reply.encoded()) == reply)
+  var replied = WireReplyAnswer()
+  replied.sealed = [7]
+  #expect(try WireReplyAnswer(decoding: replied.encoded()) == replied)
 }
 
 @Test func `an answer may be written in pieces, the links after the rest`() throws {

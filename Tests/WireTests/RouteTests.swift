@@ -7,7 +7,7 @@ private let other = [UInt8](repeating: 0xfe, count: 16)
 @Test(arguments: [
   Route.roster(plan: plan), .putInvitation(plan: plan, id: other), .cancelInvitation(plan: other, id: plan),
   .lookUpInvitation(id: other), .sync(plan: plan, waitSeconds: 0), .sync(plan: plan, waitSeconds: 25),
-  .erase(plan: plan),
+  .erase(plan: plan), .putReply(id: other), .getReply(plan: plan, id: other),
 ])
 func `a route prints itself so that it reads the same`(route: Route) {
   #expect(Route(method: route.method, path: route.path) == route)
@@ -19,6 +19,8 @@ func `a route prints itself so that it reads the same`(route: Route) {
   #expect(Route.sync(plan: plan, waitSeconds: 7).path == "/v1/plans/\(hex)/sync?wait=7")
   #expect(Route.putInvitation(plan: plan, id: plan).path == "/v1/plans/\(hex)/invitations/\(hex)")
   #expect(Route.lookUpInvitation(id: plan).path == "/v1/invitations/\(hex)")
+  #expect(Route.putReply(id: plan).path == "/v1/invitations/\(hex)/reply")
+  #expect(Route.getReply(plan: plan, id: plan).path == Route.putInvitation(plan: plan, id: plan).path)
 }
 
 @Test func `a longer wait than is possible is cut`() {

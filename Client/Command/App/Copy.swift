@@ -73,7 +73,7 @@ extension Copy {
 
 extension Context {
   /// What an action takes from outside the copy.
-  var forAction: ActionContext { ActionContext(newID: .random(randomBytes), salt: randomBytes(32), today: today) }
+  var forAction: ActionContext { ActionContext(newID: .new(randomBytes), salt: randomBytes(32), today: today) }
 
   /// Runs a use case; its failure becomes a sentence and a code.
   @discardableResult

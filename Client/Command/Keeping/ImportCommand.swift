@@ -16,7 +16,7 @@ struct ImportCommand: ParsableCommand, Runs {
     let read = try Self.read(file)
     let now = context.time.now
     let report = try context.reporting(
-      try copy.replica.change { replica in try replica.carry(read, newID: { .random(context.randomBytes) }, at: now) })
+      try copy.replica.change { replica in try replica.carry(read, newID: { .new(context.randomBytes) }, at: now) })
     if context.options.json { try context.console.put(report.json) } else { report.say(on: context.console) }
     if report.shared > 0 { await copy.share() }
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import TandemApp
 import TandemDriver
 import TandemPlan
+import TandemReplica
 import TandemStore
 
 /// `tandem answer`: yes, questions or no, each a full answer in one step.
@@ -35,6 +36,10 @@ struct AnswerCommand: ParsableCommand, Runs {
     let context = copy.context
     let plan = try copy.plan()
     if context.options.json { return try context.console.put(PlanJSON(plan, calendar: context.calendar).invitation) }
+    if let letter = try copy.settings.letter {
+      context.console.say(PairingWords.letter, ["name": oneLine(plan.name(Seat.invited.other))])
+      try context.console.put(letter)
+    }
     let lines = PlanText(plan, calendar: context.calendar).answers
     if lines.isEmpty { return context.console.say(AnswerWords.none) }
     for line in lines { try context.console.put(line) }

@@ -15,6 +15,7 @@ struct Invite: ParsableCommand, Runs {
   @Option(help: HelpWords.server.help) var server: String?
   @Option(help: HelpWords.letter.help) var letter: String?
   @Option(help: HelpWords.expires.help) var expires: String?
+  @Flag(help: HelpWords.sameLine.help) var sameLine = false
   @Flag(help: HelpWords.cancel.help) var cancel = false
   @OptionGroup var options: GlobalOptions
 
@@ -30,9 +31,10 @@ struct Invite: ParsableCommand, Runs {
     let kept = try copy.snapshot.letter
     let made = try await context.pairing(
       try await context.pairer.invite(
-        with: copy.replica, at: server, letter: kept, lifeMilliseconds: life ?? SyncLimits.invitationMilliseconds))
+        with: copy.replica, at: server, letter: kept, lifeMilliseconds: life ?? SyncLimits.invitationMilliseconds,
+        keepsLine: sameLine))
     try copy.sayLetterGoesAlong()
-    copy.sayWhatBecame(of: before, stillOpen: made.stillOpen)
+    if made.line.description != before?.line { copy.sayWhatBecame(of: before, stillOpen: made.stillOpen) }
     try put(made, copy)
   }
 

@@ -13,6 +13,10 @@ struct Join: ParsableCommand, Runs {
 
   @Argument(help: HelpWords.line.help) var line: String?
   @Option(help: HelpWords.nameOption.help) var name: String?
+  @Option(help: HelpWords.replyAnswer.help, completion: .list(InvitationAnswer.allCases.map { $0.rawValue }))
+  var answer: String?
+  @Option(help: HelpWords.answerNote.help) var note: String?
+  @Option(help: HelpWords.again.help, completion: .list(Reply.moments)) var again: String?
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(CommandFailure) {
@@ -23,8 +27,16 @@ struct Join: ParsableCommand, Runs {
       try await context.pairing(try await context.pairer.joinAgain(line, with: here.replica))
       return try await welcome(here)
     }
-    let offer = try await context.pairing(try await context.pairer.lookUp(line, with: here?.replica))
+    let given = try GivenReply(answer, note: note, again: again, in: context)
+    var offer = try await context.pairing(try await context.pairer.lookUp(line, with: here?.replica))
     try show(offer, on: context)
+    let reply: GivenReply?
+    if let given { reply = given } else { reply = try askedReply(offer, in: context) }
+    if let reply {
+      offer = try await context.pairing(
+        try await context.pairer.reply(to: offer, reply.answer, note: reply.note, again: reply.again))
+      guard try mayComeIn(reply.answer, with: here, in: context) else { return try sayReplied(offer, in: context) }
+    }
     try await join(offer, with: here, in: context)
   }
 
@@ -32,6 +44,7 @@ struct Join: ParsableCommand, Runs {
   private func join(_ offer: JoinOffer, with here: Copy?, in context: Context) async throws(CommandFailure) {
     let own = try here?.settings
     guard let name = try context.name(name ?? own?.name) ?? own?.name else {
+      if context.canAsk, offer.reply != nil { return try sayReplied(offer, in: context) }
       throw CommandFailure(.usage, ErrorWords.noName.text)
     }
     let stillOpen = try await context.pairing(
@@ -49,7 +62,11 @@ struct Join: ParsableCommand, Runs {
       try context.console.put(offer.letter)
     }
     context.console.say(PairingWords.nothingDecided)
-    context.console.say(JoiningWords.joinHelp, ["name": oneLine(offer.name)])
+    if let reply = offer.reply {
+      context.console.say(ReplyWords.before, ["text": AnswerWords(reply.answer).text])
+      if !reply.note.isEmpty { context.console.say(AnswerWords.note, ["text": hanging(reply.note, by: 4)]) }
+    }
+    if !context.canAsk, answer == nil { context.console.say(ReplyWords.how) }
     context.console.say(PairingWords.stopHere)
   }
 

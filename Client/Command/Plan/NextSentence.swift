@@ -12,6 +12,8 @@ extension Standing {
     case .passOn: NextWords.waitForPartner.text
     case .writeDraft: NextWords.writeDraft.text
     case .invite: NextWords.invite.text
+    case .replied(.questions): ReplyWords.answerThemNext.text
+    case .replied: NextWords.nothingYet.text
     case .compare: NextWords.compare.text
     case .answeredNo: NextWords.answeredNo.text
     case .support: AnswerWords.support.text

@@ -28,7 +28,8 @@ struct Standing: Situation {
   var isCompared: Bool { settings.isCompared }
   var isPaused: Bool { settings.isPaused }
   var cannotBegin: Bool { settings.cannotBegin }
-  var answerAloud: InvitationAnswer? { settings.answerAloud }
+  var reply: Reply? { settings.reply }
+  var asking: AskingAgain { settings.askingAgain(now: now) }
   var draftedEdits: [Edit?] { snapshot.drafts.map { $0.edit } }
 
   /// What the person should look at, each with its code.

@@ -19,6 +19,9 @@ struct Status: ParsableCommand, Runs {
       try context.console.put(standing.nextSentence)
       copy.noteNamed(in: standing.nextStep, of: standing.plan)
     }
+    if standing.settings.reply != nil, !standing.settings.hasReadReply {
+      _ = try context.reporting(try copy.replica.change { $0.rememberReplyRead() })
+    }
     if standing.settings.tellsOfHealing { try copy.perform(.forgetHealing) }
   }
 }
@@ -65,12 +68,16 @@ extension Standing {
       let words: StatusWords =
         isJoining ? .joining : settings.invitation == nil || settings.cannotBegin ? .alone : .invited
       lines = [words.with(["name": name])]
+      // A no is told once, when it comes.
+      if let reply = settings.reply, settings.answerAloud == nil, reply.answer != .no || !settings.hasReadReply {
+        lines += reply.lines
+      }
     }
     if !snapshot.drafts.isEmpty {
       lines.append(StatusWords.drafts.with(["count": CountWords.text(snapshot.drafts.count)]))
     }
     lines.append(StatusWords.sharing.with(["state": sharing.sentence(paused: SyncWords.isPaused.text)]))
-    if let comparison = snapshot.comparison {
+    if let comparison = snapshot.comparison, settings.isCompared || plan.newestAnswer?.answer != .no {
       let words: StatusWords = settings.isCompared ? .number : .numberOpen
       lines.append(words.with(["number": comparison]))
     }

@@ -53,6 +53,10 @@ extension Copy {
 
   func sayWhoCame(_ report: SyncReport) {
     if report.partnerJoined { context.console.say(PairingWords.partnerHere) }
+    if report.hasReply, let reply = try? settings.reply {
+      for line in reply.lines { context.console.say(line) }
+      _ = try? replica.change { $0.rememberReplyRead() }
+    }
   }
 
   func syncer() throws(CommandFailure) -> Syncer {
@@ -81,6 +85,13 @@ extension Copy {
     do throws(SyncError) {
       return .success(try await syncer.sync(isOnRequest: isOnRequest))
     } catch { return .failure(error) }
+  }
+}
+
+extension Reply {
+  /// What the inviter reads of it.
+  var lines: [String] {
+    [ReplyWords(other: answer).text] + (note.isEmpty ? [] : [AnswerWords.note.with(["text": hanging(note, by: 4)])])
   }
 }
 

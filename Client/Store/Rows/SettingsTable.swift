@@ -22,6 +22,11 @@ enum SettingsTable {
       case "invitation_expires": expires = row.uint64(1)
       case "has_invited": settings.hasInvited = row.int(1) != 0
       case "answer_aloud": settings.answerAloud = InvitationAnswer(rawValue: row.text(1))
+      case "reply": settings.reply = Reply(row: row.text(1))
+      case "reply_read": settings.hasReadReply = row.int(1) != 0
+      case "declined": settings.declined = row.text(1).split(separator: " ").map { String($0) }
+      case "replied": settings.replied = Reply(row: row.text(1))
+      case "letter": settings.letter = row.text(1)
       case "refused_claims": settings.refusedClaims = row.uint32(1)
       case "healings": settings.healings = row.uint32(1)
       case "healed": settings.healed = row.uint64(1)
@@ -62,6 +67,11 @@ enum SettingsTable {
     try put("invitation_expires", settings.invitation?.expires)
     try put("has_invited", settings.hasInvited)
     try put("answer_aloud", settings.answerAloud?.rawValue)
+    try put("reply", settings.reply?.row)
+    try put("reply_read", settings.hasReadReply ? true : nil)
+    try put("declined", settings.declined.isEmpty ? nil : settings.declined.joined(separator: " "))
+    try put("replied", settings.replied?.row)
+    try put("letter", settings.letter)
     try put("refused_claims", settings.refusedClaims)
     try put("healings", settings.healings)
     try put("healed", settings.healed)
@@ -77,5 +87,17 @@ enum SettingsTable {
     try put("exit", settings.exit)
     try put("shown_agreement", settings.shownAgreement)
     try put("synced", settings.synced)
+  }
+}
+
+extension Reply {
+  /// Answer, when to be asked again, stamp and the words, in one row.
+  fileprivate var row: String { "\(answer.rawValue) \(again ?? "-") \(stamp) \(note)" }
+
+  fileprivate init?(row: String) {
+    let parts = row.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: false)
+    guard parts.count == 4, let answer = InvitationAnswer(rawValue: String(parts[0])), let stamp = UInt64(parts[2])
+    else { return nil }
+    self.init(answer, note: String(parts[3]), again: parts[1] == "-" ? nil : String(parts[1]), stamp: stamp)
   }
 }

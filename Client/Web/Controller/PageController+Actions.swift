@@ -19,8 +19,12 @@ extension PageController {
     case .lookUp(let line): outcome = try await lookUp(line)
     case .join(let name): outcome = try await join(name)
     case .joinAgain(let line): outcome = try await joinAgain(line)
-    case .invite(let letter, let server, let life):
-      outcome = try await invite(letter, at: server, life, try existing())
+    case .reply(let answer, let note, let again): outcome = try await reply(answer, note: note, again: again)
+    case .readReply:
+      try existing().change { $0.rememberReplyRead() }
+      outcome = .saved
+    case .invite(let letter, let server, let life, let keepsLine):
+      outcome = try await invite(letter, at: server, life, keepsLine: keepsLine, try existing())
     case .cancelInvitation: outcome = try await cancelInvitation(try existing())
     case .beginAnew: outcome = try await beginAnew(try existing())
     }
@@ -45,7 +49,7 @@ extension PageController {
     return try replica.perform(
       action,
       ActionContext(
-        newID: .random(environment.randomBytes), salt: environment.randomBytes(SealLimits.saltBytes), today: today))
+        newID: .new(environment.randomBytes), salt: environment.randomBytes(SealLimits.saltBytes), today: today))
   }
 
   /// Keeps what stands half-typed on a page; on disk when this returns.

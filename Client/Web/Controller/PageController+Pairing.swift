@@ -28,6 +28,13 @@ extension PageController {
     }
   }
 
+  /// Answers without joining. Nothing of it is kept here.
+  func reply(_ answer: InvitationAnswer, note: String?, again: String?) async throws(AppFailure) -> FormOutcome {
+    guard let offer else { throw .noOffer }
+    self.offer = try await environment.pairer.reply(to: offer, answer, note: note, again: again)
+    return .saved
+  }
+
   /// Takes the place that the line opened.
   func join(_ name: String) async throws(AppFailure) -> FormOutcome {
     guard let offer else { throw .noOffer }
@@ -54,12 +61,12 @@ extension PageController {
 
   /// - Parameter letter: kept before anything is sent; empty for none.
   func invite(
-    _ letter: String, at named: String?, _ life: UInt64, _ replica: ReplicaStore
+    _ letter: String, at named: String?, _ life: UInt64, keepsLine: Bool, _ replica: ReplicaStore
   ) async throws(AppFailure) -> FormOutcome {
     if !letter.isEmpty { try act(.keepLetter(letter), on: replica) }
     let made = try await environment.pairer.invite(
       with: replica, at: named, letter: letter,
-      lifeMilliseconds: min(life, SyncLimits.invitationMillisecondsAtMost))
+      lifeMilliseconds: min(life, SyncLimits.invitationMillisecondsAtMost), keepsLine: keepsLine)
     return made.stillOpen == nil ? .saved : .lineStillOpen
   }
 

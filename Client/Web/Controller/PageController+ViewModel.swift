@@ -18,7 +18,8 @@ extension PageController {
       today: environment.local(now).0, now: now, host: host, local: environment.local)
     model.folder = environment.paths.directory
     if model.stage != .together, let offer {
-      model.offer = ViewModel.ShownOffer(name: offer.name, letter: offer.letter)
+      model.offer = ViewModel.ShownOffer(
+        name: offer.name, letter: offer.letter, reply: offer.reply, until: offer.expires)
     }
     let numbers = RegionNumbers(environment.paths)
     model.regionPath = numbers.path
@@ -38,6 +39,9 @@ extension PageController {
     model.wasInvitationTried = settings.tellsOfUsedInvitation
     model.warnings = Warning.all(settings.warnings, clockAheadHours: settings.clockAheadHours).map { $0.text }
     model.answerAloud = settings.answerAloud
+    (model.reply, model.hasReadReply, model.declined) =
+      (settings.reply, settings.hasReadReply, settings.declined.count)
+    model.letter = settings.letter
     model.cannotBegin = settings.cannotBegin
     model.earlier = snapshot.earlier
   }

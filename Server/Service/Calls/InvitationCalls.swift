@@ -18,7 +18,7 @@ extension Service {
       let now = clock()
       let life = asked.life == 0 ? limits.inviteLifeMilliseconds : min(asked.life, limits.longestInviteLifeMilliseconds)
       let invitation = StoredInvitation(
-        id: id, plan: state.roster.plan, key: key, blob: asked.blob, expires: now + life)
+        id: id, plan: state.roster.plan, key: key, blob: asked.blob, expires: now + life, reply: [])
       guard try await store.edit(.putInvitation(invitation, nowMilliseconds: now)) else { return .problem(.tooLarge) }
       return .ok([])
     }
@@ -41,27 +41,43 @@ extension Service {
 
   /// Whoever knows the id has the code. The device that has used the invitation may look it up again.
   func lookUpInvitation(_ id: [UInt8], _ request: WireRequest) async throws(StoreError) -> WireResponse {
+    switch try await opened(id, request) {
+    case .refused(let code): return .problem(code)
+    case .found(let invitation, let state):
+      var answer = WireInvitationAnswer()
+      answer.plan = invitation.plan.bytes
+      answer.blob = invitation.blob
+      answer.roster = state.roster.entries
+      answer.reply = invitation.reply
+      answer.expires = invitation.expires
+      answer.serverTime = clock()
+      return .ok(answer.encoded())
+    }
+  }
+
+  enum Opened {
+    case found(StoredInvitation, PlanSummary)
+    case refused(ProblemCode)
+  }
+
+  /// An invitation that is good, or was used by the very caller. A try of one that somebody else used is counted.
+  func opened(_ id: [UInt8], _ request: WireRequest) async throws(StoreError) -> Opened {
     guard let invitation = try await store.invitation(id),
       case .known(let state) = try await store.plan(invitation.plan)
-    else { return .problem(.inviteUnusable) }
+    else { return .refused(.inviteUnusable) }
     if let user = state.roster.invite(key: invitation.key)?.usedBy {
       guard device(request, in: state.roster)?.position == user else {
         _ = try await store.edit(.countClaim(invitation.plan))
-        return .problem(.inviteTaken)
+        return .refused(.inviteTaken)
       }
     } else if invitation.expires <= clock() {
-      return .problem(.inviteUnusable)
+      return .refused(.inviteUnusable)
     }
-    var answer = WireInvitationAnswer()
-    answer.plan = invitation.plan.bytes
-    answer.blob = invitation.blob
-    answer.roster = state.roster.entries
-    answer.serverTime = clock()
-    return .ok(answer.encoded())
+    return .found(invitation, state)
   }
 
   /// Whether the roster has this invite, made by a device of the same seat.
-  private func belongs(_ roster: Roster, _ key: [UInt8], to device: RosterDevice) -> Bool {
+  func belongs(_ roster: Roster, _ key: [UInt8], to device: RosterDevice) -> Bool {
     guard let invite = roster.invite(key: key) else { return false }
     return roster.device(at: invite.inviter)?.seat == device.seat
   }

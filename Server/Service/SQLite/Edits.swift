@@ -8,6 +8,7 @@ enum Edits {
     switch edit {
     case .putInvitation(let invitation, let now): try put(db, invitation, now, limits)
     case .removeInvitation(let id, let plan): try remove(db, id, plan)
+    case .putReply(let id, let plan, let sealed): try reply(db, id, plan, sealed, limits)
     case .countClaim(let plan): try count(db, plan)
     case .erase(let plan): try erase(db, plan)
     case .prune, .purge, .probe: false
@@ -32,6 +33,8 @@ enum Edits {
       let live = try db.number(
         "SELECT 1 FROM invitation WHERE plan = ? AND key = ? AND expires > ?", number, key, append.nowMilliseconds)
       guard live != nil else { return .inviteUnusable }
+      // Whoever joins brings their answer along.
+      try db.run("UPDATE invitation SET reply = x'' WHERE plan = ? AND key = ?", number, key)
     }
     let insert = try Prepared(db, "INSERT INTO roster (plan, entry, bytes) VALUES (?1, ?2, ?3)")
     for index in append.after..<roster.entries.count { try insert.run(number, index, roster.entries[index]) }
@@ -64,8 +67,10 @@ enum Edits {
       "SELECT count(*) FROM invitation WHERE plan = ? AND id <> ?", row.number, invitation.id)
     guard let others, others < limits.invitationsPerPlan else { return false }
     try db.run(
-      "INSERT OR REPLACE INTO invitation (id, plan, key, blob, expires) VALUES (?, ?, ?, ?, ?)",
-      invitation.id, row.number, invitation.key, invitation.blob, invitation.expires)
+      """
+      INSERT INTO invitation (id, plan, key, blob, expires) VALUES (?1, ?2, ?3, ?4, ?5)
+      ON CONFLICT (id) DO UPDATE SET key = ?3, blob = ?4, expires = ?5
+      """, invitation.id, row.number, invitation.key, invitation.blob, invitation.expires)
     try Room.check(db, limits)
     return true
   }
@@ -73,6 +78,16 @@ enum Edits {
   private static func remove(_ db: Database, _ id: [UInt8], _ plan: PlanID) throws -> Bool {
     guard let row = try PlanRow.find(db, plan) else { return false }
     return try db.run("DELETE FROM invitation WHERE id = ? AND plan = ?", id, row.number) > 0
+  }
+
+  private static func reply(
+    _ db: Database, _ id: [UInt8], _ plan: PlanID, _ sealed: [UInt8], _ limits: ServiceLimits
+  ) throws -> Bool {
+    guard let row = try PlanRow.find(db, plan), !row.erased else { return false }
+    let isPut =
+      try db.run("UPDATE invitation SET reply = ? WHERE id = ? AND plan = ?", sealed, id, row.number) > 0
+    if isPut { try Room.check(db, limits) }
+    return isPut
   }
 
   private static func count(_ db: Database, _ plan: PlanID) throws -> Bool {

@@ -74,13 +74,14 @@ package final class SQLiteStore: Store {
       let found = try Prepared(
         db,
         """
-        SELECT plan.id, key, blob, expires FROM invitation JOIN plan ON plan.number = invitation.plan
+        SELECT plan.id, key, blob, expires, reply FROM invitation JOIN plan ON plan.number = invitation.plan
         WHERE invitation.id = ?1
         """)
       return try found.first(id) { row in
         PlanID(row.blob(0)).map {
           StoredInvitation(
-            id: id, plan: $0, key: row.blob(1), blob: row.blob(2), expires: UInt64(clamping: row.int(3)))
+            id: id, plan: $0, key: row.blob(1), blob: row.blob(2), expires: UInt64(clamping: row.int(3)),
+            reply: row.blob(4))
         }
       } ?? nil
     }

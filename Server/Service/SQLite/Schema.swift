@@ -62,7 +62,9 @@ enum StoreSchema {
       plan INTEGER NOT NULL,
       key BLOB NOT NULL,
       blob BLOB NOT NULL,
-      expires INTEGER NOT NULL
+      expires INTEGER NOT NULL,
+      -- empty while nobody has replied
+      reply BLOB NOT NULL DEFAULT x''
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX invitation_key ON invitation (plan, key);
     CREATE TABLE probe (filler BLOB NOT NULL) STRICT;

@@ -9,13 +9,17 @@ package enum FormAction: Sendable {
   /// A new copy on this computer.
   case start(name: String)
   /// - letter: goes along, and is kept; empty for none. server: nil for the one that is known. lifeMilliseconds: how long the
-  ///   line works.
-  case invite(letter: String, server: String?, lifeMilliseconds: UInt64)
+  ///   line works. keepsLine: into the line that is out.
+  case invite(letter: String, server: String?, lifeMilliseconds: UInt64, keepsLine: Bool = false)
   case cancelInvitation
   /// Puts a plan away that has not begun. Private words stay.
   case beginAnew
   /// Looks an invitation line up; changes nothing.
   case lookUp(line: String)
+  /// Answers the invitation that was looked up last, without joining.
+  case reply(InvitationAnswer, note: String?, again: String?)
+  /// What came back to one's own invitation has been read.
+  case readReply
   /// Becomes the second partner, by the line that was looked up last.
   case join(name: String)
   /// Goes on with a join that was sent and not answered, by the same line.

@@ -59,10 +59,16 @@ package struct ViewModel: Sendable {
     package let name: String
     /// Empty if there is none.
     package let letter: String
+    /// What was answered with the line before; nil if nothing was.
+    package let reply: Reply?
+    /// Until when the line works, Unix milliseconds.
+    package let until: UInt64
 
-    package init(name: String, letter: String) {
+    package init(name: String, letter: String, reply: Reply? = nil, until: UInt64) {
       self.name = name
       self.letter = letter
+      self.reply = reply
+      self.until = until
     }
   }
 
@@ -82,6 +88,13 @@ package struct ViewModel: Sendable {
   package var warnings: [String] = []
   /// The answer to an invitation that was given aloud.
   package var answerAloud: InvitationAnswer?
+  /// What came back to the invitation without anybody joining, and whether this person has read it.
+  package var reply: Reply?
+  package var hasReadReply = false
+  /// How many invitations came back with a no.
+  package var declined = 0
+  /// The letter of the invitation that was made or followed last.
+  package var letter: String?
   /// Whether the plan that was founded here can never begin; another one can.
   package var cannotBegin = false
   /// What stands half-typed in forms.
@@ -130,5 +143,6 @@ extension ViewModel: Situation {
   /// Whether an invitation is out.
   package var isInvited: Bool { if case .invited = stage { true } else { false } }
   package var isPaused: Bool { sharing == .paused }
+  package var asking: AskingAgain { AskingAgain(aloud: answerAloud, reply: reply, declined: declined, now: now) }
   package var draftedEdits: [Edit?] { drafts.map { $0.edit } }
 }

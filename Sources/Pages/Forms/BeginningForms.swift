@@ -11,6 +11,8 @@ extension FormRequest {
     case .beginAnew: .beginAnew
     case .answeredAloud: .act(.keepAnswerAloud(try InvitationAnswer(typed: form[.choice], of: InvitationAnswer.aloud)))
     case .lookUp: model.stage == .joining ? .joinAgain(line: form[.line]) : .lookUp(line: form[.line])
+    case .reply: try reply()
+    case .readReply: .readReply
     case .join: .join(name: form[.name])
     case .compared: .act(.confirmComparison)
     case .answer: try answer()
@@ -22,11 +24,19 @@ extension FormRequest {
   private func invite() throws(AppFailure) -> FormAction {
     if LetterChoice.starter(form[.choice]) != nil { return .nothing }
     if form[.choice] == LetterChoice.keep { return .act(.keepLetter(form[.text])) }
+    let keepsLine = form[.choice] == LetterChoice.sameLine
     guard let days = Int(form[.life]), InvitationScreen.lives.contains(days) else { throw .noChoice }
     let server = pasted(address: form[.server])
     return .invite(
       letter: form.words(.text) ?? "", server: server.isEmpty || server == model.server ? nil : server,
-      lifeMilliseconds: UInt64(days) * 86_400_000)
+      lifeMilliseconds: UInt64(days) * 86_400_000, keepsLine: keepsLine)
+  }
+
+  /// The same without joining.
+  private func reply() throws(AppFailure) -> FormAction {
+    guard !form[.choice].isEmpty else { throw .noChoice }
+    let answer = try InvitationAnswer(typed: form[.choice])
+    return .reply(answer, note: form.words(.note), again: answer == .no && !form[.again].isEmpty ? form[.again] : nil)
   }
 
   /// When to be asked again goes with a no alone.
@@ -42,6 +52,9 @@ extension FormRequest {
 enum LetterChoice {
   /// Keeps the letter, and makes no line yet.
   static let keep = "keep"
+
+  /// Puts the letter into the line that is out.
+  static let sameLine = "same-line"
 
   /// Puts a beginning into the letter; from 1.
   static func begin(_ number: Int) -> String { "begin-\(number)" }

@@ -4,7 +4,7 @@ import TandemPlan
 enum FormKind: String, Sendable {
   // Beginning
   case start, rename, invite, cancel, beginAnew = "begin-anew", answeredAloud = "answered-aloud", lookUp = "look-up",
-    join, compared
+    reply, readReply = "read-reply", join, compared
   case answer
   // The plan
   case problem, goal, timeframe, word, budget, agree, takeBackAgreement = "take-back-agreement", useEarlier =
@@ -30,7 +30,8 @@ enum FormKind: String, Sendable {
   func action(_ form: Form, _ model: ViewModel) throws(AppFailure) -> FormAction {
     let request = FormRequest(form: form, model: model)
     return switch self {
-    case .start, .rename, .invite, .cancel, .beginAnew, .answeredAloud, .lookUp, .join, .compared, .answer:
+    case .start, .rename, .invite, .cancel, .beginAnew, .answeredAloud, .lookUp, .reply, .readReply, .join, .compared,
+      .answer:
       try request.beginning(self)
     case .problem, .goal, .timeframe, .word, .budget, .agree, .takeBackAgreement, .useEarlier, .hold, .endHold:
       try request.plan(self)
@@ -47,7 +48,7 @@ enum FormKind: String, Sendable {
   }
 
   /// Whether it can be asked for before there is a copy on this computer.
-  var needsNoCopy: Bool { [.start, .lookUp, .join].contains(self) }
+  var needsNoCopy: Bool { [.start, .lookUp, .reply, .join].contains(self) }
 
   /// Whether it is answered in a list, where the entry itself says what became of it.
   var isInPlace: Bool { [.voteOption, .voteTherapist, .chooseOption, .chooseTherapist].contains(self) }
@@ -57,14 +58,14 @@ enum FormKind: String, Sendable {
     switch self {
     case .invite: form[.choice] == LetterChoice.keep ? .kept : nil
     case .beginAnew: .begunAnew
-    case .start, .lookUp, .join: nil
+    case .start, .lookUp, .join, .readReply: nil
     case .voteOption, .voteTherapist, .chooseOption, .chooseTherapist: nil
     case .lookBack: .sealed
     case .exitTo: .kept
     case .removeHope, .removeResource, .removeQuestion, .removeVisit, .takeBackConcern, .deleteDraft: .removed
     case .share, .shareAll: .shared
     case .note, .worksheet, .answeredAloud: .kept
-    case .answer: form[.choice] == InvitationAnswer.no.rawValue ? .declined : .answered
+    case .answer, .reply: form[.choice] == InvitationAnswer.no.rawValue ? .declined : .answered
     case .pause: form[.choice] == "pause" ? .paused : .resumed
     case .compared: .compared
     case .cancel: .cancelled
@@ -76,7 +77,7 @@ enum FormKind: String, Sendable {
 
   /// What stays half-typed of a form of which only a part was taken; nil where the whole was.
   func rest(of form: Form) -> Form? {
-    guard self == .invite, !form[.choice].isEmpty else { return nil }
+    guard self == .invite, !form[.choice].isEmpty, form[.choice] != LetterChoice.sameLine else { return nil }
     let letter = LetterChoice.starter(form[.choice]).map { starter in
       (form.words(.text).map { $0 + "\n\n" } ?? "") + starter.text
     }
@@ -87,7 +88,7 @@ enum FormKind: String, Sendable {
   var leadsTo: PageRoute? {
     switch self {
     case .start: .beforeYouAsk
-    case .lookUp, .join: .joining
+    case .lookUp, .reply, .join: .joining
     case .beginAnew: .invitation
     default: nil
     }

@@ -64,6 +64,7 @@ struct Frame: Sendable {
         h1(page.title(page.route))
         PathPicture(page: page).content
       }
+    case .joining where page.shownOffer != nil: h1(.ownDirection, text: page.letterTitle)
     default: h1(page.title(page.route))
     }
   }
@@ -178,6 +179,14 @@ extension PageBuilder {
   /// What a page is called here: the way in leads to the number once both are in the plan.
   func title(_ route: PageRoute) -> String {
     route == .joining && model.isTogether ? RouteWords.number.text : route.title
+  }
+
+  /// What a pasted line opened, while it is read and answered.
+  var shownOffer: ViewModel.ShownOffer? { model.stage == .joining ? nil : model.offer }
+
+  fileprivate var letterTitle: String {
+    guard let offer = shownOffer else { return "" }
+    return (offer.letter.isEmpty ? ReplyWords.noLetter : .title).with(["name": oneLine(offer.name)])
   }
 
   /// Where sharing stands, in words.

@@ -49,7 +49,9 @@ struct AgreementStrip: Sendable {
   }
 
   @HTMLBuilder private var forms: [HTML] {
-    if !agreement.missing.isEmpty {
+    if page.isDeclined, !agreement.by.contains(page.you) {
+      // Nothing is asked after a no.
+    } else if !agreement.missing.isEmpty {
       p(.look(.hint), PageWords.agreeOnceWritten.text)
     } else if agreement.by.contains(page.you) {
       page.form(.takeBackAgreement) { form in

@@ -17,7 +17,7 @@ struct DraftsScreen: Sendable {
       if drafts.isEmpty { p(.look(.empty), DraftsPageWords.none.text) }
       if !model.isTogether {
         p(DraftsPageWords.before.text)
-      } else if !model.isCompared {
+      } else if !model.isCompared, !page.isDeclined {
         page.pointer(DraftsPageWords.compare.text, .joining)
       }
       if !drafts.isEmpty {

@@ -7,9 +7,14 @@ struct InvitationScreen: Sendable {
   private var model: ViewModel { page.model }
 
   @HTMLBuilder var content: [HTML] {
-    if AskingAgain(aloud: model.answerAloud) == .declinedAloud {
-      afterNo
-    } else if model.cannotBegin {
+    switch model.asking {
+    case .declinedAloud, .never, .twice, .from: afterNo
+    case .mayInvite, .isHere, .now: asked
+    }
+  }
+
+  @HTMLBuilder private var asked: [HTML] {
+    if model.cannotBegin {
       section(.look(.card), .spokenBy("anew")) {
         h2(.id("anew"), InvitationWords.anewTitle.text)
         p(InvitationWords.anewHelp.text)
@@ -17,13 +22,14 @@ struct InvitationScreen: Sendable {
       }
       haveLine
     } else {
+      ReplyNotice(page: page).onInvitation
       page.pointer(InvitationWords.what.text, .beforeYouAsk)
       if case .invited(let line, let until) = model.stage {
         isOut(line, until)
       } else {
         section(.look(.card), .spokenBy("line-title")) {
           h2(.id("line-title"), InvitationWords.lineTitle.text)
-          page.form(.invite) { form in LetterAndLine(page: page, form: form).fields(InvitationWords.make) }
+          page.form(.invite) { form in LetterAndLine(page: page, form: form).fields(.new) }
           LetterAndLine.kept(page)
         }
       }
@@ -39,21 +45,24 @@ struct InvitationScreen: Sendable {
   }
 
   @HTMLBuilder private func isOut(_ line: String, _ until: UInt64) -> [HTML] {
-    section(.look(.card), .spokenBy("line-title")) {
-      h2(.id("line-title"), InvitationWords.lineTitle.text)
-      p {
-        label(.labels("line"), text: PairingWords.sendLine.with(["date": page.day(until)]))
-      }
-      HTML.element(.textarea, [.id("line"), .look(.line), .readOnly, .rows(3)] + Attribute.copyable, [.text(line)])
-      p(PairingWords.opens.text + " " + InvitationWords.afterwards.text)
-      div(.look(.actions)) {
-        page.foldedForm(InvitationWords.makeNew.text, .invite) { form in
-          p(InvitationWords.makeNewHelp.text + " " + InvitationWords.letterSealed.text)
-          LetterAndLine(page: page, form: form).fields(InvitationWords.makeNew)
+    div(.look(.pair)) {
+      section(.look(.card), .spokenBy("line-title")) {
+        h2(.id("line-title"), InvitationWords.lineTitle.text)
+        p {
+          label(.labels("line"), text: PairingWords.sendLine.with(["date": page.day(until)]))
         }
-        page.form(.cancel) { $0.send(InvitationWords.cancel.text, .soft) }
+        HTML.element(.textarea, [.id("line"), .look(.line), .readOnly, .rows(3)] + Attribute.copyable, [.text(line)])
+        p(PairingWords.opens.text + " " + InvitationWords.afterwards.text)
+        page.form(.cancel) { form in div(.look(.actions)) { form.send(InvitationWords.cancel.text, .soft) } }
       }
-      LetterAndLine.kept(page)
+      section(.looks([.card, .plain]), .spokenBy("letter-in")) {
+        h2(.id("letter-in"), InvitationWords.letterIn.text)
+        if let letter = model.letter { page.words(letter) } else { p(.look(.empty), InvitationWords.noLetterIn.text) }
+        page.foldedForm(InvitationWords.changeLetter.text, .invite) { form in
+          LetterAndLine(page: page, form: form).fields(.out)
+        }
+        LetterAndLine.kept(page)
+      }
     }
   }
 
@@ -81,12 +90,17 @@ struct InvitationScreen: Sendable {
 
   /// After a no there is nothing to make and nothing to pass on: calm words, and a page for oneself.
   @HTMLBuilder private var afterNo: [HTML] {
-    p(InvitationWords.aloudNo.text)
-    p(AnswerWords.aloudNo.text)
+    if model.asking == .declinedAloud {
+      p(InvitationWords.aloudNo.text)
+      p(AnswerWords.aloudNo.text)
+    } else {
+      ReplyNotice(page: page).onInvitation
+    }
     if case .invited(_, let until) = model.stage {
       p(InvitationWords.stillOut.with(["date": page.day(until)]))
       page.form(.cancel) { $0.send(InvitationWords.cancel.text, .soft) }
     }
+    if let letter = model.letter { page.fold(ReplyWords.theLetter.text) { page.words(letter) } }
     page.support
     page.foldedForm(InvitationWords.aloudChanged.text, .answeredAloud) { form in
       div(.look(.actions)) { form.send(AnswerWords.yes.text, .choice, InvitationAnswer.yes.rawValue) }

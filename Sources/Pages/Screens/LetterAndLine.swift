@@ -6,8 +6,10 @@ struct LetterAndLine: Sendable {
   let page: PageBuilder
   let form: FormParts
 
-  /// - Parameter title: of the button that makes the line.
-  @HTMLBuilder func fields(_ title: InvitationWords) -> [HTML] {
+  /// Whether a first line is made, or one is out that the letter can go into.
+  enum Purpose { case new, out }
+
+  @HTMLBuilder func fields(_ purpose: Purpose) -> [HTML] {
     let letter = Self.letter(page)?.text ?? ""
     form.area(
       .text, InvitationWords.letterTitle.text, value: letter, hint: InvitationWords.letterHelp.text, rows: 4)
@@ -22,9 +24,14 @@ struct LetterAndLine: Sendable {
           text: days == 1 ? InvitationWords.oneDay.text : InvitationWords.days.with(["count": "\(days)"])
         )
       }, now: "7")
-    p(.look(.hint), PairingWords.opens.text)
+    p(.look(.hint), (purpose == .new ? PairingWords.opens.text : ReplyWords.sameLineHelp.text))
     div(.look(.actions)) {
-      form.send(title.text)
+      switch purpose {
+      case .new: form.send(InvitationWords.make.text)
+      case .out:
+        form.send(ReplyWords.sameLine.text, .choice, LetterChoice.sameLine, looks: [.firm])
+        form.send(InvitationWords.makeNew.text, .choice, "")
+      }
       form.send(InvitationWords.keepLetter.text, .choice, LetterChoice.keep)
     }
     page.fold(InvitationWords.starters.text) {

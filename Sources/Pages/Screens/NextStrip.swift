@@ -54,6 +54,8 @@ struct NextStrip: Sendable {
     case .passOn: Step(.passOn, .passOn, .invitation)
     case .writeDraft: Step(.writeDraft)
     case .invite: Step(.invite, .invite, .invitation)
+    case .replied(.questions): Step(text: ReplyWords.otherQuestions.text, .answer, .invitation)
+    case .replied: Step(text: ReplyWords.otherYes.text)
     case .compare: Step(.compare, .compare, .joining)
     case .answeredNo: Step(.answeredNo, nil, .joining)
     case .support: Step(.support, nil, .drafts)

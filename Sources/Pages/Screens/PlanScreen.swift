@@ -7,6 +7,7 @@ struct PlanScreen: Sendable {
   private var plan: PlanView { page.plan }
 
   @HTMLBuilder var content: [HTML] {
+    if page.canKeep { ReplyNotice(page: page).onPlan }
     if page.canKeep { NextStrip(page: page).content } else { page.standing }
     div(.look(.pair)) {
       div(.look(.stack)) {
@@ -19,7 +20,7 @@ struct PlanScreen: Sendable {
       }
       div(.look(.stack)) {
         AgreementStrip(page: page).content
-        if page.canKeep, !page.model.isTogether {
+        if page.canKeep, !page.model.isTogether, !page.isDeclined {
           section(.looks([.card, .plain]), .spokenBy("until-both")) {
             h2(.id("until-both"), PathWords.untilBoth.text)
             p(.look(.hint), ScreenWords.untilBoth.text)

@@ -7,7 +7,7 @@ extension PageBuilder {
     switch model.stage {
     case .absent: pointer(ScreenWords.nothingKept.text, .welcome)
     case .together:
-      if !model.isCompared { pointer(DraftsPageWords.compare.text, .joining) }
+      if !model.isCompared, !isDeclined { pointer(DraftsPageWords.compare.text, .joining) }
       if let until = plan.hold(on: model.today) {
         p(.look(.hint), ScreenWords.onHold.with(["date": until.words]))
       } else if !maySuggest {
@@ -22,6 +22,15 @@ extension PageBuilder {
 
   /// Whether a screen may suggest something to do: not after a no, and not while the plan is on hold.
   var maySuggest: Bool { model.isTogether && plan.isOpen(on: model.today) }
+
+  /// Whether the invitation was answered with a no, here or aloud or without joining: then nothing is asked of anybody, on either side.
+  var isDeclined: Bool {
+    if model.isTogether { return plan.newestAnswer?.answer == .no }
+    switch model.asking {
+    case .mayInvite, .isHere, .now: return false
+    case .declinedAloud, .twice, .never, .from: return true
+    }
+  }
 
   /// What a person wrote.
   func words(_ text: String) -> HTML { p(.look(.words), .ownDirection, text: text) }

@@ -10,7 +10,13 @@ struct TogetherScreen: Sendable {
   private var invited: Seat { .invited }
 
   @HTMLBuilder var content: [HTML] {
-    if let number = page.model.comparison { comparison(number) }
+    if let number = page.model.comparison {
+      if page.isDeclined, !page.model.wasInvitationTried {
+        page.fold(JoiningWords.numberTitle.text) { comparison(number) }
+      } else {
+        comparison(number)
+      }
+    }
     section(.look(.card), .spokenBy("answer")) {
       h2(.id("answer"), JoiningWords.answerTitle.text)
       if let answer = plan.answers[invited] {
@@ -21,6 +27,9 @@ struct TogetherScreen: Sendable {
       } else {
         p(.ownDirection, JoiningWords.open.with(["name": oneLine(page.name(invited))]))
       }
+    }
+    if let letter = page.model.letter {
+      page.fold(ReplyWords.title.with(["name": oneLine(page.name(invited.other))])) { page.words(letter) }
     }
     if isDeclinedByOther { page.support } else { page.pointer(JoiningWords.plan.text, .plan) }
   }
@@ -61,9 +70,15 @@ struct TogetherScreen: Sendable {
     } else {
       p { page.chip(AnswerWords.shown.with(["name": name, "text": AnswerWords(answer.answer).text])) }
     }
-    if let note = answer.note { p(.look(.words), .ownDirection, text: note) }
+    if let note = answer.note ?? said(answer) { p(.look(.words), .ownDirection, text: note) }
     p(.look(.by), page.day(answer.at))
     if page.you == invited { anew(answer) } else { forOther(answer, name) }
+  }
+
+  /// What was said with the same answer before joining; it comes into the plan once the number was compared.
+  private func said(_ answer: AnswerView) -> String? {
+    guard let reply = page.model.reply, reply.answer == answer.answer, !reply.note.isEmpty else { return nil }
+    return reply.note
   }
 
   @HTMLBuilder private func anew(_ answer: AnswerView) -> [HTML] {

@@ -91,7 +91,7 @@ struct BeforeYouAskScreen: Sendable {
         part.keeping
       }
     }
-    if !page.model.isTogether, page.model.stage != .absent, page.model.stage != .joining {
+    if !page.model.isTogether, page.model.stage != .absent, page.model.stage != .joining, !page.isDeclined {
       section(.looks([.card, .plain]), .spokenBy("then")) {
         h2(.id("then"), BeforeYouAskWords.then.text)
         page.pointer(BeforeYouAskWords.askAloud.text, .invitation)

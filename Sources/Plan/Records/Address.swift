@@ -8,7 +8,7 @@ package struct RecordID: Hashable, Sendable {
 
   /// That of a new record, away from the few that are permanent.
   /// - Parameter bytes: gives so many random bytes.
-  package static func random(_ bytes: (Int) -> [UInt8]) -> RecordID {
+  package static func new(_ bytes: (Int) -> [UInt8]) -> RecordID {
     var number: UInt64 = 0
     while number <= UInt64(UInt8.max) { number = randomNumber(bytes) }
     return RecordID(number)

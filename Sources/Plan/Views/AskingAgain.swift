@@ -16,8 +16,20 @@ package enum AskingAgain: Hashable, Sendable {
   case now
 
   /// While the partner is not in the plan yet.
-  /// - Parameter answer: the last one that was given aloud; nil if none was.
-  package init(aloud answer: InvitationAnswer?) { self = answer == .no ? .declinedAloud : .mayInvite }
+  /// - Parameters:
+  ///   - answer: the last one that was given aloud; nil if none was, or another one came since.
+  ///   - reply: what came back to the last invitation.
+  ///   - declined: how many invitations came back with a no.
+  ///   - now: Unix milliseconds.
+  package init(aloud answer: InvitationAnswer?, reply: Reply? = nil, declined: Int = 0, now: UInt64) {
+    if let answer {
+      self = answer == .no ? .declinedAloud : .mayInvite
+    } else if let until = reply?.quietUntil {
+      self = Self.after(noes: declined, quietUntil: until, now: now)
+    } else {
+      self = .mayInvite
+    }
+  }
 
   /// Once the partner is in the plan.
   /// - Parameters:
@@ -29,13 +41,13 @@ package enum AskingAgain: Hashable, Sendable {
       return
     }
     let noes = answers.count { $0.value.choice == Self.noChoice }
-    if noes >= PlanLimits.invitationsFromOneSide {
-      self = .twice
-    } else if until == .max {
-      self = .never
-    } else {
-      self = now < until ? .from(until) : .now
-    }
+    self = Self.after(noes: noes, quietUntil: until, now: now)
+  }
+
+  private static func after(noes: Int, quietUntil until: UInt64, now: UInt64) -> AskingAgain {
+    if noes >= PlanLimits.invitationsFromOneSide { return .twice }
+    if until == .max { return .never }
+    return now < until ? .from(until) : .now
   }
 
   /// The number of "no" among the answers.

@@ -7,6 +7,8 @@ package enum NextStep: Hashable, Sendable {
   case passOn
   case writeDraft
   case invite
+  /// An answer came back without anybody joining: yes or questions.
+  case replied(InvitationAnswer)
   case compare
   /// This person's own answer was no.
   case answeredNo
@@ -47,8 +49,9 @@ package protocol Situation {
   var isPaused: Bool { get }
   /// Whether the plan that was founded here can never begin.
   var cannotBegin: Bool { get }
-  /// The answer to an invitation that was given aloud; nil if none was.
-  var answerAloud: InvitationAnswer? { get }
+  /// What came back to the invitation, and whether the partner may be asked again, while they are not in the plan.
+  var reply: Reply? { get }
+  var asking: AskingAgain { get }
   /// What sharing each draft would record; nil for letters and notes.
   var draftedEdits: [Edit?] { get }
   var today: CalendarDate { get }
@@ -63,8 +66,12 @@ extension Situation {
   private var before: NextStep {
     if isJoining { return .joinAgain }
     if cannotBegin { return .beginAnew }
-    if AskingAgain(aloud: answerAloud) == .declinedAloud { return .support }
-    if isInvited { return .passOn }
+    switch asking {
+    case .mayInvite, .isHere: break
+    case .now: return .askAgain
+    case .declinedAloud, .twice, .never, .from: return .support
+    }
+    if isInvited { return reply.map { .replied($0.answer) } ?? .passOn }
     return draftedEdits.isEmpty ? .writeDraft : .invite
   }
 

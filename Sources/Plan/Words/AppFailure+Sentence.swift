@@ -130,7 +130,14 @@ extension PlanError {
 extension AskingAgain {
   fileprivate func sentence(_ places: [String: String]) -> FailureSentence {
     let no = PageErrorWords.mayNotInvite.text
-    return switch self {
+    let sentence = sentence(places, onPage: no)
+    guard places["name"] == NounWords.yourPartner.text else { return sentence }
+    return FailureSentence(
+      sentence.terminal.prefix(1).uppercased() + sentence.terminal.dropFirst(), sentence.page)
+  }
+
+  private func sentence(_ places: [String: String], onPage no: String) -> FailureSentence {
+    switch self {
     case .declinedAloud: FailureSentence(AnswerWords.quietAloud.text, no)
     case .twice: FailureSentence(AnswerWords.twice.with(places), no)
     case .never: FailureSentence(AnswerWords.quietForGood.with(places), no)

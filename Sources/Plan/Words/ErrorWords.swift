@@ -36,6 +36,8 @@ package enum ErrorWords: String, Phrase {
   case noSuchPage = "There is no page with that name. Next: `tandem note` lists them."
   case noSuchQuestion =
     "The standard questions have the numbers 1 to 5. Nothing was stored. Next: `tandem therapist question` shows them."
+  case noteWithAnswer =
+    "Words and a time go with an answer. Nothing was sent. Next: add `--answer yes`, `questions` or `no`."
   case noSuchAnswer = "Only an answer can stand there. Nothing was stored. Next: `tandem invite answered yes`, or `no`."
   case answerAloud =
     "That is for {name} to say, now that both of you are here. Nothing was stored. Next: `tandem status`."

@@ -5,8 +5,8 @@ package enum ExampleWords: String, Phrase {
   case tandem = "  tandem start\n  tandem status\n  tandem help concern"
   case start = "  tandem start\n  tandem start --name Alex\n  tandem start --anew"
   case invite =
-    "  tandem invite --server https://plan.example.org\n  tandem invite --letter\n  tandem invite --letter - --expires 3d < letter.txt\n  tandem invite --cancel"
-  case join = "  tandem join\n  tandem join --name Sam"
+    "  tandem invite --server https://plan.example.org\n  tandem invite --letter\n  tandem invite --same-line --letter\n  tandem invite --letter - --expires 3d < letter.txt\n  tandem invite --cancel"
+  case join = "  tandem join\n  tandem join --answer no --again 1m\n  tandem join --name Sam"
   case compare = "  tandem compare\n  tandem compare --confirm"
   case status = "  tandem\n  tandem status --json"
   case show = "  tandem show\n  tandem show --json"

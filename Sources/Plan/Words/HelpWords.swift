@@ -144,6 +144,8 @@ package enum HelpWords: String, Phrase {
   case link = "The address, http or https; asked for if left out."
   case answerChoice = "One of yes, questions, no."
   case answerNote = "A few words with it; - reads them from standard input."
+  case replyAnswer = "Answers without joining: yes, questions or no. With yes and a name it joins as well."
+  case sameLine = "The letter goes into the line that is out, instead of a new one."
   case again = "With a no, when you may be asked again: never, 1w, 1m."
   case invitationAnswer = "`answered`, and yes or no: keeps an answer that was given aloud as a private note."
   case page = "The page's name; all are listed if left out."

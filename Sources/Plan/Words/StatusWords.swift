@@ -17,6 +17,7 @@ package enum NextWords: String, Phrase {
   case writeDraft = "Next: `tandem problem` to write a first draft, or `tandem invite` when you want to."
   case invite = "Next: `tandem invite` when you want to, or `tandem draft list` to read your drafts again."
   case waitForPartner = "Next: pass the line on; `tandem sync` looks whether it was used."
+  case nothingYet = "Next: nothing is needed now."
   case joinAgain = "Next: `tandem join` with the same line."
   case beginAnew = "Next: `tandem start --anew` begins a new plan; your drafts come along."
   case compare = "Next: `tandem compare`."

@@ -71,7 +71,10 @@ extension Replica {
   /// Keeps an answer to an invitation that was given aloud as a private note. Nothing more is offered after a no.
   package mutating func keepAnswerAloud(_ answer: InvitationAnswer, at now: Instant) {
     addDraft(.note(answer.rawValue), label: NounWords.answer.text.lowercased(), at: now)
-    changeSettings { $0.answerAloud = answer }
+    changeSettings { settings in
+      settings.answerAloud = answer
+      settings.hasReadReply = true
+    }
   }
 }
 
@@ -79,7 +82,7 @@ extension Snapshot {
   /// Whether the partner may be invited, or asked again: the one rule for every front end.
   /// - Parameter now: Unix milliseconds.
   package func askingAgain(now: UInt64) -> AskingAgain {
-    guard isPaired else { return AskingAgain(aloud: settings.answerAloud) }
+    guard isPaired else { return settings.askingAgain(now: now) }
     return AskingAgain(plan, answers: versions(of: Address(.answer, of: plan.you.other)), now: now)
   }
 

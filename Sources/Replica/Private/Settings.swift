@@ -50,8 +50,18 @@ package struct Settings: Equatable, Sendable {
   package var hasInvited = false
   /// Whether the copy was begun by itself before it followed an invitation: then it outlasts a join that comes to nothing.
   package var hadBegun = false
-  /// The answer to an invitation that was given aloud.
+  /// The answer to an invitation that was given aloud, and nothing else since.
   package var answerAloud: InvitationAnswer?
+  /// What came back to the invitation that was made last, without anybody joining.
+  package var reply: Reply?
+  /// Whether this person has read that.
+  package var hasReadReply = false
+  /// The invitations that were answered with a no without joining, by their ids.
+  package var declined: [String] = []
+  /// What this person answered before they joined: written into the plan once they are in it.
+  package var replied: Reply?
+  /// The letter of the invitation that was made or followed last; nil for one without.
+  package var letter: String?
   /// How many refused claims of a used invitation the person has been told of.
   package var refusedClaims: UInt32 = 0
   /// How often in a row the server had lost what it was given, and when it got it back last, Unix milliseconds.

@@ -14,6 +14,7 @@ import TandemWire
   let routes: [Route] = [
     .sync(plan: plan, waitSeconds: 0), .roster(plan: plan), .putInvitation(plan: plan, id: id),
     .cancelInvitation(plan: plan, id: id), .lookUpInvitation(id: id), .roster(plan: id),
+    .putReply(id: id), .getReply(plan: plan, id: id),
   ]
   let device = Int(choice >> 4) % (household.identities.count + 1)
   let token = device < household.identities.count ? household.identities[device].token : nil

@@ -12,6 +12,8 @@ import TandemWire
   readAgain(bytes, { try WireRosterAnswer(decoding: $0) }, { $0.encoded() })
   readAgain(bytes, { try WireInvitationRequest(decoding: $0) }, { $0.encoded() })
   readAgain(bytes, { try WireInvitationAnswer(decoding: $0) }, { $0.encoded() })
+  readAgain(bytes, { try WireReplyRequest(decoding: $0) }, { $0.encoded() })
+  readAgain(bytes, { try WireReplyAnswer(decoding: $0) }, { $0.encoded() })
   let line = String(decoding: bytes, as: UTF8.self).split(separator: " ", maxSplits: 1).map(String.init)
   guard line.count == 2, let route = Route(method: line[0], path: line[1]) else { return }
   hold(Route(method: route.method, path: route.path) == route, "a route is not the same read again")

@@ -11,7 +11,19 @@ enum Situations {
   static var all: [(name: String, model: ViewModel)] {
     get throws {
       var offered = absent
-      offered.offer = ViewModel.ShownOffer(name: "Alex", letter: letter)
+      offered.offer = ViewModel.ShownOffer(name: "Alex", letter: letter, until: until)
+      let replied = InvitationAnswer.allCases.map { answer in
+        var model = offered
+        model.offer = ViewModel.ShownOffer(
+          name: "Alex", letter: letter, reply: Reply(answer, note: "Hm.", stamp: 1), until: until)
+        return ("answered without joining, \(answer)", model)
+      }
+      let cameBack = InvitationAnswer.allCases.map { answer in
+        var model = invited
+        model.reply = Reply(answer, note: "Hm.", stamp: model.now)
+        model.declined = answer == .no ? 1 : 0
+        return ("came back, \(answer)", model)
+      }
       var paused = try together(.one)
       paused.sharing = .paused
       var strange = try together(.two)
@@ -32,7 +44,7 @@ enum Situations {
         ("a no, two", try answered(.no, again: "1w", you: .two)),
         ("questions, one", try answered(.questions, you: .one)),
         ("a yes, two", try answered(.yes, you: .two)),
-      ]
+      ] + replied + cameBack
     }
   }
 

@@ -1,9 +1,10 @@
 import TandemCipher
+import TandemPlan
 import TandemRoster
 import TandemSeal
 import Testing
 
-/// `invitation.json`: sections 10.2 and 10.3.
+/// `invitation.json`: sections 10.2 to 10.4.
 struct InvitationVectorTests {
   struct Code: Codable {
     var bytes: Hex
@@ -14,6 +15,7 @@ struct InvitationVectorTests {
     /// The public half of the invite's key.
     var inviteKey: Hex
     var blobKey: Hex
+    var replyKey: Hex
   }
   struct BadText: Codable {
     var name: String
@@ -46,6 +48,23 @@ struct InvitationVectorTests {
     var invitation: Message?
     var error: String?
   }
+  struct ReplyMessage: Codable {
+    /// By their numbers.
+    var answer: UInt8
+    var note: String
+    var again: UInt8
+    var stamp: String
+  }
+  struct SealedReplyCase: Codable {
+    var name: String
+    var code: Hex
+    var sealed: Hex
+    /// Of the invite's key; given where the reply opens, as the nonce is, so that it can be made again.
+    var signature: Hex?
+    var nonce: Hex?
+    var reply: ReplyMessage?
+    var error: String?
+  }
   struct Check: Codable {
     var name: String
     var code: Hex
@@ -63,6 +82,7 @@ struct InvitationVectorTests {
     var lines: [Line]
     var badLines: [BadText]
     var blobs: [Blob]
+    var replies: [SealedReplyCase]
     var checks: [Check]
     var comparisons: [Comparison]
   }
@@ -77,6 +97,7 @@ struct InvitationVectorTests {
       for text in each.readings { #expect(try InvitationCode(reading: text) == code) }
       let keys = try InvitationKeys(code)
       #expect(keys.id == each.id.bytes && keys.blobKey == each.blobKey.bytes)
+      #expect(keys.replyKey == each.replyKey.bytes)
       #expect(keys.signing.publicKey == each.inviteKey.bytes)
     }
     for each in file.badCodes {
@@ -95,6 +116,20 @@ struct InvitationVectorTests {
       do throws(InvitationError) {
         _ = try InvitationLine(reading: each.text)
         Issue.record("\(each.name) was read")
+      } catch { #expect(error.rawValue == each.error, "\(each.name)") }
+    }
+  }
+
+  @Test func `replies agree with their vectors`() throws {
+    for each in try file().replies {
+      let keys = try InvitationKeys(require(InvitationCode(each.code.bytes)))
+      do throws(InvitationError) {
+        let opened = try Reply(opening: each.sealed.bytes, keys)
+        #expect(each.error == nil && opened.note == each.reply?.note && "\(opened.stamp)" == each.reply?.stamp)
+        #expect(InvitationAnswer.allCases.firstIndex(of: opened.answer) == each.reply.map { Int($0.answer) })
+        #expect(opened.again == each.reply.flatMap { $0.answer == 2 ? Reply.moments[Int($0.again)] : nil })
+        let again = try? SealedReply(opened, keys, nonce: each.nonce?.bytes)
+        #expect(again?.bytes == each.sealed.bytes && again?.signature == each.signature?.bytes, "\(each.name)")
       } catch { #expect(error.rawValue == each.error, "\(each.name)") }
     }
   }

@@ -1,5 +1,6 @@
 import TandemCipher
 import TandemBytes
+import TandemPlan
 import TandemRoster
 import TandemSeal
 
@@ -33,7 +34,7 @@ struct InvitationVectors {
         line("tandem+http://localhost/CODE", "localhost", 80, secure: false),
         line("  TANDEM://Plan.Example.org:443/CODE\n", "plan.example.org", 443, canonical: false),
       ],
-      badLines: badLines(server, encoded), blobs: try blobs(), checks: try checks(),
+      badLines: badLines(server, encoded), blobs: try blobs(), replies: try replies(), checks: try checks(),
       comparisons: try comparisons())
   }
 
@@ -52,7 +53,8 @@ struct InvitationVectors {
           text.lowercased(), text.replacing("-", with: ""), " " + text.replacing("-", with: " "),
           text.replacing("0", with: "o"),
           text.replacing("1", with: "L"), text.replacing("1", with: "i"), text.replacing("-", with: "\u{2013}"),
-        ], id: Hex(keys.id), inviteKey: Hex(keys.signing.publicKey), blobKey: Hex(keys.blobKey))
+        ], id: Hex(keys.id), inviteKey: Hex(keys.signing.publicKey), blobKey: Hex(keys.blobKey),
+        replyKey: Hex(keys.replyKey))
     }
   }
 
@@ -122,6 +124,42 @@ struct InvitationVectors {
       bad("another code", blob, code: try World.code("x")), bad("cut short", blob.dropLast()), bad("nothing", []),
       bad("altered", blob.dropLast() + [blob[blob.count - 1] ^ 1]),
       bad("a third seat", try invitation(seat: 3).blob(keys, nonce: fixed("third", 12))),
+    ]
+  }
+
+  private func replies() throws -> [InvitationVectorTests.SealedReplyCase] {
+    func good(_ name: String, _ reply: Reply) throws -> Tests.SealedReplyCase {
+      let nonce = fixed("nonce \(name)", 12)
+      let sealed = try SealedReply(reply, keys, nonce: nonce)
+      return Tests.SealedReplyCase(
+        name: name, code: Hex(code.bytes), sealed: Hex(sealed.bytes), signature: Hex(sealed.signature),
+        nonce: Hex(nonce),
+        reply: .init(
+          answer: UInt8(InvitationAnswer.allCases.firstIndex(of: reply.answer) ?? 0), note: reply.note,
+          again: UInt8(Reply.moments.firstIndex(of: reply.again ?? "never") ?? 0), stamp: "\(reply.stamp)"))
+    }
+    func bad(_ name: String, _ sealed: [UInt8], code: InvitationCode? = nil) -> Tests.SealedReplyCase {
+      Tests.SealedReplyCase(name: name, code: Hex((code ?? self.code).bytes), sealed: Hex(sealed), error: "bad_blob")
+    }
+    func raw(_ name: String, _ fill: (inout ProtoWriter) -> Void) throws -> Tests.SealedReplyCase {
+      var writer = ProtoWriter()
+      fill(&writer)
+      let data = lp("tandem/v1/reply", .bytes(keys.id))
+      let sealed = AEADKey(keys.replyKey).seal(
+        Padding.pad(writer.bytes), authenticating: data, nonce: fixed("nonce \(name)", 12))
+      return bad(name, try require(sealed))
+    }
+    let time: UInt64 = 1_770_000_000_000
+    let sealed = try SealedReply(Reply(.no, stamp: time), keys, nonce: fixed("reply", 12)).bytes
+    let blob = try invitation().blob(keys, nonce: fixed("blob", 12))
+    return [
+      try good("yes", Reply(.yes, stamp: time)),
+      try good("questions", Reply(.questions, note: "Wer? 🙂", stamp: time + 1)),
+      try good("no, never", Reply(.no, stamp: time)), try good("no, in a month", Reply(.no, again: "1m", stamp: time)),
+      bad("another code", sealed, code: try World.code("x")), bad("cut short", sealed.dropLast()), bad("nothing", []),
+      bad("the invitation's blob", blob),
+      try raw("a fourth answer") { $0.varint(1, 3) }, try raw("a fourth moment") { $0.varint(3, 3) },
+      try raw("a stamp of 2^63") { $0.fixed64(4, 1 << 63) },
     ]
   }
 

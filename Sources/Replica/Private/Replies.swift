@@ -1,0 +1,31 @@
+package import TandemPlan
+
+extension Settings {
+  /// Whether the partner, who is not in the plan, may be invited.
+  /// - Parameter now: Unix milliseconds.
+  package func askingAgain(now: UInt64) -> AskingAgain {
+    AskingAgain(aloud: answerAloud, reply: reply, declined: declined.count, now: now)
+  }
+}
+
+extension Replica {
+  /// The person has read what came back to their invitation.
+  package mutating func rememberReplyRead() {
+    changeSettings { $0.hasReadReply = true }
+  }
+
+  /// Keeps a reply to the invitation that is out, if it is newer than the one that is held. A server that brings an older one back
+  /// is not followed.
+  /// - Parameter invitation: its id, in hex.
+  /// - Returns: whether it is news.
+  package mutating func keep(_ reply: Reply, to invitation: String) -> Bool {
+    guard reply.stamp > settings.reply?.stamp ?? 0 else { return false }
+    changeSettings { settings in
+      settings.reply = reply
+      settings.hasReadReply = false
+      settings.answerAloud = nil
+      if reply.answer == .no, !settings.declined.contains(invitation) { settings.declined.append(invitation) }
+    }
+    return true
+  }
+}

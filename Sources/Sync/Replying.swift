@@ -1,0 +1,61 @@
+package import TandemPlan
+import TandemReplica
+import TandemRoster
+import TandemSeal
+import TandemWire
+import TandemBytes
+
+/// Answers an invitation without joining: one call and its answer (PROTOCOL.md, section 10.4). Needs no copy, and leaves nothing here.
+package struct Replying: Sendable {
+  package let call: PairingCall
+  private let offer: JoinOffer
+  private let reply: Reply
+
+  /// - Parameter again: after a no: when to be asked again, `never` unless said.
+  package init(
+    to offer: JoinOffer, _ answer: InvitationAnswer, note: String?, again: String?
+  ) throws(PairingError) {
+    do { try Reply.checked(note: note, again: again) } catch { throw .copy(.plan(error)) }
+    let before = min(offer.reply?.stamp ?? 0, .max >> 1 - 1)
+    reply = Reply(answer, note: note ?? "", again: again, stamp: max(min(offer.serverTime, .max >> 2), before + 1))
+    var message = WireReplyRequest()
+    do {
+      let sealed = try SealedReply(reply, offer.keys)
+      (message.sealed, message.signature) = (sealed.bytes, sealed.signature)
+    } catch { throw .sync(.serverConfused) }
+    self.offer = offer
+    call = PairingCall(ServerCalls.putReply(offer.keys.id, message), to: offer.line.server)
+  }
+
+  /// The offer as it stands from then on.
+  package func replied(_ answer: ServerAnswer) throws(PairingError) -> JoinOffer {
+    _ = try pairing { () throws(SyncError) in try answer.body() }
+    var offer = offer
+    offer.reply = reply
+    return offer
+  }
+}
+
+/// Looks, behind a sync, what came back to the invitation that is out.
+struct ReplyLookOut: Sendable {
+  let call: ServerCall
+  private let keys: InvitationKeys
+
+  /// Nil where none is out, or somebody has joined.
+  init?(_ replica: Replica, _ calls: ServerCalls) {
+    guard let membership = replica.membership, membership.roster.partnerJoin == nil,
+      let text = replica.settings.invitation?.line, let line = try? InvitationLine(reading: text),
+      let keys = try? InvitationKeys(line.code)
+    else { return nil }
+    self.keys = keys
+    call = calls.getReply(membership.plan, id: keys.id)
+  }
+
+  /// Whether it is news. What cannot be had or does not open changes nothing: the sync itself came to its end.
+  func take(_ answer: ServerAnswer, into replica: inout Replica) -> Bool {
+    guard let found = try? answer.replyAnswer(), let reply = try? Reply(opening: found.sealed, keys) else {
+      return false
+    }
+    return replica.keep(reply, to: hex(keys.id))
+  }
+}

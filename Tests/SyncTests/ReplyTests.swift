@@ -1,0 +1,130 @@
+import TandemCipher
+import TandemDriver
+import TandemPlan
+import TandemReplica
+import TandemRoster
+import TandemSeal
+import TandemSimulation
+import TandemStore
+import TandemSync
+import TandemWire
+import Testing
+
+extension Newcomer {
+  @discardableResult
+  fileprivate func reply(
+    to line: InvitationLine, _ answer: InvitationAnswer, note: String? = nil, again: String? = nil
+  ) async throws -> JoinOffer {
+    let replying = try Replying(to: try await lookUp(line), answer, note: note, again: again)
+    return try replying.replied(await transport.answer(replying.call.call))
+  }
+}
+
+@Test func `a no without joining reaches the inviter, makes nothing here, and is respected`() async throws {
+  let stage = try await Stage(named: false)
+  let (alex, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"))
+  let line = try await alex.invite()
+  let offer = try await sam.reply(to: line, .no, note: "Not now.", again: "1w")
+  #expect(offer.reply?.answer == .no)
+  #expect(try sam.replica.membership() == nil)
+  let report = try await alex.syncer.sync()
+  #expect(report.hasReply && report.isNews)
+  let settings = try alex.replica.settings()
+  #expect(settings.reply == offer.reply && settings.reply?.note == "Not now.")
+  let week: UInt64 = 7 * 86_400_000
+  let given = try #require(settings.reply).stamp
+  #expect(settings.askingAgain(now: given) == .from(given + week))
+  #expect(settings.askingAgain(now: given + week) == .now)
+  #expect(try await alex.syncer.sync().hasReply == false, "what is known is no news")
+}
+
+@Test func `an answer can be changed with the same line, and the one before the join is the partner's own`()
+  async throws
+{
+  let stage = try await Stage(named: false)
+  let (alex, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"))
+  let line = try await alex.invite()
+  try await sam.reply(to: line, .no)
+  _ = try await alex.syncer.sync()
+  #expect(try alex.replica.settings().askingAgain(now: stage.truth.now) == .never)
+  let changed = try await sam.reply(to: line, .yes, note: "Gladly.")
+  _ = try await alex.syncer.sync()
+  #expect(try alex.replica.settings().reply?.answer == .yes)
+  #expect(try alex.replica.settings().askingAgain(now: stage.truth.now) == .mayInvite)
+
+  try await sam.join(changed)
+  for newcomer in [sam, alex, sam, alex] { _ = try await newcomer.syncer.sync() }
+  for newcomer in [sam, alex] {
+    let answer = try newcomer.replica.snapshot().plan.answers[.two]
+    #expect(answer?.answer == .yes)
+    #expect(answer?.note == nil, "words wait until the number was compared")
+  }
+  try sam.replica.change { $0.rememberCompared() }
+  for newcomer in [sam, alex] { _ = try await newcomer.syncer.sync() }
+  #expect(try alex.replica.snapshot().plan.answers[.two]?.note == "Gladly.")
+}
+
+@Test func `another letter goes into the same line, and what was answered stays`() async throws {
+  let stage = try await Stage(named: false)
+  let (alex, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"))
+  let line = try await alex.invite()
+  try await sam.reply(to: line, .questions, note: "What would it cost?")
+  _ = try await alex.syncer.sync()
+  let again = try await alex.run(
+    InviteMachine(
+      at: line.server, code: line.code, letter: "Ninety a visit.", lifeMilliseconds: 86_400_000,
+      by: try alex.replica.identity()))
+  #expect(again.line == line && again.stillOpen == nil)
+  let offer = try await sam.lookUp(line)
+  #expect(offer.letter == "Ninety a visit." && offer.reply?.note == "What would it cost?")
+  let settings = try alex.replica.settings()
+  #expect(settings.letter == "Ninety a visit." && settings.reply?.answer == .questions)
+  #expect(try #require(try alex.replica.membership()).roster.invites.count == 1)
+  try await sam.join(offer)
+  #expect(try sam.replica.settings().letter == "Ninety a visit.")
+}
+
+@Test func `an older reply that a server brings back changes nothing`() async throws {
+  let stage = try await Stage(named: false)
+  let (alex, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"))
+  let line = try await alex.invite()
+  let keys = try InvitationKeys(line.code)
+  try await sam.reply(to: line, .yes)
+  _ = try await alex.syncer.sync()
+  let yes = try #require(try alex.replica.settings().reply)
+  try await sam.reply(to: line, .no)
+  _ = try await alex.syncer.sync()
+  // The reply of before, put again as a server could that kept it.
+  let old = try SealedReply(yes, keys)
+  var message = WireReplyRequest()
+  (message.sealed, message.signature) = (old.bytes, old.signature)
+  #expect(await stage.server.answer(WireRequest(.putReply(id: keys.id), body: message.encoded())) == .ok([]))
+  #expect(try await alex.syncer.sync().hasReply == false)
+  #expect(try alex.replica.settings().reply?.answer == .no)
+}
+
+@Test func `a reply that does not open is as if there were none`() async throws {
+  let stage = try await Stage(named: false)
+  let (alex, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"))
+  let line = try await alex.invite()
+  let keys = try InvitationKeys(line.code)
+  var message = WireReplyRequest()
+  message.sealed = [UInt8](repeating: 7, count: 60)
+  message.signature = try #require(keys.signing.signature(of: replySigned(id: keys.id, sealed: message.sealed)))
+  #expect(await stage.server.answer(WireRequest(.putReply(id: keys.id), body: message.encoded())) == .ok([]))
+  #expect(try await alex.syncer.sync().hasReply == false)
+  #expect(try await sam.lookUp(line).reply == nil)
+}
+
+@Test func `two noes to two invitations end the asking from this side`() async throws {
+  let stage = try await Stage(named: false)
+  let (alex, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"))
+  for expected in [AskingAgain.now, .twice] {
+    let line = try await alex.invite()
+    #expect(try alex.replica.settings().reply == nil, "another line begins without an answer")
+    try await sam.reply(to: line, .no, again: "1w")
+    _ = try await alex.syncer.sync()
+    stage.truth.advance(milliseconds: 8 * 86_400_000)
+    #expect(try alex.replica.settings().askingAgain(now: stage.truth.now) == expected)
+  }
+}
