@@ -130,7 +130,7 @@ let package = Package(
         "TandemApp", "TandemPlan", "TandemReplica", "TandemStore", "TandemSync", "TandemRoster", "TandemSeal",
         "TandemSystem", "TandemWire",
       ]),
-    room("TandemCurl", "Client/Curl", ["TandemWire", "CCurl"]),
+    room("TandemCurl", "Client/Curl", ["TandemBytes", "TandemWire", "CCurl"]),
     room(
       "TandemWeb", "Client/Web",
       [

@@ -1,4 +1,5 @@
 import Synchronization
+import TandemBytes
 import TandemWire
 
 /// What goes out with one call, as HTTP has it.
@@ -18,7 +19,7 @@ struct CallRequest: Sendable {
     var headers = ["Accept: application/x-protobuf, application/problem+json", "Expect:"]
     sendsBody = method == "POST" || method == "PUT"
     if sendsBody { headers.append("Content-Type: application/x-protobuf") }
-    if let token = request.token { headers.append("Authorization: Bearer \(Base64.url(token))") }
+    if let token = request.token { headers.append("Authorization: Bearer \(Base64URL.encode(token))") }
     if let signup = request.signup, CallRequest.isHeaderText(signup) { headers.append("Tandem-Signup: \(signup)") }
     self.headers = headers
     body = sendsBody ? request.body : []
@@ -50,27 +51,4 @@ struct Call: Sendable {
   let flag: CancelFlag
   /// Resumed exactly once, by the loop.
   let continuation: CheckedContinuation<Result<WireResponse, TransportError>, Never>
-}
-
-/// The two spellings of base 64 that headers and libcurl want.
-enum Base64 {
-  private static let common = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-
-  /// Base64url without padding: a token in a header.
-  static func url(_ bytes: [UInt8]) -> String { encode(bytes, Array("\(common)-_".utf8)) }
-
-  /// With padding, as libcurl takes a pin.
-  static func padded(_ bytes: [UInt8]) -> String {
-    encode(bytes, Array("\(common)+/".utf8)) + String(repeating: "=", count: (3 - bytes.count % 3) % 3)
-  }
-
-  private static func encode(_ bytes: [UInt8], _ digits: [UInt8]) -> String {
-    var text: [UInt8] = []
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-      for place in 0...group.count { text.append(digits[bits >> (18 - 6 * place) & 63]) }
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
 }

@@ -1,4 +1,5 @@
 import CCurl
+import TandemBytes
 import TandemWire
 
 /// One libcurl handle and what it is receiving. Belongs to the thread of its `CurlLoop`.
@@ -68,7 +69,7 @@ final class Transfer {
     if server.isLoopback && !set(CURLOPT_NOPROXY, "*") { return false }
     guard let pin = server.pin else { return true }
     // The pin is the trust: the server made its certificate itself.
-    return set(CURLOPT_PINNEDPUBLICKEY, "sha256//" + Base64.padded(pin)) && set(CURLOPT_SSL_VERIFYPEER, 0)
+    return set(CURLOPT_PINNEDPUBLICKEY, "sha256//" + Base64URL.common(pin)) && set(CURLOPT_SSL_VERIFYPEER, 0)
       && set(CURLOPT_SSL_VERIFYHOST, 0)
   }
 

@@ -31,7 +31,7 @@ extension Snapshot {
       let draft = try draft(number)
       switch draft.content {
       case .edit: break
-      case .note where draft.label == PrivatePage.worksheet.rawValue: throw .worksheetStaysPrivate
+      case .note(_, .page(.worksheet)): throw .worksheetStaysPrivate
       case .note, .letter: throw .neverShared
       }
     }
@@ -106,13 +106,6 @@ extension Snapshot {
     do { return try action.edit(in: plan, context, digests).beforeComparing.writes.isEmpty } catch {
       throw .plan(error)
     }
-  }
-}
-
-extension Draft {
-  /// What sharing would record; nil for letters and notes, which are never shared.
-  package var edit: Edit? {
-    if case .edit(let edit) = content { edit } else { nil }
   }
 }
 

@@ -29,10 +29,10 @@ extension Replica {
       try self.vote(vote.choice, on: vote.subject, salt: context.salt, at: now) { (plan) throws(PlanError) in
         try vote.name(in: plan)
       }
-    case .keepNote(let text, let page): addDraft(.note(text), label: page.rawValue, at: now)
+    case .keepNote(let text, let page): addDraft(.note(text, .page(page)), at: now)
     case .keepUnsent(let words): keepUnsent(words, at: now)
     case .detachUnsent(let forms): detachUnsent(forms)
-    case .keepLetter(let text): addDraft(.letter(text), label: Self.letterLabel, at: now)
+    case .keepLetter(let text): addDraft(.letter(text), at: now)
     case .shareDrafts(let numbers): _ = try shareDrafts(numbers, at: now)
     case .deleteDraft(let number): try deleteDraft(number)
     case .keepAnswerAloud(let answer): keepAnswerAloud(answer, at: now)
@@ -45,8 +45,6 @@ extension Replica {
     return .saved()
   }
 
-  private static let letterLabel = "letter"
-
   private mutating func write(
     _ action: PlanAction, asDraft: Bool, _ context: ActionContext, at now: Instant
   ) throws(ReplicaError) -> ActionOutcome {
@@ -54,7 +52,7 @@ extension Replica {
     do throws(PlanError) { edit = try action.edit(in: Snapshot(self).plan, context, digests) } catch {
       throw .plan(error)
     }
-    let saved = try save(edit, label: action.label, asDraft: asDraft, at: now)
+    let saved = try save(edit, action.subject, asDraft: asDraft, at: now)
     guard saved.isShared else {
       let reason: DraftReason = !isPaired ? .beforePartner : asDraft ? .wasAsked : .uncompared
       return .drafted(saved.draft?.number ?? 0, reason)

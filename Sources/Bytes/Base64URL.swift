@@ -2,6 +2,12 @@
 package enum Base64URL {
   private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
+  /// The same in the common alphabet and padded (RFC 4648, section 4).
+  package static func common(_ bytes: [UInt8]) -> String {
+    let padding = String(repeating: "=", count: (3 - bytes.count % 3) % 3)
+    return String(encode(bytes).map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 }) + padding
+  }
+
   package static func encode(_ bytes: [UInt8]) -> String {
     var text: [UInt8] = []
     var bits = 0

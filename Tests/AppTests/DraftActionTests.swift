@@ -47,7 +47,7 @@ import Testing
     let alex = try Pair().alex
     #expect(try alex.perform(.checkIn([(.checkInHard, "the move")]), asDraft: true) == .drafted(1, .wasAsked))
     #expect(try alex.perform(.takeAgreementBack, asDraft: true) == .drafted(2, .wasAsked))
-    #expect(try alex.drafts().map { $0.label } == ["check-in", "agreement"])
+    #expect(try alex.drafts().map { $0.called } == ["check-in", "agreement"])
     #expect(try alex.perform(.deleteDraft(1), .adding()) == .saved())
     #expect(throws: AppFailure.noSuchDraft) { try alex.perform(.deleteDraft(1), .adding()) }
     #expect(throws: AppFailure.noSuchDraft) { try alex.perform(.shareDrafts([1]), .adding()) }
@@ -58,7 +58,7 @@ import Testing
     try alex.perform(.set(.problem, "The old words"), asDraft: true)
     #expect(try alex.perform(.set(.problem, "The new words")) == .saved())
     let drafts = try alex.drafts()
-    #expect(drafts.map { $0.content } == [.note("The old words")])
+    #expect(drafts.map { $0.content } == [.note("The old words", .earlier(DraftSubject(.problem)))])
     #expect(throws: AppFailure.neverShared) { try alex.perform(.shareDrafts(drafts.map { $0.number }), .adding()) }
     #expect(try alex.snapshot().plan.fields[.problem]?.text == "The new words")
   }
@@ -74,7 +74,7 @@ import Testing
     try alex.perform(.keepNote("Steps", on: .worksheet), .adding())
     try alex.perform(.keepUnsent([.typed("half a thought", "goal")]), .adding())
     let drafts = try alex.drafts()
-    #expect(drafts.map { $0.label } == ["letter", "support", "worksheet", DraftWords.unsent.text])
+    #expect(drafts.map { $0.called } == ["letter", "support", "worksheet", DraftWords.unsent.text])
     for number in [1, 2, 4] {
       #expect(throws: AppFailure.neverShared) { try alex.perform(.shareDrafts([number]), .adding()) }
     }

@@ -88,7 +88,7 @@ import Testing
     model.open = [typed]
     model.drafts = [
       ViewModel.ShownDraft(
-        number: 7, label: DraftWords.unsent.text, kind: .note, text: "We stop talking.", edit: nil, created: 0,
+        number: 7, label: DraftWords.unsent.text, kind: .note(nil), text: "We stop talking.", edit: nil, created: 0,
         unsent: .plan)
     ]
     let problem = try #require(Markup(Pages.show(.plan, model: model).document).forms("problem").first)

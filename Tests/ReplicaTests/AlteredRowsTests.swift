@@ -51,9 +51,9 @@ struct AlteredRowsTests {
     "draft SET number = 9223372036854775807", "draft SET kind = 'poem'", "version SET number = number + 1",
   ])
   func `a row that cannot be is damage, not a crash`(_ altering: String) throws {
-    try world.alex.addDraft(.note("Mine"), label: "note")
+    try world.alex.addDraft(.note("Mine", .page(.free)))
     try world.alex.write(.goal, "Ours")
     _ = try world.alex.database.use { try $0.run("UPDATE \(altering)") }
-    #expect(throws: AppFailure.unreadable) { try reopened().addDraft(.note("More"), label: "note") }
+    #expect(throws: AppFailure.unreadable) { try reopened().addDraft(.note("More", .page(.free))) }
   }
 }

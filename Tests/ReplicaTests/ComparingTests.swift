@@ -19,7 +19,7 @@ struct ComparingTests {
 
   @Test func `nothing that was typed comes into the outbox before the number is confirmed`() throws {
     let concern = try Edit.addConcern("The cost", topic: "cost", id: id, by: .one)
-    let draft = try world.alex.addDraft(.edit(concern), label: "concern")
+    let draft = try world.alex.addDraft(.edit(concern, DraftSubject(.concernText)))
     #expect(throws: AppFailure.compareFirst) { try world.alex.record(Edit.set(.goal, "Calm")) }
     #expect(throws: AppFailure.compareFirst) { try world.alex.record(concern) }
     #expect(throws: AppFailure.compareFirst) { try world.alex.shareDrafts([draft.number]) }

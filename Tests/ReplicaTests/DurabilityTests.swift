@@ -90,7 +90,7 @@ struct DurabilityTests {
     for round in 0..<4 {
       try world.alex.write(.goal, "Here \(round)")
       try other.record(Edit.addConcern("There \(round)", topic: nil, id: RecordID(UInt64(round) + 9), by: .one))
-      try other.addDraft(.note("A note \(round)"), label: "note")
+      try other.addDraft(.note("A note \(round)", .page(.free)))
       try world.alex.changeSettings { $0.healings = UInt32(round) }
       try world.exchange()
       try other.write(.word, "There \(round)")
@@ -108,7 +108,7 @@ struct DurabilityTests {
     let before = try world.alex.replica()
     try world.alex.database.use { try $0.execute("PRAGMA query_only = 1") }
     #expect(throws: AppFailure.cannotWrite(path: "")) { try world.alex.write(.goal, "Lost") }
-    #expect(throws: AppFailure.cannotWrite(path: "")) { try world.alex.addDraft(.note("Lost"), label: "note") }
+    #expect(throws: AppFailure.cannotWrite(path: "")) { try world.alex.addDraft(.note("Lost", .page(.free))) }
     try world.alex.database.use { try $0.execute("PRAGMA query_only = 0") }
     #expect(try world.alex.replica() == before)
   }

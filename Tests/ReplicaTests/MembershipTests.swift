@@ -52,8 +52,8 @@ struct MembershipTests {
   @Test func `a plan that has not begun can be put away, and private words stay`() throws {
     let created = try Roster(entries: [RosterEntry.create(identity)])
     try replica.pin(invite(created, InvitationKeys(.generate())))
-    try replica.addDraft(.edit(Edit.set(.goal, "Calm")), label: "goal")
-    try replica.addDraft(.letter("Dear"), label: "letter")
+    try replica.addDraft(.edit(Edit.set(.goal, "Calm"), DraftSubject(.goal)))
+    try replica.addDraft(.letter("Dear"))
     try replica.changeSettings { settings in
       settings.invitation = Settings.OpenInvitation(line: "tandem://x", expires: 1)
       settings.warnings = [.keysDiffer]
@@ -81,7 +81,7 @@ struct MembershipTests {
     #expect(throws: AppFailure.planHasBegun) { try world.alex.beginAnew(as: .generate()) }
     #expect(try world.alex.membership()?.isPaired == true)
 
-    try world.alex.addDraft(.edit(Edit.set(.goal, "Calm")), label: "goal")
+    try world.alex.addDraft(.edit(Edit.set(.goal, "Calm"), DraftSubject(.goal)))
     try world.hearTime()
     try world.sam.write(.goal, "a stranger's")
     try world.alex.receive(world.sam.sendable.map { $0.change })

@@ -18,9 +18,9 @@ struct PrivacyTests {
 
   @Test func `drafts, ballots and settings have no way to the outbox`() throws {
     let id = RecordID(1)
-    try world.alex.addDraft(.edit(Edit.set(.goal, "A secret draft")), label: "goal")
-    try world.alex.addDraft(.letter("A secret letter"), label: "letter")
-    try world.alex.addDraft(.note("A secret note"), label: "note")
+    try world.alex.addDraft(.edit(Edit.set(.goal, "A secret draft"), DraftSubject(.goal)))
+    try world.alex.addDraft(.letter("A secret letter"))
+    try world.alex.addDraft(.note("A secret note", .page(.free)))
     try world.alex.changeSettings { $0.server = "https://example.org" }
     let ballot = Ballot(
       seat: .one, subject: Subject(.therapist, id), name: textHash("x"), choice: 2,
@@ -41,9 +41,9 @@ struct PrivacyTests {
 
   @Test func `what was private and is gone stands in no file of the copy any more`() throws {
     let words = ["A secret draft that was thrown away", "A secret goal", "Its second form"]
-    let gone = try world.alex.addDraft(.note(words[0]), label: "note")
-    try world.alex.addDraft(.edit(Edit.set(.goal, words[1])), label: "goal")
-    let stays = try world.alex.addDraft(.edit(Edit.set(.goal, words[2])), label: "goal")
+    let gone = try world.alex.addDraft(.note(words[0], .page(.free)))
+    try world.alex.addDraft(.edit(Edit.set(.goal, words[1]), DraftSubject(.goal)))
+    let stays = try world.alex.addDraft(.edit(Edit.set(.goal, words[2]), DraftSubject(.goal)))
     for number in 1...50 { try world.alex.write(.problem, "Something else \(number)") }
     #expect(try words.allSatisfy { word in try files.contains { try holds(word, $0) } }, "it looks in the right place")
     try world.alex.deleteDraft(gone.number)
@@ -60,8 +60,8 @@ struct PrivacyTests {
 
   @Test func `a shared draft is in the plan and no longer a draft, in one step`() throws {
     let concern = try Edit.addConcern("Time", topic: "time", id: RecordID(9), by: .two)
-    let one = try world.alex.addDraft(.edit(concern), label: "concern")
-    let two = try world.alex.addDraft(.edit(Edit.set(.goal, "Calm")), label: "goal")
+    let one = try world.alex.addDraft(.edit(concern, DraftSubject(.concernText)))
+    let two = try world.alex.addDraft(.edit(Edit.set(.goal, "Calm"), DraftSubject(.goal)))
     let recorded = try world.alex.shareDrafts([two.number, one.number])
     #expect(recorded.versions.count == 4)
     #expect(try world.alex.drafts().isEmpty)
@@ -72,8 +72,8 @@ struct PrivacyTests {
   }
 
   @Test func `sharing shares all or nothing, and never a letter or note`() throws {
-    let goal = try world.alex.addDraft(.edit(Edit.set(.goal, "Calm")), label: "goal")
-    let note = try world.alex.addDraft(.note("For me"), label: "note")
+    let goal = try world.alex.addDraft(.edit(Edit.set(.goal, "Calm"), DraftSubject(.goal)))
+    let note = try world.alex.addDraft(.note("For me", .page(.free)))
     #expect(throws: AppFailure.neverShared) { try world.alex.shareDrafts([goal.number, note.number]) }
     #expect(throws: AppFailure.noSuchDraft) { try world.alex.shareDrafts([goal.number, 99]) }
     #expect(try world.alex.drafts().map { $0.text } == ["Calm", "For me"])
@@ -83,11 +83,11 @@ struct PrivacyTests {
   @Test func `what stood in a draft before it was written anew stays with it`() throws {
     let alex = world.alex
     for text in ["One", "Two", "Two", "Three"] {
-      try alex.addDraft(.edit(Edit.set(.goal, text)), label: "goal")
+      try alex.addDraft(.edit(Edit.set(.goal, text), DraftSubject(.goal)))
       world.alexTime.pass(milliseconds: 1_000)
     }
-    try alex.addDraft(.letter("Dear"), label: "letter")
-    try alex.addDraft(.letter("Dearest"), label: "letter")
+    try alex.addDraft(.letter("Dear"))
+    try alex.addDraft(.letter("Dearest"))
     let drafts = try alex.drafts()
     #expect(drafts.map { $0.text } == ["Three", "Dearest"])
     #expect(drafts.map { $0.earlier.map { $0.text } } == [["Two", "One"], ["Dear"]])
@@ -99,7 +99,7 @@ struct PrivacyTests {
     #expect(try alex.texts(.goal) == ["Three"])
     let notes = try alex.drafts().filter { if case .note = $0.content { true } else { false } }
     #expect(notes.map { $0.text } == ["One", "Two"])
-    #expect(notes.allSatisfy { $0.label == "earlier goal" })
+    #expect(notes.allSatisfy { $0.note == .earlier(DraftSubject(.goal)) })
 
     try alex.deleteDraft(drafts[1].number)
     #expect(try alex.number("SELECT count(*) FROM draft_earlier") == 0, "what its author deletes is gone")
@@ -117,9 +117,9 @@ struct PrivacyTests {
   }
 
   @Test func `a field has one draft, and numbers stay`() throws {
-    let first = try world.alex.addDraft(.edit(Edit.set(.goal, "One")), label: "goal")
-    let other = try world.alex.addDraft(.edit(Edit.set(.problem, "Other")), label: "problem")
-    let second = try world.alex.addDraft(.edit(Edit.set(.goal, "Two")), label: "goal")
+    let first = try world.alex.addDraft(.edit(Edit.set(.goal, "One"), DraftSubject(.goal)))
+    let other = try world.alex.addDraft(.edit(Edit.set(.problem, "Other"), DraftSubject(.problem)))
+    let second = try world.alex.addDraft(.edit(Edit.set(.goal, "Two"), DraftSubject(.goal)))
     #expect(try world.alex.drafts().map { $0.text } == ["Other", "Two"])
     try world.alex.deleteDraft(other.number)
     #expect(try world.alex.replica().draft(second.number).text == "Two")
@@ -130,7 +130,7 @@ struct PrivacyTests {
   @Test func `drafts are possible before there is a plan`() throws {
     let alone = try ReplicaStore.create(
       at: world.folder.paths("alone"), person: "Kim", identity: .generate(), time: ManualTime())
-    let draft = try alone.addDraft(.edit(Edit.set(.goal, "Later")), label: "goal")
+    let draft = try alone.addDraft(.edit(Edit.set(.goal, "Later"), DraftSubject(.goal)))
     #expect(throws: AppFailure.needsBoth(.notInvited)) { try alone.shareDrafts([draft.number]) }
     #expect(try alone.drafts() == [draft])
   }

@@ -53,12 +53,12 @@ extension ReplicaStore {
 
   @discardableResult
   package func save(_ edit: Edit, asDraft: Bool) throws(AppFailure) -> Saved {
-    try change { try $0.save(edit, label: "draft", asDraft: asDraft, at: time.now) }
+    try change { try $0.save(edit, DraftSubject(.concernText), asDraft: asDraft, at: time.now) }
   }
 
   @discardableResult
-  package func addDraft(_ content: Draft.Content, label: String) throws(AppFailure) -> Draft {
-    try change { $0.addDraft(content, label: label, at: time.now) }
+  package func addDraft(_ content: Draft.Content) throws(AppFailure) -> Draft {
+    try change { $0.addDraft(content, at: time.now) }
   }
 
   package func keepUnsent(_ words: [UnsentWords]) throws(AppFailure) {

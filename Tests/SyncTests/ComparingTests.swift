@@ -21,7 +21,7 @@ private func writeEverything(_ replica: ReplicaStore) throws {
   for edit in edits {
     _ = try? replica.record(edit)
     _ = try? replica.save(edit, asDraft: false)
-    let draft = try replica.addDraft(.edit(edit), label: "draft")
+    let draft = try replica.addDraft(.edit(edit, DraftSubject(.concernText)))
     _ = try? replica.shareDrafts([draft.number])
   }
   let salt = [UInt8](repeating: 1, count: 32)

@@ -18,7 +18,7 @@ import Testing
   guard case .call = try machine.next(sam.replica) else { throw Unwanted.missing }
   // In another process, which the unpaired copy lets keep drafts.
   let other = try ReplicaStore.open(at: sam.replica.paths, time: sam.replica.time)
-  try other.addDraft(.edit(Edit.set(.goal, "be kind")), label: "goal")
+  try other.addDraft(.edit(Edit.set(.goal, "be kind"), DraftSubject(.goal)))
   let gone = ServerAnswer.success(.problem(.inviteTaken))
   #expect(throws: PairingError.self) { try machine.take(gone, into: sam.replica) }
   #expect(!machine.isToDiscard)
@@ -35,10 +35,10 @@ import Testing
   let other = try ReplicaStore.open(at: paths, time: SystemTime())
   _ = try other.replica()
   try copy.discard()
-  #expect(throws: AppFailure.noCopy) { try other.addDraft(.note("words"), label: "note") }
+  #expect(throws: AppFailure.noCopy) { try other.addDraft(.note("words", .page(.free))) }
   let held = try ReplicaStore.create(at: paths, person: "Sam", identity: .generate(), time: SystemTime())
-  try held.addDraft(.note("words"), label: "note")
-  #expect(throws: AppFailure.noCopy) { try other.addDraft(.note("words"), label: "note") }
+  try held.addDraft(.note("words", .page(.free)))
+  #expect(throws: AppFailure.noCopy) { try other.addDraft(.note("words", .page(.free))) }
   try held.discard()
   #expect(try held.drafts().count == 1, "what holds words stays")
 }

@@ -127,7 +127,7 @@ enum UselessBox: CaseIterable {
 func `after a joiner with useless keys another plan begins, with the drafts`(useless: UselessBox) async throws {
   let stage = try await Stage(named: false)
   let (alex, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"))
-  try alex.replica.addDraft(.edit(Edit.set(.goal, "be kind")), label: "goal")
+  try alex.replica.addDraft(.edit(Edit.set(.goal, "be kind"), DraftSubject(.goal)))
   let line = try await alex.invite()
   let roster = try #require(try alex.replica.membership()).roster
   let (mallory, secret) = (DeviceIdentity.generate(), PlanSecret.generate())

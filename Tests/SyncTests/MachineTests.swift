@@ -72,7 +72,7 @@ func `a join cut off at any step is gone on with, takes one place and keeps what
   while true {
     let (alex, sam) = (try stage.newcomer("Alex \(steps)"), try stage.newcomer("Sam \(steps)"))
     let line = try await alex.invite()
-    try sam.replica.addDraft(.edit(Edit.set(.goal, "be kind")), label: "goal")
+    try sam.replica.addDraft(.edit(Edit.set(.goal, "be kind"), DraftSubject(.goal)))
     _ = try await sam.invite()
     let offer = try await sam.lookUp(line)
     let machine = JoinMachine(line, .bringAlong(offer, as: "Sam", anewAs: .generate()), secret: { .generate() })
@@ -86,7 +86,7 @@ func `a join cut off at any step is gone on with, takes one place and keeps what
     let members = try [alex, sam].map { try #require(try $0.replica.membership()) }
     #expect(members.allSatisfy { $0.isPaired && $0.roster.devices.count == 2 })
     #expect(members[0].roster.entries == members[1].roster.entries)
-    #expect(try sam.replica.drafts().map { $0.label } == ["goal"])
+    #expect(try sam.replica.drafts().compactMap { $0.edit?.parts.map { $0.text } } == [["be kind"]])
     steps += 1
     guard report == nil else { break }
   }

@@ -111,7 +111,7 @@ import Testing
       try await page.browser.type(
         "/invitation", [["do": "invite", "text": "Shall we try?", "server": "https://a.example", "life": "7"]])
       #expect(try await page.browser.post("/invitation", ["do": "answered-aloud", "choice": "no"]).status == 303)
-      let notes = try page.model().drafts.filter { $0.kind == .note }.map { $0.text }
+      let notes = try page.model().drafts.filter { $0.kind == .note(nil) }.map { $0.text }
       #expect(notes.count == 2 && notes.contains("no"))
       #expect(notes.contains { $0.contains("Shall we try?") && $0.contains("https://a.example") })
       #expect(try page.typed.isEmpty)

@@ -98,7 +98,7 @@ struct DraftDelete: ParsableCommand, Runs {
     let draft = try copy.draft(number)
     if context.canAsk {
       try context.console.put(draft.page)
-      guard try context.confirmed(DraftWords.deleteAsk.with(["number": String(draft.number), "what": draft.label]))
+      guard try context.confirmed(DraftWords.deleteAsk.with(["number": String(draft.number), "what": draft.called]))
       else { return context.console.say(SyncWords.unchanged) }
     }
     try copy.perform(.deleteDraft(draft.number))
@@ -123,42 +123,41 @@ extension Copy {
 extension Draft {
   /// Whether this is a page that has no way to be shared.
   fileprivate var isWorksheet: Bool {
-    if case .note = content { label == PrivatePage.worksheet.rawValue } else { false }
+    note?.page == .worksheet
   }
 
   /// All its words: where there is more than one part, each with what it is called.
   fileprivate var page: String {
-    let parts = parts
-    guard parts.count > 1 else { return text.isEmpty ? label : text }
-    return parts.map { "\($0.field.partName): " + hanging($0.text, by: 2) }.joined(separator: "\n")
+    let parts = edit?.parts ?? []
+    guard parts.count > 1 else { return text.isEmpty ? called : text }
+    return parts.map { "\($0.field.title): " + hanging($0.text, by: 2) }.joined(separator: "\n")
   }
 
   /// The details of a therapist in it that hold something, in the order of the schema.
   fileprivate var details: [DetailWords] {
-    let filled = edit?.writes.filter { $0.value.text != "" }.map { $0.address.rule } ?? []
+    let filled = (edit?.parts ?? []).map { $0.field }
     return TherapistView.detailRules.filter { filled.contains($0) }.compactMap { DetailWords($0) }
   }
 
   /// What it is and how it begins.
   fileprivate var name: String {
-    text.isEmpty ? label : DraftWords.entry.with(["what": label, "text": beginning(text)])
+    text.isEmpty ? called : DraftWords.entry.with(["what": called, "text": beginning(text)])
   }
 
   /// Number, what it is, and its words.
   var line: String {
     // A private page shows no more than its beginning in a list.
-    let isNote = if case .note = content { true } else { false }
-    let shown = isNote ? beginning(text) : hanging(text, by: 4)
-    let words = text.isEmpty ? label : DraftWords.entry.with(["what": label, "text": shown])
+    let shown = note != nil ? beginning(text) : hanging(text, by: 4)
+    let words = text.isEmpty ? called : DraftWords.entry.with(["what": called, "text": shown])
     let digits = "\(number). "
     return String(repeating: " ", count: max(0, 4 - digits.count)) + digits + words
   }
 
   fileprivate func json(_ calendar: Calendar) -> JSON {
     .object([
-      ("number", .number(number)), ("what", .string(label)), ("text", .string(text)),
+      ("number", .number(number)), ("what", .string(called)), ("text", .string(text)),
       ("at", .string(calendar.timestamp(created))),
-      ("parts", .object(parts.map { ($0.field.name, .string($0.text)) })),
+      ("parts", .object((edit?.parts ?? []).map { ($0.field.name, .string($0.text)) })),
       (
         "earlier",
         .array(

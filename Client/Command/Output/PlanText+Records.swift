@@ -28,13 +28,7 @@ extension PlanText {
 
   func visit(_ visit: VisitView) -> String { numbered(visit.number) + hanging(visit.sentence, by: 4) }
 
-  /// "2 of 4 done", counted from the visits.
-  var visitCount: String {
-    let trial = plan.trial
-    let words: VisitWords = trial.total == nil ? .count : .countOf
-    let fills = ["count": String(trial.done), "limit": trial.total.map { String($0) } ?? ""]
-    return StatusWords.visits.with(["text": words.with(fills)])
-  }
+  var visitCount: String { StatusWords.visits.with(["text": plan.trial.sentence]) }
 
   /// One round of looking back: both answers, or that one's own is sealed.
   func lookingBack(_ round: LookingBackView) -> String {

@@ -39,7 +39,7 @@ struct NoteCommand: ParsableCommand, Runs {
     .array(
       try notes(on: page, context).map { note in
         .object([
-          ("number", .number(note.number)), ("page", .string(note.label)), ("text", .string(note.text)),
+          ("number", .number(note.number)), ("page", .string(note.called)), ("text", .string(note.text)),
           ("at", .string(context.calendar.timestamp(note.created))),
         ])
       })
@@ -107,8 +107,8 @@ extension Copy {
   /// The private notes on a page, or all of them, in the order in which they were written.
   func notes(on page: PrivatePage?) throws(CommandFailure) -> [Draft] {
     try drafts().filter { draft in
-      guard case .note = draft.content else { return false }
-      return page.map { draft.label == $0.rawValue } ?? true
+      guard let note = draft.note else { return false }
+      return page.map { note.page == $0 } ?? true
     }
   }
 }

@@ -28,24 +28,43 @@ struct DraftTables {
       fields[row.int(0), default: []].append(UnsentWords.Field(name: row.text(1), value: row.text(2)))
       return true
     }
-    let rows = try Prepared(db, "SELECT number, kind, label, created, text, form, page FROM draft ORDER BY number")
+    let rows = try Prepared(
+      db,
+      """
+      SELECT number, kind, created, text, about_kind, about_field, about_entry, about_said, note_page, form, form_page
+      FROM draft ORDER BY number
+      """)
     return try rows.all { row in
-      guard row.int(0) >= 1, row.int(0) < Int64(Int32.max) else { throw ReplicaError.damaged }
+      let number = row.int(0)
+      guard number >= 1, number < Int64(Int32.max) else { throw ReplicaError.damaged }
+      let text = row.text(3)
       let content: Draft.Content =
         switch row.text(1) {
-        case "letter": .letter(row.text(4))
-        case "note": .note(row.text(4))
-        case "edit": .edit(Edit(writes[row.int(0)] ?? []))
+        case "letter": .letter(text)
+        case "edit": .edit(Edit(writes[number] ?? []), try subject(row))
+        case "page": .note(text, .page(try PrivatePage(rawValue: row.text(8)) ?? damaged()))
+        case "answer": .note(text, .answerAloud)
+        case "earlier": .note(text, .earlier(try subject(row)))
+        case "typed" where row.isNull(9): .note(text, .typed(nil))
+        case "typed":
+          .note(
+            text,
+            .typed(UnsentWords(form: row.text(9), page: row.text(10), fields: fields[number] ?? [], text: text)))
         default: throw ReplicaError.damaged
         }
       return Draft(
-        number: Int(row.int(0)), label: row.text(2), content: content, created: row.uint64(3),
-        earlier: earlier[row.int(0)] ?? [],
-        unsent: row.isNull(5)
-          ? nil
-          : UnsentWords(form: row.text(5), page: row.text(6), fields: fields[row.int(0)] ?? [], text: row.text(4)))
+        number: Int(number), content: content, created: row.uint64(2), earlier: earlier[number] ?? [])
     }
   }
+
+  private func subject(_ row: Columns) throws -> DraftSubject {
+    guard let kind = RecordKind(rawValue: row.uint32(4)) else { throw ReplicaError.damaged }
+    return DraftSubject(
+      Field(kind, row.uint32(5)), row.isNull(6) ? nil : Int(clamping: row.int(6)),
+      row.isNull(7) ? nil : try DraftSubject.Said(rawValue: row.text(7)) ?? damaged())
+  }
+
+  private func damaged<T>() throws -> T { throw ReplicaError.damaged }
 
   /// How many of the drafts that were read are other than they were written.
   func spoiled(of drafts: [Draft]) throws -> Int {
@@ -64,16 +83,13 @@ struct DraftTables {
     }
     try Prepared(db, "DELETE FROM draft WHERE number = ?").run(number)
     guard let draft else { return }
-    let (kind, text, writes): (String, String?, [Write]) =
-      switch draft.content {
-      case .letter(let text): ("letter", text, [])
-      case .note(let text): ("note", text, [])
-      case .edit(let edit): ("edit", nil, edit.writes)
-      }
-    try Prepared(db, "INSERT INTO draft VALUES (?, ?, ?, ?, ?, ?, ?, ?)").run(
-      number, kind, draft.label, draft.created, text, draft.unsent?.form, draft.unsent?.page, draft.checkSum)
+    let (about, unsent) = (draft.subject, draft.unsent)
+    try Prepared(db, "INSERT INTO draft VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").run(
+      number, draft.kind, draft.created, draft.edit == nil ? draft.text : nil, draft.checkSum,
+      about?.field.kind.rawValue, about?.field.number, about?.entry, about?.said?.rawValue, draft.note?.page?.rawValue,
+      unsent?.form, unsent?.page)
     let part = try Prepared(db, "INSERT INTO draft_write VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-    for (place, write) in writes.enumerated() {
+    for (place, write) in (draft.edit?.writes ?? []).enumerated() {
       let value = StoredValue(write.value)
       try part.run(
         number, place, write.address.kind, write.address.id.column, write.address.field, value.type, value.readable,
@@ -82,20 +98,42 @@ struct DraftTables {
     let before = try Prepared(db, "INSERT INTO draft_earlier (draft, created, text) VALUES (?, ?, ?)")
     for earlier in draft.earlier.reversed() { try before.run(number, earlier.created, earlier.text) }
     let field = try Prepared(db, "INSERT INTO draft_field VALUES (?, ?, ?, ?)")
-    for (place, held) in (draft.unsent?.fields ?? []).enumerated() {
+    for (place, held) in (unsent?.fields ?? []).enumerated() {
       try field.run(number, place, held.name, held.value)
     }
   }
 }
 
 extension Draft {
+  /// Which of the kinds of row it is.
+  fileprivate var kind: String {
+    switch content {
+    case .letter: "letter"
+    case .edit: "edit"
+    case .note(_, .page): "page"
+    case .note(_, .answerAloud): "answer"
+    case .note(_, .typed): "typed"
+    case .note(_, .earlier): "earlier"
+    }
+  }
+
+  fileprivate var subject: DraftSubject? {
+    switch content {
+    case .edit(_, let subject), .note(_, .earlier(let subject)): subject
+    case .letter, .note: nil
+    }
+  }
+
   /// Changes with every byte of what the rows hold.
   fileprivate var checkSum: [UInt8] {
-    var parts = ["\(number)", label, "\(created)"].map { Array($0.utf8) }
+    var parts = ["\(number)", kind, "\(created)", note?.page?.rawValue ?? ""].map { Array($0.utf8) }
+    if let subject {
+      let place = "\(subject.field.kind.rawValue) \(subject.field.number) \(subject.entry ?? 0)"
+      parts += [Array(place.utf8), Array((subject.said?.rawValue ?? "").utf8)]
+    }
     switch content {
-    case .letter(let text): parts += [Array("letter".utf8), Array(text.utf8)]
-    case .note(let text): parts += [Array("note".utf8), Array(text.utf8)]
-    case .edit(let edit):
+    case .letter(let text), .note(let text, _): parts += [Array(text.utf8)]
+    case .edit(let edit, _):
       for write in edit.writes {
         let place = "\(write.address.kind) \(write.address.id.number) \(write.address.field)"
         parts += [Array(place.utf8), write.value.encoded()]

@@ -96,8 +96,11 @@ enum Tables {
       -- form, page: where half-typed words belong; null for every other draft.
       -- check_sum: of all that a draft holds, in each of its tables. No seal would show that bytes of these words have rotted.
       CREATE TABLE draft (
-        number INTEGER PRIMARY KEY, kind TEXT NOT NULL, label TEXT NOT NULL, created INTEGER NOT NULL, text TEXT,
-        form TEXT, page TEXT, check_sum BLOB NOT NULL
+        number INTEGER PRIMARY KEY, kind TEXT NOT NULL, created INTEGER NOT NULL, text TEXT, check_sum BLOB NOT NULL,
+        -- What an edit, or what stood in one before, is about: its field, the number of an entry, what is said of that.
+        about_kind INTEGER, about_field INTEGER, about_entry INTEGER, about_said TEXT,
+        -- The private page of a note; the form, and its page, that words were typed into.
+        note_page TEXT, form TEXT, form_page TEXT
       ) STRICT;
       -- What stands half-typed in the fields of a form.
       CREATE TABLE draft_field (

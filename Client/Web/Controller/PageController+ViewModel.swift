@@ -69,14 +69,14 @@ extension Snapshot {
 
 extension ViewModel.ShownDraft {
   fileprivate init(_ draft: TandemReplica.Draft) {
-    let (kind, edit): (Kind, Edit?) =
+    let kind: Kind =
       switch draft.content {
-      case .edit(let edit): (.entry, edit)
-      case .letter: (.letter, nil)
-      case .note: (.note, nil)
+      case .edit: .entry
+      case .letter: .letter
+      case .note(_, let note): .note(note.page)
       }
     self.init(
-      number: draft.number, label: draft.label, kind: kind, text: draft.text, edit: edit, created: draft.created,
+      number: draft.number, label: draft.called, kind: kind, text: draft.text, edit: draft.edit, created: draft.created,
       earlier: draft.earlier.map { ($0.text, $0.created) },
       unsent: draft.unsent.map { PageRoute(path: $0.page) ?? .drafts })
   }

@@ -135,11 +135,11 @@ extension ExportMaker {
     let versions = snapshot.versions(of: Address(rule.field, record.id, owner: record.owner))
     let texts = zip(versions, writtenApart(versions)).map { version, isApart in
       Export.Text(
-        text: words(version.value, rule) ?? "", by: author(version, record.owner), at: time(version.stamp),
+        text: rule.text(of: version.value) ?? "", by: author(version, record.owner), at: time(version.stamp),
         isApart: isApart)
     }
     guard texts.contains(where: { !$0.text.isEmpty }) else { return nil }
-    return Export.Field(name: rule.name, label: Self.label(rule), texts: texts)
+    return Export.Field(name: rule.name, label: rule.title, texts: texts)
   }
 
   private func author(_ version: Version, _ owner: Owner) -> String? {
@@ -158,18 +158,6 @@ extension ExportMaker {
     case .text, .choice, .boundText, .boundChoice: false
     }
   }
-
-  private static func label(_ rule: FieldRule) -> String {
-    if let words = DetailWords(rule) { return words.text }
-    if let noun = NounWords(rule.field) { return noun.text }
-    let words = rule.name.split(separator: "_").joined(separator: " ")
-    return words.prefix(1).uppercased() + words.dropFirst()
-  }
-
-  private func words(_ value: Value, _ rule: FieldRule) -> String? {
-    guard let choice = value.choice else { return value.text }
-    return Int(choice) < rule.type.choices.count ? rule.type.choices[Int(choice)] : nil
-  }
 }
 
 // What never left this computer.
@@ -177,8 +165,8 @@ extension ExportMaker {
   func draft(_ draft: Draft) -> Export.Entry {
     switch draft.content {
     case .letter(let text): page("letter", text, draft)
-    case .note(let text): page("note", text, draft)
-    case .edit(let edit): drafted(edit, draft)
+    case .note(let text, _): page("note", text, draft)
+    case .edit(let edit, _): drafted(edit, draft)
     }
   }
 
@@ -195,9 +183,9 @@ extension ExportMaker {
     }
     entry.facts.append(("new", edit.standsAlone ? "yes" : "no"))
     for write in edit.writes {
-      guard let rule = write.address.rule, !Self.isHidden(rule), let text = words(write.value, rule) else { continue }
+      guard let rule = write.address.rule, !Self.isHidden(rule), let text = rule.text(of: write.value) else { continue }
       entry.fields.append(
-        Export.Field(name: rule.name, label: Self.label(rule), texts: [wrote(text, draft.created)]))
+        Export.Field(name: rule.name, label: rule.title, texts: [wrote(text, draft.created)]))
     }
     let before = earlier(draft)
     if !before.isEmpty {
@@ -210,7 +198,7 @@ extension ExportMaker {
     var entry = Export.Entry(kind: kind, section: ExportWords.private.text)
     entry.number = draft.number
     entry.isPrivate = true
-    entry.facts = [("what", draft.label)]
+    entry.facts = [("what", draft.called)] + (draft.note?.facts ?? [])
     return entry
   }
 
@@ -218,5 +206,20 @@ extension ExportMaker {
 
   private func wrote(_ text: String, _ at: UInt64) -> Export.Text {
     Export.Text(text: text, by: nil, at: timestamp(at), isApart: false)
+  }
+}
+
+extension Draft.Note {
+  /// What a file needs to say to bring the note back as what it is; a page says so by its name alone.
+  fileprivate var facts: [(String, String)] {
+    switch self {
+    case .page: []
+    case .answerAloud: [("note", "answer")]
+    case .typed: [("note", "typed")]
+    case .earlier(let subject):
+      [("note", "earlier"), ("of", Schema.record(subject.field.kind).name)]
+        + (Schema.rule(kind: subject.field.kind.rawValue, field: subject.field.number).map { [("field", $0.name)] }
+          ?? [])
+    }
   }
 }

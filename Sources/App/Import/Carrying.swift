@@ -61,12 +61,12 @@ extension Replica {
     _ part: ImportPart, isTaken: Bool, _ report: inout ImportReport, at now: Instant
   ) throws(ReplicaError) {
     switch part.content {
-    case .page(let content, let label):
-      addDraft(content, label: label, at: now)
+    case .page(let content):
+      addDraft(content, at: now)
       report.notes += 1
     case .edit(let edit, let field):
-      let (own, label) = (edit.owned(by: membership?.seat ?? .one), (NounWords(field)?.text ?? "").lowercased())
-      if try save(own, label: label, asDraft: part.isPrivate || isTaken, at: now).isShared {
+      let own = edit.owned(by: membership?.seat ?? .one)
+      if try save(own, DraftSubject(field), asDraft: part.isPrivate || isTaken, at: now).isShared {
         report.shared += 1
       } else {
         report.drafted += 1

@@ -4,9 +4,10 @@ import TandemReplica
 /// One thing that a file brings: an entry of its own, a field of the plan, or a private page.
 struct ImportPart {
   enum Content {
-    /// - field: what a draft of it is called after.
+    /// - field: what a draft of it is about.
     case edit(Edit, Field)
-    case page(Draft.Content, label: String)
+    /// A letter or a note.
+    case page(Draft.Content)
   }
 
   let content: Content
@@ -31,7 +32,7 @@ extension ImportFile.Entry {
   /// - Parameter you: who wrote the file out.
   func parts(you: String, _ newID: () -> RecordID) -> ImportParts {
     switch kind {
-    case "note": page { .note($0) }
+    case "note": page { .note($0, note) }
     case "letter": page { .letter($0) }
     case "draft": fact("new") == "yes" ? record(fact("of") ?? "", newID) : .left(.aboutEntries)
     default: shown(you, newID)
@@ -42,12 +43,26 @@ extension ImportFile.Entry {
     guard let text = fields.first(where: { $0.name == "text" })?.text, let checked = try? Letter.checked(text) else {
       return .left(.unusable)
     }
-    let label = fact("what") ?? kind
     return .parts([
       ImportPart(
-        content: .page(content(checked), label: label), isPrivate: true,
-        words: ImportPart.words(kind + " " + label, [("text", text)]))
+        content: .page(content(checked)), isPrivate: true,
+        words: ImportPart.words(kind + " " + (fact("what") ?? kind), [("text", text)]))
     ])
+  }
+
+  /// What it was as a note; one that is none of this house's stands with those that belong nowhere else.
+  private var note: Draft.Note {
+    switch fact("note") {
+    case "answer": .answerAloud
+    case "typed": .typed(nil)
+    case "earlier": earlierField.map { .earlier(DraftSubject($0)) } ?? .page(.free)
+    default: .page(fact("what").flatMap { PrivatePage(rawValue: $0) } ?? .free)
+    }
+  }
+
+  private var earlierField: Field? {
+    let record = Schema.records.first { $0.name == fact("of") }
+    return record.flatMap { record in fact("field").flatMap { Schema.rule(record.kind, named: $0)?.field } }
   }
 
   private func shown(_ you: String, _ newID: () -> RecordID) -> ImportParts {

@@ -23,10 +23,12 @@ package struct ViewModel: Sendable {
       /// Can be shared; see `edit`.
       case entry
       case letter
-      case note
+      /// On one of the private pages; nil for words that were written on none.
+      case note(PrivatePage?)
     }
 
     package let number: Int
+    /// What it is called.
     package let label: String
     package let kind: Kind
     package let text: String

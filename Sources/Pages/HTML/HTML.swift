@@ -3,7 +3,7 @@ import TandemPlan
 /// A piece of a page, built from values.
 ///
 /// Text and attribute values are escaped where they are written out, nowhere else, and there is no case for ready-made markup,
-/// for a script, a style or an event: what a person wrote cannot become anything but text. Addresses are `Route`s of this
+/// for a script, a style or an event: what a person wrote cannot become anything but text. Addresses are `PageRoute`s of this
 /// program or a `WebLink`, so no other scheme can stand in a link.
 package indirect enum HTML: Sendable {
   case text(String)

@@ -116,44 +116,28 @@ struct DraftText: Sendable {
   let draft: ViewModel.ShownDraft
 
   @HTMLBuilder var content: [HTML] {
-    let named = named
-    for words in unnamed { p(.look(.words), .ownDirection, text: words) }
-    if !named.isEmpty {
+    // What somebody answers, the name of the draft says.
+    let parts = (draft.edit?.parts ?? []).filter { part in
+      if case .boundChoice = part.field.type { false } else { true }
+    }
+    for part in parts where !isTitled(part.field) { p(.look(.words), .ownDirection, text: text(part)) }
+    let titled = parts.filter { isTitled($0.field) }
+    if !titled.isEmpty {
       dl(.look(.pairs)) {
-        for (title, words) in named {
+        for part in titled {
           div {
-            dt(title)
-            dd(.look(.words), .ownDirection, text: words)
+            dt(part.field.title)
+            dd(.look(.words), .ownDirection, text: text(part))
           }
         }
       }
     }
   }
 
-  private var writes: [(field: FieldRule, words: String)] {
-    (draft.edit?.writes ?? []).compactMap { write in
-      guard let rule = write.address.rule, let words = words(write.value, rule), !words.isEmpty else { return nil }
-      return (rule, words)
-    }
-  }
+  /// The main words of an entry stand by themselves under its name.
+  private func isTitled(_ rule: FieldRule) -> Bool { NounWords(rule.field) == nil }
 
-  private var named: [(String, String)] {
-    writes.compactMap { write in title(write.field).map { ($0, write.words) } }
-  }
-
-  private var unnamed: [String] { writes.filter { title($0.field) == nil }.map { $0.words } }
-
-  private func title(_ rule: FieldRule) -> String? {
-    CheckInWords.prompts.first { $0.field == rule.field }?.words.text ?? DetailWords(rule)?.text
-  }
-
-  /// A choice is shown where it has a word of its own; what else a draft would do, its label says.
-  private func words(_ value: Value, _ rule: FieldRule) -> String? {
-    if rule.field == .checkInWeek { return nil }
-    if let text = value.text { return text }
-    guard let choice = value.choice, Int(choice) < rule.type.choices.count else { return nil }
-    let name = rule.type.choices[Int(choice)]
-    if rule.field == .concernTopic { return TopicWords(choice: name)?.text }
-    return DetailWords(rule) == nil ? nil : name
+  private func text(_ part: (field: FieldRule, text: String)) -> String {
+    part.field.field == .concernTopic ? TopicWords(choice: part.text)?.text ?? part.text : part.text
   }
 }

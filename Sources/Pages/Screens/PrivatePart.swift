@@ -41,10 +41,11 @@ struct PrivatePart: Sendable {
     }
   }
 
-  /// Notes under any other label stand with those that belong nowhere else.
+  /// Notes that were written on no page stand with those that belong nowhere else.
   private var notes: [ViewModel.ShownDraft] {
     page.model.drafts.filter { draft in
-      draft.kind == .note && draft.unsent == nil && (PrivatePage(rawValue: draft.label) ?? .free) == topic
+      guard case .note(let page) = draft.kind, draft.unsent == nil else { return false }
+      return (page ?? .free) == topic
     }
   }
 
@@ -57,7 +58,7 @@ struct Kept: Sendable {
   let draft: ViewModel.ShownDraft
 
   @HTMLBuilder var content: [HTML] {
-    if PrivatePage(rawValue: draft.label) == nil, draft.kind == .note { p(.look(.hint), capitalised(draft.label)) }
+    if draft.kind == .note(nil) { p(.look(.hint), capitalised(draft.label)) }
     p(.look(.words), .ownDirection, text: draft.text)
     p(.look(.by), DraftsPageWords.kept.with(["date": page.day(draft.created)]))
     before

@@ -121,22 +121,17 @@ struct VisitDots: Sendable {
 
   func card(leadsOn: Bool) -> HTML {
     section(.looks([.card, .plain]), .spokenBy("dots-title")) {
-      h2(.id("dots-title"), leadsOn ? ListWords.visits.text : count)
+      h2(.id("dots-title"), leadsOn ? ListWords.visits.text : trial.sentence)
       dots
       if leadsOn {
         p(.look(.small)) {
-          span(count + " ")
+          span(trial.sentence + " ")
           a(.to(.visits), text: PageRoute.visits.title)
         }
       } else {
         p(.look(.small), VisitPageWords.dots.text)
       }
     }
-  }
-
-  private var count: String {
-    guard let total = trial.total else { return VisitPageWords.count.with(["count": "\(trial.done)"]) }
-    return VisitPageWords.countOf.with(["count": "\(trial.done)", "limit": "\(total)"])
   }
 
   @HTMLBuilder private var dots: [HTML] {

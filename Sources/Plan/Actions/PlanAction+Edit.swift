@@ -1,47 +1,4 @@
 extension PlanAction {
-  /// What it is called as a draft: after the field, with the number of an entry that holds no text of its own, and what is said
-  /// of that entry.
-  package var label: String {
-    let (field, number, what) = subject
-    let noun = (NounWords(field)?.text ?? "").lowercased()
-    let entry = number.map { "\(noun) \($0)" } ?? noun
-    return what.map { "\(entry), \($0.lowercased())" } ?? entry
-  }
-
-  private var subject: (field: Field, number: Int?, what: String?) {
-    func about(_ field: Field, _ number: Int? = nil, _ what: String? = nil) -> (Field, Int?, String?) {
-      (field, number, what)
-    }
-    return switch self {
-    case .set(let field, _): about(field)
-    case .agree, .takeAgreementBack: about(.agreement)
-    case .name: about(.partnerName)
-    case .wishes: about(.wishes)
-    case .answerInvitation: about(.answer)
-    case .hold, .endHold: about(.holdUntil)
-    case .addHope, .removeHope: about(.hopeText)
-    case .addConcern, .editConcern: about(.concernText)
-    case .reflect(let concern, _): about(.reflectionText, concern.number)
-    case .answerConcern(let concern, let state): about(.concernText, concern.number, ConcernStateWords(state).text)
-    case .takeConcernBack(let concern): about(.concernText, concern.number, ConcernStateWords.takenBack.text)
-    case .addTherapist: about(.therapistName)
-    case .editTherapist(let therapist, _, _): about(.therapistName, therapist.number)
-    case .setTherapistAside(let therapist, let aside): about(.therapistName, therapist.number, Self.moved(aside))
-    case .chooseTherapist(let therapist): about(.therapistName, therapist?.number, Self.chosen(therapist != nil))
-    case .addQuestion, .removeQuestion: about(.questionText)
-    case .addOption: about(.optionText)
-    case .setOptionAside(let option, let aside): about(.optionText, option.number, Self.moved(aside))
-    case .chooseOption(let option): about(.optionText, option?.number, Self.chosen(option != nil))
-    case .addResource, .removeResource: about(.resourceLink)
-    case .addVisit, .markVisit, .removeVisit, .stopVisits: about(.visitDate)
-    case .checkIn: about(.checkInWeek)
-    }
-  }
-
-  private static func moved(_ aside: Bool) -> String { (aside ? ListWords.setAside : .back).text }
-
-  private static func chosen(_ some: Bool) -> String { (some ? ListWords.chosenByYou : .noneChosen).text }
-
   /// What is recorded, made from the plan as it stands.
   package func edit(
     in plan: PlanView, _ context: ActionContext, _ digests: Digests

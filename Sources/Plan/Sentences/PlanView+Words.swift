@@ -45,3 +45,11 @@ extension VisitView {
     ])
   }
 }
+
+extension TrialView {
+  /// How many of the visits took place, such as "2 of 4 took place".
+  package var sentence: String {
+    guard let total else { return VisitWords.count.with(["count": "\(done)"]) }
+    return VisitWords.countOf.with(["count": "\(done)", "limit": "\(total)"])
+  }
+}

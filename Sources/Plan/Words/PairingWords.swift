@@ -52,6 +52,7 @@ package enum DraftWords: String, Phrase {
   case deleted = "Draft {number} is deleted. It was: {text}"
   case before = "Before, {date}:"
   case earlierOf = "earlier {what}"
+  case letter = "letter"
   case ofKind = "Private drafts of yours of this kind: {list}. `tandem draft show {number}` reads one."
   case unsent = "typed, and not saved before"
   case entry = "{what}: {text}"

@@ -10,8 +10,6 @@ package enum VisitPageWords: String, Phrase {
   case isDone = "Took place"
   case planned = "Planned"
   case open = "open"
-  case count = "{count} took place"
-  case countOf = "{count} of {limit} took place"
   case dots = "A full circle is half of each of you: it took place. A lit one is planned, a dashed one is open."
   case map = "Map"
   case markDone = "It took place"

@@ -3,11 +3,23 @@ package import TandemPlan
 /// Words that never leave this computer until their author shares them.
 package struct Draft: Equatable, Sendable {
   package enum Content: Equatable, Sendable {
-    /// What sharing would record. Whose fields they are is decided then, so the owners in it mean nothing.
-    case edit(Edit)
+    /// What sharing would record, and what it is about. Whose fields they are is decided then, so the owners in it mean nothing.
+    case edit(Edit, DraftSubject)
     /// The letter to go with an invitation.
     case letter(String)
-    case note(String)
+    case note(String, Note)
+  }
+
+  /// What a note is; none of them is ever shared.
+  package enum Note: Hashable, Sendable {
+    /// Written on one of the private pages.
+    case page(PrivatePage)
+    /// The answer to an invitation, given aloud.
+    case answerAloud
+    /// Typed into a form and not sent with it; the form while it can take the words back, else nil.
+    case typed(UnsentWords?)
+    /// What stood in a draft before.
+    case earlier(DraftSubject)
   }
 
   /// What stood in a draft before it was written anew.
@@ -24,38 +36,47 @@ package struct Draft: Equatable, Sendable {
 
   /// Stays the same for the life of the draft.
   package let number: Int
-  /// What people call it, for instance "goal" or "concern".
-  package let label: String
   package let content: Content
   /// Unix milliseconds.
   package let created: UInt64
   /// Newest first.
   package let earlier: [Earlier]
-  /// The form that the words were typed into and not sent with; nil for every other draft.
-  package let unsent: UnsentWords?
 
-  package init(
-    number: Int, label: String, content: Content, created: UInt64, earlier: [Earlier] = [], unsent: UnsentWords? = nil
-  ) {
+  package init(number: Int, content: Content, created: UInt64, earlier: [Earlier] = []) {
     self.number = number
-    self.label = label
     self.content = content
     self.created = created
     self.earlier = earlier
-    self.unsent = unsent
-  }
-
-  init(number: Int, unsent: UnsentWords, created: UInt64) {
-    self.init(
-      number: number, label: DraftWords.unsent.text, content: .note(unsent.text), created: created, unsent: unsent)
   }
 
   /// The words in it, for showing: those of its first text.
   package var text: String {
     switch content {
-    case .letter(let text), .note(let text): text
-    case .edit(let edit): edit.writes.compactMap { $0.value.text }.first ?? ""
+    case .letter(let text), .note(let text, _): text
+    case .edit(let edit, _): edit.writes.compactMap { $0.value.text }.first ?? ""
     }
+  }
+
+  /// What sharing would record; nil for letters and notes, which are never shared.
+  package var edit: Edit? {
+    if case .edit(let edit, _) = content { edit } else { nil }
+  }
+
+  /// What it is as a note; nil for anything else.
+  package var note: Note? {
+    if case .note(_, let note) = content { note } else { nil }
+  }
+
+  /// The form that the words were typed into and not sent with; nil for every other draft.
+  package var unsent: UnsentWords? {
+    if case .typed(let unsent) = note { unsent } else { nil }
+  }
+}
+
+extension Draft.Note {
+  /// The page on which it was written; nil for one that was written on none.
+  package var page: PrivatePage? {
+    if case .page(let page) = self { page } else { nil }
   }
 }
 
@@ -67,8 +88,8 @@ extension Draft {
 extension Draft.Content {
   var words: String {
     switch self {
-    case .letter(let text), .note(let text): text
-    case .edit(let edit):
+    case .letter(let text), .note(let text, _): text
+    case .edit(let edit, _):
       edit.writes.compactMap { $0.value.text }.filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
   }

@@ -4,23 +4,20 @@ extension Replica {
   /// Keeps a draft. One for the very same fields takes the place of the one before, so a field has one draft at most; what stood
   /// in that one stays with it.
   @discardableResult
-  package mutating func addDraft(_ content: Draft.Content, label: String, at now: Instant) -> Draft {
+  package mutating func addDraft(_ content: Draft.Content, at now: Instant) -> Draft {
     var earlier: [Draft.Earlier] = []
     for old in drafts where old.content.isReplaced(by: content) {
       let isNew = old.content != content && !old.words.isEmpty
       earlier += (isNew ? [Draft.Earlier(text: old.words, created: old.created)] : []) + old.earlier
       remove(old)
     }
-    return append(content, label: label, created: now.wall, earlier: earlier)
+    return append(content, created: now.wall, earlier: earlier)
   }
 
   @discardableResult
-  mutating func append(
-    _ content: Draft.Content, label: String, created: UInt64, earlier: [Draft.Earlier] = [], unsent: UnsentWords? = nil
-  ) -> Draft {
+  mutating func append(_ content: Draft.Content, created: UInt64, earlier: [Draft.Earlier] = []) -> Draft {
     let number = (drafts.last?.number ?? 0) + 1
-    let draft = Draft(
-      number: number, label: label, content: content, created: created, earlier: earlier, unsent: unsent)
+    let draft = Draft(number: number, content: content, created: created, earlier: earlier)
     drafts.append(draft)
     notes.append(.draft(number))
     return draft
@@ -43,34 +40,34 @@ extension Replica {
     var recorder = try Recorder(self, at: now)
     let shared = try numbers.map { number throws(ReplicaError) in try draft(number) }
     for draft in shared {
-      guard case .edit(let edit) = draft.content else { throw .privateDraft }
+      guard case .edit(let edit, let subject) = draft.content else { throw .privateDraft }
       try recorder.record(edit.owned(by: recorder.membership.seat), in: &self)
       remove(draft)
-      keepAsNotes(draft.earlier, of: draft)
+      keepAsNotes(draft.earlier, of: subject)
     }
     return recorder.finish(in: &self)
   }
 
   /// What stood in a draft before was never meant for the plan: it stays here as notes.
-  private mutating func keepAsNotes(_ earlier: [Draft.Earlier], of draft: Draft) {
-    let label = DraftWords.earlierOf.with(["what": draft.label])
-    for earlier in earlier.reversed() { append(.note(earlier.text), label: label, created: earlier.created) }
+  private mutating func keepAsNotes(_ earlier: [Draft.Earlier], of subject: DraftSubject) {
+    for earlier in earlier.reversed() { append(.note(earlier.text, .earlier(subject)), created: earlier.created) }
   }
 
   /// A draft of fields that were written into the plan by themselves is out of date: sharing it later would put its old words
   /// back. They stay as a note.
-  mutating func keepAsNotes(draftsReplacedBy edit: Edit) {
-    let written = Draft.Content.edit(edit)
+  mutating func keepAsNotes(draftsReplacedBy written: Edit, _ subject: DraftSubject) {
+    let written = Draft.Content.edit(written, subject)
     for draft in drafts where draft.content.isReplaced(by: written) {
       remove(draft)
       let isNew = !draft.words.isEmpty && draft.words != written.words
-      keepAsNotes((isNew ? [Draft.Earlier(text: draft.words, created: draft.created)] : []) + draft.earlier, of: draft)
+      keepAsNotes(
+        (isNew ? [Draft.Earlier(text: draft.words, created: draft.created)] : []) + draft.earlier, of: subject)
     }
   }
 
   /// Keeps an answer to an invitation that was given aloud as a private note. Nothing more is offered after a no.
   package mutating func keepAnswerAloud(_ answer: InvitationAnswer, at now: Instant) {
-    addDraft(.note(answer.rawValue), label: NounWords.answer.text.lowercased(), at: now)
+    addDraft(.note(answer.rawValue, .answerAloud), at: now)
     changeSettings { settings in
       settings.answerAloud = answer
       settings.hasReadReply = true
@@ -96,7 +93,7 @@ extension Snapshot {
 extension Draft.Content {
   fileprivate func isReplaced(by new: Draft.Content) -> Bool {
     switch (self, new) {
-    case (.edit(let old), .edit(let new)): Set(old.places) == Set(new.places)
+    case (.edit(let old, _), .edit(let new, _)): Set(old.places) == Set(new.places)
     case (.letter, .letter): true
     default: false
     }

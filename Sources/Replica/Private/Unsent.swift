@@ -9,9 +9,9 @@ extension Replica {
       if new.text.isEmpty {
         if let place { remove(drafts[place]) }
       } else if let place {
-        replace(place, with: Draft(number: drafts[place].number, unsent: new, created: now.wall))
+        replace(place, .note(new.text, .typed(new)), created: now.wall)
       } else {
-        append(.note(new.text), label: DraftWords.unsent.text, created: now.wall, unsent: new)
+        append(.note(new.text, .typed(new)), created: now.wall)
       }
     }
     let held = drafts.filter { $0.unsent != nil }.sorted { $0.created < $1.created }
@@ -27,13 +27,12 @@ extension Replica {
   private mutating func detach(_ gone: some Sequence<Draft>) {
     for draft in gone {
       guard let place = drafts.firstIndex(where: { $0.number == draft.number }) else { continue }
-      replace(
-        place, with: Draft(number: draft.number, label: draft.label, content: draft.content, created: draft.created))
+      replace(place, .note(draft.text, .typed(nil)), created: draft.created)
     }
   }
 
-  private mutating func replace(_ place: Int, with draft: Draft) {
-    drafts[place] = draft
-    notes.append(.draft(draft.number))
+  private mutating func replace(_ place: Int, _ content: Draft.Content, created: UInt64) {
+    drafts[place] = Draft(number: drafts[place].number, content: content, created: created)
+    notes.append(.draft(drafts[place].number))
   }
 }

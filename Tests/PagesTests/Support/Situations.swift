@@ -99,9 +99,9 @@ enum Situations {
     for (label, kind, edit) in entries { add(label, kind, edit.writes.compactMap { $0.value.text }.first ?? "", edit) }
     add("letter", .letter, letter, nil)
     for page in PrivatePage.allCases where !page.isGuide {
-      add(page.rawValue, .note, "kept with \(page.rawValue)", nil)
+      add(page.rawValue, .note(page), "kept with \(page.rawValue)", nil)
     }
-    add("answer", .note, "no", nil)
+    add("answer", .note(nil), "no", nil)
     return model
   }
 
