@@ -5,6 +5,7 @@ import TandemSync
 /// What must be so before an action is carried out.
 extension Snapshot {
   func check(_ action: Action) throws(AppFailure) {
+    try needCopy()
     if hasEnded, action.isForThePlan { throw .ended }
     switch action {
     case .write(.name(let name), _): try checkName(name, unlike: isPaired ? plan.names[plan.you.other] : nil)
@@ -66,8 +67,13 @@ extension Snapshot {
 
 /// What is checked by more than one use case.
 extension Snapshot {
-  package func needBoth() throws(AppFailure) {
+  /// A copy that was erased, and waits only for its server to be told, takes no more words: they would go with it.
+  package func needCopy() throws(AppFailure) {
     if settings.leaving?.erasesCopy == true { throw .erasedHere }
+  }
+
+  package func needBoth() throws(AppFailure) {
+    try needCopy()
     guard isPaired else { throw .needsBoth(absence) }
   }
 

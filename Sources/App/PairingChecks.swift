@@ -25,7 +25,7 @@ extension Snapshot {
   /// Throws where the copy has its partner already: another invitation is not followed with it. Nor is its own.
   /// - Parameter line: nil where it is not known yet.
   package func checkMayJoin(_ line: InvitationLine? = nil) throws(AppFailure) {
-    if settings.leaving?.erasesCopy == true { throw .erasedHere }
+    try needCopy()
     guard !isPaired else { throw .alreadyHere }
     if let line, settings.invitation?.line == line.description { throw .ownLine }
   }

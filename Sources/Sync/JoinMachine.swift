@@ -150,7 +150,8 @@ extension JoinMachine {
       settings.server = line.server.description
       settings.partnerName = offer.name
       settings.joining = hex(offer.keys.id)
-      settings.replied = offer.reply
+      // What a look-up brought anybody can have said who has seen the line.
+      if let reply = offer.ownReply { settings.replied = reply }
       settings.letter = offer.letter.isEmpty ? nil : offer.letter
     }
     try keep(offer, following: offer.roster, &replica)

@@ -11,8 +11,10 @@ package struct JoinOffer: Sendable {
   package let name: String
   /// The inviter's words; empty if there are none.
   package let letter: String
-  /// What was answered with this line before; nil if nothing was.
-  package var reply: Reply?
+  /// What was answered with this line before; nil if nothing was. Whoever has seen the line can have given it.
+  package internal(set) var reply: Reply?
+  /// What this person answered since they opened the line; it alone goes along into the plan as theirs.
+  package internal(set) var ownReply: Reply?
   /// Until when the line works, Unix milliseconds.
   package let expires: UInt64
   /// The server's, when it was looked up.
@@ -45,8 +47,8 @@ package struct LookUp: Sendable {
     }
     let name = shownName(invitation.name)
     guard !name.isEmpty else { throw .invitation(.badBlob) }
-    // One that does not open is as if it were not there.
-    let reply = try? Reply(opening: answer.reply, keys)
+    // One that does not open, or could only be followed by none, is as if it were not there.
+    let reply = (try? Reply(opening: answer.reply, keys)).flatMap { $0.isTimely(at: answer.serverTime) ? $0 : nil }
     return JoinOffer(
       line: line, name: name, letter: invitation.letter, reply: reply, expires: answer.expires,
       serverTime: answer.serverTime, keys: keys, invitation: invitation, roster: roster)

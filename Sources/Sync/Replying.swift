@@ -16,8 +16,9 @@ package struct Replying: Sendable {
     to offer: JoinOffer, _ answer: InvitationAnswer, note: String?, again: String?
   ) throws(PairingError) {
     do { try Reply.checked(note: note, again: again) } catch { throw .copy(.plan(error)) }
-    let before = min(offer.reply?.stamp ?? 0, .max >> 1 - 1)
-    reply = Reply(answer, note: note ?? "", again: again, stamp: max(min(offer.serverTime, .max >> 2), before + 1))
+    // Held below what can be sealed: no server is right about a time like that.
+    let time = min(offer.serverTime, .max >> 2)
+    reply = Reply(answer, note: note ?? "", again: again, stamp: max(time, (offer.reply?.stamp ?? 0) + 1))
     var message = WireReplyRequest()
     do {
       let sealed = try SealedReply(reply, offer.keys)
@@ -32,6 +33,7 @@ package struct Replying: Sendable {
     _ = try pairing { () throws(SyncError) in try answer.body() }
     var offer = offer
     offer.reply = reply
+    offer.ownReply = reply
     return offer
   }
 }
@@ -40,22 +42,31 @@ package struct Replying: Sendable {
 struct ReplyLookOut: Sendable {
   let call: ServerCall
   private let keys: InvitationKeys
+  private let serverTime: UInt64
 
   /// Nil where none is out, or somebody has joined.
-  init?(_ replica: Replica, _ calls: ServerCalls) {
+  /// - Parameter serverTime: the server's, at the end of the sync, Unix milliseconds.
+  init?(_ replica: Replica, _ calls: ServerCalls, serverTime: UInt64) {
     guard let membership = replica.membership, membership.roster.partnerJoin == nil,
       let text = replica.settings.invitation?.line, let line = try? InvitationLine(reading: text),
       let keys = try? InvitationKeys(line.code)
     else { return nil }
     self.keys = keys
+    self.serverTime = serverTime
     call = calls.getReply(membership.plan, id: keys.id)
   }
 
-  /// Whether it is news. What cannot be had or does not open changes nothing: the sync itself came to its end.
-  func take(_ answer: ServerAnswer, into replica: inout Replica) -> Bool {
-    guard let found = try? answer.replyAnswer(), let reply = try? Reply(opening: found.sealed, keys) else {
-      return false
-    }
-    return replica.keep(reply, to: hex(keys.id))
+  /// Whether it is news. What cannot be had, does not open or is from a time to come changes nothing: the sync itself came to its end.
+  func take(_ answer: ServerAnswer, into replica: inout Replica, at now: Instant) -> Bool {
+    guard let found = try? answer.replyAnswer(), let reply = try? Reply(opening: found.sealed, keys),
+      reply.isTimely(at: serverTime)
+    else { return false }
+    return replica.keep(reply, to: hex(keys.id), at: now)
   }
+}
+
+extension Reply {
+  /// Whether its stamp can be one that somebody just gave: one far ahead would keep every later answer from counting.
+  /// - Parameter serverTime: Unix milliseconds.
+  func isTimely(at serverTime: UInt64) -> Bool { stamp <= min(serverTime, .max >> 2) + SyncLimits.replyAheadMilliseconds }
 }

@@ -19,6 +19,8 @@ package enum SyncLimits {
   static let healingPauseMillisecondsAtMost: UInt64 = 86_400_000
   /// How often an invitation is put at the end of a list that others make longer meanwhile.
   static let appendAttempts = 64
+  /// How far ahead of the server's time the stamp of a reply may be (PROTOCOL.md, section 10.4).
+  static let replyAheadMilliseconds: UInt64 = 86_400_000
   /// A whole call, beyond its own `wait`.
   package static let callSeconds = 20
   /// How long an invitation lives unless said otherwise, and at most.

@@ -14,8 +14,9 @@ extension SyncMachine {
   ) throws(SyncError) {
     let answered: WireRosterAnswer
     do throws(SyncError) { answered = try answer.rosterAnswer() } catch {
-      // Both have left, or it was erased before.
+      // Both have left, or it was erased before. Or so the server says: what was left stays left here.
       guard case .planErased = error else { throw error }
+      try syncing { () throws(ReplicaError) in try replica.pin(longer) }
       return hasLeft(&replica)
     }
     if answered.outcome == .rosterMoved {

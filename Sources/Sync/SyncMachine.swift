@@ -72,6 +72,8 @@ package struct SyncMachine: Machine {
   private var began: UInt64?
   private var sent: UInt64 = 0
   private(set) var now: Instant
+  /// The server's, in its last answer, Unix milliseconds.
+  private var serverTime: UInt64 = 0
   /// The page of the answer that was checked last, which says nothing new of who may write.
   var checked: MergePage?
 
@@ -135,7 +137,7 @@ package struct SyncMachine: Machine {
       case .leaving(let longer): try takeLeft(answer, longer, &replica)
       case .erasing: try takeErased(answer, &replica)
       case .lookingOut(let lookOut):
-        report.hasReply = lookOut.take(answer, into: &replica)
+        report.hasReply = lookOut.take(answer, into: &replica, at: now)
         state = .done
       case .offering, .done: break
       }
@@ -200,6 +202,7 @@ extension SyncMachine {
       guard error.isRosterLost else { throw error }
       return try complete(then: error.refusedCode == .planUnknown ? .everything(offer.asked) : .offering)
     }
+    serverTime = answered.serverTime
     switch answered.outcome {
     case .merged: try takeMerged(answered, offer, &replica)
     case .cursorUnknown: try complete(then: .everything(offer.asked))
@@ -225,7 +228,7 @@ extension SyncMachine {
     report.partnerJoined = pinned.partnerJoined
     report.pending = replica.pendingCount
     if !isCut { replica.noteSuccess(report, at: now) }
-    state = isCut ? .done : ReplyLookOut(replica, calls).map { .lookingOut($0) } ?? .done
+    state = isCut ? .done : ReplyLookOut(replica, calls, serverTime: serverTime).map { .lookingOut($0) } ?? .done
   }
 
   /// Brings the server's list to what it is here, then goes on.

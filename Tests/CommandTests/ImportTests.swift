@@ -18,6 +18,9 @@ import Testing
     [78]
     Anna$ tandem start --name Anna -q
     Anna$ tandem import $HOME/plan.json
+    That file was written out by Alex, and you have another name here. Nothing was changed. Next: if it is yours, `tandem import FILE --mine`.
+    [65]
+    Anna$ tandem import --mine $HOME/plan.json
     Kept as private drafts: 4. Next: `tandem draft list`.
     Private pages kept: 1. Next: `tandem draft list`.
     Votes, choices and what stood in a field before are not carried: they belong to the other plan. Your file has them.
@@ -27,7 +30,7 @@ import Testing
      3. therapist: Dr. Lee
      4. visit: 2026-05-14
      5. support: Mine alone.
-    Anna$ tandem import $HOME/plan.json
+    Anna$ tandem import --mine $HOME/plan.json
     Nothing in it is new here. Nothing changed.
     Left, since the same words stand here already: 5.
     Votes, choices and what stood in a field before are not carried: they belong to the other plan. Your file has them.
@@ -101,4 +104,21 @@ import Testing
     Alex$ tandem draft list
      1. hope: Mine.
     """)
+}
+
+@Test func `what the partner wrote out is theirs, and a draft in a file stays private whatever the file says`() throws {
+  let (stage, server) = try Stage.couple()
+  defer { _ = server.stop() }
+  let entries = [
+    #"{"kind": "concern", "by": "Sam", "fields": {"text": [{"text": "Sam's concern."}]}}"#,
+    #"{"kind": "draft", "fields": {"text": [{"text": "A secret hope."}]}, "facts": {"of": "hope", "new": "yes"}}"#,
+  ].joined(separator: ",")
+  for name in ["Sam", "Alex"] {
+    let text = #"{"format": "tandem-export", "version": 1, "you": "\#(name)", "entries": [\#(entries)]}"#
+    try Data(text.utf8).write(to: URL(filePath: stage.folder + "/of-\(name)"))
+  }
+  let refused = try stage.run("Alex", "import", "--mine", stage.folder + "/of-Sam")
+  #expect(refused.code == 65 && refused.messages.contains("theirs to bring along"))
+  let taken = try stage.run("Alex", "import", stage.folder + "/of-Alex")
+  #expect(taken.messages.contains("Kept as private drafts: 1.") && taken.messages.contains("your partner's to write: 1."))
 }

@@ -131,7 +131,7 @@ func `every answer says that it can be changed with the same line, and until whe
 
 private func cameBack(_ reply: Reply, on model: ViewModel = Situations.invited) -> ViewModel {
   var model = model
-  model.reply = reply
+  (model.reply, model.replyCame) = (reply, reply.stamp)
   model.declined = reply.answer == .no ? 1 : 0
   return model
 }

@@ -176,3 +176,25 @@ extension SimulatedDevice {
   // What is on disk is what is here, on either side.
   for device in stage.devices { #expect(try device.restarted() != nil) }
 }
+
+@Test func `a server that says the plan is erased, when it is told of a leave, undoes no leave`() async throws {
+  let stage = try await Stage()
+  try stage.sam.leave()
+  stage.sam.transport.rewriteAnswers { _, _ in .problem(.planErased) }
+  #expect(try await stage.sam.syncer.sync().hasEnded)
+  #expect(try stage.sam.left == [2] && stage.sam.isEnded)
+  stage.sam.transport.rewriteAnswers(nil)
+  #expect(try await stage.sam.syncer.sync().hasEnded)
+  #expect(stage.sam.isEnded)
+  #expect(try await stage.alex.syncer.sync().hasEnded)
+}
+
+@Test func `who left to erase the copy, and then the server's, still has nothing left here`() async throws {
+  let stage = try await Stage()
+  try stage.sam.write(.goal, "be kind")
+  try stage.sam.leave(erasesCopy: true)
+  try stage.sam.leave(erasesServer: true)
+  let leaving = try #require(try stage.sam.replica.settings().leaving)
+  #expect(leaving.erasesCopy && leaving.erasesServer)
+  #expect(try stage.sam.text(.goal) == nil)
+}

@@ -32,9 +32,9 @@ extension Newcomer {
   let settings = try alex.replica.settings()
   #expect(settings.reply == offer.reply && settings.reply?.note == "Not now.")
   let week: UInt64 = 7 * 86_400_000
-  let given = try #require(settings.reply).stamp
-  #expect(settings.askingAgain(now: given) == .from(given + week))
-  #expect(settings.askingAgain(now: given + week) == .now)
+  let came = settings.replyCame
+  #expect(settings.askingAgain(now: came) == .from(came + week))
+  #expect(settings.askingAgain(now: came + week) == .now)
   #expect(try await alex.syncer.sync().hasReply == false, "what is known is no news")
 }
 
@@ -127,4 +127,56 @@ extension Newcomer {
     stage.truth.advance(milliseconds: 8 * 86_400_000)
     #expect(try alex.replica.settings().askingAgain(now: stage.truth.now) == expected)
   }
+}
+
+/// Puts a reply as whoever has the line could.
+private func put(_ reply: Reply, to line: InvitationLine, _ stage: Stage) async throws {
+  let keys = try InvitationKeys(line.code)
+  let sealed = try SealedReply(reply, keys)
+  var message = WireReplyRequest()
+  (message.sealed, message.signature) = (sealed.bytes, sealed.signature)
+  #expect(await stage.server.answer(WireRequest(.putReply(id: keys.id), body: message.encoded())) == .ok([]))
+}
+
+@Test func `an answer that somebody else gave to the line never becomes the joiner's own`() async throws {
+  let stage = try await Stage(named: false)
+  let (alex, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"))
+  let line = try await alex.invite()
+  try await put(Reply(.yes, note: "I promise ten sessions.", stamp: stage.truth.now), to: line, stage)
+  let offer = try await sam.lookUp(line)
+  #expect(offer.reply?.answer == .yes, "it is shown")
+  try await sam.join(offer)
+  try sam.replica.change { $0.rememberCompared() }
+  for newcomer in [sam, alex, sam, alex] { _ = try await newcomer.syncer.sync() }
+  for newcomer in [sam, alex] { #expect(try newcomer.replica.snapshot().plan.answers[.two] == nil) }
+}
+
+@Test func `what one answered stays one's own, also where another answer stands when a join is taken up again`() async throws {
+  let stage = try await Stage(named: false)
+  let (alex, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"))
+  let line = try await alex.invite()
+  let offer = try await sam.reply(to: line, .questions, note: "What would it cost?")
+  // The join is kept and never sent; somebody else answers, and the list moves, so that the line is looked up again.
+  sam.transport.setFaults(FaultyTransport.Faults(lost: 100))
+  await #expect(throws: (any Error).self) { try await sam.join(offer) }
+  sam.transport.setFaults(FaultyTransport.Faults())
+  try await put(Reply(.yes, note: "I agree to everything.", stamp: stage.truth.now + 1), to: line, stage)
+  _ = try await alex.invite()
+  try await sam.take(.goOn, line)
+  for newcomer in [sam, alex, sam, alex] { _ = try await newcomer.syncer.sync() }
+  #expect(try alex.replica.snapshot().plan.answers[.two]?.answer == .questions)
+}
+
+@Test(arguments: [0, .max >> 1 - 1] as [UInt64])
+func `a reply from a time to come keeps no other from being heard`(stamp: UInt64) async throws {
+  let stage = try await Stage(named: false)
+  let (alex, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"))
+  let line = try await alex.invite()
+  try await put(Reply(.no, again: "1m", stamp: max(stamp, stage.truth.now + 2 * 86_400_000)), to: line, stage)
+  #expect(try await alex.syncer.sync().hasReply == false)
+  #expect(try alex.replica.settings().askingAgain(now: stage.truth.now) == .mayInvite)
+  #expect(try await sam.lookUp(line).reply == nil)
+  try await sam.reply(to: line, .questions)
+  #expect(try await alex.syncer.sync().hasReply)
+  #expect(try alex.replica.settings().reply?.answer == .questions)
 }

@@ -18,7 +18,7 @@ extension AppFailure {
     case .plan(let error): error.status
     case .bothHere, .mayNotInvite(.now), .noServer, .badProfile, .noOffer: .usage
     case .badDay, .badTime, .badAddress, .badLine, .mistypedCode, .noChoice, .uneditedLetter, .nameTaken, .noSuchDraft,
-      .unusableInvitation, .takenInvitation, .wrongInvitation, .ownLine, .keysDiffer:
+      .unusableInvitation, .othersFile, .takenInvitation, .wrongInvitation, .ownLine, .keysDiffer:
       .badData
     case .paused, .unreachable, .certificate, .notTandem, .noLibrary, .slowDown, .serverFull, .signupNeeded,
       .serverDeclined, .serverForgets, .upgradeNeeded, .planErased, .rosterFork:

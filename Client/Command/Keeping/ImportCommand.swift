@@ -9,6 +9,7 @@ import TandemSystem
 struct ImportCommand: ParsableCommand, Runs {
   static let configuration = about(.import, .import, named: "import")
   @Argument(help: HelpWords.exportFile.help, completion: .file()) var file: String
+  @Flag(help: HelpWords.importMine.help) var mine = false
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(CommandFailure) {
@@ -16,7 +17,9 @@ struct ImportCommand: ParsableCommand, Runs {
     let read = try Self.read(file)
     let now = context.time.now
     let report = try context.reporting(
-      try copy.replica.change { replica in try replica.carry(read, newID: { .new(context.randomBytes) }, at: now) })
+      try copy.replica.change { replica in
+        try replica.carry(read, isMine: mine, newID: { .new(context.randomBytes) }, at: now)
+      })
     if context.options.json { try context.console.put(report.json) } else { report.say(on: context.console) }
     if report.shared > 0 { await copy.share() }
   }

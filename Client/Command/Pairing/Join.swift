@@ -65,6 +65,7 @@ struct Join: ParsableCommand, Runs {
     if let reply = offer.reply {
       context.console.say(ReplyWords.before, ["text": AnswerWords(reply.answer).text])
       if !reply.note.isEmpty { context.console.say(AnswerWords.note, ["text": hanging(reply.note, by: 4)]) }
+      context.console.say(ReplyWords.fromBefore)
     }
     if !context.canAsk, answer == nil { context.console.say(ReplyWords.how) }
     context.console.say(PairingWords.stopHere)

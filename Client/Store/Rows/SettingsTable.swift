@@ -23,6 +23,7 @@ enum SettingsTable {
       case "has_invited": settings.hasInvited = row.int(1) != 0
       case "answer_aloud": settings.answerAloud = InvitationAnswer(rawValue: row.text(1))
       case "reply": settings.reply = Reply(row: row.text(1))
+      case "reply_came": settings.replyCame = row.uint64(1)
       case "reply_read": settings.hasReadReply = row.int(1) != 0
       case "declined": settings.declined = row.text(1).split(separator: " ").map { String($0) }
       case "replied": settings.replied = Reply(row: row.text(1))
@@ -68,6 +69,7 @@ enum SettingsTable {
     try put("has_invited", settings.hasInvited)
     try put("answer_aloud", settings.answerAloud?.rawValue)
     try put("reply", settings.reply?.row)
+    try put("reply_came", settings.reply.map { _ in settings.replyCame })
     try put("reply_read", settings.hasReadReply ? true : nil)
     try put("declined", settings.declined.isEmpty ? nil : settings.declined.joined(separator: " "))
     try put("replied", settings.replied?.row)

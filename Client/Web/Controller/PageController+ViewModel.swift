@@ -19,7 +19,8 @@ extension PageController {
     model.folder = environment.paths.directory
     if model.stage != .together, let offer {
       model.offer = ViewModel.ShownOffer(
-        name: offer.name, letter: offer.letter, reply: offer.reply, until: offer.expires)
+        name: offer.name, letter: offer.letter, reply: offer.reply, isOwnReply: offer.ownReply != nil,
+        until: offer.expires)
     }
     let numbers = RegionNumbers(environment.paths)
     model.regionPath = numbers.path
@@ -39,8 +40,8 @@ extension PageController {
     model.wasInvitationTried = settings.tellsOfUsedInvitation
     model.warnings = Warning.all(settings.warnings, clockAheadHours: settings.clockAheadHours).map { $0.text }
     model.answerAloud = settings.answerAloud
-    (model.reply, model.hasReadReply, model.declined) =
-      (settings.reply, settings.hasReadReply, settings.declined.count)
+    (model.reply, model.replyCame, model.hasReadReply, model.declined) =
+      (settings.reply, settings.replyCame, settings.hasReadReply, settings.declined.count)
     model.letter = settings.letter
     model.cannotBegin = settings.cannotBegin
     model.earlier = snapshot.earlier

@@ -28,12 +28,16 @@ package struct ImportReport: Hashable, Sendable {
 extension Replica {
   /// Carries a file's shared fields, this person's own entries and what was private into this copy: into the plan where
   /// things are shared, else as drafts. Where other words stand in a field of the plan they stay, and the file's become a draft.
-  /// - Parameter newID: gives a new entry's id, another one each time.
+  /// - Parameters:
+  ///   - isMine: whether it is this person's file though another name stands in it.
+  ///   - newID: gives a new entry's id, another one each time.
   package mutating func carry(
-    _ file: ImportFile, newID: () -> RecordID, at now: Instant
+    _ file: ImportFile, isMine: Bool, newID: () -> RecordID, at now: Instant
   ) throws(AppFailure) -> ImportReport {
     var report = ImportReport()
-    var known = ImportKnown(Export(Snapshot(self), now: now.wall))
+    let snapshot = Snapshot(self)
+    try snapshot.check(file, isMine: isMine)
+    var known = ImportKnown(Export(snapshot, now: now.wall))
     func leave(_ why: ImportLeft) { report.left[why, default: 0] += 1 }
     for entry in file.entries {
       let parts: [ImportPart]
@@ -71,6 +75,19 @@ extension Replica {
       } else {
         report.drafted += 1
       }
+    }
+  }
+}
+
+extension Snapshot {
+  /// Nobody brings another one's words in under their own name, the partner's least of all.
+  fileprivate func check(_ file: ImportFile, isMine: Bool) throws(AppFailure) {
+    try needCopy()
+    if let partner = plan.names[plan.you.other] ?? settings.partnerName, looksAlike(file.you, partner) {
+      throw .othersFile(file.you, isPartners: true)
+    }
+    guard isMine || looksAlike(file.you, isPaired ? plan.name(plan.you) : settings.name) else {
+      throw .othersFile(file.you, isPartners: false)
     }
   }
 }

@@ -34,7 +34,8 @@ extension ImportFile.Entry {
     switch kind {
     case "note": page { .note($0, note) }
     case "letter": page { .letter($0) }
-    case "draft": fact("new") == "yes" ? record(fact("of") ?? "", newID) : .left(.aboutEntries)
+    // Private whatever else the file says of it.
+    case "draft": fact("new") == "yes" ? record(fact("of") ?? "", isPrivate: true, newID) : .left(.aboutEntries)
     default: shown(you, newID)
     }
   }
@@ -71,10 +72,10 @@ extension ImportFile.Entry {
     if let by, by != you { return .left(.others) }
     // The ready ones stand in every plan.
     if fact("ready") != nil { return .left(.there) }
-    return record(kind, newID)
+    return record(kind, isPrivate: isPrivate, newID)
   }
 
-  private func record(_ name: String, _ newID: () -> RecordID) -> ImportParts {
+  private func record(_ name: String, isPrivate: Bool, _ newID: () -> RecordID) -> ImportParts {
     guard let rule = Schema.records.first(where: { $0.name == name }), let main = Self.main[rule.kind] else {
       return .left(.unusable)
     }
@@ -87,7 +88,7 @@ extension ImportFile.Entry {
     }
     if carried.isEmpty { return .left(.givenThere) }
     do throws(PlanError) {
-      if isSingle { return .parts(try carried.map { field throws(PlanError) in try single(field, rule) }) }
+      if isSingle { return .parts(try carried.map { field throws(PlanError) in try single(field, rule, isPrivate) }) }
       guard carried.contains(where: { $0.name == Self.name(of: main) }) else { return .left(.unusable) }
       let id = newID()
       let marker = Write(Address(.created(rule.kind), id), .choice(0))
@@ -101,7 +102,7 @@ extension ImportFile.Entry {
   }
 
   private func single(
-    _ field: (name: String, text: String), _ rule: RecordRule
+    _ field: (name: String, text: String), _ rule: RecordRule, _ isPrivate: Bool
   ) throws(PlanError) -> ImportPart {
     let write = try write(field, rule, .single)
     return ImportPart(

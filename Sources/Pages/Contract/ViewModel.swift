@@ -63,13 +63,16 @@ package struct ViewModel: Sendable {
     package let letter: String
     /// What was answered with the line before; nil if nothing was.
     package let reply: Reply?
+    /// Whether this person gave that answer here, and it goes along with them.
+    package let isOwnReply: Bool
     /// Until when the line works, Unix milliseconds.
     package let until: UInt64
 
-    package init(name: String, letter: String, reply: Reply? = nil, until: UInt64) {
+    package init(name: String, letter: String, reply: Reply? = nil, isOwnReply: Bool = false, until: UInt64) {
       self.name = name
       self.letter = letter
       self.reply = reply
+      self.isOwnReply = isOwnReply
       self.until = until
     }
   }
@@ -92,6 +95,8 @@ package struct ViewModel: Sendable {
   package var answerAloud: InvitationAnswer?
   /// What came back to the invitation without anybody joining, and whether this person has read it.
   package var reply: Reply?
+  /// When that came, Unix milliseconds.
+  package var replyCame: UInt64 = 0
   package var hasReadReply = false
   /// How many invitations came back with a no.
   package var declined = 0
@@ -145,6 +150,8 @@ extension ViewModel: Situation {
   /// Whether an invitation is out.
   package var isInvited: Bool { if case .invited = stage { true } else { false } }
   package var isPaused: Bool { sharing == .paused }
-  package var asking: AskingAgain { AskingAgain(aloud: answerAloud, reply: reply, declined: declined, now: now) }
+  package var asking: AskingAgain {
+    AskingAgain(aloud: answerAloud, reply: reply.map { ($0, replyCame) }, declined: declined, now: now)
+  }
   package var draftedEdits: [Edit?] { drafts.map { $0.edit } }
 }

@@ -28,6 +28,7 @@ struct OfferPart: Sendable {
     section(.spokenBy("answered")) {
       h2(.id("answered"), ReplyWords(own: reply.answer).text)
       if reply.answer != .no, !reply.note.isEmpty { page.words(reply.note) }
+      if !offer.isOwnReply { p(.look(.hint), ReplyWords.fromBefore.text) }
       switch reply.answer {
       case .no: declined(reply)
       case .yes: comeIn

@@ -63,6 +63,8 @@ package enum AppFailure: Error, Hashable, Sendable {
   case noCopy
   /// This person has left and erased the copy; what is left of it is to tell the server so.
   case erasedHere
+  /// A file of somebody's entries who has another name here, or is the partner.
+  case othersFile(String, isPartners: Bool)
   case alreadyHere
   case removedDevice
   case badProfile

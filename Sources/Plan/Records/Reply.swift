@@ -18,9 +18,11 @@ package struct Reply: Hashable, Sendable {
   /// The choices of `again`, by their numbers in the schema.
   package static let moments = ["never", "1w", "1m"]
 
-  /// Until when nothing is offered to the other side, Unix milliseconds; nil without a no, `.max` for never.
-  package var quietUntil: UInt64? {
-    answer == .no ? AnswerView.quietUntil(noAt: stamp, again: again) : nil
+  /// Until when nothing is offered to the other side, Unix milliseconds; nil without a no, `.max` for never. Counted from when it
+  /// came, since its stamp is whatever the server said.
+  /// - Parameter came: by the reader's clock, Unix milliseconds.
+  package func quietUntil(came: UInt64) -> UInt64? {
+    answer == .no ? AnswerView.quietUntil(noAt: came, again: again) : nil
   }
 
   /// Checks what a person wrote to go along.

@@ -18,13 +18,13 @@ package enum AskingAgain: Hashable, Sendable {
   /// While the partner is not in the plan yet.
   /// - Parameters:
   ///   - answer: the last one that was given aloud; nil if none was, or another one came since.
-  ///   - reply: what came back to the last invitation.
+  ///   - reply: what came back to the last invitation, and when it came, Unix milliseconds.
   ///   - declined: how many invitations came back with a no.
   ///   - now: Unix milliseconds.
-  package init(aloud answer: InvitationAnswer?, reply: Reply? = nil, declined: Int = 0, now: UInt64) {
+  package init(aloud answer: InvitationAnswer?, reply: (Reply, came: UInt64)? = nil, declined: Int = 0, now: UInt64) {
     if let answer {
       self = answer == .no ? .declinedAloud : .mayInvite
-    } else if let until = reply?.quietUntil {
+    } else if let (reply, came) = reply, let until = reply.quietUntil(came: came) {
       self = Self.after(noes: declined, quietUntil: until, now: now)
     } else {
       self = .mayInvite

@@ -8,6 +8,9 @@ package struct FailureSentence: Hashable, Sendable {
     self.page = page
   }
 
+  /// The same words at a terminal and on a page.
+  fileprivate init(alike words: String) { self.init(words, words) }
+
   fileprivate init(_ words: FailureWords, _ step: CommandStepWords? = nil) {
     self.init(words.text + (step.map { " " + $0.text } ?? ""), words.text)
   }
@@ -29,8 +32,8 @@ extension AppFailure {
     case .badAddress: FailureSentence(ErrorWords.badServer, .badAddress)
     case .badLine: FailureSentence(ErrorWords.badLine, .badLine)
     case .mistypedCode: FailureSentence(.mistypedCode)
-    case .noChoice: FailureSentence(PageErrorWords.noChoice.text, PageErrorWords.noChoice.text)
-    case .uneditedLetter: FailureSentence(LetterWords.unedited.text, LetterWords.unedited.text)
+    case .noChoice: FailureSentence(alike: PageErrorWords.noChoice.text)
+    case .uneditedLetter: FailureSentence(alike: LetterWords.unedited.text)
     case .nameTaken(let name):
       FailureSentence(ErrorWords.nameTaken, .nameTaken, ["suggestion": Self.otherName(for: name)])
     case .needsBoth(.notInvited): FailureSentence(.needsBoth, .needsBoth)
@@ -40,11 +43,13 @@ extension AppFailure {
       FailureSentence(ErrorWords.keysDiffer.text, WarningWords.keysDiffer.text)
     case .compareFirst: FailureSentence(ErrorWords.compareFirst, .compareFirst)
     case .neverShared: FailureSentence(.neverShared, .neverShared)
-    case .worksheetStaysPrivate: FailureSentence(PrivateWords.notShared.text, PrivateWords.notShared.text)
+    case .worksheetStaysPrivate: FailureSentence(alike: PrivateWords.notShared.text)
     case .noSuchDraft: FailureSentence(ErrorWords.noSuchEntry, .noSuchEntry, ["list": "tandem draft list"])
     case .planHasBegun: FailureSentence(.planHasBegun, .status)
     case .ended: FailureSentence(.ended, .show)
-    case .erasedHere: FailureSentence(LeaveWords.erasedHere.text, LeaveWords.erasedHere.text)
+    case .othersFile(let name, let isPartners):
+      FailureSentence(alike: (isPartners ? ImportWords.partnersFile : .othersFile).with(["name": oneLine(name)]))
+    case .erasedHere: FailureSentence(alike: LeaveWords.erasedHere.text)
     case .bothHere: FailureSentence(.bothHere, .status)
     case .answerIsTheirs: FailureSentence(ErrorWords.answerAloud.with(places), FailureWords.notYours.text)
     case .mayNotInvite(let asking): asking.sentence(places)

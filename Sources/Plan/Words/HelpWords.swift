@@ -156,6 +156,7 @@ package enum HelpWords: String, Phrase {
   case html = "A document to read and print, instead of JSON."
   case csv = "One table of all entries, instead of JSON."
   case replace = "Writes over what has that name already."
+  case importMine = "The file is yours, though you had another name when you wrote it out."
   case exportFile = "What `tandem export` wrote as JSON."
   case backupFile = "The file to write."
   case backupToRestore = "What `tandem backup` wrote."

@@ -19,5 +19,9 @@ package enum ImportWords: String, Phrase {
     "That file is not what `tandem export` writes as JSON. Nothing was changed. Next: `tandem export --json -o FILE` makes one."
   case laterVersion =
     "That file was written by a later version of this program. Nothing was changed. Next: update, then try again."
+  case partnersFile =
+    "{name} wrote that file out. What is in it is theirs to bring along. Nothing was changed. Next: `tandem export` makes a file of yours."
+  case othersFile =
+    "That file was written out by {name}, and you have another name here. Nothing was changed. Next: if it is yours, `tandem import FILE --mine`."
   case cannotRead = "There is nothing to be read at {path}. Nothing was changed. Next: look at the name of the file."
 }

@@ -37,6 +37,8 @@ package enum ReplyWords: String, Phrase {
   case askAgain = "When may you be asked again: never (you bring it up yourself), 1w or 1m? Enter means never."
   case askCome = "Come into the plan now?"
   case before = "Your answer so far: {text}."
+  case fromBefore =
+    "It was given with this line before. It goes no further: once you are in the plan, you answer there yourself."
   case how = "To answer without joining: `tandem join --answer yes`, `questions` or `no`."
   case later = "Next: `tandem join` with the same line comes into the plan, whenever you like."
   case laterAgain = "You can change your answer at any time with the same line, until {date}: `tandem join`."

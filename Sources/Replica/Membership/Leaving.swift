@@ -20,7 +20,7 @@ extension Replica {
     guard hasLeft || isPaired else { throw .notPaired }
     changeSettings { settings in
       settings.leaving = Settings.Leaving(
-        erasesCopy: leaving.erasesCopy,
+        erasesCopy: leaving.erasesCopy || settings.leaving?.erasesCopy ?? false,
         erasesServer: leaving.erasesServer || settings.leaving?.erasesServer ?? false)
       settings.isPaused = false
     }

@@ -4,7 +4,7 @@ extension Settings {
   /// Whether the partner, who is not in the plan, may be invited.
   /// - Parameter now: Unix milliseconds.
   package func askingAgain(now: UInt64) -> AskingAgain {
-    AskingAgain(aloud: answerAloud, reply: reply, declined: declined.count, now: now)
+    AskingAgain(aloud: answerAloud, reply: reply.map { ($0, replyCame) }, declined: declined.count, now: now)
   }
 }
 
@@ -18,10 +18,11 @@ extension Replica {
   /// is not followed.
   /// - Parameter invitation: its id, in hex.
   /// - Returns: whether it is news.
-  package mutating func keep(_ reply: Reply, to invitation: String) -> Bool {
+  package mutating func keep(_ reply: Reply, to invitation: String, at now: Instant) -> Bool {
     guard reply.stamp > settings.reply?.stamp ?? 0 else { return false }
     changeSettings { settings in
       settings.reply = reply
+      settings.replyCame = now.wall
       settings.hasReadReply = false
       settings.answerAloud = nil
       if reply.answer == .no, !settings.declined.contains(invitation) { settings.declined.append(invitation) }

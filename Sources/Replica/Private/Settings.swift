@@ -54,6 +54,8 @@ package struct Settings: Equatable, Sendable {
   package var answerAloud: InvitationAnswer?
   /// What came back to the invitation that was made last, without anybody joining.
   package var reply: Reply?
+  /// When it came, by this computer's clock, Unix milliseconds.
+  package var replyCame: UInt64 = 0
   /// Whether this person has read that.
   package var hasReadReply = false
   /// The invitations that were answered with a no without joining, by their ids.

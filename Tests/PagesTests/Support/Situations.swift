@@ -20,7 +20,7 @@ enum Situations {
       }
       let cameBack = InvitationAnswer.allCases.map { answer in
         var model = invited
-        model.reply = Reply(answer, note: "Hm.", stamp: model.now)
+        (model.reply, model.replyCame) = (Reply(answer, note: "Hm.", stamp: model.now), model.now)
         model.declined = answer == .no ? 1 : 0
         return ("came back, \(answer)", model)
       }
