@@ -184,7 +184,7 @@ let package = Package(
       "Web",
       [
         "TandemStage", "TandemSimulation", "TandemBytes", "TandemCipher", "TandemPlan", "TandemPages", "TandemRoster",
-        "TandemSeal", "TandemReplica", "TandemStore", "TandemCurl", "TandemWire", "TandemWeb", "tandem",
+        "TandemSeal", "TandemReplica", "TandemStore", "TandemCurl", "TandemDriver", "TandemWire", "TandemWeb", "tandem",
         "tandem-server",
       ]),
     tests(

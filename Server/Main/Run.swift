@@ -33,6 +33,7 @@ struct Run: AsyncParsableCommand {
   @Option(help: "A file with the token that a new plan must show.") var signupToken: String?
   @Option(help: "The address of a proxy whose X-Forwarded-For is believed; may be repeated.")
   var trustedProxy: [ClientAddress] = []
+  @Flag(help: "Stops when standard input ends, and so with whoever started it.") var untilInputEnds = false
   @OptionGroup(title: "Limits") var limits: LimitOptions
 
   func validate() throws {
@@ -70,7 +71,9 @@ struct Run: AsyncParsableCommand {
     let server = HTTPServer(
       service: service, listen: address, tls: identity, limits: front, trustedProxies: Set(trustedProxy), logger: logger
     )
-    try await run([FrontDoor(server: server, service: service), Housekeeping(service: service)], address, logger)
+    try await run(
+      [FrontDoor(server: server, service: service), Housekeeping(service: service)]
+        + (untilInputEnds ? [InputWatch()] : []), address, logger)
   }
 
   private func run(
@@ -79,7 +82,10 @@ struct Run: AsyncParsableCommand {
     var quiet = logger
     quiet.logLevel = .error
     var configuration = ServiceGroupConfiguration(
-      services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+      services: services.map {
+        .init(service: $0, successTerminationBehavior: $0 is InputWatch ? .gracefullyShutdownGroup : .cancelGroup)
+      },
+      gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
     configuration.maximumGracefulShutdownDuration = .seconds(10)
     do {
       try await ServiceGroup(configuration: configuration).run()

@@ -30,12 +30,3 @@ extension Snapshot {
     if let line, settings.invitation?.line == line.description { throw .ownLine }
   }
 }
-
-/// A server's address as a person gave it.
-package func serverAddress(_ text: String) throws(AppFailure) -> ServerAddress {
-  do { return try ServerAddress(url: pasted(address: text)) } catch { throw .badAddress }
-}
-
-package func invitationLine(_ text: String) throws(AppFailure) -> InvitationLine {
-  do { return try InvitationLine(reading: text) } catch { throw AppFailure(error) }
-}

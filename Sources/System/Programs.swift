@@ -54,6 +54,52 @@ package enum Programs {
     }
   }
 
+  /// Runs a program to its end, without input or output; whether it ended well.
+  package static func run(_ words: [String]) -> Bool {
+    var pid: pid_t = 0
+    guard withAttributes({ spawn(&pid, words, &$0, isSilent: true) }) else { return false }
+    var status: Int32 = 0
+    while waitpid(pid, &status, 0) < 0 { if errno != EINTR { return false } }
+    return status == 0
+  }
+
+  /// Starts a program in a session of its own; nil where it cannot be started.
+  /// - Parameters:
+  ///   - input: what it reads from.
+  ///   - output: the file that its standard output goes to, made anew.
+  static func start(_ words: [String], input: Int32, output: String) -> pid_t? {
+    var pid: pid_t = 0
+    let isStarted = withAttributes { attributes in
+      posix_spawnattr_setflags(&attributes, ownSession)
+      return spawn(&pid, words, &attributes, isSilent: true) { actions in
+        posix_spawn_file_actions_adddup2(&actions, input, Stream.input.rawValue)
+        posix_spawn_file_actions_addopen(
+          &actions, Stream.output.rawValue, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+      }
+    }
+    return isStarted ? pid : nil
+  }
+
+  /// Where a program is: beside this one, or where commands are looked for; nil where it is not on this computer.
+  package static func path(of name: String, searched: String?) -> String? {
+    let beside = ownFolder.map { [$0] } ?? []
+    let folders = beside + (searched ?? "").split(separator: ":").map { String($0) }
+    return folders.map { $0 + "/" + name }.first { access($0, X_OK) == 0 }
+  }
+
+  /// The folder of the program that runs.
+  private static var ownFolder: String? {
+    #if canImport(Darwin)
+    return nil
+    #else
+    var path = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink("/proc/self/exe", &path, path.count)
+    guard count > 0 else { return nil }
+    let text = String(decoding: path.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return text.lastIndex(of: "/").map { String(text[..<$0]) }
+    #endif
+  }
+
   #if canImport(Darwin)
   private typealias Attributes = posix_spawnattr_t?
   private typealias Actions = posix_spawn_file_actions_t?
@@ -77,7 +123,8 @@ package enum Programs {
   }
 
   private static func spawn(
-    _ pid: inout pid_t, _ words: [String], _ attributes: inout Attributes, isSilent: Bool = false
+    _ pid: inout pid_t, _ words: [String], _ attributes: inout Attributes, isSilent: Bool = false,
+    streams: (inout Actions) -> Void = { _ in }
   ) -> Bool {
     var actions = Actions()
     posix_spawn_file_actions_init(&actions)
@@ -85,6 +132,7 @@ package enum Programs {
     if isSilent {
       for stream: Int32 in 0...2 { posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_RDWR, 0) }
     }
+    streams(&actions)
     var arguments = words.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
     return posix_spawnp(&pid, words[0], &actions, &attributes, &arguments, environment) == 0

@@ -13,6 +13,12 @@ package enum Stream: Int32, Sendable {
   /// This much at the most; nothing at its end.
   package func read(upTo limit: Int) throws(SystemError) -> [UInt8] { try readSome(rawValue, upTo: limit) }
 
+  /// Whether there is something to read, now or within so many milliseconds.
+  package func isReady(withinMilliseconds limit: Int32) -> Bool {
+    var asked = pollfd(fd: rawValue, events: Int16(POLLIN), revents: 0)
+    return poll(&asked, 1, limit) > 0
+  }
+
   /// Writes all of it at once, without a buffer in between.
   package func write(_ text: String) throws(SystemError) { try writeAll(Array(text.utf8), to: rawValue) }
 

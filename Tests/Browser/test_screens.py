@@ -32,7 +32,7 @@ SMALL = """
 const small = [];
 for (const it of document.querySelectorAll("button, summary, input, select, textarea, nav a, footer a, label:has(input)")) {
   const box = it.getBoundingClientRect();
-  if (it.type === "hidden" || box.width === 0 || it.closest(".choice") && it.localName !== "label") continue;
+  if (it.type === "hidden" || it.matches(".hush") || box.width === 0 || it.closest(".choice") && it.localName !== "label") continue;
   if (box.height < 24 || box.width < 24 || it.localName === "button" && box.height < 44) small.push(it.outerHTML.slice(0, 120));
 }
 return small;

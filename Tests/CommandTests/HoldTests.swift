@@ -57,3 +57,30 @@ import Testing
     """)
   #expect(server.stop() == 0)
 }
+
+@Test func `before anybody is asked a hold is a date of one's own`() throws {
+  let stage = try Stage()
+  try stage.play(
+    """
+    Alex$ tandem start --name Alex -q
+    Alex$ tandem hold
+    Nothing is on hold. Next: `tandem hold 7`, if a pause helps.
+    Alex$ tandem hold 15
+    A hold lasts from 1 to 14 days. Nothing was stored. Next: `tandem hold 14`, and another one later if it helps.
+    [65]
+    Alex$ tandem hold 3
+    You let it rest until TODAY. Nothing is suggested until then.
+    Alex$ tandem
+    Alex's copy. Your partner is not in the plan yet.
+    Sharing: Nothing you wrote has left this computer.
+    Next: nothing, until TODAY.
+    Alex$ tandem hold
+    You let it rest until TODAY. Nothing is suggested until then.
+    Alex$ tandem hold --end
+    Your hold is over.
+    Alex$ tandem
+    Alex's copy. Your partner is not in the plan yet.
+    Sharing: Nothing you wrote has left this computer.
+    Next: `tandem problem` to write a first draft, or `tandem invite` when you want to.
+    """)
+}

@@ -59,6 +59,36 @@ private func shown(_ route: PageRoute, _ model: ViewModel) -> Markup {
   #expect(page.all("main")[0].all("a").contains { $0.attributes["href"] == "/safety" })
 }
 
+@Test func `before you ask says what helps before there is anything to ask`() throws {
+  for model in [Situations.absent, Situations.alone, Situations.invited, Situations.joining] {
+    let page = shown(.beforeYouAsk, model)
+    for words in [BeforeYouAskWords.first.text, PrivateWords.beforeYouAsk.text, BeforeYouAskWords.saying.text] {
+      for line in words.split(separator: "\n") {
+        #expect(page.text.contains(line.hasPrefix("- ") ? line.dropFirst(2) : line))
+      }
+    }
+  }
+}
+
+@Test func `a hold without a partner lasts some days, suggests nothing meanwhile, and ends early`() throws {
+  var model = Situations.alone
+  #expect(shown(.beforeYouAsk, model).forms("rest").count == 1)
+  guard case .rest(days: 7) = try sent("rest", [("days", "7")], on: model),
+    case .rest(days: nil) = try sent("rest", [("choice", "end")], on: model)
+  else { return #expect(Bool(false)) }
+  for days in ["0", "15", "x", ""] {
+    #expect(throws: AppFailure.noChoice) { try sent("rest", [("days", days)], on: model) }
+  }
+  model.restsUntil = model.today.adding(days: 7)
+  let resting = shown(.beforeYouAsk, model)
+  #expect(resting.text.contains(BeforeYouAskWords.restsUntil.with(["date": model.today.adding(days: 7).words])))
+  #expect(!resting.text.contains(BeforeYouAskWords.askAloud.text))
+  #expect(resting.forms("rest")[0].all("button").map { $0.attributes["value"] } == ["end"])
+  #expect(shown(.plan, model).text.contains(StepWords.onHold.with(["date": model.today.adding(days: 7).words])))
+  model.restsUntil = model.today.adding(days: -1)
+  #expect(shown(.beforeYouAsk, model).text.contains(BeforeYouAskWords.askAloud.text))
+}
+
 @Test func `letter and line are one form, and four beginnings can be put into it`() throws {
   let page = shown(.invitation, Situations.alone)
   #expect(page.forms("invite").count == 1)
@@ -66,7 +96,10 @@ private func shown(_ route: PageRoute, _ model: ViewModel) -> Markup {
   #expect(fresh.value("text") == "" && fresh.value("server") == "")
   for starter in StarterWords.allCases { #expect(fresh.text.contains(starter.text)) }
   let buttons = fresh.all("button").map { $0.attributes["value"] }
-  #expect(buttons == [nil, "keep"] + (1...4).map { "begin-\($0)" }, "the first is what the enter key presses")
+  let begins: [String?] = (1...4).map { "begin-\($0)" }
+  #expect(buttons == [nil] + begins + [nil, "keep"], "the first is what the enter key presses")
+  let beginnings = fresh.all("button").compactMap { $0.attributes["data-begin"] }
+  #expect(beginnings == StarterWords.allCases.map { $0.text })
 
   let fields: [(String, String)] = [("text", "Dear."), ("server", "https://a.example"), ("life", "3")]
   guard case .nothing = try sent("invite", fields + [("choice", "begin-2")], on: Situations.alone) else {
@@ -98,18 +131,22 @@ private func shown(_ route: PageRoute, _ model: ViewModel) -> Markup {
     let page = Markup(Pages.again(sent, .uneditedLetter, at: .invitation, model: model).document)
     #expect(page.with("trouble").count == 1)
     let form = try #require(page.forms("invite").first)
-    #expect(form.value("text") == text && form.value("server") == "https://a.example")
+    #expect(form.value("text") == text)
+    if model.stage == .alone { #expect(form.value("server") == "https://a.example") }
   }
 }
 
-@Test func `a letter of more than three sentences gets a soft hint, and is kept all the same`() throws {
+@Test func `the sentences of a letter are counted, and any number of them is kept`() throws {
   var model = Situations.alone
-  for (text, hinted) in [("One. Two. Three.", false), ("One. Two. Three. Four.", true)] {
+  let empty = shown(.invitation, model)
+  #expect(empty.forms("invite")[0].all("p").contains { $0.attributes["data-sentences"] == LiveWords.sentences.text })
+  #expect(!empty.text.contains("Sentences:"), "a count of none would ask for something")
+  for (text, count) in [("One. Two. Three.", 3), ("One. Two. Three. Four", 3), ("One. Two. Three. Four. Five?", 5)] {
     model.drafts = [
       ViewModel.ShownDraft(number: 1, label: "letter", kind: .letter, text: text, edit: nil, created: model.now)
     ]
     let page = shown(.invitation, model)
-    #expect(page.text.contains(LetterWords.hint.text) == hinted)
+    #expect(page.text.contains(LiveWords.sentences.with(["count": "\(count)"])))
     #expect(page.forms("invite")[0].value("text") == text)
   }
 }

@@ -57,5 +57,6 @@ private struct Together: Situation {
   let cannotBegin = false
   var reply: Reply?
   var asking = AskingAgain.mayInvite
+  var restsUntil: CalendarDate?
   let draftedEdits: [Edit?] = []
 }

@@ -52,6 +52,7 @@ private let catalogue: [String: String] = {
   add(LetterWords.self)
   add(AnswerWords.self)
   add(ReplyWords.self)
+  add(HomeServerWords.self)
   add(PrivateWords.self)
   add(WayWords.self)
   add(HopeWords.self)
@@ -175,7 +176,7 @@ private struct Names {
   let places: Set = [
     "name", "text", "count", "number", "date", "state", "label", "what", "first", "second", "vote", "therapist", "code",
     "limit", "choices", "list", "typed", "nearest", "part", "last", "suggestion", "path", "missing", "next", "field",
-    "time", "year",
+    "time", "year", "host", "port",
   ]
   for (key, text) in catalogue {
     for match in text.matches(of: /\{([^}]*)\}/) {

@@ -20,8 +20,8 @@ extension AppFailure {
     case .badDay, .badTime, .badAddress, .badLine, .mistypedCode, .noChoice, .uneditedLetter, .nameTaken, .noSuchDraft,
       .unusableInvitation, .othersFile, .takenInvitation, .wrongInvitation, .ownLine, .keysDiffer:
       .badData
-    case .paused, .unreachable, .certificate, .notTandem, .noLibrary, .slowDown, .serverFull, .signupNeeded,
-      .serverDeclined, .serverForgets, .upgradeNeeded, .planErased, .rosterFork:
+    case .paused, .unreachable, .homeServer, .certificate, .notTandem, .noLibrary, .slowDown, .serverFull,
+      .signupNeeded, .serverDeclined, .serverForgets, .upgradeNeeded, .planErased, .rosterFork:
       .unavailable
     case .alreadyHere, .otherLine, .foreignCopy, .cannotWrite: .cannotCreate
     case .diskFull, .busy, .inputOutput, .unreadable: .inputOutput

@@ -6,6 +6,7 @@ import TandemReplica
 import TandemStore
 import TandemSeal
 import TandemSync
+import TandemSystem
 
 /// `tandem join`: becomes the second partner.
 struct Join: ParsableCommand, Runs {
@@ -21,7 +22,7 @@ struct Join: ParsableCommand, Runs {
 
   func run(in context: Context) async throws(CommandFailure) {
     let here = try await context.copyThatMayJoin()
-    guard let text = try context.text(line, asking: .line) else { throw CommandFailure(.usage, ErrorWords.noLine.text) }
+    guard let text = try context.pastedLine(line) else { throw CommandFailure(.usage, ErrorWords.noLine.text) }
     let line = try context.reporting(try invitationLine(text))
     if let here, try here.snapshot.isJoining {
       try await context.pairing(try await context.pairer.joinAgain(line, with: here.replica))
@@ -84,6 +85,16 @@ struct Join: ParsableCommand, Runs {
 }
 
 extension Context {
+  /// The line, as it was given or at a prompt: there a message that was pasted is more than one line, and all of it comes at once.
+  fileprivate func pastedLine(_ argument: String?) throws(CommandFailure) -> String? {
+    guard var text = try text(argument, asking: .line) else { return nil }
+    if argument != nil { return text }
+    while (try? invitationLine(text)) == nil, text.utf8.count < InputLimits.promptBytes,
+      Stream.input.isReady(withinMilliseconds: InputLimits.pastedMilliseconds), let more = try StandardInput.line()
+    { text += "\n" + more }
+    return text
+  }
+
   /// The copy that is here, without a partner: one whose join was begun and not answered, which the same line continues, or one
   /// that was begun by itself. Any other stays as it is, and the command ends.
   fileprivate func copyThatMayJoin() async throws(CommandFailure) -> Copy? {

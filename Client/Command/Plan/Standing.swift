@@ -29,6 +29,7 @@ struct Standing: Situation {
   var isPaused: Bool { settings.isPaused }
   var cannotBegin: Bool { settings.cannotBegin }
   var reply: Reply? { settings.reply }
+  var restsUntil: CalendarDate? { settings.restsUntil }
   var asking: AskingAgain { settings.askingAgain(now: now) }
   var draftedEdits: [Edit?] { snapshot.drafts.map { $0.edit } }
 

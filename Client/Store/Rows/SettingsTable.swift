@@ -28,6 +28,7 @@ enum SettingsTable {
       case "declined": settings.declined = row.text(1).split(separator: " ").map { String($0) }
       case "replied": settings.replied = Reply(row: row.text(1))
       case "letter": settings.letter = row.text(1)
+      case "rests_until": settings.restsUntil = CalendarDate(reading: row.text(1))
       case "refused_claims": settings.refusedClaims = row.uint32(1)
       case "healings": settings.healings = row.uint32(1)
       case "healed": settings.healed = row.uint64(1)
@@ -74,6 +75,7 @@ enum SettingsTable {
     try put("declined", settings.declined.isEmpty ? nil : settings.declined.joined(separator: " "))
     try put("replied", settings.replied?.row)
     try put("letter", settings.letter)
+    try put("rests_until", settings.restsUntil?.description)
     try put("refused_claims", settings.refusedClaims)
     try put("healings", settings.healings)
     try put("healed", settings.healed)

@@ -397,6 +397,27 @@
     for (const hint of document.querySelectorAll("[data-print]")) addButton(hint, hint.dataset.print, () => print());
   }
 
+  // A letter: its sentences are counted as it is typed, and a beginning is put under it at once.
+
+  function count(letter) {
+    const place = letter.form?.querySelector("[data-sentences]");
+    if (!place) return;
+    const ends = letter.value.match(/[.?!](?=\s|$)/g)?.length ?? 0;
+    place.textContent = ends ? place.dataset.sentences.replace("{count}", ends) : "";
+  }
+
+  document.addEventListener("input", ({ target }) => target.localName === "textarea" && count(target));
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-begin]");
+    if (!button) return;
+    event.preventDefault();
+    const letter = button.form.elements.text;
+    letter.value += (letter.value.trim() ? "\n\n" : "") + button.dataset.begin;
+    // As if it had been typed: it is counted, and kept.
+    letter.dispatchEvent(new Event("input", { bubbles: true }));
+    letter.focus();
+  });
+
   // The timer of a check-in: two turns, for both of you. It is kept for this tab, so that saving a note does not end it.
 
   function addTimer(place) {

@@ -20,11 +20,17 @@ extension PageController {
     case .join(let name): outcome = try await join(name)
     case .joinAgain(let line): outcome = try await joinAgain(line)
     case .reply(let answer, let note, let again): outcome = try await reply(answer, note: note, again: again)
+    case .rest(let days):
+      let today = environment.local(environment.time.wallMilliseconds()).0
+      try existing().change { $0.rest(days: days, from: today) }
+      outcome = .saved
     case .readReply:
       try existing().change { $0.rememberReplyRead() }
       outcome = .saved
     case .invite(let letter, let server, let life, let keepsLine):
       outcome = try await invite(letter, at: server, life, keepsLine: keepsLine, try existing())
+    case .useThisComputer(let letter): outcome = try await useThisComputer(letter)
+    case .keepHomeServer(let isKept): outcome = try await keepHomeServer(isKept)
     case .cancelInvitation: outcome = try await cancelInvitation(try existing())
     case .beginAnew: outcome = try await beginAnew(try existing())
     }

@@ -17,6 +17,7 @@ extension PageController {
       plan: plan, digests: snapshot?.digests ?? .none, stage: snapshot?.stage ?? .absent,
       today: environment.local(now).0, now: now, host: host, local: environment.local)
     model.folder = environment.paths.directory
+    model.homeServer = shownHomeServer
     if model.stage != .together, let offer {
       model.offer = ViewModel.ShownOffer(
         name: offer.name, letter: offer.letter, reply: offer.reply, isOwnReply: offer.ownReply != nil,
@@ -43,6 +44,7 @@ extension PageController {
     (model.reply, model.replyCame, model.hasReadReply, model.declined) =
       (settings.reply, settings.replyCame, settings.hasReadReply, settings.declined.count)
     model.letter = settings.letter
+    model.restsUntil = settings.restsUntil
     model.cannotBegin = settings.cannotBegin
     model.earlier = snapshot.earlier
   }

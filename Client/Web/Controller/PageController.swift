@@ -1,6 +1,6 @@
 import Synchronization
 import TandemApp
-import TandemDriver
+package import TandemDriver
 package import TandemPlan
 import TandemReplica
 package import TandemStore
@@ -21,11 +21,13 @@ package struct HostEnvironment: Sendable {
   package let transport: @Sendable (ServerAddress) -> any Transport
   /// The token for a server that wants one when a plan is new to it.
   package let signup: String?
+  /// This computer as the couple's server; nil where the page cannot start one.
+  package let homeServer: HomeServer?
 
   package init(
     paths: ReplicaPaths, time: any TimeSource, local: @escaping @Sendable (UInt64) -> (CalendarDate, ClockTime),
     randomBytes: @escaping @Sendable (Int) -> [UInt8],
-    transport: @escaping @Sendable (ServerAddress) -> any Transport, signup: String?
+    transport: @escaping @Sendable (ServerAddress) -> any Transport, signup: String?, homeServer: HomeServer? = nil
   ) {
     self.paths = paths
     self.time = time
@@ -33,6 +35,7 @@ package struct HostEnvironment: Sendable {
     self.randomBytes = randomBytes
     self.transport = transport
     self.signup = signup
+    self.homeServer = homeServer
   }
 
   var pairer: Pairer { Pairer(paths: paths, time: time, signup: signup, transport: transport) }
@@ -44,6 +47,8 @@ final class PageController: Sendable {
     var replica: ReplicaStore?
     var offer: JoinOffer?
     var isSharing = false
+    /// The server on this computer, once it was started or found.
+    var home: HomeServer.Running?
     /// Whether the last sync found a server; nil before the first.
     var isReachable: Bool?
   }
@@ -55,6 +60,7 @@ final class PageController: Sendable {
   let syncSignal = WakeSignal()
   /// Wakes the look-out: somebody began to listen.
   let lookoutSignal = WakeSignal()
+  let startingHome = OneAtATime<HomeServer.Running>()
   private let state = Mutex(State())
 
   init(_ environment: HostEnvironment) { self.environment = environment }
@@ -101,6 +107,12 @@ final class PageController: Sendable {
       !membership.isJoining
     else { return nil }
     return snapshot.settings.server.flatMap { try? ServerAddress(url: $0) }
+  }
+
+  /// The server on this computer; nil while it is not known to run.
+  var home: HomeServer.Running? {
+    get { state.withLock { $0.home } }
+    set { state.withLock { $0.home = newValue } }
   }
 
   /// What a pasted line opened. Kept in memory alone, until the join is done.

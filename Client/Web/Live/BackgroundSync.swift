@@ -9,7 +9,9 @@ struct BackgroundSync: Sendable {
 
   /// Runs until the task is cancelled.
   func run() async {
+    defer { controller.endHomeServer() }
     await withTaskGroup { group in
+      group.addTask { await controller.resumeHomeServer() }
       group.addTask { await lookOut() }
       group.addTask { await share() }
     }

@@ -12,12 +12,18 @@ package enum FormAction: Sendable {
   ///   line works. keepsLine: into the line that is out.
   case invite(letter: String, server: String?, lifeMilliseconds: UInt64, keepsLine: Bool = false)
   case cancelInvitation
+  /// Starts the server on this computer and keeps its address; the letter is kept as well, nil for none.
+  case useThisComputer(letter: String?)
+  /// Starts the server that this computer is, or ends it until it is made the server again.
+  case keepHomeServer(Bool)
   /// Puts a plan away that has not begun. Private words stay.
   case beginAnew
   /// Looks an invitation line up; changes nothing.
   case lookUp(line: String)
   /// Answers the invitation that was looked up last, without joining.
   case reply(InvitationAnswer, note: String?, again: String?)
+  /// Lets it rest for so many days before anybody is asked; nil ends that.
+  case rest(days: Int?)
   /// What came back to one's own invitation has been read.
   case readReply
   /// Becomes the second partner, by the line that was looked up last.

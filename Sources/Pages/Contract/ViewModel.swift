@@ -77,6 +77,19 @@ package struct ViewModel: Sendable {
     }
   }
 
+  /// Whether this computer can be the couple's server.
+  package enum HomeServer: Hashable, Sendable {
+    /// The program for it is not here.
+    case missing
+    /// This computer is in no network.
+    case noNetwork
+    case possible
+    /// It was made the server, and does not run.
+    case ended
+    /// - address: as it answers in the home network. isKept: also when the page is closed.
+    case running(address: String, isKept: Bool)
+  }
+
   package var plan: PlanView
   package var digests: Digests
   package var stage: Stage
@@ -84,6 +97,7 @@ package struct ViewModel: Sendable {
   package var sharing = SharingState.never(hasInvited: false)
   /// The server's address as the person gave it; nil while none is known.
   package var server: String?
+  package var homeServer = HomeServer.missing
   package var comparison: String?
   /// Whether this person has confirmed the number; until then everything they write is a draft.
   package var isCompared = false
@@ -100,6 +114,8 @@ package struct ViewModel: Sendable {
   package var hasReadReply = false
   /// How many invitations came back with a no.
   package var declined = 0
+  /// The last day on which nothing is suggested before anybody is asked.
+  package var restsUntil: CalendarDate?
   /// The letter of the invitation that was made or followed last.
   package var letter: String?
   /// Whether the plan that was founded here can never begin; another one can.

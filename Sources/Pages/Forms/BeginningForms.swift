@@ -13,6 +13,7 @@ extension FormRequest {
     case .lookUp: model.stage == .joining ? .joinAgain(line: form[.line]) : .lookUp(line: form[.line])
     case .reply: try reply()
     case .readReply: .readReply
+    case .rest: try rest()
     case .join: .join(name: form[.name])
     case .compared: .act(.confirmComparison)
     case .answer: try answer()
@@ -24,12 +25,19 @@ extension FormRequest {
   private func invite() throws(AppFailure) -> FormAction {
     if LetterChoice.starter(form[.choice]) != nil { return .nothing }
     if form[.choice] == LetterChoice.keep { return .act(.keepLetter(form[.text])) }
+    if form[.choice] == LetterChoice.home { return .useThisComputer(letter: form.words(.text)) }
     let keepsLine = form[.choice] == LetterChoice.sameLine
     guard let days = Int(form[.life]), InvitationScreen.lives.contains(days) else { throw .noChoice }
-    let server = pasted(address: form[.server])
+    let server = form.words(.server).map { pasted(address: $0) }
     return .invite(
-      letter: form.words(.text) ?? "", server: server.isEmpty || server == model.server ? nil : server,
+      letter: form.words(.text) ?? "", server: server == model.server ? nil : server,
       lifeMilliseconds: UInt64(days) * 86_400_000, keepsLine: keepsLine)
+  }
+
+  private func rest() throws(AppFailure) -> FormAction {
+    if form[.choice] == BeforeYouAskScreen.end { return .rest(days: nil) }
+    guard let days = Int(form[.days]), BeforeYouAskScreen.rests.contains(days) else { throw .noChoice }
+    return .rest(days: days)
   }
 
   /// The same without joining.
@@ -52,6 +60,9 @@ extension FormRequest {
 enum LetterChoice {
   /// Keeps the letter, and makes no line yet.
   static let keep = "keep"
+
+  /// Makes this computer the server, and no line yet.
+  static let home = "home"
 
   /// Puts the letter into the line that is out.
   static let sameLine = "same-line"

@@ -4,7 +4,7 @@ import TandemPlan
 enum FormKind: String, Sendable {
   // Beginning
   case start, rename, invite, cancel, beginAnew = "begin-anew", answeredAloud = "answered-aloud", lookUp = "look-up",
-    reply, readReply = "read-reply", join, compared
+    rest, reply, readReply = "read-reply", join, compared
   case answer
   // The plan
   case problem, goal, timeframe, word, budget, agree, takeBackAgreement = "take-back-agreement", useEarlier =
@@ -25,13 +25,13 @@ enum FormKind: String, Sendable {
   case lookBack = "look-back", checkIn = "check-in"
   // Private words and this computer
   case share, shareAll = "share-all", deleteDraft = "delete-draft", note, worksheet
-  case pause, exitTo = "exit-to"
+  case pause, homeServer = "home-server", exitTo = "exit-to"
 
   func action(_ form: Form, _ model: ViewModel) throws(AppFailure) -> FormAction {
     let request = FormRequest(form: form, model: model)
     return switch self {
     case .start, .rename, .invite, .cancel, .beginAnew, .answeredAloud, .lookUp, .reply, .readReply, .join, .compared,
-      .answer:
+      .answer, .rest:
       try request.beginning(self)
     case .problem, .goal, .timeframe, .word, .budget, .agree, .takeBackAgreement, .useEarlier, .hold, .endHold:
       try request.plan(self)
@@ -43,7 +43,7 @@ enum FormKind: String, Sendable {
       .removeQuestion:
       try request.therapists(self)
     case .addVisit, .visitDone, .removeVisit, .stopVisits, .lookBack, .checkIn: try request.visits(self)
-    case .share, .shareAll, .deleteDraft, .note, .worksheet, .pause, .exitTo: try request.keeping(self)
+    case .share, .shareAll, .deleteDraft, .note, .worksheet, .pause, .homeServer, .exitTo: try request.keeping(self)
     }
   }
 
@@ -58,7 +58,7 @@ enum FormKind: String, Sendable {
     switch self {
     case .invite: form[.choice] == LetterChoice.keep ? .kept : nil
     case .beginAnew: .begunAnew
-    case .start, .lookUp, .join, .readReply: nil
+    case .start, .lookUp, .join, .readReply, .rest, .homeServer: nil
     case .voteOption, .voteTherapist, .chooseOption, .chooseTherapist: nil
     case .lookBack: .sealed
     case .exitTo: .kept
@@ -77,7 +77,8 @@ enum FormKind: String, Sendable {
 
   /// What stays half-typed of a form of which only a part was taken; nil where the whole was.
   func rest(of form: Form) -> Form? {
-    guard self == .invite, !form[.choice].isEmpty, form[.choice] != LetterChoice.sameLine else { return nil }
+    // With the server on this computer the letter is kept, and its address takes the place of what stood there.
+    guard self == .invite, !["", LetterChoice.sameLine, LetterChoice.home].contains(form[.choice]) else { return nil }
     let letter = LetterChoice.starter(form[.choice]).map { starter in
       (form.words(.text).map { $0 + "\n\n" } ?? "") + starter.text
     }

@@ -19,7 +19,8 @@ struct FormParts: Sendable {
 
   private var keptID: String { prefix + "-kept" }
 
-  private func value(_ name: FieldName, _ fresh: String) -> String { entry?.form[name] ?? fresh }
+  /// What stands in a field: what was typed there, or what is saved.
+  func value(_ name: FieldName, _ fresh: String) -> String { entry?.form[name] ?? fresh }
 
   private func saved(_ fresh: String) -> [Attribute] { entry == nil ? [] : [.hook(.saved, fresh)] }
 
@@ -86,6 +87,12 @@ struct FormParts: Sendable {
 
   /// The button that sends the form.
   func send(_ title: String, _ look: Look = .firm) -> HTML { button(.type(.submit), .look(look), text: title) }
+
+  /// What the enter key presses, where other buttons stand above the one that sends the form. It is there for that key alone.
+  func sentByEnter(_ title: String, _ choice: String? = nil) -> HTML {
+    let choice: [Attribute] = choice.map { [.name(FieldName.choice.rawValue), .value($0)] } ?? []
+    return .element(.button, [.type(.submit), .look(.hush), .focusable, .hiddenFromSpeech] + choice, [.text(title)])
+  }
 
   /// A quiet button that sends the form.
   /// - Parameter about: what it is about, for whoever hears the button by itself.

@@ -17,6 +17,9 @@ extension FormRequest {
     case .pause:
       guard ["pause", "resume"].contains(form[.choice]) else { throw .noChoice }
       return .act(.pauseSharing(form[.choice] == "pause"))
+    case .homeServer:
+      guard ["start", "stop"].contains(form[.choice]) else { throw .noChoice }
+      return .keepHomeServer(form[.choice] == "start")
     case .exitTo: return .act(.leadExit(to: trimmed(form[.link])))
     default: throw .plan(.noSuchRecord)
     }

@@ -177,6 +177,10 @@ package enum Hook: String, Sendable {
   case inPlace = "in-place"
   /// A page that is printed as well: what the button says.
   case print
+  /// Where the sentences of the letter above are counted, in these words.
+  case sentences
+  /// A button whose words the script puts into the letter itself.
+  case begin
   /// An element whose text can be copied: what the button says, before and after.
   case copy, copied
 }

@@ -26,15 +26,23 @@ struct InvitationScreen: Sendable {
       page.pointer(InvitationWords.what.text, .beforeYouAsk)
       if case .invited(let line, let until) = model.stage {
         isOut(line, until)
+        div(.look(.pair)) {
+          aloud
+          haveLine
+        }
       } else {
-        section(.look(.card), .spokenBy("line-title")) {
-          h2(.id("line-title"), InvitationWords.lineTitle.text)
-          page.form(.invite) { form in LetterAndLine(page: page, form: form).fields(.new) }
-          LetterAndLine.kept(page)
+        div(.look(.pair)) {
+          section(.look(.card), .spokenBy("letter-and-line")) {
+            h2(.id("letter-and-line"), InvitationWords.letterAndLine.text)
+            page.form(.invite) { form in LetterAndLine(page: page, form: form).fields(.new) }
+            LetterAndLine.kept(page)
+          }
+          div(.look(.stack)) {
+            aloud
+            haveLine
+          }
         }
       }
-      aloud
-      haveLine
       if model.server != nil {
         page.foldedForm(InvitationWords.anewTitle.text, .beginAnew) { form in
           p(InvitationWords.anewInstead.text)

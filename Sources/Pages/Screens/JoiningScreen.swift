@@ -10,15 +10,19 @@ struct JoiningScreen: Sendable {
     case .together: TogetherScreen(page: page).content
     case .joining:
       p(.look(.lead), StepWords.joinAgain.text + " " + JoiningWords.again.text)
-      page.form(.lookUp) { line($0, JoiningWords.goOn) }
+      page.form(.lookUp, .look(.card)) { line($0, JoiningWords.goOn) }
     default:
       if let offer = page.model.offer {
         OfferPart(page: page, offer: offer).content
       } else {
         p(.look(.lead), JoiningWords.paste.text)
-        if page.canKeep { p(.look(.hint), JoiningWords.comesAlong.text) }
-        page.form(.lookUp) { line($0, JoiningWords.look) }
-        page.pointer(PairingWords.nothingDecided.text, .privacy)
+        div(.look(.pair)) {
+          page.form(.lookUp, .look(.card)) { line($0, JoiningWords.look) }
+          div(.looks([.card, .plain])) {
+            page.pointer(PairingWords.nothingDecided.text, .privacy)
+            if page.canKeep { p(.look(.hint), JoiningWords.comesAlong.text) }
+          }
+        }
       }
     }
   }

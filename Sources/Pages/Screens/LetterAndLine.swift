@@ -11,11 +11,15 @@ struct LetterAndLine: Sendable {
 
   @HTMLBuilder func fields(_ purpose: Purpose) -> [HTML] {
     let letter = Self.letter(page)?.text ?? ""
+    switch purpose {
+    case .new: form.sentByEnter(InvitationWords.make.text)
+    case .out: form.sentByEnter(ReplyWords.sameLine.text, LetterChoice.sameLine)
+    }
     form.area(
-      .text, InvitationWords.letterTitle.text, value: letter, hint: InvitationWords.letterHelp.text, rows: 4)
-    if Letter.isLong(letter) { p(.look(.hint), LetterWords.hint.text) }
-    form.line(
-      .server, InvitationWords.server.text, value: page.model.server ?? "", hint: InvitationWords.serverHelp.text)
+      .text, InvitationWords.letterTitle.text, value: letter, hint: InvitationWords.letterHelp.text, rows: 6)
+    p(.look(.hint), .hook(.sentences, LiveWords.sentences.text), .quietly) { count(of: form.value(.text, letter)) }
+    beginnings
+    if purpose == .new { travels }
     form.picker(
       .life, InvitationWords.life.text,
       InvitationScreen.lives.map { days in
@@ -34,17 +38,45 @@ struct LetterAndLine: Sendable {
       }
       form.send(InvitationWords.keepLetter.text, .choice, LetterChoice.keep)
     }
+  }
+
+  private var beginnings: HTML {
     page.fold(InvitationWords.starters.text) {
       p(.look(.hint), LetterWords.starters.text)
       ul(.look(.list)) {
         for (index, starter) in StarterWords.allCases.enumerated() {
           li(.look(.entry)) {
             p(.look(.words), starter.text)
-            form.send(
-              InvitationWords.begin.text, .choice, LetterChoice.begin(index + 1), looks: [.little], about: starter.text)
+            button(
+              .type(.submit), .look(.little), .hook(.begin, starter.text), .name(FieldName.choice.rawValue),
+              .value(LetterChoice.begin(index + 1))
+            ) { FormParts.titled(InvitationWords.begin.text, starter.text) }
           }
         }
       }
+    }
+  }
+
+  /// How many sentences a letter has, and that three are plenty.
+  private func count(of letter: String) -> [HTML] {
+    let count = Letter.sentences(in: letter)
+    if count == 0 { return [] }
+    return [.text(LiveWords.sentences.with(["count": "\(count)"]))]
+  }
+
+  /// The server's address, folded away once one is known.
+  private var travels: HTML {
+    let server = page.model.server
+    let shown = server.map { address in
+      address.firstRange(of: "://").map { String(address[$0.upperBound...].prefix { $0 != "?" }) } ?? address
+    }
+    return page.fold(
+      HomeServerWords.travels.with(["text": shown ?? InvitationWords.noServer.text]),
+      isOpen: server == nil || form.entry?.failure != nil || page.model.homeServer.isRunning
+    ) {
+      HomeServerPart(page: page).choice(form)
+      form.line(
+        .server, InvitationWords.server.text, value: server ?? "", hint: InvitationWords.serverHelp.text)
     }
   }
 

@@ -15,6 +15,7 @@ struct SettingsScreen: Sendable {
       }
     }
     sharing
+    HomeServerPart(page: page).kept
     section(.look(.card), .spokenBy("exit")) {
       h2(.id("exit"), SettingsWords.exit.text)
       page.form(.exitTo) { form in

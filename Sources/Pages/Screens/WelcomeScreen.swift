@@ -12,10 +12,10 @@ struct WelcomeScreen: Sendable {
         p(.look(.lead), WelcomeWords.pace.text)
       }
       Scene.welcome
-    }
-    div(.looks([.pair, .half])) {
-      begin
-      link
+      div(.looks([.pair, .half])) {
+        begin
+        link
+      }
     }
     section(.spokenBy("how-it-goes")) {
       h2(.id("how-it-goes"), PathWords.inAnyOrder.text)
@@ -47,8 +47,10 @@ struct WelcomeScreen: Sendable {
       h2(.id("begin"), WelcomeWords.begin.text)
       p(WelcomeWords.beginHelp.text)
       page.form(.start) { form in
-        form.line(.name, QuestionWords.name.text)
-        div(.look(.actions)) { form.send(WelcomeWords.begin.text) }
+        div(.look(.beside)) {
+          form.line(.name, QuestionWords.name.text)
+          form.send(WelcomeWords.begin.text)
+        }
       }
     }
   }
@@ -58,8 +60,10 @@ struct WelcomeScreen: Sendable {
       h2(.id("link"), WelcomeWords.link.text)
       p(WelcomeWords.linkHelp.text)
       page.form(.lookUp) { form in
-        form.line(.line, JoiningWords.line.text)
-        div(.look(.actions)) { form.send(WelcomeWords.linkGo.text) }
+        div(.look(.beside)) {
+          form.line(.line, JoiningWords.line.text)
+          form.send(WelcomeWords.linkGo.text)
+        }
       }
     }
   }
@@ -72,30 +76,4 @@ struct WelcomeScreen: Sendable {
     (.plan, .plan), (.hopes, .hopes), (.options, .options), (.therapists, .therapists), (.visits, .visits),
     (.checkIn, .checkIn),
   ]
-}
-
-/// What helps before anything is asked, and a place for a private note.
-struct BeforeYouAskScreen: Sendable {
-  let page: PageBuilder
-
-  @HTMLBuilder var content: [HTML] {
-    let part = PrivatePart(page: page, topic: .beforeYouAsk)
-    part.guide
-    page.pointer(BeforeYouAskWords.afraid.text, .safety)
-    section(.look(.card), .spokenBy("notes")) {
-      h2(.id("notes"), PrivateWords.yours.text)
-      if page.model.stage == .absent {
-        p(.look(.empty), BeforeYouAskWords.notesLater.text)
-      } else {
-        p(.look(.hint), DraftsPageWords.staysHere.text)
-        part.keeping
-      }
-    }
-    if !page.model.isTogether, page.model.stage != .absent, page.model.stage != .joining, !page.isDeclined {
-      section(.looks([.card, .plain]), .spokenBy("then")) {
-        h2(.id("then"), BeforeYouAskWords.then.text)
-        page.pointer(BeforeYouAskWords.askAloud.text, .invitation)
-      }
-    }
-  }
 }

@@ -41,6 +41,8 @@ package enum AppFailure: Error, Hashable, Sendable {
   case bothHere
   /// The partner is in the plan: an answer is theirs to give.
   case answerIsTheirs
+  /// The server on this computer is not there, does not start, or does not answer in the network.
+  case homeServer
   /// After a no; never `mayInvite`.
   case mayNotInvite(AskingAgain)
   /// This plan has had as many invitations as it takes.

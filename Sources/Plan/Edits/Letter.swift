@@ -16,9 +16,11 @@ package enum Letter {
     }
   }
 
-  /// Whether it gets a soft hint that shorter is often easier to read. Sentences are counted roughly: ends that are followed
-  /// by white space or by nothing.
-  package static func isLong(_ text: String) -> Bool {
+  /// Whether it gets a soft hint that shorter is often easier to read.
+  package static func isLong(_ text: String) -> Bool { sentences(in: text) > PlanLimits.letterSentences }
+
+  /// Counted roughly: ends that are followed by white space or by nothing.
+  package static func sentences(in text: String) -> Int {
     let ends: Set<Character> = [".", "?", "!"]
     var count = 0
     var previous: Character = " "
@@ -26,7 +28,7 @@ package enum Letter {
       if character.isWhitespace, ends.contains(previous) { count += 1 }
       previous = character
     }
-    return count > PlanLimits.letterSentences
+    return count
   }
 
   private static func place(of part: [UInt8], in text: [UInt8]) -> Int? {

@@ -52,6 +52,8 @@ package protocol Situation {
   /// What came back to the invitation, and whether the partner may be asked again, while they are not in the plan.
   var reply: Reply? { get }
   var asking: AskingAgain { get }
+  /// The last day on which nothing is suggested before anybody is asked; nil if there is none.
+  var restsUntil: CalendarDate? { get }
   /// What sharing each draft would record; nil for letters and notes.
   var draftedEdits: [Edit?] { get }
   var today: CalendarDate { get }
@@ -71,6 +73,7 @@ extension Situation {
     case .now: return .askAgain
     case .declinedAloud, .twice, .never, .from: return .support
     }
+    if let restsUntil, today <= restsUntil, !isInvited { return .onHold(until: restsUntil) }
     if isInvited { return reply.map { .replied($0.answer) } ?? .passOn }
     return draftedEdits.isEmpty ? .writeDraft : .invite
   }

@@ -53,6 +53,7 @@ extension AppFailure {
     case .bothHere: FailureSentence(.bothHere, .status)
     case .answerIsTheirs: FailureSentence(ErrorWords.answerAloud.with(places), FailureWords.notYours.text)
     case .mayNotInvite(let asking): asking.sentence(places)
+    case .homeServer: FailureSentence(HomeServerWords.failed.text, HomeServerWords.failed.text)
     case .invitationsUsedUp: FailureSentence(ErrorWords.invitationsUsedUp, .invitationsUsedUp)
     case .unusableInvitation: FailureSentence(.unusableInvitation)
     case .takenInvitation: FailureSentence(.takenInvitation)

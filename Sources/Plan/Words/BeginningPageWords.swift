@@ -1,6 +1,6 @@
 /// The first page: what this is, and three ways on.
 package enum WelcomeWords: String, Phrase {
-  case what = "A shared plan for two people who are thinking about couples therapy"
+  case what = "A shared plan for two people thinking about couples therapy"
   case how =
     "Together you name one problem, one goal and one timeframe, hear each other's concerns, and choose with equal votes."
   case pace =
@@ -28,6 +28,29 @@ package enum WelcomeWords: String, Phrase {
 
 /// The page that helps before anything is asked.
 package enum BeforeYouAskWords: String, Phrase {
+  case lead =
+    "Nothing has to be asked today. What follows is for you alone, in any order, over as many days as you like."
+  case first = """
+    First, for yourself
+    - Write down five things that you appreciate, and say one of them today without asking for anything.
+    - Is either of you tired or angry just now? Then another day is better.
+    - What is your own part in how things are?
+    - Let it rest for some days. If it still matters then, it is worth a calm moment.
+    """
+  case saying = """
+    Words that help
+    - A coach, not a referee: somebody for the two of you, who takes nobody's side.
+    - Not about ending: about a pattern that repeats, and that neither of you chose.
+    - One small step: a look at a few websites, or one visit.
+    """
+  case restTitle = "Let it rest"
+  case restHelp =
+    "Until that day nothing is suggested here. It is a date of yours alone: it stays on this computer, and nobody is told."
+  case restDays = "For how long?"
+  case restFor = "{count} days"
+  case rest = "Let it rest until then"
+  case restsUntil = "You let it rest until {date}. Nothing is suggested until then."
+  case restEnd = "That is long enough"
   case afraid = "If you are afraid of how your partner might take it, read this page first:"
   case notesLater = "Once you have begun, a private note can be kept here."
   case then = "And then"
@@ -44,10 +67,12 @@ package enum InvitationWords: String, Phrase {
   case deleteLetter = "Delete the letter"
   case starters = "Four beginnings for a letter"
   case begin = "Begin with this"
+  case letterAndLine = "Your letter and the line"
   case lineTitle = "The line to pass on"
   case server = "The server's address"
   case serverHelp =
-    "It carries sealed data between the two of you, such as https://plan.example.org. Whoever runs it cannot read your words."
+    "It carries sealed data between the two of you, such as plan.example.org. Whoever runs it cannot read your words."
+  case noServer = "not said yet"
   case life = "How long the line works"
   case oneDay = "1 day"
   case days = "{count} days"
@@ -79,7 +104,7 @@ package enum JoiningWords: String, Phrase {
   case paste =
     "The line opens a name and, if there is one, a letter to you. Looking at it decides nothing, and tells your partner nothing."
   case line = "The invitation line"
-  case lineHelp = "All of it, to its last character."
+  case lineHelp = "The message it came in can be pasted whole."
   case look = "Look at the invitation"
   case another = "Use another line"
   case comesAlong =

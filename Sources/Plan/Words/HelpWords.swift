@@ -59,7 +59,7 @@ package enum HelpWords: String, Phrase {
   case checkIn = "A weekly note with four prompts; a private draft until you share it."
   case checkInWrite = "Writes your note of this week; the four prompts are asked for on a terminal."
   case checkInList = "Lists the check-ins that were shared."
-  case hold = "Puts the plan on hold for 1 to 14 days, or ends your hold."
+  case hold = "Puts the plan on hold for 1 to 14 days, or ends your hold. Before anybody is asked it is yours alone."
   case resource = "Links worth reading together."
   case resourceAdd = "Puts a link on the plan."
   case resourceList = "Lists the links."

@@ -17,6 +17,7 @@ package enum LiveWords: String, Phrase {
   case otherOfYou = "the other one"
   case print = "Print"
   case over = "Both turns are over. If you like, thank each other."
+  case sentences = "Sentences: {count}. Two or three are plenty."
   case copy = "Copy the line"
   case copied = "Copied"
 }

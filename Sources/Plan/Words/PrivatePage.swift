@@ -30,7 +30,8 @@ package enum PrivatePage: String, CaseIterable, Sendable {
   package var text: String {
     switch self {
     case .support: PrivateWords.support.text
-    case .beforeYouAsk: PrivateWords.beforeYouAsk.text
+    case .beforeYouAsk:
+      ([PrivateWords.beforeTitle.text] + Self.beforeAsking).joined(separator: "\n\n")
     case .myPart: PrivateWords.myPart.text
     case .worksheet: ([PrivateWords.worksheet] + Self.worksheetSteps).map { $0.text }.joined(separator: "\n")
     case .free: PrivateWords.freeTitle.text
@@ -39,6 +40,11 @@ package enum PrivatePage: String, CaseIterable, Sendable {
     case .checkIn: GuideWords.checkInRules.text
     }
   }
+
+  /// What helps before anything is asked, part by part; the first line of each is its heading.
+  package static let beforeAsking = [
+    BeforeYouAskWords.first.text, PrivateWords.beforeYouAsk.text, BeforeYouAskWords.saying.text,
+  ]
 
   package static let worksheetSteps: [PrivateWords] = [.pattern, .impact, .need, .nextStep, .whatIWillDo]
 

@@ -8,9 +8,8 @@ package enum PrivateWords: String, Phrase {
     - A "no" today is about an offer, not about you.
     """
   case beforeYouAsk = """
-    Before you ask
+    The asking itself
     - What would you like for the two of you? Say it without the word "you".
-    - What is your own part in how things are?
     - Which moment is calm for both? Not in a quarrel, not at the door, not by message.
     - How will you take a "no", or "I have questions"? Both are answers.
     """

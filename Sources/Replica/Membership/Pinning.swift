@@ -92,6 +92,7 @@ extension Settings {
     settings.isPaused = isPaused
     settings.hasInvited = hasInvited
     settings.answerAloud = answerAloud
+    settings.restsUntil = restsUntil
     (settings.reply, settings.hasReadReply, settings.declined) = (reply, hasReadReply, declined)
     settings.exit = exit
     return settings

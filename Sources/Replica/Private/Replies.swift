@@ -9,6 +9,11 @@ extension Settings {
 }
 
 extension Replica {
+  /// Lets it rest for so many days from today, for this person alone; nil ends that.
+  package mutating func rest(days: Int?, from today: CalendarDate) {
+    changeSettings { $0.restsUntil = days.map { today.adding(days: $0) } }
+  }
+
   /// The person has read what came back to their invitation.
   package mutating func rememberReplyRead() {
     changeSettings { $0.hasReadReply = true }

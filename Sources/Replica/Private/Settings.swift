@@ -62,6 +62,8 @@ package struct Settings: Equatable, Sendable {
   package var declined: [String] = []
   /// What this person answered before they joined: written into the plan once they are in it.
   package var replied: Reply?
+  /// The last day on which nothing is suggested to this person, who wanted to let it rest before anybody is asked.
+  package var restsUntil: CalendarDate?
   /// The letter of the invitation that was made or followed last; nil for one without.
   package var letter: String?
   /// How many refused claims of a used invitation the person has been told of.

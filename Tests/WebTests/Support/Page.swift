@@ -1,6 +1,7 @@
 import Foundation
 import TandemBytes
 import TandemCurl
+import TandemDriver
 import TandemPlan
 import TandemStore
 import TandemRoster
@@ -16,8 +17,10 @@ struct Page: Sendable {
   let newLink: @Sendable () -> String
 
   /// Serves the copy at `home` for as long as `body` runs.
-  static func open(at home: String, _ body: @escaping @Sendable (Page) async throws -> Void) async throws {
-    let host = WebHost(try environment(home))
+  static func open(
+    at home: String, homeServer: HomeServer? = nil, _ body: @escaping @Sendable (Page) async throws -> Void
+  ) async throws {
+    let host = WebHost(try environment(home, homeServer))
     let (opened, opening) = AsyncStream<OpenHost>.makeStream()
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
@@ -36,11 +39,12 @@ struct Page: Sendable {
     }
   }
 
-  static func environment(_ home: String) throws -> HostEnvironment {
+  static func environment(_ home: String, _ homeServer: HomeServer? = nil) throws -> HostEnvironment {
     HostEnvironment(
       paths: try ReplicaPaths(home: home), time: SystemTime(),
       local: { (CalendarDate(milliseconds: $0), ClockTime(hour: 14, minute: 5)) }, randomBytes: { secureRandom($0) },
-      transport: { CurlTransport(origin: $0.url, pin: $0.pin, isLoopback: $0.isLoopback) }, signup: nil)
+      transport: { CurlTransport(origin: $0.url, pin: $0.pin, isLoopback: $0.isLoopback) }, signup: nil,
+      homeServer: homeServer)
   }
 
   func replica() throws -> ReplicaStore {

@@ -1,19 +1,22 @@
 import Foundation
-import TandemStage
 
 /// Asks as a browser does, and says exactly what a test wants it to say.
-struct Browser: Sendable {
-  let port: Int
+package struct Browser: Sendable {
+  package let port: Int
   /// `NAME=VALUE`, as it was set.
-  var cookie: String
+  package var cookie: String
   /// The form token of the page.
-  var token: String
+  package var token: String
 
-  var host: String { "127.0.0.1:\(port)" }
-  var origin: String { "http://" + host }
+  package init(port: Int, cookie: String, token: String) {
+    (self.port, self.cookie, self.token) = (port, cookie, token)
+  }
+
+  package var host: String { "127.0.0.1:\(port)" }
+  package var origin: String { "http://" + host }
 
   /// Uses a link, and reads the token in a page.
-  static func entering(_ link: String, port: Int) async throws -> Browser {
+  package static func entering(_ link: String, port: Int) async throws -> Browser {
     var browser = Browser(port: port, cookie: "", token: "")
     let answer = try await browser.get(path(link))
     guard let cookie = answer.headers["set-cookie"]?.split(separator: ";").first else { throw Missing() }
@@ -22,16 +25,17 @@ struct Browser: Sendable {
     return browser
   }
 
-  static func path(_ link: String) -> String { "/enter/" + (link.split(separator: "/").last ?? "") }
+  package static func path(_ link: String) -> String { "/enter/" + (link.split(separator: "/").last ?? "") }
 
   /// - Parameter headers: besides `Host` and `Cookie`; one that is named here takes the place of the usual one.
-  func get(_ path: String, _ headers: [String: String] = [:], method: String = "GET") async throws -> RawAnswer {
+  package func get(_ path: String, _ headers: [String: String] = [:], method: String = "GET") async throws -> RawAnswer
+  {
     try await ask("\(method) \(path) HTTP/1.1", ["Host": host, "Cookie": cookie].merging(headers) { $1 })
   }
 
   /// Sends a form with the page's token.
   /// - Parameter headers: an empty value leaves the header away.
-  func post(
+  package func post(
     _ path: String, _ fields: [String: String], headers: [String: String] = [:]
   ) async throws -> RawAnswer {
     let fields = ["token": token].merging(fields) { $1 }
@@ -40,7 +44,7 @@ struct Browser: Sendable {
   }
 
   /// Leaves by the button, without a script: what shows instead, whole.
-  func leaving(_ fields: [String: String] = [:]) async throws -> String {
+  package func leaving(_ fields: [String: String] = [:]) async throws -> String {
     let client = try RawClient(port: port)
     let body = ["token": token].merging(fields) { $1 }.map { "\($0.key)=\(Self.encoded($0.value))" }.joined(
       separator: "&")
@@ -53,7 +57,7 @@ struct Browser: Sendable {
     return text
   }
 
-  func post(_ path: String, body: [UInt8], headers: [String: String] = [:]) async throws -> RawAnswer {
+  package func post(_ path: String, body: [UInt8], headers: [String: String] = [:]) async throws -> RawAnswer {
     let usual = [
       "Host": host, "Cookie": cookie, "Origin": origin, "Content-Type": "application/x-www-form-urlencoded",
       "Content-Length": "\(body.count)",
@@ -62,7 +66,7 @@ struct Browser: Sendable {
   }
 
   /// A connection that listens to what changes; its answer has begun.
-  func live() async throws -> RawClient {
+  package func live() async throws -> RawClient {
     let client = try RawClient(port: port)
     await client.send("GET /live HTTP/1.1\r\nHost: \(host)\r\nCookie: \(cookie)\r\n\r\n")
     guard await client.text(upTo: ": open") != nil else { throw Missing() }
@@ -78,7 +82,7 @@ struct Browser: Sendable {
     return answer
   }
 
-  static func encoded(_ text: String) -> String {
+  package static func encoded(_ text: String) -> String {
     var out: [UInt8] = []
     let digits = Array("0123456789ABCDEF".utf8)
     for byte in text.utf8 {
@@ -91,7 +95,7 @@ struct Browser: Sendable {
 
 extension RawAnswer {
   /// The form token in a page; empty if there is none.
-  var token: String {
+  package var token: String {
     text.firstMatch(of: /name="token" value="([^"]*)"/).map { String($0.1) } ?? ""
   }
 }
