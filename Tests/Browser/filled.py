@@ -52,7 +52,7 @@ def fill(house: House) -> None:
     sam("resource", "add", "https://example.org/listening", "--minutes", "15", "--sentence", "This made me think of us.")
     alex("checkin", "--appreciated", "You made soup.", "--tiny", "Phones away at dinner.")
     house.share()
-    alex("draft", "share", "all")
+    alex("draft", "share", "1")
     sam("visit", "done", "1")
     for who in (alex, sam):
         who("reassess", "helped", "continue")

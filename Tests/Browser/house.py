@@ -103,13 +103,17 @@ class House:
             raise AssertionError(f"{who}: tandem {arguments} ended with {done.returncode}: {done.stderr}")
         return done.stdout
 
+    @staticmethod
+    def line_in(printed: str) -> str:
+        """The line to pass on, in what `tandem invite` prints."""
+        return re.search(r"tandem\+http://\S+", printed).group(0)
+
     def pair(self) -> None:
         """Alex and Sam in one plan, the number compared."""
         self.start_server()
         self.tandem("Alex", "start", "--name", "Alex")
         printed = self.tandem("Alex", "invite", "--server", self.server)
-        line = re.search(r"tandem\+http://\S+", printed).group(0)
-        self.tandem("Sam", "join", "--name", "Sam", line)
+        self.tandem("Sam", "join", "--name", "Sam", self.line_in(printed))
         self.tandem("Alex", "sync")
         for who in ("Alex", "Sam"):
             self.tandem(who, "compare", "--confirm")

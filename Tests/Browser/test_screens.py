@@ -106,7 +106,7 @@ class Filled(Screens):
 
 
 class Beginning(Screens):
-    """Before there is a partner: nothing yet, alone, and with an invitation out."""
+    """Before there is a partner, how there comes to be one, and after the end."""
 
     state = "first"
 
@@ -122,12 +122,46 @@ class Beginning(Screens):
         cls.alex = cls.at_home("Alex")
 
     def to_look_at(self):
-        yield self.sam, ["/", "/joining", "/safety"]
+        yield self.sam, ["/", "/joining", "/safety", "/no-such-page"]
         self.state = "alone"
         yield self.alex, ["/invitation", "/before-you-ask", "/plan", "/hopes", "/drafts", "/therapists"]
-        self.house.tandem("Alex", "invite", "--server", self.house.server)
+        letter = ["--letter", "-"]
+        line = self.house.line_in(self.house.tandem("Alex", "invite", "--server", self.house.server, *letter, words="Shall we talk?"))
         self.state = "invited"
         yield self.alex, ["/invitation", "/plan"]
+        yield from self.answering(line)
+        yield from self.ending()
+
+    def answering(self, line: str):
+        """A letter is read and answered in each way, and then there are two."""
+        self.state = "letter"
+        self.sam.go("/joining")
+        self.sam.find("main textarea").send_keys(line)
+        with self.sam.leaving():
+            self.sam.find("main form .actions button").click()
+        yield self.sam, ["/joining"]
+        for answer in ("no", "questions", "yes"):
+            self.state = f"letter-{answer}"
+            with self.sam.leaving():
+                self.sam.js("document.querySelector(`main button[name=choice][value=${arguments[0]}]`).click()", answer)
+            yield self.sam, ["/joining"]
+        self.sam.find("#join-name").send_keys("Sam")
+        with self.sam.leaving():
+            self.sam.find("#join-name").submit()
+        self.house.tandem("Alex", "sync")
+        self.state = "joined"
+        yield self.sam, ["/joining", "/plan"]
+        yield self.alex, ["/invitation", "/joining", "/plan"]
+
+    def ending(self):
+        """One has left, and one browser is let in no more."""
+        self.house.tandem("Sam", "leave", "--yes")
+        self.house.tandem("Alex", "sync")
+        self.state = "left"
+        yield self.alex, ["/plan", "/hopes", "/therapists", "/drafts", "/settings"]
+        self.alex.driver.delete_all_cookies()
+        self.state = "closed"
+        yield self.alex, ["/plan"]
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ const keyOf = (form) => ["do", "record", "number"].map((name) => own(form, name)
 const isField = (it) => !it.readOnly && !it.disabled && !["hidden", "submit", "button"].includes(it.type);
 const fields = [...document.querySelectorAll("main form :is(input, textarea, select)")].filter(isField);
 const buttons = [...document.querySelectorAll("main button")].filter((it) => it.type === "submit" && it.form && !it.disabled);
-const kindOf = (button) => [own(button.form, "do"), button.name, button.name === "record" ? "" : button.value].join("|");
+const isOfEntry = (button) => ["record", "number"].includes(button.name);
+const kindOf = (button) => [own(button.form, "do"), button.name, isOfEntry(button) ? "" : button.value].join("|");
 """
 
 FILL = COMMON + """
@@ -49,9 +50,11 @@ STANDING = COMMON + """
 return fields.filter((it) => !["radio", "checkbox"].includes(it.type) || it.checked).map((it) => [keyOf(it.form), it.name, it.value]);
 """
 
-FORMS = COMMON + "return [...document.querySelectorAll('main form')].map(keyOf);"
+FIELDS = COMMON + "return fields.map((it) => [keyOf(it.form), it.name]);"
 
-VALUES = "return [...document.querySelectorAll('main :is(input, textarea)')].map((it) => it.value).join(' ');"
+VALUES = "return [...document.querySelectorAll('main :is(input, textarea)')].map((it) => it.value).join(' ')"
+
+SHOWN = VALUES + " + ' ' + document.querySelector('main').textContent;"
 
 KINDS = COMMON + "return [...new Set(buttons.map(kindOf))];"
 

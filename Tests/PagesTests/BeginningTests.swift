@@ -105,8 +105,8 @@ private func shown(_ route: PageRoute, _ model: ViewModel) -> Markup {
   guard case .nothing = try sent("invite", fields + [("choice", "begin-2")], on: Situations.alone) else {
     return #expect(Bool(false))
   }
-  let open = Pages.open(after: form([("do", "invite"), ("choice", "begin-2")] + fields))
   var model = Situations.alone
+  let open = Pages.open(after: form([("do", "invite"), ("choice", "begin-2")] + fields), model: model)
   model.open = [open]
   let again = try #require(shown(.invitation, model).forms("invite").first)
   #expect(again.value("text") == "Dear.\n\n" + StarterWords.pattern.text)
@@ -122,6 +122,19 @@ private func shown(_ route: PageRoute, _ model: ViewModel) -> Markup {
       "invite", fields + [("choice", "keep")], on: Situations.alone),
     case .invite("", _, _, _) = try sent("invite", [("text", " ")] + fields.dropFirst(), on: Situations.alone)
   else { return #expect(Bool(false)) }
+}
+
+@Test func `where the letter alone was taken, what else was changed stays, and nothing does where nothing was`() {
+  let model = Situations.invited
+  let unchanged = [("text", "Dear."), ("server", model.server ?? ""), ("life", "7")]
+  for choice in ["keep", "same-line"] {
+    func open(_ fields: [(String, String)]) -> Form {
+      Pages.open(after: form([("do", "invite"), ("choice", choice)] + fields), model: model)
+    }
+    #expect(open(unchanged) == form([("do", "invite")]))
+    let changed = open(unchanged.dropLast() + [("life", "30")])
+    #expect(changed[.life] == "30" && changed[.text] == "Dear." && changed[.choice].isEmpty)
+  }
 }
 
 @Test func `a letter that could not be taken stands there again with the rest of the form`() throws {

@@ -115,6 +115,19 @@ func `every answer says that it can be changed with the same line, and until whe
   #expect(page.with("letter").map(\.text).joined().contains(Situations.letter), "the letter stays")
 }
 
+@Test func `words that were typed with one answer stay when another one is given`() throws {
+  let typed = form([("do", "reply"), ("choice", "questions"), ("note", "What would it cost?")])
+  for answer in InvitationAnswer.allCases {
+    var model = offering(Reply(answer, stamp: 1))
+    model.open = [typed]
+    let forms = shown(model).forms("reply")
+    #expect(forms.first?.value("note") == "What would it cost?" && forms.first?.value("choice") == answer.rawValue)
+    let other = try #require(forms.last)
+    let left = Pages.open(after: form([("do", "reply"), ("number", other.value("number") ?? "")]), model: model)
+    #expect(left.key != typed.key)
+  }
+}
+
 @Test func `only a yes or questions lead on into the plan`() {
   for answer in InvitationAnswer.allCases {
     #expect(shown(offering(Reply(answer, stamp: 1))).forms("join").count == (answer == .no ? 0 : 1))

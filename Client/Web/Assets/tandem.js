@@ -130,7 +130,7 @@
   let isStale = false;
 
   /// Leaves the form alone, but says so if the saved text beneath it is another one now.
-  function keep(form, fresh) {
+  function leaveAlone(form, fresh) {
     isStale = true;
     if (fresh.elements.token) form.elements.token.value = fresh.elements.token.value;
     const isAnother = [...form.elements].some((control) => {
@@ -161,7 +161,7 @@
     }
     if ("timer" in old.dataset || old.isEqualNode(fresh)) return;
     const isForm = old.localName === "form";
-    if (isForm && isHeld(old)) return keep(old, fresh);
+    if (isForm && isHeld(old)) return leaveAlone(old, fresh);
     if (isForm) for (const note of old.querySelectorAll("[data-own]")) note.remove();
     for (const { name } of [...old.attributes]) {
       if (name !== "open" && !fresh.hasAttribute(name)) old.removeAttribute(name);

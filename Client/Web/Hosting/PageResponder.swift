@@ -130,7 +130,9 @@ struct PageResponder: Sendable {
       let before = try controller.model(session)
       do throws(AppFailure) {
         let outcome = try await controller.perform(try Pages.action(for: form, model: before))
-        try keep([Pages.open(after: form)], at: route, session)
+        try keep([Pages.open(after: form, model: before)], at: route, session)
+        // Now there is a place on the disk for what was kept for the browser alone.
+        if before.stage == .absent { try controller.keepTyped(sessions.open(session), at: route) }
         try controller.keepUnplaced(at: route, try model(form.part, session))
         sessions.willTell(session)
         return answers.page(Pages.done(outcome, form, at: route))

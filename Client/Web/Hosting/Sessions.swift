@@ -80,7 +80,7 @@ final class Sessions: Sendable {
   /// Whether a session goes on.
   func isOpen(_ session: Session) -> Bool { state.withLock { $0.isOpen(session) } }
 
-  /// Remembers what stands half-typed in forms that have no place on the disk; see `Form.isForSession`.
+  /// Remembers what stands half-typed in forms that may have no place on the disk; see `Form.isForSession`.
   func keepOpen(_ forms: [Form], _ session: Session) {
     state.withLock { state in
       // Whoever left meanwhile leaves nothing.

@@ -125,7 +125,7 @@ extension FieldName {
   /// Whether a person chooses in it.
   var isForChoice: Bool {
     switch self {
-    case .choice, .topic, .direction, .again, .life, .outcome, .way, .approach, .skillsBased, .slidingScale, .format:
+    case .choice, .topic, .direction, .again, .life, .outcome, .way, .skillsBased, .slidingScale, .format:
       true
     default: false
     }

@@ -29,9 +29,11 @@ extension Form {
 
   private static let about = [FieldName.kind, .record, .number].map { $0.rawValue }
 
-  /// Whether it is kept for as long as the browser is let in, and not on the disk: without a copy there is no place for it, and a
-  /// line is a key to somebody's plan, which no draft should hold.
+  /// Whether it is kept for as long as the browser is let in: it may stand where there is no copy, and so no place on the disk.
   package var isForSession: Bool { FormKind(rawValue: self[.kind])?.needsNoCopy ?? false }
+
+  /// Whether it is kept there alone: a line is a key to somebody's plan, which no draft should hold.
+  private var isSecret: Bool { self[.kind] == FormKind.lookUp.rawValue }
 
   /// The words in it that a person wrote.
   package var typed: [String] {
@@ -56,7 +58,7 @@ extension Form {
   /// As it is kept on the disk; nil for a form that is not kept there.
   /// - Parameter route: the page on which it was typed.
   package func unsent(at route: PageRoute) -> UnsentWords? {
-    guard FormKind(rawValue: self[.kind]) != nil, !isForSession else { return nil }
+    guard FormKind(rawValue: self[.kind]) != nil, !isSecret else { return nil }
     let held = fields.filter { !Self.sentAnew.contains($0.name) && !$0.name.contains(".") }
     let words = typed.isEmpty ? chosen : typed
     return UnsentWords(
@@ -72,8 +74,9 @@ extension Form {
 
 extension Pages {
   /// What of a form stays half-typed once it was taken: nothing, but where only a part of it was.
-  package static func open(after form: Form) -> Form {
-    FormKind(rawValue: form[.kind])?.rest(of: form) ?? form.emptied
+  /// - Parameter model: what the page showed when the form was sent.
+  package static func open(after form: Form, model: ViewModel) -> Form {
+    FormKind(rawValue: form[.kind])?.rest(of: form, model) ?? form.emptied
   }
 
   /// The model's half-typed forms that have no place on the page any more, by their keys.

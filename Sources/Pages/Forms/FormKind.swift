@@ -76,13 +76,16 @@ enum FormKind: String, Sendable {
   }
 
   /// What stays half-typed of a form of which only a part was taken; nil where the whole was.
-  func rest(of form: Form) -> Form? {
+  func rest(of form: Form, _ model: ViewModel) -> Form? {
     // With the server on this computer the letter is kept, and its address takes the place of what stood there.
-    guard self == .invite, !["", LetterChoice.sameLine, LetterChoice.home].contains(form[.choice]) else { return nil }
-    let letter = LetterChoice.starter(form[.choice]).map { starter in
-      (form.words(.text).map { $0 + "\n\n" } ?? "") + starter.text
+    guard self == .invite, !["", LetterChoice.home].contains(form[.choice]) else { return nil }
+    if let starter = LetterChoice.starter(form[.choice]) {
+      let begun = form.words(.text).map { $0 + "\n\n" } ?? ""
+      return form.with(.choice, "").with(.text, begun + starter.text)
     }
-    return form.with(.choice, "").with(.text, letter ?? form[.text])
+    // The letter alone was taken: whoever changed nothing else left nothing open.
+    let isWhole = form[.server] == model.server ?? "" && form[.life] == "\(InvitationScreen.life)"
+    return isWhole ? nil : form.with(.choice, "")
   }
 
   /// Where it leads; nil for the page on which the form stood.

@@ -84,6 +84,9 @@ struct InvitationScreen: Sendable {
   /// How many days a line may work.
   static let lives = [1, 3, 7, 14, 30]
 
+  /// How many it works where nothing else is chosen.
+  static let life = 7
+
   private var aloud: HTML {
     section(.looks([.card, .plain]), .spokenBy("aloud")) {
       h2(.id("aloud"), InvitationWords.aloudTitle.text)

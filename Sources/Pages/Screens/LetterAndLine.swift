@@ -27,7 +27,7 @@ struct LetterAndLine: Sendable {
           value: "\(days)",
           text: days == 1 ? InvitationWords.oneDay.text : InvitationWords.days.with(["count": "\(days)"])
         )
-      }, now: "7")
+      }, now: "\(InvitationScreen.life)")
     p(.look(.hint), (purpose == .new ? PairingWords.opens.text : ReplyWords.sameLineHelp.text))
     div(.look(.actions)) {
       switch purpose {

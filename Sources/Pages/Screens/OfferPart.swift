@@ -18,7 +18,7 @@ struct OfferPart: Sendable {
   }
 
   @HTMLBuilder private var open: [HTML] {
-    answers(isFolded: true)
+    answers(isFirst: true)
     p(ReplyWords.full.with(["date": until]))
     page.pointer(PairingWords.nothingDecided.text + " " + ReplyWords.tellsNobody.text, .privacy)
     another
@@ -31,15 +31,18 @@ struct OfferPart: Sendable {
       if !offer.isOwnReply { p(.look(.hint), ReplyWords.fromBefore.text) }
       switch reply.answer {
       case .no: declined(reply)
-      case .yes: comeIn
+      case .yes:
+        // Words that were meant for another answer are kept, and may go with this one.
+        if page.entry(of: .reply, nil, nil) != nil { words(reply) }
+        comeIn
       case .questions:
-        questions(reply)
+        words(reply, ReplyWords.questionsHelp.with(["name": name]))
         page.fold(ReplyWords.comeIn.text, isOpen: page.entry(of: .join, nil, nil) != nil) { join }
       }
     }
     page.fold(ReplyWords.change.text) {
       p(ReplyWords.changeHelp.with(["date": until]))
-      answers(isFolded: false)
+      answers(isFirst: false)
     }
     p(.look(.small), ReplyWords.changeHelp.with(["date": until]))
     another
@@ -61,10 +64,10 @@ struct OfferPart: Sendable {
     }
   }
 
-  private func questions(_ reply: Reply) -> HTML {
+  private func words(_ reply: Reply, _ help: String? = nil) -> HTML {
     page.form(.reply, .look(.card)) { form in
-      p(ReplyWords.questionsHelp.with(["name": name]))
-      form.hidden(.choice, InvitationAnswer.questions.rawValue)
+      if let help { p(help) }
+      form.hidden(.choice, reply.answer.rawValue)
       form.area(.note, ReplyWords.words.with(["name": name]), value: reply.note, rows: 3)
       div(.look(.actions)) { form.send(ReplyWords.saveWords.text) }
     }
@@ -96,13 +99,14 @@ struct OfferPart: Sendable {
   }
 
   /// Three equal buttons send one form; words can be left out.
-  private func answers(isFolded: Bool) -> HTML {
-    page.form(.reply) { form in
+  /// - Parameter isFirst: whether there is no answer yet, and so no other form with words.
+  private func answers(isFirst: Bool) -> HTML {
+    page.form(.reply, number: isFirst ? nil : 1) { form in
       fieldset(.look(.answers)) {
         Tag.legend(.look(.hush), ReplyWords.yourAnswer.text)
         for answer in InvitationAnswer.allCases { form.send(AnswerWords(answer).text, .choice, answer.rawValue) }
       }
-      if isFolded {
+      if isFirst {
         page.fold(ReplyWords.fewWords.text, isOpen: form.entry != nil) {
           form.area(.note, ReplyWords.words.with(["name": name]), rows: 3)
         }

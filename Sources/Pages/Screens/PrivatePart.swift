@@ -15,11 +15,11 @@ struct PrivatePart: Sendable {
     }
   }
 
-  /// The worksheet by itself, for the screen and for paper.
+  /// The worksheet by itself, for the screen and for paper: what was written, or room to write.
   @HTMLBuilder var byItself: [HTML] {
     p(.look(.lead), DraftsPageWords.staysHere.text)
     if page.canKeep { div(.look(.card)) { keeping } }
-    page.paper(PrivatePage.worksheetSteps.map { $0.text })
+    if notes.isEmpty { page.paper(PrivatePage.worksheetSteps.map { $0.text }) }
     page.onPaper
   }
 
