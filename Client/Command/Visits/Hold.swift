@@ -5,19 +5,27 @@ import TandemPlan
 /// `tandem hold`: a pause of 1 to 14 days that either may set for both, and only its setter ends early.
 struct HoldCommand: ParsableCommand, Runs {
   static let configuration = about(.hold, .hold, named: "hold")
-  @Argument(help: HelpWords.days.help) var days: Int?
+  @Argument(help: HelpWords.days.help) var length: String?
   @Flag(help: HelpWords.end.help) var end = false
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(CommandFailure) {
-    let copy = try await Copy.openTogether(in: context, toShare: end || days != nil)
+    let copy = try await Copy.openTogether(in: context, toShare: end || length != nil)
     if end { return try await endHold(copy) }
-    guard let days else { return try show(copy) }
-    try await copy.save(.hold(days: days))
+    guard let length else { return try show(copy) }
+    try await copy.save(.hold(days: try days(length, context)))
     let plan = try copy.plan()
     if let until = plan.holds[plan.you] {
       context.console.say(VisitWords.holdSet, ["date": context.calendar.date(until)])
     }
+  }
+
+  /// A number of days, of weeks as in `2w`, or the day until which it lasts.
+  private func days(_ text: String, _ context: Context) throws(CommandFailure) -> Int {
+    if let days = Int(text) { return days }
+    if text.last == "w", let weeks = Int(text.dropLast()), 1...2 ~= weeks { return weeks * 7 }
+    guard let day = CalendarDate(reading: text) else { throw context.failure(.plan(.noSuchHold)) }
+    do { return try Edit.holdDays(until: day, from: context.today) } catch { throw context.failure(.plan(error)) }
   }
 
   private func endHold(_ copy: Copy) async throws(CommandFailure) {
