@@ -17,7 +17,8 @@ extension AppFailure {
     switch self {
     case .plan(let error): error.status
     case .bothHere, .mayNotInvite(.now), .noServer, .badProfile, .noOffer: .usage
-    case .badDay, .badTime, .badAddress, .badLine, .mistypedCode, .noChoice, .uneditedLetter, .nameTaken, .noSuchDraft,
+    case .badDay, .badTime, .badAddress, .badLine, .mistypedCode, .noChoice, .uneditedLetter, .passphrasesDiffer,
+      .nameTaken, .noSuchDraft,
       .unusableInvitation, .takenInvitation, .wrongInvitation, .ownLine, .keysDiffer:
       .badData
     case .paused, .unreachable, .certificate, .notTandem, .noLibrary, .slowDown, .serverFull, .signupNeeded,

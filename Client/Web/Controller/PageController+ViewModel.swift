@@ -8,7 +8,7 @@ import TandemSync
 /// What a screen shows, from one read of the copy.
 extension PageController {
   func model(_ session: Session) throws(AppFailure) -> ViewModel {
-    let snapshot = try snapshot()
+    let snapshot = try isErased() ? nil : try snapshot()
     let now = environment.time.wallMilliseconds()
     let plan = snapshot?.plan ?? .alone("")
     let host = Host(
@@ -17,6 +17,8 @@ extension PageController {
       plan: plan, digests: snapshot?.digests ?? .none, stage: snapshot?.stage ?? .absent,
       today: environment.local(now).0, now: now, host: host, local: environment.local)
     model.folder = environment.paths.directory
+    model.backupFolder = backupFolder
+    model.backup = backup
     if model.stage != .together, let offer {
       model.offer = ViewModel.ShownOffer(
         name: offer.name, letter: offer.letter, reply: offer.reply, until: offer.expires)
@@ -43,6 +45,7 @@ extension PageController {
       (settings.reply, settings.hasReadReply, settings.declined.count)
     model.letter = settings.letter
     model.cannotBegin = settings.cannotBegin
+    model.hasLeft = snapshot.hasLeft
     model.earlier = snapshot.earlier
   }
 

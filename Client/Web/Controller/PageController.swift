@@ -43,6 +43,8 @@ final class PageController: Sendable {
   private struct State {
     var replica: ReplicaStore?
     var offer: JoinOffer?
+    /// Where the backup lies that was made last.
+    var backup: String?
     var isSharing = false
     /// Whether the last sync found a server; nil before the first.
     var isReachable: Bool?
@@ -95,12 +97,18 @@ final class PageController: Sendable {
     }
   }
 
-  /// The server to keep in step with; nil while there is none, before anybody was invited or has joined, and in a pause.
+  /// The server to keep in step with; nil while there is none, before anybody was invited or has joined, in a pause, and once nothing
+  /// is to be told any more because one of the two has left.
   var serverToShareWith: ServerAddress? {
     guard let snapshot = try? snapshot(), !snapshot.settings.isPaused, let membership = snapshot.membership,
-      !membership.isJoining
+      !membership.isJoining, !snapshot.hasEnded || snapshot.settings.leaving?.isTold == false
     else { return nil }
     return snapshot.settings.server.flatMap { try? ServerAddress(url: $0) }
+  }
+
+  var backup: String? {
+    get { state.withLock { $0.backup } }
+    set { state.withLock { $0.backup = newValue } }
   }
 
   /// What a pasted line opened. Kept in memory alone, until the join is done.

@@ -12,7 +12,7 @@ package struct FailureSentence: Hashable, Sendable {
     self.init(words.text + (step.map { " " + $0.text } ?? ""), words.text)
   }
 
-  fileprivate init(_ words: ErrorWords, _ page: PageErrorWords, _ fills: [String: String] = [:]) {
+  fileprivate init(_ words: some Phrase, _ page: PageErrorWords, _ fills: [String: String] = [:]) {
     self.init(words.with(fills), page.with(fills))
   }
 }
@@ -31,6 +31,7 @@ extension AppFailure {
     case .mistypedCode: FailureSentence(.mistypedCode)
     case .noChoice: FailureSentence(PageErrorWords.noChoice.text, PageErrorWords.noChoice.text)
     case .uneditedLetter: FailureSentence(LetterWords.unedited.text, LetterWords.unedited.text)
+    case .passphrasesDiffer: FailureSentence(BackupWords.notTheSame, .passphrasesDiffer)
     case .nameTaken(let name):
       FailureSentence(ErrorWords.nameTaken, .nameTaken, ["suggestion": Self.otherName(for: name)])
     case .needsBoth(.notInvited): FailureSentence(.needsBoth, .needsBoth)
