@@ -84,14 +84,14 @@ package struct Watcher: Sendable {
     }
   }
 
-  /// Returns when the outbox holds more than before, or the task is cancelled.
+  /// Returns when there is more to tell the server than before, or the task is cancelled.
   private func untilEdited(since before: Watched) async {
     var token = before.token
     repeat {
       let now = try? syncer.replica.changeToken()
       guard now != token else { continue }
       token = now
-      if let pending = try? syncer.replica.replica().pendingCount, pending > before.pending ?? 0 { return }
+      if Watched(syncer.replica).tells(moreThan: before) { return }
     } while (try? await sleep(WatchLimits.pollMilliseconds)) != nil
   }
 
@@ -106,13 +106,20 @@ package struct Watcher: Sendable {
   }
 }
 
-/// What a watcher compares with: the state of the replica, and how much waited in its outbox.
+/// What a watcher compares with: the state of the replica, and what it has to tell the server.
 private struct Watched: Sendable {
   let token: ChangeToken?
-  let pending: Int?
+  /// How much waits in the outbox.
+  let pending: Int
+  /// Whether this person has left, which the server does not know.
+  let isLeaving: Bool
 
-  init(_ replica: ReplicaStore) {
-    token = try? replica.changeToken()
-    pending = try? replica.replica().pendingCount
+  init(_ store: ReplicaStore) {
+    token = try? store.changeToken()
+    let replica = try? store.replica()
+    pending = replica?.pendingCount ?? 0
+    isLeaving = replica.map { $0.hasLeft && !$0.hasToldLeaving } ?? false
   }
+
+  func tells(moreThan before: Watched) -> Bool { pending > before.pending || isLeaving && !before.isLeaving }
 }

@@ -10,4 +10,6 @@ enum StoreLimits {
   static let cacheKibibytes = 16 << 10
   /// Of a backup: more than a copy at its server's limits takes.
   static let backupBytes = 1 << 30
+  /// Less room than this on the disk is worth a word.
+  static let lowRoomBytes: UInt64 = 64 << 20
 }

@@ -68,5 +68,7 @@ struct ReplyLookOut: Sendable {
 extension Reply {
   /// Whether its stamp can be one that somebody just gave: one far ahead would keep every later answer from counting.
   /// - Parameter serverTime: Unix milliseconds.
-  func isTimely(at serverTime: UInt64) -> Bool { stamp <= min(serverTime, .max >> 2) + SyncLimits.replyAheadMilliseconds }
+  func isTimely(at serverTime: UInt64) -> Bool {
+    stamp <= min(serverTime, .max >> 2) + SyncLimits.replyAheadMilliseconds
+  }
 }

@@ -79,9 +79,21 @@ class House:
 
     def start_server(self) -> str:
         """The server's address."""
-        data = str(self.folder / "server")
-        self.server = self._run(str(BIN / "tandem-server"), "run", "--data", data, "--listen", "127.0.0.1:0").address
+        self.server = self._serve("127.0.0.1:0")
         return self.server
+
+    def _serve(self, listen: str) -> str:
+        data = str(self.folder / "server")
+        self.serving = self._run(str(BIN / "tandem-server"), "run", "--data", data, "--listen", listen)
+        return self.serving.address
+
+    def end_server(self) -> None:
+        self.serving.end()
+        self.programs.remove(self.serving)
+
+    def start_server_again(self) -> None:
+        """At the address that it had."""
+        self._serve(self.server.removeprefix("http://"))
 
     def open(self, who: str) -> str:
         """The link to a partner's page, good for one use."""

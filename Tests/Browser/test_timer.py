@@ -1,4 +1,4 @@
-"""The twenty minutes of a check-in: two turns, a pause for no reason, and not a sound."""
+"""The twenty minutes of a check-in: two turns, a pause for no reason, and a sound only where one is wanted."""
 import unittest
 
 from home import Couple
@@ -9,6 +9,12 @@ CLOCK = """
   const real = Date.now.bind(Date);
   window.later = 0;
   Date.now = () => real() + window.later;
+  window.tones = 0;
+  const make = AudioContext.prototype.createOscillator;
+  AudioContext.prototype.createOscillator = function () {
+    window.tones += 1;
+    return make.call(this);
+  };
 """
 
 
@@ -45,6 +51,34 @@ class Timer(Couple):
         self.later(10)
         self.says("Both turns are over.")
         self.assertEqual(self.clock(), "0:00")
+
+    def test_who_follows_stands_there_and_ten_minutes_are_hinted_at(self):
+        ring = "return document.querySelector('.ring').textContent"
+        hint = "return document.querySelector('[data-timer] .hint').textContent"
+        self.assertIn("then Sam speaks", self.alex.js(ring))
+        self.press("Start")
+        self.assertEqual(self.alex.js(hint), "")
+        self.later(10)
+        until(lambda: self.alex.js(hint).startswith("Ten minutes for Alex are over."), "the hint")
+        self.assertNotIn("then Sam speaks", self.alex.js(ring))
+        self.later(2)
+        until(lambda: self.alex.js(hint) == "", "the hint goes")
+
+    def test_the_end_can_be_seen_and_is_heard_only_where_that_is_wanted(self):
+        ended = "return document.querySelector('[data-timer]').hasAttribute('data-ended')"
+        self.press("Start")
+        self.later(20)
+        until(lambda: self.alex.js(ended), "the end can be seen")
+        self.assertEqual(self.alex.js("return window.tones"), 0)
+        self.alex.to("A soft tone at the end of each turn")
+        self.alex.press(" ")
+        self.assertEqual(self.alex.js("return window.tones"), 1, "it is heard once, so that one knows it")
+        self.press("Start")
+        self.later(10)
+        self.says("Sam speaks, Alex listens")
+        self.later(10)
+        self.says("Both turns are over.")
+        self.assertEqual(self.alex.js("return window.tones"), 3)
 
     def test_a_pause_stops_the_clock_and_going_on_takes_it_up_again(self):
         self.press("Start")

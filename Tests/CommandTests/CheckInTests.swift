@@ -62,3 +62,12 @@ import Testing
     """)
   #expect(server.stop() == 0)
 }
+
+@Test func `a check-in can be shared at once, where that is said`() throws {
+  let (stage, server) = try Stage.couple()
+  defer { #expect(server.stop() == 0) }
+  try stage.done("Alex", "checkin", "--appreciated", "the walk", "--share")
+  try stage.sync("Sam")
+  #expect(try stage.done("Sam", "checkin", "list").contains("the walk"))
+  #expect(try stage.done("Alex", "draft", "list").isEmpty)
+}

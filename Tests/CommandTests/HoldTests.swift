@@ -84,3 +84,18 @@ import Testing
     Next: `tandem problem` to write a first draft, or `tandem invite` when you want to.
     """)
 }
+
+@Test func `a hold can be said in days, in weeks, or by its last day`() throws {
+  let (stage, server) = try Stage.couple()
+  defer { #expect(server.stop() == 0) }
+  for said in ["1w", "7"] {
+    try stage.done("Alex", "hold", said)
+    let shown = try stage.done("Alex", "hold")
+    let day = try #require(try stage.done("Alex", "hold", "--json").firstMatch(of: /\d{4}-\d\d-\d\d/)).0
+    try stage.done("Alex", "hold", "--end")
+    try stage.done("Alex", "hold", String(day))
+    #expect(try stage.done("Alex", "hold") == shown, "\(said)")
+    try stage.done("Alex", "hold", "--end")
+  }
+  for said in ["3w", "soon", "2020-01-01"] { #expect(try stage.run("Alex", "hold", said).code == 65, "\(said)") }
+}

@@ -120,5 +120,6 @@ import Testing
   let refused = try stage.run("Alex", "import", "--mine", stage.folder + "/of-Sam")
   #expect(refused.code == 65 && refused.messages.contains("theirs to bring along"))
   let taken = try stage.run("Alex", "import", stage.folder + "/of-Alex")
-  #expect(taken.messages.contains("Kept as private drafts: 1.") && taken.messages.contains("your partner's to write: 1."))
+  #expect(
+    taken.messages.contains("Kept as private drafts: 1.") && taken.messages.contains("your partner's to write: 1."))
 }

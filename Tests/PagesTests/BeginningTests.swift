@@ -24,7 +24,8 @@ private func shown(_ route: PageRoute, _ model: ViewModel) -> Markup {
   for route in PageRoute.all {
     let answer = Pages.show(route, model: Situations.absent)
     guard answer.status == 200 else {
-      #expect([PageRoute.invitation, .drafts, .earlier, .settings].contains(route) && answer.location == "/")
+      #expect(
+        [PageRoute.invitation, .drafts, .earlier, .settings, .copy, .leaving].contains(route) && answer.location == "/")
       continue
     }
     let page = Markup(answer.document)

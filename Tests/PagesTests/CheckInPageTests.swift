@@ -8,6 +8,8 @@ import Testing
   for rule in [CheckInPageWords.turns, .appreciation, .noRepair] { #expect(page.says(rule.text)) }
   #expect(page.says("Alex speaks, Sam listens") && page.says("Sam speaks, Alex listens"))
   for prompt in CheckInWords.prompts { #expect(page.says(prompt.words.text)) }
+  #expect(Markup(page).all("section").contains { $0.text.contains("temperature") && $0.all("li").count == 4 })
+  #expect(page.says("then Sam speaks") && page.says("Ten minutes for Alex are over."))
   #expect(page.contains("data-timer=\"10\"") && page.says(LiveWords.timerHelp.text))
   #expect(page.says(CheckInPageWords.none.text))
 }

@@ -37,7 +37,7 @@ private func choices(_ page: Markup, _ act: String) -> [String] {
   guard case .useThisComputer(letter: "Dear.") = try sent("invite", fields, on: Situations.alone),
     case .useThisComputer(letter: nil) = try sent("invite", [("text", " ")] + fields.dropFirst(), on: Situations.alone)
   else { return #expect(Bool(false)) }
-  let open = Pages.open(after: form([("do", "invite")] + fields))
+  let open = Pages.open(after: form([("do", "invite")] + fields), model: Situations.alone)
   #expect(open[.text].isEmpty && open[.server].isEmpty, "the letter is a draft, and the address stands in its field")
   let again = shown(.invitation, .running(address: address, isKept: false), try Situations.writing(Situations.alone))
   let form = try #require(again.forms("invite").first)

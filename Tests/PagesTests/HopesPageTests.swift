@@ -172,3 +172,10 @@ private func table(_ you: Seat = .one) throws -> Table {
   #expect(page.says("Heard is not agreed. It means that the concern has arrived."))
   #expect(!page.contains("`") && !page.contains("tandem "))
 }
+
+@Test func `all ideas lie behind one quiet link`() {
+  let main = Markup(Table().show(.hopes)).all("main")[0]
+  let link = main.children.filter { $0.tag == "details" }
+  #expect(link.count == 1 && link[0].all("summary")[0].text == HopesPageWords.ideas.text)
+  #expect(link[0].all("details").count == IdeaWords.allCases.count)
+}

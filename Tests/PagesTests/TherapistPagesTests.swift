@@ -134,9 +134,12 @@ private func marks(_ table: Table) -> [String] {
   let page = alex.show(.comparison)
   #expect(
     page.contains(
-      "<div class=\"scroll\" role=\"region\" aria-label=\"Side by side\" tabindex=\"0\"><table class=\"compare\">"))
+      "<div class=\"scroll\" role=\"region\" aria-label=\"Side by side\" tabindex=\"0\"><table class=\"compare\" role=\"table\">"
+    ))
   #expect(page.matches(of: /<th scope="col"/).count == 3)
-  #expect(page.contains("<th scope=\"row\">Fee</th>") && !page.contains("<th scope=\"row\">Gender</th>"))
+  #expect(
+    page.contains("<th scope=\"row\" role=\"rowheader\">Fee</th>")
+      && !page.contains("<th scope=\"row\" role=\"rowheader\">Gender</th>"))
   for number in 0..<12 {
     alex.record(try Edit.addTherapist("T\(number)", details: [:], id: RecordID(0x100 + UInt64(number))))
   }
@@ -189,4 +192,14 @@ private func marks(_ table: Table) -> [String] {
   #expect(Pages.show(.therapist(berg), model: Table().model).location == "/therapists")
   #expect(Pages.show(.callSheet(berg), model: Table().model).location == "/therapists")
   #expect(Pages.show(.concern(RecordKey(.one, berg)), model: Table().model).location == "/hopes")
+}
+
+@Test func `side by side stays a table for whoever hears it, however it is laid out`() throws {
+  let table = Markup(Pages.show(.comparison, model: try Situations.together(.one)).document).all("table")[0]
+  for (tag, parts) in [
+    ("tr", ["row"]), ("th", ["columnheader", "rowheader"]), ("td", ["cell"]), ("tbody", ["rowgroup"]),
+    ("thead", ["rowgroup"]),
+  ] {
+    for part in table.all(tag) { #expect(parts.contains(part.attributes["role"] ?? ""), "\(tag)") }
+  }
 }

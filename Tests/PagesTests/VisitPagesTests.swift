@@ -48,11 +48,14 @@ import Testing
     ([("do", "add-visit"), ("date", "2026-05-14"), ("time", "half past two")], .badTime),
     ([("do", "hold"), ("days", "15")], .plan(.noSuchHold)),
     ([("do", "hold"), ("days", "0")], .plan(.noSuchHold)),
-    ([("do", "hold"), ("days", "a week")], .plan(.noSuchHold)),
+    ([("do", "hold"), ("days", "a week")], .noChoice), ([("do", "hold")], .noChoice),
+    ([("do", "hold"), ("date", "2026-05-18")], .plan(.noSuchHold)),
+    ([("do", "hold"), ("date", "2026-05-03")], .plan(.noSuchHold)), ([("do", "hold"), ("date", "soon")], .badDay),
   ]
   for (fields, failure) in cases { #expect(throws: failure, "\(fields)") { try table.send(fields) } }
-  let again = Pages.again(form([("do", "hold"), ("days", "15")]), .plan(.noSuchHold), at: .visits, model: table.model)
-  #expect(again.document.says(PageErrorWords.badHold.text) && again.document.contains("value=\"15\""))
+  let again = Pages.again(
+    form([("do", "hold"), ("date", "2026-05-18")]), .plan(.noSuchHold), at: .visits, model: table.model)
+  #expect(again.document.says(PageErrorWords.badHold.text) && again.document.contains("value=\"2026-05-18\""))
 }
 
 @Test func `both see a hold, its setter alone ends it, and nothing asks for anything until then`() throws {
@@ -88,4 +91,13 @@ import Testing
   table.stage = .alone
   let page = table.show(.visits)
   #expect(page.offers("add-visit") && !page.offers("hold") && page.says(ScreenWords.untilBoth.text))
+}
+
+@Test func `a hold is asked for in words, or until a day`() throws {
+  let page = Markup(Table().show(.visits)).forms("hold")[0]
+  #expect(page.all("label").map(\.said).prefix(3) == ["Three days", "A week", "Two weeks"])
+  #expect(!page.all("input").contains { $0.attributes["type"] == "number" })
+  var table = Table()
+  try table.send([("do", "hold"), ("days", "3"), ("date", " 2026-05-08 ")])
+  #expect(table.show(.visits).says("On hold until 8 May 2026"), "a day that was written goes first")
 }

@@ -33,7 +33,8 @@ import Testing
     for words in [status, refused.err] { #expect(!words.contains("tandem invite")) }
   }
 
-  @Test func `a no that was changed to yes joins, and the answer is there once it was given where one came in`() throws {
+  @Test func `a no that was changed to yes joins, and the answer is there once it was given where one came in`() throws
+  {
     try sam("join", line, "--answer", "no", "--again", "1m")
     try alex("sync")
     let again = try sam("join", line, "--answer", "yes", "--note", "Gladly.")
@@ -41,7 +42,8 @@ import Testing
     expectNoCopy(of: sam)
     #expect(try alex("sync").err.contains("Your partner answered yes."))
     // Whoever has seen the line can have said that: Sam says it where Sam comes in.
-    #expect(try sam("join", line, "--name", "Sam", "--answer", "yes", "--note", "Gladly.").err.contains("It goes no further"))
+    #expect(
+      try sam("join", line, "--name", "Sam", "--answer", "yes", "--note", "Gladly.").err.contains("It goes no further"))
     try house.meet()
     for partner in [alex, sam] {
       #expect(try partner("answer").out.contains("Sam: Yes"))

@@ -151,7 +151,9 @@ private func put(_ reply: Reply, to line: InvitationLine, _ stage: Stage) async 
   for newcomer in [sam, alex] { #expect(try newcomer.replica.snapshot().plan.answers[.two] == nil) }
 }
 
-@Test func `what one answered stays one's own, also where another answer stands when a join is taken up again`() async throws {
+@Test func `what one answered stays one's own, also where another answer stands when a join is taken up again`()
+  async throws
+{
   let stage = try await Stage(named: false)
   let (alex, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"))
   let line = try await alex.invite()

@@ -26,7 +26,7 @@ import Testing
       // A slip in one form loses nothing of the others, nor of itself.
       let refused = try await browser.post("/plan", ["do": "timeframe", "text": " "])
       #expect(refused.status == 422 && refused.text.contains("We stop talking."))
-      #expect(try await browser.post("/visits", ["do": "hold", "days": "often"]).status == 422)
+      #expect(try await browser.post("/visits", ["do": "hold", "date": "often"]).status == 422)
       #expect(try page.typed == ["We stop talking.", "often"])
 
       #expect(try await browser.post("/plan", ["do": "problem", "text": "We stop talking early."]).status == 303)

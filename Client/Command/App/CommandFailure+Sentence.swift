@@ -17,8 +17,9 @@ extension AppFailure {
     switch self {
     case .plan(let error): error.status
     case .bothHere, .mayNotInvite(.now), .noServer, .badProfile, .noOffer: .usage
-    case .badDay, .badTime, .badAddress, .badLine, .mistypedCode, .noChoice, .uneditedLetter, .nameTaken, .noSuchDraft,
-      .unusableInvitation, .othersFile, .takenInvitation, .wrongInvitation, .ownLine, .keysDiffer:
+    case .badDay, .badTime, .badAddress, .badLine, .mistypedCode, .noChoice, .uneditedLetter, .passphrasesDiffer,
+      .nameTaken, .noSuchDraft, .unusableInvitation, .othersFile, .takenInvitation, .wrongInvitation, .ownLine,
+      .keysDiffer:
       .badData
     case .paused, .unreachable, .homeServer, .certificate, .notTandem, .noLibrary, .slowDown, .serverFull,
       .signupNeeded, .serverDeclined, .serverForgets, .upgradeNeeded, .planErased, .rosterFork:

@@ -13,7 +13,7 @@ struct PassphraseOptions: ParsableArguments {
     if let passphraseFile { return try read(passphraseFile) }
     guard context.canAsk else { throw CommandFailure(.usage, BackupWords.noPassphrase.text) }
     let words = try ask(.askPassphrase, context)
-    if isNew, try ask(.askAgain, context) != words { throw CommandFailure(.badData, BackupWords.notTheSame.text) }
+    if isNew, try ask(.askAgain, context) != words { throw CommandFailure(.passphrasesDiffer) }
     return words
   }
 

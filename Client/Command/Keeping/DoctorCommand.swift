@@ -70,35 +70,10 @@ private struct DoctorReport {
 
   func put(on console: Terminal) throws(CommandFailure) {
     if found.isSound { try console.put(DoctorWords.sound.with(["count": String(found.versions)])) }
-    for line in findings { try console.put(line) }
-    for line in notes { console.say(line) }
+    for line in found.findings { try console.put(line) }
+    for line in found.notes(freeBytes: free, clockAheadHours: clock) { console.say(line) }
     guard isMended else { return }
     if let kept { console.say(DoctorWords.repaired, ["path": kept]) } else { console.say(DoctorWords.closed) }
-  }
-
-  private var findings: [String] {
-    var lines: [String] = []
-    func add(_ words: DoctorWords, _ count: Int) {
-      if count > 0 { lines.append(words.with(["count": String(count)])) }
-    }
-    if !found.pages.isEmpty { lines.append(DoctorWords.pages.text) }
-    add(.rotten, found.rotten)
-    add(.lost, found.lost)
-    for (table, count) in found.unreadable.sorted(by: { $0.key < $1.key }) {
-      lines.append(DoctorWords.unreadable.with(["count": String(count), "name": table]))
-    }
-    if found.isUnfit { lines.append(DoctorWords.unfit.text) }
-    return lines + found.open.map { DoctorWords.open.with(["path": $0]) }
-  }
-
-  /// What is no damage, and good to know.
-  private var notes: [String] {
-    var lines: [String] = []
-    if found.quarantined > 0 { lines.append(DoctorWords.quarantined.with(["count": String(found.quarantined)])) }
-    if let free, free < DoctorLimits.lowRoomBytes {
-      lines.append(DoctorWords.lowRoom.with(["count": String(free >> 20)]))
-    }
-    return lines + Warning.all([], clockAheadHours: clock).map { $0.text }
   }
 
   var json: JSON {
@@ -115,8 +90,4 @@ private struct DoctorReport {
       ("kept", .text(kept)),
     ])
   }
-}
-
-private enum DoctorLimits {
-  static let lowRoomBytes: UInt64 = 64 << 20
 }

@@ -34,13 +34,6 @@ struct Calendar: Sendable {
     return (day(milliseconds), ClockTime(hour: parts.hour, minute: parts.minute))
   }
 
-  /// `3 May 2026, 14:05`.
-  func moment(_ stamp: Stamp) -> String {
-    guard stamp.isDate(now: now) else { return DateWords.unknown.text }
-    let parts = DateParts.local(stamp.milliseconds)
-    return date(stamp) + ", " + pad(parts.hour) + ":" + pad(parts.minute)
-  }
-
   private func date(_ parts: DateParts) -> String {
     [pad(parts.year, 4), pad(parts.month), pad(parts.day)].joined(separator: "-")
   }

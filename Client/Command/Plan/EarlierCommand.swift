@@ -82,7 +82,7 @@ private struct History {
       let mark = number == 0 ? ListWords.current.text : "\(number)."
       let head = "  " + mark + String(repeating: " ", count: max(1, 5 - mark.count))
       let apart = version.isApart ? ", " + ListWords.apart.text : ""
-      return head + hanging(version.text, by: 7) + "\n       \(oneLine(by)), \(calendar.moment(version.at))" + apart
+      return head + hanging(version.text, by: 7) + "\n       \(oneLine(by)), \(calendar.date(version.at))" + apart
     }
   }
 

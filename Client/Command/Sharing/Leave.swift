@@ -1,5 +1,6 @@
 import ArgumentParser
 import TandemApp
+import TandemDriver
 import TandemPlan
 import TandemReplica
 import TandemStore
@@ -22,12 +23,10 @@ struct Leave: ParsableCommand, Runs {
     let before = try copy.snapshot
     if !before.hasLeft { try context.reporting(try before.needBoth()) }
     let changesNothing = before.hasLeft && !erase && !eraseServer
-    if !changesNothing, try !isMeant(context, hasLeft: before.hasLeft) { return }
     if !changesNothing {
+      guard try isMeant(context, hasLeft: before.hasLeft) else { return }
       try context.reporting(
-        try copy.replica.change {
-          try $0.leave(Settings.Leaving(erasesCopy: erase, erasesServer: eraseServer))
-        })
+        try copy.replica.leave(Settings.Leaving(erasesCopy: erase, erasesServer: eraseServer)))
     }
     await copy.catchUp()
     if changesNothing { context.console.say(LeaveWords.already) }
@@ -50,16 +49,13 @@ struct Leave: ParsableCommand, Runs {
 }
 
 extension Copy {
-  /// Says where a person who has left stands. A copy that was to go goes, once the server is told.
+  /// Says where a person who has left stands.
   func sayLeft(isNew: Bool = true) throws(CommandFailure) {
-    let settings = try settings
-    let isTold = try context.reporting(try replica.replica()).hasToldLeaving
-    if settings.leaving?.erasesCopy == true {
-      UnreachableMark(context.paths).clear()
-      if isTold { try context.reporting(try replica.discard()) }
-      return context.console.say(isTold ? LeaveWords.leftAndErased : .erasedHere)
+    switch try context.reporting(try replica.finishLeaving()) {
+    case .erased(let isTold): context.console.say(isTold ? LeaveWords.leftAndErased : .erasedHere)
+    case .kept(let isTold):
+      if isNew { context.console.say(LeaveWords.left) }
+      if !isTold { context.console.say(LeaveWords.toldLater) }
     }
-    if isNew { context.console.say(LeaveWords.left) }
-    if !isTold { context.console.say(LeaveWords.toldLater) }
   }
 }

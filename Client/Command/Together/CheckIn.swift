@@ -25,6 +25,7 @@ struct CheckInWrite: ParsableCommand, Runs {
   @Option(help: HelpWords.hard.help) var hard: String?
   @Option(help: HelpWords.need.help) var need: String?
   @Option(help: HelpWords.tiny.help) var tiny: String?
+  @Flag(help: HelpWords.shareCheckIn.help) var share = false
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(CommandFailure) {
@@ -33,6 +34,7 @@ struct CheckInWrite: ParsableCommand, Runs {
     if given.isEmpty, !context.canAsk { return try copy.listCheckIns() }
     if given.isEmpty { given = try asked(context) }
     if given.isEmpty { return context.console.say(SyncWords.unchanged) }
+    if share { return _ = try await copy.save(.checkIn(given)) }
     guard case .drafted(let number, _) = try copy.perform(.write(.checkIn(given), asDraft: true)) else { return }
     context.console.say(DraftWords.saved)
     context.console.say(CheckInWords.privateFirst, ["number": String(number)])
@@ -51,6 +53,7 @@ struct CheckInWrite: ParsableCommand, Runs {
   /// The four prompts, one by one; an empty line leaves one out.
   private func asked(_ context: Context) throws(CommandFailure) -> [(field: Field, text: String)] {
     context.console.tell(GuideWords.checkInRules.text)
+    context.console.tell(GuideWords.temperature.text)
     var notes: [(field: Field, text: String)] = []
     for (field, words) in CheckInWords.prompts {
       context.console.prompt(words.text + ":")

@@ -7,7 +7,7 @@ import TandemStore
 /// `tandem hold`: a pause of 1 to 14 days that either may set for both, and only its setter ends early.
 struct HoldCommand: ParsableCommand, Runs {
   static let configuration = about(.hold, .hold, named: "hold")
-  @Argument(help: HelpWords.days.help) var days: Int?
+  @Argument(help: HelpWords.days.help) var length: String?
   @Flag(help: HelpWords.end.help) var end = false
   @OptionGroup var options: GlobalOptions
 
@@ -15,10 +15,10 @@ struct HoldCommand: ParsableCommand, Runs {
     let here = try Copy.open(in: context)
     try await here.lookForPartner()
     if try !here.isPaired, try !here.snapshot.isJoining { return try rest(here) }
-    let copy = try await Copy.openTogether(in: context, toShare: end || days != nil)
+    let copy = try await Copy.openTogether(in: context, toShare: end || length != nil)
     if end { return try await endHold(copy) }
-    guard let days else { return try show(copy) }
-    try await copy.save(.hold(days: days))
+    guard let length else { return try show(copy) }
+    try await copy.save(.hold(days: try days(length, context)))
     let plan = try copy.plan()
     if let until = plan.holds[plan.you] {
       context.console.say(VisitWords.holdSet, ["date": context.calendar.date(until)])
@@ -28,15 +28,24 @@ struct HoldCommand: ParsableCommand, Runs {
   /// Before anybody is asked: a date of this person's alone.
   private func rest(_ copy: Copy) throws(CommandFailure) {
     let context = copy.context
-    if let days, !PlanLimits.holdDays.contains(days) { throw context.failure(.plan(.noSuchHold)) }
-    if end || days != nil {
-      let days = end ? nil : days
+    if end || length != nil {
+      var days: Int?
+      if !end, let length { days = try self.days(length, context) }
+      if let days, !PlanLimits.holdDays.contains(days) { throw context.failure(.plan(.noSuchHold)) }
       _ = try context.reporting(try copy.replica.change { $0.rest(days: days, from: context.today) })
     }
     guard let until = try copy.settings.restsUntil, context.today <= until else {
       return context.console.say(end ? VisitWords.holdEnded : .noHold)
     }
     context.console.say(BeforeYouAskWords.restsUntil, ["date": context.calendar.date(until)])
+  }
+
+  /// A number of days, of weeks as in `2w`, or the day until which it lasts.
+  private func days(_ text: String, _ context: Context) throws(CommandFailure) -> Int {
+    if let days = Int(text) { return days }
+    if text.last == "w", let weeks = Int(text.dropLast()), 1...2 ~= weeks { return weeks * 7 }
+    guard let day = CalendarDate(reading: text) else { throw context.failure(.plan(.noSuchHold)) }
+    do { return try Edit.holdDays(until: day, from: context.today) } catch { throw context.failure(.plan(error)) }
   }
 
   private func endHold(_ copy: Copy) async throws(CommandFailure) {

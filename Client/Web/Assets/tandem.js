@@ -427,23 +427,49 @@
     const turn = Number(words.timer) * 60_000;
     const fresh = { turn: 1, left: turn, ends: null };
     let state = JSON.parse(sessionStorage.getItem("timer")) ?? fresh;
-    const [clock, says, actions, go, change] = ["p", "p", "div", "button", "button"].map((tag) => document.createElement(tag));
+    const [face, clock, then, says, hint, actions, go, change, choice, heard] =
+      ["p", "span", "small", "p", "p", "div", "button", "button", "label", "input"].map((tag) => own(tag));
     clock.setAttribute("role", "timer");
-    says.setAttribute("role", "status");
-    actions.className = "actions";
-    for (const button of [go, change]) button.type = "button";
+    for (const line of [says, hint]) line.setAttribute("role", "status");
+    [actions.className, hint.className, choice.className, heard.type] = ["actions", "hint", "choice", "checkbox"];
+    choice.append(heard, words.tone);
+    face.append(clock, then);
+    go.type = change.type = "button";
     go.className = "firm";
     change.textContent = words.turn;
     actions.append(go, change);
-    ring.append(clock);
+    ring.append(face);
     ring.before(says);
-    ring.after(actions);
+    ring.after(hint, actions, choice);
+
+    // A soft tone, made here, where somebody asked for it: browsers give no sound before a press.
+    let sound = null;
+    heard.checked = state.heard;
+
+    function wake() {
+      if (!heard.checked) return;
+      sound ??= new AudioContext();
+      sound.resume();
+    }
+
+    function ringOut() {
+      if (!heard.checked || !sound) return;
+      const [note, level, at] = [sound.createOscillator(), sound.createGain(), sound.currentTime];
+      note.frequency.value = 523;
+      level.gain.value = 0;
+      level.gain.setTargetAtTime(0.2, at, 0.02);
+      level.gain.setTargetAtTime(0, at + 0.1, 0.4);
+      note.connect(level).connect(sound.destination);
+      note.start();
+      note.stop(at + 2);
+    }
 
     /// How much of the turn is left; the second turn follows the first without a break.
     function now() {
       while (state.ends !== null && Date.now() >= state.ends) {
         const ends = state.turn === 1 ? state.ends + turn : null;
-        state = { turn: state.turn + 1, left: ends ? turn : 0, ends };
+        state = { turn: state.turn + 1, left: ends ? turn : 0, ends, isFull: true };
+        ringOut();
       }
       return state.ends === null ? state.left : state.ends - Date.now();
     }
@@ -453,17 +479,24 @@
       const text = [words.first, words.second, words.over][state.turn - 1];
       const label = state.ends !== null ? words.pause : state.left > 0 && state.left < turn ? words.goOn : words.start;
       const digits = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-      for (const [element, wanted] of [[clock, digits], [says, text], [go, label]]) {
+      // For a minute after ten for one person, while the other one begins.
+      const isFresh = state.turn === 2 && state.isFull && now() > turn - 60_000;
+      const lines = [[clock, digits], [says, text], [go, label], [then, state.turn === 1 ? words.next : ""], [hint, isFresh ? words.hint : ""]];
+      for (const [element, wanted] of lines) {
         if (element.textContent !== wanted) element.textContent = wanted;
       }
-      const rest = [state.turn === 1 ? now() / turn : 0, state.turn === 1 ? 1 : state.turn === 2 ? now() / turn : 0];
+      // The ring closes at the end.
+      const rest = [[now() / turn, 1], [0, now() / turn], [1, 1]][state.turn - 1];
       for (const [index, lines] of arcs.entries()) {
         for (const line of lines) line.setAttribute("stroke-dasharray", `${48 * rest[index]} 100`);
       }
       change.disabled = state.turn === 3;
-      sessionStorage.setItem("timer", JSON.stringify(state));
+      place.toggleAttribute("data-ended", state.turn === 3);
+      sessionStorage.setItem("timer", JSON.stringify({ ...state, heard: heard.checked }));
     }
 
+    place.addEventListener("click", wake, true);
+    heard.addEventListener("change", ringOut);
     go.addEventListener("click", () => {
       const rest = now();
       if (state.turn === 3) state = { ...fresh, ends: Date.now() + turn };

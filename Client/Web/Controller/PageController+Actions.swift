@@ -33,6 +33,10 @@ extension PageController {
     case .keepHomeServer(let isKept): outcome = try await keepHomeServer(isKept)
     case .cancelInvitation: outcome = try await cancelInvitation(try existing())
     case .beginAnew: outcome = try await beginAnew(try existing())
+    case .export(let form): return .file(try export(form))
+    case .backUp(let passphrase): outcome = try backUp(passphrase)
+    case .leave(let erasesCopy, let erasesServer):
+      outcome = try leave(Settings.Leaving(erasesCopy: erasesCopy, erasesServer: erasesServer))
     }
     try forgetHealing()
     syncSignal.fire()
@@ -82,6 +86,7 @@ extension PageController {
   /// The copy that an action is carried out on.
   func existing() throws(AppFailure) -> ReplicaStore {
     guard let replica = try replica() else { throw .noCopy }
+    if try isErased() { throw .erasedHere }
     return replica
   }
 }

@@ -9,6 +9,7 @@ import TandemSync
 /// From the first start until both partners are in the plan.
 extension PageController {
   func start(_ name: String) throws(AppFailure) -> FormOutcome {
+    if try isErased() { throw .erasedHere }
     use(try environment.pairer.start(as: name))
     return .saved
   }

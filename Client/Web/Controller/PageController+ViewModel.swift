@@ -8,7 +8,7 @@ import TandemSync
 /// What a screen shows, from one read of the copy.
 extension PageController {
   func model(_ session: Session) throws(AppFailure) -> ViewModel {
-    let snapshot = try snapshot()
+    let snapshot = try isErased() ? nil : try snapshot()
     let now = environment.time.wallMilliseconds()
     let plan = snapshot?.plan ?? .alone("")
     let host = Host(
@@ -18,6 +18,8 @@ extension PageController {
       today: environment.local(now).0, now: now, host: host, local: environment.local)
     model.folder = environment.paths.directory
     model.homeServer = shownHomeServer
+    model.backupFolder = backupFolder
+    model.backup = backup
     if model.stage != .together, let offer {
       model.offer = ViewModel.ShownOffer(
         name: offer.name, letter: offer.letter, reply: offer.reply, isOwnReply: offer.ownReply != nil,
@@ -46,6 +48,7 @@ extension PageController {
     model.letter = settings.letter
     model.restsUntil = settings.restsUntil
     model.cannotBegin = settings.cannotBegin
+    model.hasLeft = snapshot.hasLeft
     model.earlier = snapshot.earlier
   }
 

@@ -46,6 +46,8 @@ final class PageController: Sendable {
   private struct State {
     var replica: ReplicaStore?
     var offer: JoinOffer?
+    /// Where the backup lies that was made last.
+    var backup: String?
     var isSharing = false
     /// The server on this computer, once it was started or found.
     var home: HomeServer.Running?
@@ -101,10 +103,11 @@ final class PageController: Sendable {
     }
   }
 
-  /// The server to keep in step with; nil while there is none, before anybody was invited or has joined, and in a pause.
+  /// The server to keep in step with; nil while there is none, before anybody was invited or has joined, in a pause, and once nothing
+  /// is to be told any more because one of the two has left.
   var serverToShareWith: ServerAddress? {
     guard let snapshot = try? snapshot(), !snapshot.settings.isPaused, let membership = snapshot.membership,
-      !membership.isJoining
+      !membership.isJoining, !snapshot.hasEnded || snapshot.settings.leaving?.isTold == false
     else { return nil }
     return snapshot.settings.server.flatMap { try? ServerAddress(url: $0) }
   }
@@ -113,6 +116,11 @@ final class PageController: Sendable {
   var home: HomeServer.Running? {
     get { state.withLock { $0.home } }
     set { state.withLock { $0.home = newValue } }
+  }
+
+  var backup: String? {
+    get { state.withLock { $0.backup } }
+    set { state.withLock { $0.backup = newValue } }
   }
 
   /// What a pasted line opened. Kept in memory alone, until the join is done.

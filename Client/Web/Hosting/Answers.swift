@@ -25,6 +25,13 @@ struct Answers: Sendable {
     guarded(Response(status: .ok, headers: [.contentType: type], body: .init(byteBuffer: ByteBuffer(string: text))))
   }
 
+  /// A file for the browser to keep, which shows nothing of it.
+  func file(_ file: SentFile) -> Response {
+    var response = text(file.text, type: file.type + "; charset=utf-8")
+    response.headers[.contentDisposition] = "attachment; filename=\"\(file.name)\""
+    return response
+  }
+
   func empty(_ status: HTTPResponse.Status, _ headers: HTTPFields = HTTPFields()) -> Response {
     guarded(Response(status: status, headers: headers))
   }

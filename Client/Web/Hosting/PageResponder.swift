@@ -61,7 +61,7 @@ struct PageResponder: Sendable {
     let query = PageQuery(reading: query)
     do {
       let said = query.said.flatMap { tells(session, request) ? $0 : nil }
-      return answers.page(Pages.show(route, said: said, model: try model(query.part, session)))
+      return answers.page(Pages.show(route, said: said, model: try model(at: route, query.part, session)))
     } catch {
       return answers.page(notice(.unreadable))
     }
@@ -130,15 +130,16 @@ struct PageResponder: Sendable {
       let before = try controller.model(session)
       do throws(AppFailure) {
         let outcome = try await controller.perform(try Pages.action(for: form, model: before))
+        if case .file(let file) = outcome { return answers.file(file) }
         try keep([Pages.open(after: form, model: before)], at: route, session)
         // Now there is a place on the disk for what was kept for the browser alone.
         if before.stage == .absent { try controller.keepTyped(sessions.open(session), at: route) }
-        try controller.keepUnplaced(at: route, try model(form.part, session))
+        try controller.keepUnplaced(at: route, try model(at: route, form.part, session))
         sessions.willTell(session)
         return answers.page(Pages.done(outcome, form, at: route))
       } catch {
         if !form.typed.isEmpty { try keep([form], at: route, session) }
-        let model = try model(form.part, session)
+        let model = try model(at: route, form.part, session)
         try controller.keepUnplaced(at: route, model)
         return answers.page(Pages.again(form, error, at: route, model: model))
       }
@@ -153,10 +154,11 @@ struct PageResponder: Sendable {
   }
 
   /// What a page shows, with what stands half-typed on it.
-  private func model(_ part: Int, _ session: Session) throws(AppFailure) -> ViewModel {
+  private func model(at route: PageRoute, _ part: Int, _ session: Session) throws(AppFailure) -> ViewModel {
     var model = try controller.model(session)
     model.open += sessions.open(session)
     model.part = part
+    if route == .copy, model.stage != .absent { model.examined = try controller.examine() }
     return model
   }
 

@@ -68,6 +68,7 @@ struct BackgroundSync: Sendable {
   }
 
   private func note(_ outcome: Result<SyncReport, SyncError>) {
+    if case .success(let report) = outcome, report.hasEnded { controller.finishLeaving() }
     let isNews = if case .success(let report) = outcome { report != SyncReport() } else { false }
     if controller.noteReachable() || isNews { controller.news.changed() }
   }

@@ -115,6 +115,8 @@ package enum FieldName: String, Sendable {
   case link, minutes, sentence, date, time, place, days
   case outcome, way
   case appreciated, hard, need, tiny
+  case passphrase, passphraseAgain = "passphrase-again"
+  case atServer = "at-server"
   case step1, step2, step3, step4, step5
   // A therapist's details, by the names of the schema.
   case licence, training, approach, skillsBased = "skills_based", fee, slidingScale = "sliding_scale", format, phone
@@ -122,10 +124,14 @@ package enum FieldName: String, Sendable {
 }
 
 extension FieldName {
+  /// Whether what stands in a field of this name is a passphrase, which is remembered nowhere.
+  static func isSecret(_ name: Substring) -> Bool { [passphrase, passphraseAgain].contains { $0.rawValue == name } }
+
   /// Whether a person chooses in it.
   var isForChoice: Bool {
     switch self {
-    case .choice, .topic, .direction, .again, .life, .outcome, .way, .skillsBased, .slidingScale, .format:
+    case .choice, .topic, .direction, .again, .life, .outcome, .way, .skillsBased, .slidingScale, .format, .days,
+      .atServer:
       true
     default: false
     }
@@ -134,7 +140,7 @@ extension FieldName {
   /// Whether a person writes into it.
   var isForWords: Bool {
     switch self {
-    case .kind, .token, .record, .number, .part, .draft, .shown: false
+    case .kind, .token, .record, .number, .part, .draft, .shown, .passphrase, .passphraseAgain: false
     default: !isForChoice
     }
   }

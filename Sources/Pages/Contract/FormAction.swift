@@ -30,6 +30,29 @@ package enum FormAction: Sendable {
   case join(name: String)
   /// Goes on with a join that was sent and not answered, by the same line.
   case joinAgain(line: String)
+  /// Everything that stands here, as a file for the browser to keep.
+  case export(ExportForm)
+  /// The whole copy, keys included, in a file of its own on this computer.
+  case backUp(passphrase: [UInt8]?)
+  case leave(erasesCopy: Bool, erasesServer: Bool)
+}
+
+/// How an export is written.
+package enum ExportForm: String, Hashable, Sendable {
+  case html, json, csv
+}
+
+/// A file that the host hands over in place of a page. It is never kept by the way.
+package struct SentFile: Hashable, Sendable {
+  package let name: String
+  package let type: String
+  package let text: String
+
+  package init(name: String, type: String, text: String) {
+    self.name = name
+    self.type = type
+    self.text = text
+  }
 }
 
 /// What became of what a form asked for.
@@ -41,6 +64,8 @@ package enum FormOutcome: Hashable, Sendable {
   case unchanged
   /// A new line was made, and the one from before could not be cancelled.
   case lineStillOpen
+  /// The page stays, and so does what stands in it.
+  case file(SentFile)
 
   package init(_ outcome: ActionOutcome) {
     switch outcome {

@@ -10,11 +10,12 @@ extension Form {
 
   /// What stood half-typed in the other forms of the page when this one was sent. Their fields come along, each with the number
   /// of its form before its name: `2.text`. Of a form that was emptied there is only what tells it from the others.
+  /// No passphrase is among them.
   package var others: [Form] {
     var others: [(number: Substring, fields: [(name: String, value: String)])] = []
     for (name, value) in fields {
       let parts = name.split(separator: ".", maxSplits: 1)
-      guard parts.count == 2, Int(parts[0]) != nil else { continue }
+      guard parts.count == 2, Int(parts[0]) != nil, !FieldName.isSecret(parts[1]) else { continue }
       if others.last?.number != parts[0] { others.append((parts[0], [])) }
       others[others.count - 1].fields.append((String(parts[1]), value))
     }
@@ -58,7 +59,7 @@ extension Form {
   /// As it is kept on the disk; nil for a form that is not kept there.
   /// - Parameter route: the page on which it was typed.
   package func unsent(at route: PageRoute) -> UnsentWords? {
-    guard FormKind(rawValue: self[.kind]) != nil, !isSecret else { return nil }
+    guard let kind = FormKind(rawValue: self[.kind]), !isSecret, !kind.keepsNothing else { return nil }
     let held = fields.filter { !Self.sentAnew.contains($0.name) && !$0.name.contains(".") }
     let words = typed.isEmpty ? chosen : typed
     return UnsentWords(

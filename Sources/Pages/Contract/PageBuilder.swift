@@ -25,12 +25,13 @@ struct PageBuilder: Sendable {
   /// Where a page leads that makes no sense at this stage.
   var redirect: PageRoute? {
     switch (route, model.stage) {
-    case (_, .absent) where [.invitation, .drafts, .earlier, .settings].contains(route): .welcome
+    case (_, .absent) where [.invitation, .drafts, .earlier, .settings, .copy, .leaving].contains(route): .welcome
     case (.welcome, .together): .plan
     case (.welcome, .alone), (.welcome, .invited): .invitation
     case (.welcome, .joining): .joining
     case (.invitation, .joining): .joining
     case (.invitation, .together): .joining
+    case (.leaving, .alone), (.leaving, .invited), (.leaving, .joining): .settings
     case (.concern(let key), _) where concern(key) == nil: .hopes
     case (.therapist(let id), _) where therapist(id) == nil: .therapists
     case (.callSheet(let id), _) where therapist(id) == nil: .therapists
@@ -72,6 +73,8 @@ struct PageBuilder: Sendable {
     case .safety: SafetyScreen(page: self).content
     case .privacy: PrivacyScreen(page: self).content
     case .settings: SettingsScreen(page: self).content
+    case .copy: CopyScreen(page: self).content
+    case .leaving: LeaveScreen(page: self).content
     }
   }
 }

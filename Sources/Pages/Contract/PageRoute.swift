@@ -25,6 +25,8 @@ package enum PageRoute: Hashable, Sendable {
   case safety
   case privacy
   case settings
+  case copy
+  case leaving
 
   /// The pages without a record, by the last part of their path.
   private static let named: [(String, PageRoute)] = [
@@ -33,7 +35,7 @@ package enum PageRoute: Hashable, Sendable {
     ("comparison", .comparison), ("choosing", .choosing), ("visits", .visits), ("looking-back", .lookingBack),
     ("check-in", .checkIn), ("drafts", .drafts), ("worksheet", .worksheet), ("earlier", .earlier),
     ("first-session", .firstSession),
-    ("safety", .safety), ("privacy", .privacy), ("settings", .settings),
+    ("safety", .safety), ("privacy", .privacy), ("settings", .settings), ("copy", .copy), ("leaving", .leaving),
   ]
 
   package var path: String {

@@ -26,6 +26,7 @@ package enum Pages {
   package static func action(for form: Form, model: ViewModel) throws(AppFailure) -> FormAction {
     guard let kind = FormKind(rawValue: form[.kind]) else { throw .plan(.noSuchRecord) }
     guard model.stage != .absent || kind.needsNoCopy else { throw .noCopy }
+    guard !model.plan.hasEnded || kind.outlastsThePlan || !form[.draft].isEmpty else { throw .ended }
     return try kind.action(form, model)
   }
 
@@ -37,9 +38,10 @@ package enum Pages {
       case .drafted: .drafted
       case .unchanged: .unchanged
       case .lineStillOpen: .lineStillOpen
+      case .file: nil
       case .saved: kind?.said(form)
       }
-    let next = kind?.leadsTo ?? route
+    let next = kind?.leads(form) ?? route
     let part = form.part > 1 && next == route ? PageQuery.part + "\(form.part)" : nil
     let query = [said.map { PageQuery.said + $0.rawValue }, part].compactMap { $0 }
     // What is answered in a list is looked at again where it stands.
@@ -104,7 +106,8 @@ package enum Notice: Hashable, Sendable {
 enum Said: String, Sendable {
   case saved, drafted, unchanged, sealed, removed, shared, kept, answered, declined, compared, cancelled, signed,
     takenBack,
-    paused, resumed, lineStillOpen = "line-still-open", begunAnew = "begun-anew"
+    paused, resumed, lineStillOpen = "line-still-open", begunAnew = "begun-anew", left, leftErased = "left-erased",
+    backedUp = "backed-up"
 }
 
 /// A form as it was filled in, that could not be taken or was not sent yet.

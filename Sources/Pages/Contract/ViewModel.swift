@@ -90,6 +90,19 @@ package struct ViewModel: Sendable {
     case running(address: String, isKept: Bool)
   }
 
+  /// What is to be said of the state of the copy.
+  package struct Examined: Hashable, Sendable {
+    /// The damage; empty for a sound copy.
+    package let findings: [String]
+    /// What is no damage, and good to know.
+    package let lines: [String]
+
+    package init(findings: [String], lines: [String]) {
+      self.findings = findings
+      self.lines = lines
+    }
+  }
+
   package var plan: PlanView
   package var digests: Digests
   package var stage: Stage
@@ -134,6 +147,13 @@ package struct ViewModel: Sendable {
   package var regionNumbers: String?
   /// Where those may be written.
   package var regionPath = ""
+  /// Whether this person has left the plan.
+  package var hasLeft = false
+  /// Where backups are put, and the one that was made last by this program.
+  package var backupFolder = ""
+  package var backup: String?
+  /// What an examination of the copy found, in sentences; nil where nobody looked.
+  package var examined: Examined?
   package var today: CalendarDate
   /// Unix milliseconds.
   package var now: UInt64
@@ -157,7 +177,7 @@ package struct ViewModel: Sendable {
   package var isTogether: Bool { stage == .together }
 
   /// Whether what this person writes goes into the plan, unless they want a draft.
-  package var maySave: Bool { isTogether && isCompared }
+  package var maySave: Bool { isTogether && isCompared && !plan.hasEnded }
 }
 
 extension ViewModel: Situation {

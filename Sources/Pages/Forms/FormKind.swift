@@ -25,7 +25,7 @@ enum FormKind: String, Sendable {
   case lookBack = "look-back", checkIn = "check-in"
   // Private words and this computer
   case share, shareAll = "share-all", deleteDraft = "delete-draft", note, worksheet
-  case pause, homeServer = "home-server", exitTo = "exit-to"
+  case pause, homeServer = "home-server", exitTo = "exit-to", export, backUp = "back-up", leave
 
   func action(_ form: Form, _ model: ViewModel) throws(AppFailure) -> FormAction {
     let request = FormRequest(form: form, model: model)
@@ -43,12 +43,21 @@ enum FormKind: String, Sendable {
       .removeQuestion:
       try request.therapists(self)
     case .addVisit, .visitDone, .removeVisit, .stopVisits, .lookBack, .checkIn: try request.visits(self)
-    case .share, .shareAll, .deleteDraft, .note, .worksheet, .pause, .homeServer, .exitTo: try request.keeping(self)
+    case .share, .shareAll, .deleteDraft, .note, .worksheet, .pause, .homeServer, .exitTo, .export, .backUp, .leave:
+      try request.keeping(self)
     }
   }
 
   /// Whether it can be asked for before there is a copy on this computer.
   var needsNoCopy: Bool { [.start, .lookUp, .reply, .join].contains(self) }
+
+  /// Whether it writes nothing into the plan: private words and what this computer alone knows can be changed after one has left.
+  var outlastsThePlan: Bool {
+    [.note, .worksheet, .deleteDraft, .exitTo, .export, .backUp, .leave].contains(self)
+  }
+
+  /// Whether nothing of it is worth keeping: no word is written in it, and a passphrase is kept nowhere.
+  var keepsNothing: Bool { [.export, .backUp, .leave].contains(self) }
 
   /// Whether it is answered in a list, where the entry itself says what became of it.
   var isInPlace: Bool { [.voteOption, .voteTherapist, .chooseOption, .chooseTherapist].contains(self) }
@@ -69,6 +78,9 @@ enum FormKind: String, Sendable {
     case .pause: form[.choice] == "pause" ? .paused : .resumed
     case .compared: .compared
     case .cancel: .cancelled
+    case .export: nil
+    case .backUp: .backedUp
+    case .leave: LeaveChoice.erases(form) ? .leftErased : .left
     case .agree: .signed
     case .takeBackAgreement: .takenBack
     default: .saved
@@ -89,9 +101,10 @@ enum FormKind: String, Sendable {
   }
 
   /// Where it leads; nil for the page on which the form stood.
-  var leadsTo: PageRoute? {
+  func leads(_ form: Form) -> PageRoute? {
     switch self {
     case .start: .beforeYouAsk
+    case .leave: LeaveChoice.erases(form) ? .welcome : .plan
     case .lookUp, .reply, .join: .joining
     case .beginAnew: .invitation
     default: nil

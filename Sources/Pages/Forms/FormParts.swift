@@ -7,6 +7,8 @@ struct FormParts: Sendable {
   let number: Int?
   /// What was typed and is not saved, and why it could not be taken; nil for a fresh form.
   let entry: FormEntry?
+  /// Whether its buttons stand on the page.
+  var isOffered = true
 
   /// Tells the fields of one form from those of another on the same page.
   var prefix: String {
@@ -40,6 +42,11 @@ struct FormParts: Sendable {
       return .element(
         .input, attributes + [.type(type), .value(value(name, fresh)), .noHistory] + direction + saved(fresh), [])
     }
+  }
+
+  /// A passphrase. It is not shown, and never stands in the page again.
+  func secret(_ name: FieldName, _ title: String, hint: String? = nil) -> HTML {
+    labelled(name, title, hint) { attributes in .element(.input, attributes + [.type(.password), .noHistory], []) }
   }
 
   /// One of a few choices, all on one level and none preset unless it stands already.
@@ -157,6 +164,7 @@ extension FormParts {
     _ title: String, _ name: FieldName, _ value: String, looks: [Look] = [.soft, .little], about: String? = nil,
     isPressed: Bool? = nil
   ) -> HTML {
+    guard isOffered else { return .none }
     let looks: [Attribute] = looks.isEmpty ? [] : [.looks(looks)]
     let pressed: [Attribute] = isPressed.map { [.pressed($0)] } ?? []
     return .element(
@@ -176,7 +184,7 @@ extension PageBuilder {
   @HTMLBuilder func beside(
     _ kind: FormKind, _ more: Attribute..., @HTMLBuilder content: (FormParts) -> [HTML]
   ) -> [HTML] {
-    let parts = FormParts(kind: kind, record: nil, number: nil, entry: nil)
+    let parts = FormParts(kind: kind, record: nil, number: nil, entry: nil, isOffered: offers(kind))
     let list = content(parts)
     if list.contains(where: { $0.has { if case .of(parts.prefix) = $0 { true } else { false } } }) {
       .element(.form, [.post(route), .id(parts.prefix)] + more, sent(parts))
@@ -191,6 +199,11 @@ extension PageBuilder {
     if model.part > 1 { parts.hidden(.part, "\(model.part)") }
   }
 
+  /// Whether a form is of any use here: not without a copy to keep words in, nor in a plan that has ended.
+  func offers(_ kind: FormKind) -> Bool {
+    plan.hasEnded ? kind.outlastsThePlan : canKeep || kind.needsNoCopy
+  }
+
   /// A form that is sent to this page.
   /// - Parameters:
   ///   - record: the record that it is about.
@@ -199,7 +212,7 @@ extension PageBuilder {
     _ kind: FormKind, record: RecordKey? = nil, number: Int? = nil, _ more: Attribute...,
     @HTMLBuilder content: (FormParts) -> [HTML]
   ) -> HTML {
-    guard canKeep || kind.needsNoCopy else { return .none }
+    guard offers(kind) else { return .none }
     let parts = FormParts(kind: kind, record: record, number: number, entry: entry(of: kind, record, number))
     let inside =
       sent(parts) + (record.map { [parts.hidden(.record, PageRoute.text($0))] } ?? [])
@@ -213,7 +226,7 @@ extension PageBuilder {
     _ title: String, _ kind: FormKind, record: RecordKey? = nil, number: Int? = nil, isOpen: Bool = false,
     about: String? = nil, @HTMLBuilder content: (FormParts) -> [HTML]
   ) -> HTML {
-    guard canKeep || kind.needsNoCopy else { return .none }
+    guard offers(kind) else { return .none }
     let shown = isOpen || entry(of: kind, record, number) != nil
     return HTML.element(
       .details, [.look(.edit)] + (shown ? [.open] : []),
@@ -223,8 +236,10 @@ extension PageBuilder {
       ])
   }
 
-  /// Something rare, behind a plus.
+  /// Something rare, behind a plus; nothing where there is nothing behind it.
   func fold(_ title: String, isOpen: Bool = false, @HTMLBuilder content: () -> [HTML]) -> HTML {
-    .element(.details, [.look(.fold)] + (isOpen ? [.open] : []), [summary(title)] + content())
+    let content = content()
+    guard !HTML.many(content).isEmpty else { return .none }
+    return .element(.details, [.look(.fold)] + (isOpen ? [.open] : []), [summary(title)] + content)
   }
 }

@@ -21,6 +21,15 @@ extension FormRequest {
       guard ["start", "stop"].contains(form[.choice]) else { throw .noChoice }
       return .keepHomeServer(form[.choice] == "start")
     case .exitTo: return .act(.leadExit(to: trimmed(form[.link])))
+    case .export:
+      guard let form = ExportForm(rawValue: form[.choice]) else { throw .noChoice }
+      return .export(form)
+    case .backUp:
+      guard form[.passphrase] == form[.passphraseAgain] else { throw .passphrasesDiffer }
+      return .backUp(passphrase: form[.passphrase].isEmpty ? nil : Array(form[.passphrase].utf8))
+    case .leave:
+      guard LeaveChoice(rawValue: form[.choice]) != nil else { throw .noChoice }
+      return .leave(erasesCopy: LeaveChoice.erases(form), erasesServer: form[.atServer] == LeaveChoice.erase.rawValue)
     default: throw .plan(.noSuchRecord)
     }
   }
@@ -29,4 +38,11 @@ extension FormRequest {
     guard let number = form.number else { throw .noSuchDraft }
     return number
   }
+}
+
+/// What becomes of the copy of whoever leaves.
+enum LeaveChoice: String, Sendable {
+  case keep, erase
+
+  static func erases(_ form: Form) -> Bool { form[.choice] == erase.rawValue }
 }

@@ -12,12 +12,20 @@ extension FormRequest {
     case .agree: return try agree()
     case .takeBackAgreement: return write(.takeAgreementBack)
     case .useEarlier: return try useEarlier()
-    case .hold:
-      guard let days = Int(form[.days]) else { throw .plan(.noSuchHold) }
-      return write(.hold(days: days))
+    case .hold: return write(.hold(days: try holdDays()))
     case .endHold: return write(.endHold)
     default: throw .plan(.noSuchRecord)
     }
+  }
+
+  /// A day that was written goes before a length that was chosen.
+  private func holdDays() throws(AppFailure) -> Int {
+    guard let text = form.words(.date) else {
+      guard let days = Int(form[.days]) else { throw .noChoice }
+      return days
+    }
+    guard let day = CalendarDate(reading: trimmed(text)) else { throw .badDay }
+    do { return try Edit.holdDays(until: day, from: model.today) } catch { throw .plan(error) }
   }
 
   /// Signs what the page showed, and nothing that came meanwhile: the form carries the text, part by part, as one digest.

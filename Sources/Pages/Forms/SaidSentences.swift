@@ -20,6 +20,9 @@ extension SaidWords {
     case .resumed: self = .resumed
     case .lineStillOpen: self = .lineStillOpen
     case .begunAnew: self = .begunAnew
+    case .left: self = .left
+    case .leftErased: self = .leftErased
+    case .backedUp: self = .backedUp
     }
   }
 }

@@ -28,6 +28,8 @@ extension PageRoute {
       case .safety: .safety
       case .privacy: .privacy
       case .settings: .settings
+      case .copy: .copy
+      case .leaving: .leaving
       }
     return words.text
   }
@@ -48,6 +50,7 @@ extension PageRoute {
     case .therapist, .callSheet, .comparison, .choosing: .therapists
     case .lookingBack: .visits
     case .worksheet: .drafts
+    case .copy, .leaving: .settings
     default: nil
     }
   }
@@ -71,7 +74,7 @@ extension PageRoute {
       case .drafts, .worksheet: .drafts
       case .earlier: .earlier
       case .safety, .privacy: .about
-      case .settings: .settings
+      case .settings, .copy, .leaving: .settings
       }
     return TabWords.tab.with(["text": words.text])
   }

@@ -39,6 +39,8 @@ package enum Attribute: Sendable {
   case ownDirection
   case language(String)
   case scope(Scope)
+  /// What a part of a table is, also where it is laid out as something else.
+  case part(TablePart)
   case spoken(String)
   case spokenBy(String)
   case described(String)
@@ -67,6 +69,10 @@ package enum Attribute: Sendable {
   }
 
   package enum Scope: String, Sendable { case row, col }
+
+  package enum TablePart: String, Sendable {
+    case table, rowgroup, row, columnheader, rowheader, cell
+  }
 
   package enum Measure: String, Sendable {
     case viewBox, preserveAspectRatio, d, cx, cy, r, x, y, width, height, rx, ry, transform, pathLength
@@ -98,6 +104,7 @@ package enum Attribute: Sendable {
     case .rows(let rows): put("rows", "\(rows)", &out)
     case .language(let code): put("lang", code, &out)
     case .scope(let scope): put("scope", scope.rawValue, &out)
+    case .part(let part): put("role", part.rawValue, &out)
     case .when(let day): put("datetime", day, &out)
     case .hook(let hook, let value): put("data-" + hook.rawValue, value, &out)
     default: writeState(to: &out)
@@ -172,7 +179,7 @@ package enum Hook: String, Sendable {
   case exact
   /// Where the timer of a check-in stands: the minutes of one turn. Its words follow; see `TurnTimer`.
   case timer
-  case start, pause, goOn = "go-on", turn, first, second, over, next
+  case start, pause, goOn = "go-on", turn, first, second, over, next, hint, tone
   /// A form of a few buttons, whose answer the script writes into the page where it stands.
   case inPlace = "in-place"
   /// A page that is printed as well: what the button says.

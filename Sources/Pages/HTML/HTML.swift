@@ -38,6 +38,9 @@ package indirect enum HTML: Sendable {
     }
   }
 
+  /// Whether there is no text and no element in it.
+  var isEmpty: Bool { if case .many(let parts) = self { parts.allSatisfy { $0.isEmpty } } else { false } }
+
   /// Whether anything in it has a look.
   func has(_ look: Look) -> Bool { has { if case .look(look) = $0 { true } else { false } } }
 

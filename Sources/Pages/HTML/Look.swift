@@ -22,7 +22,7 @@ package enum Look: String, Sendable, CaseIterable {
   // Concerns
   case col, hopes, says, hears, label, big
   // Rows, votes and choices
-  case rows, cast, take, text, side, about, vote, marks, sealed, reason, shape
+  case rows, tel, countries, cast, take, text, side, about, vote, marks, sealed, reason, shape
   case voteForm = "vote-form"
   case saidVote = "said-vote"
   // Side by side

@@ -14,8 +14,8 @@ struct AgreementStrip: Sendable {
         if agreement.isYoursAlone(page.you) { p(.look(.hint), AgreeWords.yours.text) }
         difference
         agreed
-        forms
-        if agreement.missing.isEmpty { p(.look(.hint), AgreementPageWords.rule.text) }
+        if !page.plan.hasEnded { forms }
+        if agreement.missing.isEmpty, !page.plan.hasEnded { p(.look(.hint), AgreementPageWords.rule.text) }
       }
     }
   }

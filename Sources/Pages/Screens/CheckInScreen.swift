@@ -17,11 +17,23 @@ struct CheckInScreen: Sendable {
       }
     }
     div(.look(.pair)) {
-      note
-      shared
+      if !page.plan.hasEnded { note }
+      div(.look(.stack)) {
+        temperature
+        shared
+      }
     }
     page.paper(CheckInWords.prompts.map { $0.words.text })
     page.onPaper
+  }
+
+  /// Four other questions, to be asked aloud.
+  private var temperature: HTML {
+    let leaflet = Leaflet(GuideWords.temperature.text)
+    return section(.looks([.card, .plain]), .spokenBy("temperature")) {
+      h2(.id("temperature"), leaflet.title)
+      leaflet.body
+    }
   }
 
   private var note: HTML {

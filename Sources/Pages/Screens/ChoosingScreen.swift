@@ -12,7 +12,7 @@ struct ChoosingScreen: Sendable {
       Scene.emptyList
       p(.look(.empty), ChoosingPageWords.none.text)
     } else {
-      p(.look(.lead), ChoosingPageWords.rule.text)
+      if !page.plan.hasEnded { p(.look(.lead), ChoosingPageWords.rule.text) }
       proposals
       list
     }
@@ -43,7 +43,7 @@ struct ChoosingScreen: Sendable {
   private var list: HTML {
     section(.spokenBy("to-choose")) {
       h2(.id("to-choose"), ChoosingPageWords.list.text)
-      p(.look(.hint), ScreenWords.sealedUntilBoth.text)
+      if !page.plan.hasEnded { p(.look(.hint), ScreenWords.sealedUntilBoth.text) }
       page.beside(.chooseTherapist, .hook(.inPlace, "")) { form in
         page.inParts(listed) { part in
           ul(.looks([.rows, .take])) {

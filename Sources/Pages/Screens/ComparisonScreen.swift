@@ -23,24 +23,26 @@ struct ComparisonScreen: Sendable {
         }
       }
       table(Array(listed.prefix(Self.columnsAtMost)))
-      page.wayTo(.choosing)
+      if !page.plan.hasEnded { page.wayTo(.choosing) }
       Wishes(page: page).content
     }
   }
 
   private func table(_ therapists: [TherapistView]) -> HTML {
     div(.look(.scroll), .scrolls(PageRoute.comparison.title)) {
-      Tag.table(.look(.compare)) {
+      Tag.table(.look(.compare), .part(.table)) {
         caption(TherapistPageWords.known.text)
-        thead {
-          tr {
-            th(.scope(.col), TherapistPageWords.detail.text)
+        thead(.part(.rowgroup)) {
+          tr(.part(.row)) {
+            th(.scope(.col), .part(.columnheader), text: TherapistPageWords.detail.text)
             for therapist in therapists {
-              th(.scope(.col), .ownDirection) { a(.to(.therapist(therapist.id)), page.plan.title(of: therapist)) }
+              th(.scope(.col), .part(.columnheader), .ownDirection) {
+                a(.to(.therapist(therapist.id)), page.plan.title(of: therapist))
+              }
             }
           }
         }
-        tbody {
+        tbody(.part(.rowgroup)) {
           for rule in TherapistView.detailRules { row(rule, therapists) }
           votes(therapists)
         }
@@ -53,8 +55,8 @@ struct ComparisonScreen: Sendable {
     if let words = DetailWords(rule), therapists.contains(where: { $0.details[rule] != nil }) {
       let known = therapists.map { $0.details[rule] }
       HTML.element(
-        .tr, [.look(Set(known).count > 1 ? .differs : .same)],
-        [th(.scope(.row), words.text)]
+        .tr, [.part(.row), .look(Set(known).count > 1 ? .differs : .same)],
+        [th(.scope(.row), .part(.rowheader), text: words.text)]
           + therapists.map { cell(rule, $0, isOdd: Self.standsApart($0.details[rule], among: known)) })
     }
   }
@@ -65,19 +67,18 @@ struct ComparisonScreen: Sendable {
   }
 
   private func cell(_ rule: FieldRule, _ therapist: TherapistView, isOdd: Bool) -> HTML {
-    guard let text = therapist.details[rule] else {
-      return td(.look(.unknown), TherapistPageWords.notKnown.text)
+    guard let shown = TherapistDetails(therapist).linked(rule, on: page) else {
+      return td(.look(.unknown), .part(.cell), text: TherapistPageWords.notKnown.text)
     }
-    let shown = rule.name == "link" ? page.link(text) : .text(TherapistDetails(therapist).text(rule) ?? text)
-    return .element(.td, [.ownDirection] + (isOdd ? [.look(.odd)] : []), [span { shown }])
+    return .element(.td, [.part(.cell), .ownDirection] + (isOdd ? [.look(.odd)] : []), [span { shown }])
   }
 
   @HTMLBuilder private func votes(_ therapists: [TherapistView]) -> [HTML] {
     if therapists.contains(where: { $0.votes.isOpen }) {
-      tr(.look(.keep)) {
-        th(.scope(.row), TherapistPageWords.votes.text)
+      tr(.look(.keep), .part(.row)) {
+        th(.scope(.row), .part(.rowheader), text: TherapistPageWords.votes.text)
         for therapist in therapists {
-          td {
+          td(.part(.cell)) {
             if therapist.votes.isOpen { page.votes(therapist.votes) } else { span(AgreeWords.absent.text) }
           }
         }

@@ -7,15 +7,19 @@ struct ConcernScreen: Sendable {
 
   @HTMLBuilder var content: [HTML] {
     page.standing
-    section(.looks([.card, .big]), .spokenBy("concern")) {
-      page.person(concern.by, id: "concern")
-      ConcernEntry(page: page, concern: concern).words
-      if concern.state != .takenBack {
-        if concern.by == page.you { ofItsAuthor } else { ofTheOther }
+    div(.look(.pair)) {
+      div(.look(.stack)) {
+        section(.looks([.card, .big]), .spokenBy("concern")) {
+          page.person(concern.by, id: "concern")
+          ConcernEntry(page: page, concern: concern).words
+          if concern.state != .takenBack, !page.plan.hasEnded {
+            if concern.by == page.you { ofItsAuthor } else { ofTheOther }
+          }
+        }
+        if let ideas = concern.topic.flatMap({ IdeaWords(topic: $0) }) { Leaflet(ideas.text).folded }
       }
+      HowHeard.card
     }
-    Leaflet(GuideWords.heard.text).folded
-    if let ideas = concern.topic.flatMap({ IdeaWords(topic: $0) }) { Leaflet(ideas.text).folded }
   }
 
   @HTMLBuilder private var ofItsAuthor: [HTML] {
@@ -71,13 +75,15 @@ struct ConcernEntry: Sendable {
       p(.look(.actions)) {
         a(
           .to(.concern(concern.key)), .looks(asks ? [.button, .little] : [.small]),
-          text: (isYours ? HopesPageWords.openOwn : asks ? .reflect : .open).text)
+          text: (isYours && !page.plan.hasEnded ? HopesPageWords.openOwn : asks ? .reflect : .open).text)
       }
     }
   }
 
   /// Whether it is the other one's turn to say it back: what was said back, or is heard, asks for nothing more.
-  private var asks: Bool { concern.by != page.you && ![.reflected, .heard].contains(concern.state) }
+  private var asks: Bool {
+    concern.by != page.you && ![.reflected, .heard].contains(concern.state) && !page.plan.hasEnded
+  }
 
   @HTMLBuilder var words: [HTML] {
     div(.looks([.says, page.hue(concern.by)])) {
@@ -125,6 +131,17 @@ struct ConcernEntry: Sendable {
           form.send(ConcernStateWords.notYet.text, .choice, "not-yet")
         }
       }
+    }
+  }
+}
+
+/// How a concern is heard, in three steps.
+enum HowHeard {
+  static var card: HTML {
+    let leaflet = Leaflet(GuideWords.heard.text)
+    return section(.looks([.card, .plain]), .spokenBy("how-heard")) {
+      h2(.id("how-heard"), leaflet.title)
+      leaflet.body
     }
   }
 }

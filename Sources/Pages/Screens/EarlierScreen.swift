@@ -43,8 +43,6 @@ struct EarlierScreen: Sendable {
   }
 
   private func moment(_ version: EarlierText) -> String {
-    var at = page.day(version.at)
-    if version.at.isDate(now: page.model.now) { at += ", " + page.model.local(version.at.milliseconds).1.description }
-    return EarlierPageWords.moment.with(["name": page.name(version.by), "date": at])
+    EarlierPageWords.moment.with(["name": page.name(version.by), "date": page.day(version.at)])
   }
 }

@@ -15,18 +15,10 @@ struct HopesScreen: Sendable {
     div(.looks([.pair, .half])) {
       for seat in seats { HopesColumn(page: page, seat: seat, id: ids[seat] ?? "").content }
     }
-    div(.looks([.pair, .half])) {
-      section(.looks([.card, .plain]), .spokenBy("how-heard")) {
-        h2(.id("how-heard"), PrivateWords.heardTitle.text)
-        Leaflet(GuideWords.heard.text).body
-      }
-      section(.looks([.card, .plain]), .spokenBy("ideas")) {
-        h2(.id("ideas"), HopesPageWords.ideas.text)
-        p(.look(.hint), HopesPageWords.ideasHint.text)
-        page.fold(HopesPageWords.allIdeas.text) {
-          for words in IdeaWords.allCases { Leaflet(words.text).folded }
-        }
-      }
+    HowHeard.card
+    page.fold(HopesPageWords.ideas.text) {
+      p(.look(.hint), HopesPageWords.ideasHint.text)
+      for words in IdeaWords.allCases { Leaflet(words.text).folded }
     }
   }
 

@@ -8,7 +8,7 @@ struct LookingBackScreen: Sendable {
 
   @HTMLBuilder var content: [HTML] {
     page.standing
-    p(.look(.lead), LookingBackPageWords.rule.text)
+    if !plan.hasEnded { p(.look(.lead), LookingBackPageWords.rule.text) }
     if !plan.lookingBack.contains(where: { $0.isOpen }) { p(.look(.empty), LookingBackPageWords.none.text) }
     if page.model.isTogether {
       if page.maySuggest { outcome }

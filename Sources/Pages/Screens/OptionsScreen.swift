@@ -18,9 +18,9 @@ struct OptionsScreen: Sendable {
         ul(.looks([.rows, .cast])) { for option in part { way(option) } }
       }
     }
-    if page.model.isTogether { beginning }
+    if page.model.isTogether, !plan.hasEnded { beginning }
     div(.looks([.pair, .half])) {
-      another
+      if !plan.hasEnded { another }
       resources
     }
   }
@@ -169,8 +169,10 @@ extension PageBuilder {
 
   /// Whose mark is whose, and when both appear.
   @HTMLBuilder func votesKey(_ votes: [VoteView]) -> [HTML] {
-    p(.look(.hint), ScreenWords.sealedUntilBoth.text)
-    if votes.contains(where: { $0.isOpen }) { p(.look(.hint), ScreenWords.bothOpen.text) }
+    if !plan.hasEnded {
+      p(.look(.hint), ScreenWords.sealedUntilBoth.text)
+      if votes.contains(where: { $0.isOpen }) { p(.look(.hint), ScreenWords.bothOpen.text) }
+    }
     p(.look(.key)) {
       for seat in plan.seats {
         span(.look(.person)) {

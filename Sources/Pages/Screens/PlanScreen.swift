@@ -8,7 +8,7 @@ struct PlanScreen: Sendable {
 
   @HTMLBuilder var content: [HTML] {
     if page.canKeep { ReplyNotice(page: page).onPlan }
-    if page.canKeep { NextStrip(page: page).content } else { page.standing }
+    if page.canKeep, !plan.hasEnded { NextStrip(page: page).content } else { page.standing }
     div(.look(.pair)) {
       div(.look(.stack)) {
         div(.looks([.card, .sheet])) {
@@ -64,6 +64,8 @@ struct PlanScreen: Sendable {
       } else if let draft = page.draft(of: field) {
         p(.look(.words), .ownDirection, text: draft.text)
         p(.look(.by), PageWords.privateDraft.text)
+      } else if !plan.hasEnded, let example = EmptyFieldWords(field) {
+        p(.look(.empty), example.text)
       }
       writing(field, title)
     }

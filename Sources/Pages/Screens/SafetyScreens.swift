@@ -5,32 +5,72 @@ struct SafetyScreen: Sendable {
   let page: PageBuilder
 
   @HTMLBuilder var content: [HTML] {
-    section(.look(.card), .spokenBy("fear")) {
-      h2(.id("fear"), SafetyPageWords.fear.text)
-      p(SafetyWords.notForFear.text)
-      p(SafetyWords.notNow.text)
-      p(SafetyWords.help.text)
-      if let numbers = page.model.regionNumbers { p(.look(.words), .ownDirection, text: numbers) }
-      if !page.model.regionPath.isEmpty {
-        p(.look(.hint), SafetyWords.region.with(["path": page.model.regionPath]))
+    div(.looks([.pair, .half])) {
+      section(.look(.card), .spokenBy("fear")) {
+        h2(.id("fear"), SafetyPageWords.fear.text)
+        p(SafetyWords.notForFear.text)
+        p(SafetyWords.notNow.text)
+      }
+      section(.looks([.card, .plain]), .spokenBy("leaving")) {
+        h2(.id("leaving"), SafetyPageWords.leaving.text)
+        p(SafetyPageWords.exit.text)
+        p(SafetyPageWords.remains.text)
       }
     }
-    section(.spokenBy("leaving")) {
-      h2(.id("leaving"), SafetyPageWords.leaving.text)
-      p(SafetyPageWords.exit.text)
-      p(SafetyPageWords.remains.text)
-    }
-    section(.spokenBy("others")) {
-      h2(.id("others"), SafetyPageWords.others.text)
-      p(SafetyWords.partner.text)
-      p(SafetyWords.server.text)
-      page.pointer(SafetyPageWords.more.text, .privacy)
-    }
-    section(.spokenBy("promises")) {
-      h2(.id("promises"), SafetyPageWords.promises.text)
-      p(SafetyWords.limits.text)
+    numbers
+    div(.looks([.pair, .half])) {
+      section(.looks([.card, .plain]), .spokenBy("others")) {
+        h2(.id("others"), SafetyPageWords.others.text)
+        p(SafetyWords.partner.text)
+        p(SafetyWords.server.text)
+        page.pointer(SafetyPageWords.more.text, .privacy)
+      }
+      section(.looks([.card, .plain]), .spokenBy("promises")) {
+        h2(.id("promises"), SafetyPageWords.promises.text)
+        p(SafetyWords.limits.text)
+      }
     }
   }
+
+  /// One number a row, by country, and those of the person's own.
+  private var numbers: HTML {
+    section(.spokenBy("help")) {
+      h2(.id("help"), SafetyNumberWords.title.text)
+      p(SafetyNumberWords.telephone.text)
+      if let own = page.model.regionNumbers { p(.looks([.card, .words]), .ownDirection, text: own) }
+      div(.look(.countries)) {
+        for (country, numbers) in SafetyNumber.byCountry where !numbers.isEmpty {
+          section(.spokenBy("country-\(country)")) {
+            h3(.id("country-\(country)"), country.text)
+            ul(.looks([.rows, .take, .tel])) { for number in numbers { li { row(number) } } }
+          }
+        }
+      }
+      p(.look(.hint), SafetyNumberWords.years.text)
+      if !page.model.regionPath.isEmpty {
+        p(.look(.hint), .ownDirection, text: SafetyNumberWords.own.with(["path": page.model.regionPath]))
+      }
+    }
+  }
+
+  @HTMLBuilder private func row(_ number: SafetyNumber) -> [HTML] {
+    div {
+      p(number.what.onPage)
+      p(.look(.about)) {
+        HTML.text(SafetyNumberWords.source.with(["name": number.source, "year": "\(number.year)"]))
+      }
+    }
+    if let reach = Reach(telephone: number.number) {
+      a(.reach(reach), .look(.button)) {
+        span(.look(.hush), SafetyNumberWords.call.with(["what": number.what.onPage]))
+        strong(number.number)
+      }
+    }
+  }
+}
+
+extension HelpLineWords {
+  fileprivate var onPage: String { capitalised(text) }
 }
 
 /// Who can read what: this computer, the partner, the server, and what quick exit leaves behind.
@@ -38,10 +78,12 @@ struct PrivacyScreen: Sendable {
   let page: PageBuilder
 
   @HTMLBuilder var content: [HTML] {
-    for (id, parts) in Self.parts {
-      section(.spokenBy(id)) {
-        h2(.id(id), parts[0].text)
-        for words in parts.dropFirst() { p(words.text) }
+    div(.looks([.pair, .half])) {
+      for (id, parts) in Self.parts {
+        section(.looks([.card, .plain]), .spokenBy(id)) {
+          h2(.id(id), parts[0].text)
+          for words in parts.dropFirst() { p(words.text) }
+        }
       }
     }
     page.pointer(PrivacyWords.safety.text, .safety)

@@ -6,6 +6,7 @@ extension PageBuilder {
   @HTMLBuilder var standing: [HTML] {
     switch model.stage {
     case .absent: pointer(ScreenWords.nothingKept.text, .welcome)
+    case .together where plan.hasEnded: endedWords
     case .together:
       if !model.isCompared, !isDeclined { pointer(DraftsPageWords.compare.text, .joining) }
       if let until = plan.hold(on: model.today) {
@@ -14,6 +15,13 @@ extension PageBuilder {
         p(.look(.hint), ScreenWords.quiet.text)
       }
     default: p(.look(.hint), ScreenWords.untilBoth.text)
+    }
+  }
+
+  /// One of the two has left: that, and nothing else, is said of it.
+  @HTMLBuilder var endedWords: [HTML] {
+    if plan.hasEnded, !model.warnings.contains(WarningWords.planErased.text) {
+      p(.look(.lead), SyncWords.ended.text + " " + LeavePageWords.ended.text)
     }
   }
 
@@ -102,6 +110,7 @@ extension PageBuilder {
 
   /// What is said once a form was taken: true at this moment, and written anew when sharing follows.
   func words(_ said: Said) -> String {
+    if said == .backedUp, let path = model.backup { return TakeAlongWords.made.with(["path": path]) }
     guard [.saved, .shared].contains(said), model.isTogether else { return SaidWords(said).text }
     return switch model.sharing {
     case .upToDate, .offline(pending: 0): SaidWords.savedForBoth.text

@@ -1,66 +1,146 @@
 import TandemPlan
 
-/// What this computer alone knows: a name, whether to share, where quick exit leads, and what is kept where.
+/// What this computer alone knows: a name, whether to share, where quick exit leads; what is kept where, and the ways to take it along.
 struct SettingsScreen: Sendable {
   let page: PageBuilder
 
   private var model: ViewModel { page.model }
 
   @HTMLBuilder var content: [HTML] {
-    section(.look(.card), .spokenBy("name")) {
-      h2(.id("name"), SettingsWords.name.text)
-      page.form(.rename) { form in
+    page.endedWords
+    p(.look(.lead), SettingsWords.lead.text)
+    ul(.looks([.rows, .take])) {
+      name
+      sharing
+      exit
+      if model.isTogether { number }
+      row("whole", TakeAlongWords.check.text, [p(.look(.about), TakeAlongWords.checkHint.text)]) {
+        a(.to(.copy), .looks([.button, .little]), text: TakeAlongWords.look.text)
+      }
+    }
+    HomeServerPart(page: page).kept
+    div(.looks([.pair, .half])) {
+      places
+      div(.look(.stack)) {
+        TakeAlong(page: page).content
+        if model.isTogether { leaving }
+      }
+    }
+  }
+
+  /// One setting: what it is, how it stands, and the button to its other way.
+  private func row(_ id: String, _ title: String, _ about: [HTML], @HTMLBuilder act: () -> [HTML]) -> HTML {
+    li {
+      div {
+        h2(.id(id), title)
+        about
+      }
+      act()
+    }
+  }
+
+  private var name: HTML {
+    row("name", SettingsWords.name.text, [p(.look(.about), .ownDirection, text: page.name(page.you))]) {
+      page.foldedForm(PageWords.change.text, .rename, about: SettingsWords.name.text) { form in
         form.line(.name, QuestionWords.name.text, value: page.name(page.you), hint: SettingsWords.nameHelp.text)
         div(.look(.actions)) { form.send(SettingsWords.rename.text) }
-      }
-    }
-    sharing
-    HomeServerPart(page: page).kept
-    section(.look(.card), .spokenBy("exit")) {
-      h2(.id("exit"), SettingsWords.exit.text)
-      page.form(.exitTo) { form in
-        form.line(
-          .link, SettingsWords.exitLink.text, value: model.host.exit?.address ?? "", hint: SettingsWords.exitHelp.text)
-        div(.look(.actions)) { form.send(PageWords.save.text) }
-      }
-    }
-    places
-    if model.isTogether {
-      section(.look(.card), .spokenBy("pairing")) {
-        h2(.id("pairing"), SettingsWords.pairing.text)
-        page.pointer(SettingsWords.pairingHelp.text, .joining)
       }
     }
   }
 
   private var sharing: HTML {
-    section(.look(.card), .spokenBy("sharing-title")) {
-      h2(.id("sharing-title"), SettingsWords.sharing.text)
-      p(page.sharing)
+    let pause = page.offers(.pause) && model.isTogether ? [p(.look(.about), SettingsWords.pauseHelp.text)] : []
+    return row("sharing-title", SettingsWords.sharing.text, [p(.look(.about), page.sharing)] + pause) {
       if model.isTogether {
         page.form(.pause) { form in
-          p(.look(.hint), SettingsWords.pauseHelp.text)
           if model.sharing == .paused {
-            form.send(SettingsWords.resume.text, .choice, "resume")
+            form.send(SettingsWords.resume.text, .choice, "resume", looks: [.little])
           } else {
-            form.send(SettingsWords.pause.text, .choice, "pause")
+            form.send(SettingsWords.pause.text, .choice, "pause", looks: [.little])
           }
         }
       }
     }
   }
 
-  private var places: HTML {
-    section(.look(.card), .spokenBy("places")) {
-      h2(.id("places"), SettingsWords.whereTitle.text)
-      ul {
-        if !model.folder.isEmpty { li(.ownDirection, SettingsWords.folder.with(["path": model.folder])) }
-        li(SettingsWords.account.text)
-        li(SettingsWords.partner.text)
-        li(SettingsWords.sealed.text)
+  private var exit: HTML {
+    let address = model.host.exit?.address ?? ""
+    return row("exit", SettingsWords.exit.text, [p(.look(.about), .ownDirection, text: address)]) {
+      page.foldedForm(PageWords.change.text, .exitTo, about: SettingsWords.exit.text) { form in
+        form.line(.link, SettingsWords.exitLink.text, value: address, hint: SettingsWords.exitHelp.text)
+        div(.look(.actions)) { form.send(PageWords.save.text) }
       }
-      h3(SettingsWords.server.text)
-      if let server = model.server { p(.ownDirection, server) } else { p(SettingsWords.noServer.text) }
+    }
+  }
+
+  private var number: HTML {
+    row("pairing", SettingsWords.pairing.text, [p(.look(.about), SettingsWords.pairingHelp.text)]) {
+      a(.to(.joining), .looks([.button, .little]), text: page.title(.joining))
+    }
+  }
+
+  private var places: HTML {
+    section(.looks([.card, .plain]), .spokenBy("places")) {
+      h2(.id("places"), SettingsWords.whereTitle.text)
+      dl(.look(.pairs)) {
+        place(SettingsWords.here.text) {
+          if !model.folder.isEmpty { p(.ownDirection, SettingsWords.folder.with(["path": model.folder])) }
+          p(.look(.hint), SettingsWords.account.text)
+        }
+        place(SettingsWords.there.text) { p(SettingsWords.partner.text) }
+        place(SettingsWords.server.text) {
+          if let server = model.server { p(.ownDirection, server) } else { p(SettingsWords.noServer.text) }
+          p(.look(.hint), SettingsWords.sealed.text)
+        }
+      }
+    }
+  }
+
+  private func place(_ title: String, @HTMLBuilder what: () -> [HTML]) -> HTML {
+    div {
+      dt(title)
+      dd { what() }
+    }
+  }
+
+  private var leaving: HTML {
+    section(.looks([.card, .plain]), .spokenBy("leave")) {
+      h2(.id("leave"), LeavePageWords.title.text)
+      p((model.hasLeft ? LeavePageWords.hasLeft : .what).text)
+      p(.look(.actions)) {
+        a(.to(.leaving), .look(.button), text: (model.hasLeft ? LeavePageWords.eraseNow : .leave).text)
+      }
+    }
+  }
+}
+
+/// Everything that stands here, to take along: to be read, and as a backup.
+struct TakeAlong: Sendable {
+  let page: PageBuilder
+
+  var content: HTML {
+    section(.looks([.card, .plain]), .spokenBy("along")) {
+      h2(.id("along"), TakeAlongWords.title.text)
+      export
+      page.foldedForm(TakeAlongWords.backup.text, .backUp) { form in
+        p(.look(.hint), .ownDirection, text: TakeAlongWords.backupHint.with(["path": page.model.backupFolder]))
+        form.secret(.passphrase, TakeAlongWords.passphrase.text, hint: TakeAlongWords.passphraseHint.text)
+        form.secret(.passphraseAgain, TakeAlongWords.passphraseAgain.text)
+        div(.look(.actions)) { form.send(TakeAlongWords.backup.text) }
+      }
+      p(.look(.hint), TakeAlongWords.commands.text)
+    }
+  }
+
+  /// Three forms that weigh the same.
+  var export: HTML {
+    page.form(.export) { form in
+      p(TakeAlongWords.export.text)
+      div(.look(.actions)) {
+        form.send(TakeAlongWords.html.text, .choice, ExportForm.html.rawValue)
+        form.send(TakeAlongWords.csv.text, .choice, ExportForm.csv.rawValue)
+        form.send(TakeAlongWords.json.text, .choice, ExportForm.json.rawValue)
+      }
     }
   }
 }

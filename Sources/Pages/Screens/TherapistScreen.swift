@@ -25,7 +25,7 @@ struct TherapistScreen: Sendable {
     CallQuestions(page: page, therapist: therapist).content
     div(.look(.actions)) {
       a(.to(.callSheet(therapist.id)), .look(.button), text: PageRoute.callSheet(therapist.id).title)
-      a(.to(.choosing), .look(.button), text: PageRoute.choosing.title)
+      if !page.plan.hasEnded { a(.to(.choosing), .look(.button), text: PageRoute.choosing.title) }
       page.form(.setAsideTherapist, record: therapist.key) { form in
         if therapist.isSetAside {
           form.send(ScreenWords.takeUp.text, .choice, "back", looks: [.soft])
@@ -42,7 +42,9 @@ struct TherapistScreen: Sendable {
         h2(.id("your-vote"), ScreenWords.yourVote.text)
         page.votes(therapist.votes)
         page.voting(.voteTherapist, therapist.key, therapist.name, therapist.votes)
-        p(.look(.hint), (therapist.votes.isOpen ? ScreenWords.bothOpen : .sealedUntilBoth).text)
+        if !page.plan.hasEnded {
+          p(.look(.hint), (therapist.votes.isOpen ? ScreenWords.bothOpen : .sealedUntilBoth).text)
+        }
       }
     }
   }

@@ -30,7 +30,8 @@ struct TherapistsScreen: Sendable {
     div(.look(.actions)) {
       adding
       if count > 1 { a(.to(.comparison), .look(.button), text: PageRoute.comparison.title) }
-      if count > 0 {
+      if plan.hasEnded {
+      } else if count > 0 {
         a(.to(.choosing), .look(.button), text: PageRoute.choosing.title)
       } else {
         a(.to(.options), .look(.button), text: PageRoute.options.title)
@@ -121,19 +122,20 @@ struct TherapistDetails: Sendable {
   func list(on page: PageBuilder) -> HTML {
     dl(.look(.facts)) {
       for rule in TherapistView.detailRules {
-        if let words = DetailWords(rule), let text = shown(rule) {
+        if let words = DetailWords(rule), let shown = linked(rule, on: page) {
           div {
             dt(words.text)
-            dd(.look(.words), .ownDirection) { linked(rule, text, page) }
+            dd(.look(.words), .ownDirection) { shown }
           }
         }
       }
     }
   }
 
-  /// What can be called, written to or found on a map is one press away.
-  private func linked(_ rule: FieldRule, _ text: String, _ page: PageBuilder) -> HTML {
-    switch rule.name {
+  /// A detail as it stands on a page: what can be called, written to or found on a map is one press away. Nil where nothing is known.
+  func linked(_ rule: FieldRule, on page: PageBuilder) -> HTML? {
+    guard let text = shown(rule) else { return nil }
+    return switch rule.name {
     case "link": page.link(text)
     case "phone": Reach(telephone: text).map { a(.reach($0), text) } ?? .text(text)
     case "email": Reach(mail: text).map { a(.reach($0), text) } ?? .text(text)

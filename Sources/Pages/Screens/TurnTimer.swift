@@ -10,7 +10,9 @@ struct TurnTimer: Sendable {
       div(
         .look(.clock), .hook(.timer, "10"), .hook(.start, LiveWords.start.text), .hook(.pause, LiveWords.pause.text),
         .hook(.goOn, LiveWords.goOn.text), .hook(.turn, LiveWords.changeTurns.text), .hook(.first, turn(first, second)),
-        .hook(.second, turn(second, first)), .hook(.over, LiveWords.over.text)
+        .hook(.second, turn(second, first)), .hook(.over, LiveWords.over.text),
+        .hook(.next, LiveWords.then.with(["name": oneLine(second)])),
+        .hook(.hint, LiveWords.tenMinutes.with(["name": oneLine(first)])), .hook(.tone, LiveWords.tone.text)
       ) {
         div(.look(.ring)) { Picture.ring }
       }

@@ -25,7 +25,7 @@ struct VisitsScreen: Sendable {
       a(.to(.firstSession), .looks([.button, .soft]), text: PageRoute.firstSession.title)
     }
     div(.looks([.pair, .half])) {
-      if page.model.isTogether { HoldStrip(page: page).content }
+      if page.model.isTogether, !plan.hasEnded { HoldStrip(page: page).content }
       stopping
     }
   }
@@ -95,7 +95,7 @@ struct VisitsScreen: Sendable {
   }
 
   @HTMLBuilder private var stopping: [HTML] {
-    if plan.visits.contains(where: { !$0.isDone }) {
+    if page.offers(.stopVisits), plan.visits.contains(where: { !$0.isDone }) {
       section(.looks([.card, .plain]), .spokenBy("enough")) {
         h2(.id("enough"), VisitPageWords.enough.text)
         page.form(.stopVisits) { form in
@@ -181,7 +181,13 @@ struct HoldStrip: Sendable {
           p(.look(.hint), .ownDirection, text: VisitPageWords.theirs.with(["name": name]))
         }
         page.foldedForm(VisitPageWords.setHold.text, .hold) { form in
-          form.line(.days, VisitPageWords.days.text, value: "7", type: .number)
+          form.choices(
+            .days, VisitPageWords.days.text,
+            [
+              ("3", VisitPageWords.threeDays.text), ("7", VisitPageWords.week.text),
+              ("14", VisitPageWords.twoWeeks.text),
+            ])
+          form.line(.date, VisitPageWords.untilDay.text, hint: VisitPageWords.dateHint.text, type: .date)
           div(.look(.actions)) { form.send(VisitPageWords.setHold.text) }
         }
       }

@@ -25,6 +25,8 @@ package enum AppFailure: Error, Hashable, Sendable {
   case noChoice
   /// A beginning of a letter still has its gap.
   case uneditedLetter
+  /// A new passphrase was typed twice, and not the same.
+  case passphrasesDiffer
   /// The partner's name, or one that looks like it.
   case nameTaken(String)
 

@@ -67,6 +67,12 @@ extension Edit {
     return hold(until: today.adding(days: days), by: seat)
   }
 
+  /// How many days a hold until a day lasts, from today on.
+  package static func holdDays(until day: CalendarDate, from today: CalendarDate) throws(PlanError) -> Int {
+    for days in PlanLimits.holdDays where today.adding(days: days) == day { return days }
+    throw .noSuchHold
+  }
+
   /// Ends one's own hold; a hold of the other one alone is not one's own to end.
   package static func endHold(in plan: PlanView, on today: CalendarDate, by seat: Seat) throws(PlanError) -> Edit? {
     if plan.holds[seat].map({ $0 >= today }) == true { return hold(until: nil, by: seat) }

@@ -15,7 +15,7 @@ package struct FailureSentence: Hashable, Sendable {
     self.init(words.text + (step.map { " " + $0.text } ?? ""), words.text)
   }
 
-  fileprivate init(_ words: ErrorWords, _ page: PageErrorWords, _ fills: [String: String] = [:]) {
+  fileprivate init(_ words: some Phrase, _ page: PageErrorWords, _ fills: [String: String] = [:]) {
     self.init(words.with(fills), page.with(fills))
   }
 }
@@ -34,6 +34,7 @@ extension AppFailure {
     case .mistypedCode: FailureSentence(.mistypedCode)
     case .noChoice: FailureSentence(alike: PageErrorWords.noChoice.text)
     case .uneditedLetter: FailureSentence(alike: LetterWords.unedited.text)
+    case .passphrasesDiffer: FailureSentence(BackupWords.notTheSame, .passphrasesDiffer)
     case .nameTaken(let name):
       FailureSentence(ErrorWords.nameTaken, .nameTaken, ["suggestion": Self.otherName(for: name)])
     case .needsBoth(.notInvited): FailureSentence(.needsBoth, .needsBoth)

@@ -18,10 +18,17 @@ package enum GuideWords: String, Phrase {
     """
   case checkInRules = """
     A weekly check-in takes twenty minutes: ten for each of you.
-    - One talks, the other one listens. Then you change places.
-    - Begin with something you appreciated.
-    - No decisions in it. What needs one gets a time of its own.
+    - One talks, the other one listens and does not interrupt. Then you change places.
+    - Begin with something you appreciated. No sarcasm.
+    - No repair and no decisions in it. What needs one gets a time of its own.
     - Either of you may pause, without a reason. A week without one leaves no trace.
+    """
+  case temperature = """
+    Or four other questions: a temperature reading
+    - What did I appreciate in you today?
+    - What is new with me?
+    - What puzzles me?
+    - What would I like to be different, and what do I ask for?
     """
 }
 

@@ -29,6 +29,7 @@ package enum DraftsPageWords: String, Phrase {
 
 /// The page of what this computer alone knows.
 package enum SettingsWords: String, Phrase {
+  case lead = "These are yours alone. Your partner has their own."
   case name = "Your name"
   case nameHelp = "How your partner sees you in the plan."
   case rename = "Use this name"
@@ -42,10 +43,12 @@ package enum SettingsWords: String, Phrase {
   case server = "The server"
   case noServer = "No server is known here. One is named when an invitation is made."
   case whereTitle = "What is kept where"
+  case here = "On this computer"
+  case there = "At your partner's"
   case folder = "Your copy, with your drafts and notes: {path}"
   case account = "Anyone who uses this account on this computer can open it."
-  case partner = "Your partner's computer: all that is shared, and nothing else."
-  case sealed = "The server: the same, sealed, so that whoever runs it cannot read it."
+  case partner = "All that is shared, and nothing else."
+  case sealed = "The same, sealed, so that whoever runs it cannot read it."
   case pairing = "Between the two of you"
-  case pairingHelp = "The number to compare, and the answer to the invitation:"
+  case pairingHelp = "The number to compare, and the answer to the invitation."
 }

@@ -10,7 +10,7 @@ package enum PageErrorWords: String, Phrase {
   case ownInvitation = "The answer to an invitation is for the one who was invited. Nothing was saved."
   case noWebLink = "That is no web address. It still stands here. Next: one that begins with https:// or http://."
   case badHold =
-    "A hold lasts from 1 to 14 days. Nothing was saved. Next: choose a number of days, and another hold later if it helps."
+    "A hold lasts from 1 to 14 days. Nothing was saved. Next: a day not further away, and another hold later if it helps."
   case nothingToAnswer = "There is nothing to answer yet. Nothing was changed."
   case missing = "An agreement needs {missing}. Nothing was signed. Next: write that first."
   case changedMeanwhile =
@@ -33,6 +33,8 @@ package enum PageErrorWords: String, Phrase {
     "This plan has had as many invitations as it takes. Your words are safe here. Next: begin a new plan below; your drafts come along."
   case noCopy = "There is no copy on this computer yet, so nothing was saved. Next: begin one."
   case noOffer = "The invitation line is not at hand any more. Nothing was joined. Next: paste it again."
+  case passphrasesDiffer =
+    "The two passphrases were different, so there is no backup. Next: type the same one twice, or none."
   case noServer = "No server is set yet. Nothing was sent. Next: give the address of one."
   case certificate =
     "The server's certificate is not the one expected, so nothing was sent. Your words are safe here. Next: ask whoever runs the server for its present address."

@@ -26,6 +26,8 @@ package enum RouteWords: String, Phrase {
   case safety = "Safety"
   case privacy = "Privacy"
   case settings = "Settings"
+  case copy = "Your copy"
+  case leaving = "Leave"
 }
 
 /// What a tab and the browser's history say: neutral, whatever the page holds.
@@ -144,6 +146,10 @@ package enum SaidWords: String, Phrase {
   case takenBack = "Your agreement is taken back."
   case paused = "Sharing is paused on this computer. To your partner it looks like being offline."
   case resumed = "Sharing goes on."
+  case backedUp = "The backup is made."
+  case left = "You have left. Your copy stays here and can be read."
+  case leftErased =
+    "You have left, and your words are erased here. The server is told as soon as there is a connection."
   case begunAnew = "A new plan can begin here. Your private words came along."
   case lineStillOpen =
     "The new line is below. The one from before could not be cancelled at its server: whoever has it could still use it, until it ends."

@@ -4,10 +4,6 @@ package enum SafetyWords: String, Phrase {
   case notForFear =
     "This plan is for two people who can both say no. If you are afraid of your partner, couples sessions and a shared plan may not be safe for you."
   case notNow = "Couples work is not the right next step where there is violence, control or fear."
-  case help =
-    "Help is there. In the United States: in danger 911; National Domestic Violence Hotline 1-800-799-7233; in a crisis 988. In the European Union: in danger 112; 116 016. In the United Kingdom: 0808 2000 247. Call from a telephone that nobody else looks at."
-  case region =
-    "These numbers were looked up in November 2026. Others, for where you live, may stand in {path}; what is written there is shown here."
   case exit = "Leaving quickly: close this window. To empty the screen first, type `clear`."
   case remains =
     "What that does not erase: commands typed here stay in the shell's history, and your copy stays in its folder. Anyone who uses this account on this computer can open it."

@@ -64,7 +64,6 @@ package enum HopesPageWords: String, Phrase {
   case open = "Look at it by itself"
   case openOwn = "Open, change or take back"
   case ideas = "Ideas for each kind of concern"
-  case allIdeas = "Show the ideas"
   case ideasHint = "They came out of practice, and may all be left alone."
 }
 

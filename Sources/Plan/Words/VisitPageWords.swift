@@ -21,7 +21,11 @@ package enum VisitPageWords: String, Phrase {
   case holdHint =
     "Either of you may put the plan on hold, for 1 to 14 days. Both see the date, and nothing is asked until then."
   case noHold = "Nothing is on hold."
-  case days = "How many days"
+  case days = "For how long"
+  case threeDays = "Three days"
+  case week = "A week"
+  case twoWeeks = "Two weeks"
+  case untilDay = "Or until a day of your own"
   case setHold = "Put on hold"
   case endHold = "End my hold"
   case theirs = "It ends by itself on that day, or when {name} ends it."

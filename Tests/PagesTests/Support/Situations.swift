@@ -44,6 +44,7 @@ enum Situations {
         ("a no, two", try answered(.no, again: "1w", you: .two)),
         ("questions, one", try answered(.questions, you: .one)),
         ("a yes, two", try answered(.yes, you: .two)),
+        ("no longer shared, one", try writing(ended(.one))), ("no longer shared, two", try ended(.two)),
       ] + replied + cameBack
     }
   }
@@ -113,9 +114,18 @@ enum Situations {
     return table.model
   }
 
+  /// The same plan after Alex has left it.
+  static func ended(_ you: Seat) throws -> ViewModel {
+    var model = try together(you, hasEnded: true)
+    model.hasLeft = you == .one
+    model.sharing = .ended(isTold: true)
+    return model
+  }
+
   /// A plan with something of every kind, as either partner looks at it.
-  static func together(_ you: Seat) throws -> ViewModel {
+  static func together(_ you: Seat, hasEnded: Bool = false) throws -> ViewModel {
     var table = Table(you)
+    table.hasEnded = hasEnded
     for field in PlanView.planFields { table.record(try Edit.set(field, "four sessions")) }
     table.record(try Edit.answer(.questions, note: "What would it cost?", again: nil, by: .two), by: .two)
     for seat in Seat.allCases {

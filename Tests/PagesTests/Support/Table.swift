@@ -22,6 +22,8 @@ struct Table {
   /// The parts of votes stand in the order in which they were written: so the server has them.
   private var state = PlanState()
   var stage = ViewModel.Stage.together
+  /// Whether one of the two has left.
+  var hasEnded = false
 
   init(_ you: Seat = .one) { self.you = you }
 
@@ -96,7 +98,8 @@ struct Table {
   func show(_ route: PageRoute) -> String { Pages.show(route, model: model).document }
 
   var plan: PlanView {
-    let couple = Couple(you: you, seats: [1: .one, 2: .two], fallback: [.one: "Alex", .two: "Sam"])
+    let couple = Couple(
+      you: you, seats: [1: .one, 2: .two], fallback: [.one: "Alex", .two: "Sam"], hasEnded: hasEnded)
     return PlanView(
       state, couple: couple, digests: Self.digests, ballots: ballots.filter { $0.seat == you })
   }
