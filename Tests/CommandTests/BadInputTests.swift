@@ -140,8 +140,8 @@ import Testing
     Alex$ tandem goal --zebra-crossing x
     There is no option `--zebra-crossing` here. Nothing was changed. Next: `tandem help goal` lists them.
     [64]
-    Alex$ tandem hold x
-    A word does not fit there. Nothing was changed. Next: `tandem help hold` tells which do.
+    Alex$ tandem earlier goal --use x
+    A word does not fit there. Nothing was changed. Next: `tandem help earlier` tells which do.
     [64]
     Alex$ tandem concern add --topic
     `--topic` wants a word behind it. Nothing was changed. Next: `tandem help concern add` tells which.

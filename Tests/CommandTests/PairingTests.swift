@@ -243,7 +243,7 @@ func `a try of a used invitation after comparing warns until the number is compa
   try stage.play(
     #"""
     Alex$ tandem start --name Alex -q
-    Alex$ tandem invite --server plan.example.org
+    Alex$ tandem invite --server 'no address'
     That is no server address. Nothing was stored. Next: one like https://plan.example.org, as its server prints it.
     [65]
     Alex$ tandem invite --server http://plan.example.org

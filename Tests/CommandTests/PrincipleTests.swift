@@ -53,7 +53,7 @@ import Testing
     try alone.done("Ann", "goal", "To laugh.")
     try alone.done("Ann", "timeframe", "four sessions")
     for command in [
-      ["agree"], ["option", "choose", "3"], ["option", "vote", "3", "maybe"], ["hold", "3"], ["answer", "yes"],
+      ["agree"], ["option", "choose", "3"], ["option", "vote", "3", "maybe"], ["answer", "yes"],
       ["reassess", "helped", "continue"], ["draft", "share", "all"], ["therapist", "choose", "1"],
     ] {
       #expect(try alone.shell("Ann", "tandem " + command.joined(separator: " ")).code == 77, "\(command)")

@@ -102,7 +102,8 @@ func `a server's address is taken with the dot of the sentence that it stood in,
   let stage = try Stage()
   let server = try stage.server()
   try stage.done("Alex", "start", "--name", "Alex")
-  let wrong = try stage.onTerminal("Alex", "tandem invite --letter --server plan.example.org", typing: "Dear Sam,", "")
+  let wrong = try stage.onTerminal(
+    "Alex", "tandem invite --letter --server http://plan.example.org", typing: "Dear Sam,", "")
   #expect(wrong.code == 65 && wrong.text.contains("That is no server address."))
   #expect(!wrong.text.contains("What would you like to say?"))
   try stage.done("Alex", "invite", "--server", server.url + ".")

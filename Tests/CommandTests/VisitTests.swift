@@ -61,7 +61,7 @@ import Testing
     Alex$ tandem
     Alex and Sam
     Plan: Agreed by both, since TODAY
-    Visits: 0 of 2 done
+    Visits: 0 of 2 took place
     Sharing: Up to date.
     Comparison number: 1234 5678 9012 3456 7890
     Next: `tandem visit done 1`, if that visit took place.
@@ -70,7 +70,7 @@ import Testing
     Number 1: 2026-05-14
     Saved here.
     Saved for both.
-    Visits: 1 of 2 done
+    Visits: 1 of 2 took place
     After the first visit: does it fit? Next: `tandem reassess`.
     Sam$ tandem visit done 1
     Number 1: 2026-05-14
@@ -78,7 +78,7 @@ import Testing
     Sam$ tandem visit
      1. TODAY, 12 Elm Street, done
      2. TODAY
-    Visits: 1 of 2 done
+    Visits: 1 of 2 took place
     Sam$ tandem visit --json
     [
       {
@@ -99,7 +99,7 @@ import Testing
     Sam$ tandem
     Alex and Sam
     Plan: Agreed by both, since TODAY
-    Visits: 1 of 2 done
+    Visits: 1 of 2 took place
     Sharing: Up to date.
     Comparison number: 1234 5678 9012 3456 7890
     After the first visit: does it fit? Next: `tandem reassess`.
@@ -122,7 +122,7 @@ import Testing
     Alex$ tandem
     Alex and Sam
     Plan: Agreed by both, since TODAY
-    Visits: 1 of 2 done
+    Visits: 1 of 2 took place
     Sharing: Up to date.
     Comparison number: 1234 5678 9012 3456 7890
     After the first visit: does it fit? Next: `tandem reassess`.
@@ -158,12 +158,12 @@ import Testing
     That visit is on TODAY, which is still to come. `tandem visit done 2 --not` takes it back.
     Saved here.
     Saved for both.
-    Visits: 2 of 2 done
+    Visits: 2 of 2 took place
     The visits that you agreed on are done. Next: `tandem reassess`.
     Alex$ tandem
     Alex and Sam
     Plan: Agreed by both, since TODAY
-    Visits: 2 of 2 done
+    Visits: 2 of 2 took place
     Sharing: Up to date.
     Comparison number: 1234 5678 9012 3456 7890
     The visits that you agreed on are done. Next: `tandem reassess`.
@@ -182,7 +182,7 @@ import Testing
     Alex$ tandem
     Alex and Sam
     Plan: Agreed by both, since TODAY
-    Visits: 2 of 2 done
+    Visits: 2 of 2 took place
     Sharing: Up to date.
     Comparison number: 1234 5678 9012 3456 7890
     Both of you want to continue. Next: `tandem timeframe` with a new one, then `tandem agree`.
@@ -190,11 +190,11 @@ import Testing
     Alex$ tandem visit
      1. TODAY, 12 Elm Street, done
      2. TODAY, done
-    Visits: 0 of 3 done
+    Visits: 0 of 3 took place
     Alex$ tandem
     Alex and Sam
     Plan: Changed since you agreed
-    Visits: 0 of 3 done
+    Visits: 0 of 3 took place
     Sharing: Up to date.
     Comparison number: 1234 5678 9012 3456 7890
     Next: `tandem agree --show` tells what is different; then `tandem agree`, when the text is right for you.
@@ -209,7 +209,7 @@ import Testing
     Alex$ tandem visit add -q 2026-05-14
     Alex$ tandem visit add -q 2026-05-21
     Alex$ tandem visit done -q 1
-    Visits: 1 done
+    Visits: 1 took place
     Sam$ tandem sync -q
     Sam$ tandem visit stop
     Saved here.
@@ -217,7 +217,7 @@ import Testing
     No further visits are planned. What was done stays. Either of you may add one again; no reason is needed.
     Sam$ tandem visit
      1. TODAY, done
-    Visits: 1 done
+    Visits: 1 took place
     Sam$ tandem visit stop
     There is no visit ahead.
     Sam$ tandem visit done 2
@@ -227,7 +227,7 @@ import Testing
     Number 1: 2026-05-14
     Saved here.
     Saved for both.
-    Visits: 0 done
+    Visits: 0 took place
     Sam$ tandem visit remove 1
     Number 1: 2026-05-14
     Saved here.

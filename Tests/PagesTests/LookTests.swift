@@ -21,9 +21,8 @@ private func asset(_ name: String) throws -> String {
   }
 }
 
-@Test func `the script is small, holds no sentence and makes no markup`() throws {
+@Test func `the script holds no sentence and makes no markup`() throws {
   let script = try asset("tandem.js")
-  #expect(script.utf8.count + (try asset("tandem.css").utf8.count) <= 60 << 10)
   for refused in ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", ".style", "Function("] {
     #expect(!script.contains(refused), "\(refused)")
   }

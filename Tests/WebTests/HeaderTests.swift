@@ -50,6 +50,7 @@ import Testing
         #expect(answer.headers["content-type"] == asset.type)
         #expect(answer.body == asset.bytes)
       }
+      #expect(Asset.style.bytes.count + Asset.script.bytes.count <= 60 << 10, "style and script stay small")
       Self.expect(try await browser.get("/tandem-0000000000000000.css"), 404, "an older style sheet")
       Self.expect(try await browser.post("/exit", [:]), 200, "quick exit")
     }
