@@ -28,6 +28,8 @@ struct Leave: ParsableCommand, Runs {
         try copy.replica.change {
           try $0.leave(Settings.Leaving(erasesCopy: erase, erasesServer: eraseServer))
         })
+      // Before the server is waited for; what of it fails is said at the end.
+      try? copy.replica.finishErasing()
     }
     await copy.catchUp()
     if changesNothing { context.console.say(LeaveWords.already) }
@@ -40,6 +42,7 @@ struct Leave: ParsableCommand, Runs {
     console.say(LeaveWords.exportFirst)
     if !hasLeft { console.say(LeaveWords.ends) }
     console.say(erase ? LeaveWords.erasesCopy : .keepsCopy)
+    if erase, !context.paths.keptByRepairs.isEmpty { console.say(LeaveWords.erasesKept) }
     if eraseServer { console.say(LeaveWords.erasesServer) }
     if yes { return true }
     guard context.canAsk else { throw CommandFailure(.notPermitted, LeaveWords.needsYes.text) }
@@ -56,7 +59,7 @@ extension Copy {
     let isTold = try context.reporting(try replica.replica()).hasToldLeaving
     if settings.leaving?.erasesCopy == true {
       UnreachableMark(context.paths).clear()
-      if isTold { try context.reporting(try replica.discard()) }
+      try context.reporting(isTold ? try replica.discard() : try replica.finishErasing())
       return context.console.say(isTold ? LeaveWords.leftAndErased : .erasedHere)
     }
     if isNew { context.console.say(LeaveWords.left) }
