@@ -26,7 +26,7 @@ extension ReplicaStore {
     let isTold = replica.hasToldLeaving
     guard replica.settings.leaving?.erasesCopy == true else { return .kept(isTold: isTold) }
     UnreachableMark(paths).clear()
-    if isTold { try discard() }
+    if isTold { try discard() } else { try finishErasing() }
     return .erased(isTold: isTold)
   }
 }

@@ -57,7 +57,7 @@ package struct Pairer: Sendable {
     if keepsLine, let line = snapshot.settings.invitation?.line { out = try invitationLine(line) }
     let server: ServerAddress
     if let out { server = out.server } else { server = try snapshot.serverForInvitation(named) }
-    guard let identity = try copy.replica().members.identity else { throw .removedDevice }
+    guard let identity = try copy.replica().members.identity else { throw .unreadableKeys }
     do {
       var machine = try InviteMachine(
         at: server, code: out?.code ?? .generate(), letter: letter, lifeMilliseconds: lifeMilliseconds, by: identity,

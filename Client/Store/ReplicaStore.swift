@@ -78,7 +78,9 @@ package final class ReplicaStore: Sendable {
 
   /// Opens the copy that is there.
   package static func open(at paths: ReplicaPaths, time: any TimeSource) throws(AppFailure) -> ReplicaStore {
+    OwnFolder.sweep(paths.directory)
     guard try OwnFiles.exists(paths.database) else { throw .noCopy }
+    try paths.undoExchange()
     let turns = try WriterTurns(path: paths.lock)
     return try mapped {
       let database = try Connection.open(paths.database)
@@ -88,7 +90,10 @@ package final class ReplicaStore: Sendable {
         guard layout <= Tables.layout else { throw AppFailure.newerCopy }
         if try !Connection.isLogMode(db) { try turns.taking { try Connection.setLogMode(db) } }
       }
-      return ReplicaStore(paths, database, turns, time)
+      let store = ReplicaStore(paths, database, turns, time)
+      // Whoever needs to know asks anew.
+      try? store.finishErasing()
+      return store
     }
   }
 
@@ -120,6 +125,15 @@ package final class ReplicaStore: Sendable {
     return snapshot
   }
 
+  /// The words of a copy whose keys cannot be read (`unreadableKeys`): to be shown and taken along.
+  package func wordsWithoutKeys() throws(AppFailure) -> Snapshot {
+    try mapped {
+      try database.use { db in
+        try Snapshot(keyless: try db.transaction(.deferred) { try KeptRows(keyless: db) })
+      }
+    }
+  }
+
   /// Changes the copy in this store's turn: what `body` did to it is on disk, in one transaction, when this returns. Where
   /// `body` or the disk fails, nothing has happened.
   /// - Parameter isDurable: false for what need not outlive a power cut, and so waits for no disk. What was on disk before it
@@ -128,6 +142,7 @@ package final class ReplicaStore: Sendable {
     try mapped {
       try database.use { db in
         try turns.taking {
+          if db.hasMoved { throw AppFailure.builtAnew }
           // Taken out, and held by nobody else here, so that changing it copies nothing. A changed one that is not kept is dropped,
           // and read anew.
           latest.withLock { $0 = nil }
@@ -150,8 +165,8 @@ package final class ReplicaStore: Sendable {
         try keeper.keep(notes, of: replica)
       }
     }
-    // What was private and is gone stands in no file any more.
-    if notes.contains(where: { $0.erases(replica) }) { Connection.emptyLog(db) }
+    // What was private and is gone stands in no file any more. What was to be kept is, whatever becomes of this.
+    if notes.contains(where: { $0.erases(replica) }) { try? Connection.emptyLog(db) }
   }
 
   private func durably(_ isDurable: Bool, _ db: Database, _ body: () throws -> Void) throws {

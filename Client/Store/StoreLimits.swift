@@ -8,8 +8,9 @@ enum StoreLimits {
   static let profileNameBytes = 32
   /// The share of the page cache that one connection may take.
   static let cacheKibibytes = 16 << 10
-  /// Of a backup: more than a copy at its server's limits takes.
-  static let backupBytes = 1 << 30
+  /// Of a backup: some forty million letters with all that was ever written before them, where a couple writes a few hundred
+  /// thousand in a year.
+  static let backupBytes = 128 << 20
   /// Less room than this on the disk is worth a word.
   static let lowRoomBytes: UInt64 = 64 << 20
 }

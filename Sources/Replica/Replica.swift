@@ -44,14 +44,20 @@ package struct Replica: Sendable {
 
   /// The replica that these rows were kept of.
   package init(rows: consuming KeptRows) throws(ReplicaError) {
+    let membership: Membership?
+    do { membership = try rows.membership.derived() } catch { throw .keysUnreadable }
+    try self.init(rows, membership)
+  }
+
+  init(_ rows: consuming KeptRows, _ membership: Membership?) throws(ReplicaError) {
     members = rows.membership
+    self.membership = membership
     settings = rows.settings
     drafts = rows.drafts
     listed = rows.listed
     ballots = rows.ballots
     clock = rows.clock
     sequence = rows.sequence
-    membership = try members.derived()
     for version in rows.versions { table.add(version) }
     for (digest, row) in rows.aside { aside.restore(digest, row) }
     for (subject, pair) in rows.reveals { try restore(pair, of: subject) }

@@ -14,8 +14,10 @@ package enum ReplicaError: Error, Hashable, Sendable {
   case ended
   /// The roster is neither the pinned one nor a continuation of it.
   case rosterFork
-  /// This device is not in the roster, or its keys cannot be read.
+  /// This device is not in the roster.
   case keysUnusable
+  /// The keys that are kept here, or the roster beside them, cannot be read or do not fit together.
+  case keysUnreadable
   /// No draft has that number.
   case noSuchDraft
   /// Letters and notes are never shared.
@@ -34,6 +36,7 @@ extension AppFailure {
     case .ended: self = .ended
     case .rosterFork: self = .rosterFork
     case .keysUnusable: self = .removedDevice
+    case .keysUnreadable: self = .unreadableKeys
     case .noSuchDraft: self = .noSuchDraft
     case .privateDraft: self = .neverShared
     case .plan(let error): self = .plan(error)

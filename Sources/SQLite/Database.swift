@@ -45,6 +45,13 @@ package final class Database {
     guard code == SQLITE_OK else { throw SQLiteError(code: code) }
   }
 
+  /// Whether the file that is open no longer has the name it was opened by: what is written into it then is in no file of that name.
+  package var hasMoved: Bool {
+    var moved: Int32 = 0
+    guard let handle else { return true }
+    return sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0
+  }
+
   /// Runs statements that take no values, and gives no rows.
   package func execute(_ sql: String) throws(SQLiteError) {
     guard let handle else { throw SQLiteError(code: SQLITE_MISUSE) }

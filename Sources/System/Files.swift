@@ -45,7 +45,7 @@ package enum Files {
   }
 
   /// Where a path's last name stands.
-  private static func folder(of path: String) -> String {
+  package static func folder(of path: String) -> String {
     guard let end = path.lastIndex(of: "/") else { return "." }
     return end == path.startIndex ? "/" : String(path[..<end])
   }
@@ -60,6 +60,32 @@ package enum Files {
     var info = stat()
     if stat(path, &info) != 0 { throw .last }
     return info.st_uid == geteuid()
+  }
+
+  /// Whether both are names of one file; false where either is none.
+  package static func areSame(_ a: String, _ b: String) -> Bool {
+    var (one, two) = (stat(), stat())
+    return stat(a, &one) == 0 && stat(b, &two) == 0 && one.st_ino == two.st_ino && one.st_dev == two.st_dev
+  }
+
+  /// How many bytes a file holds; nil where there is none.
+  package static func size(of path: String) -> Int? {
+    var info = stat()
+    return stat(path, &info) == 0 ? Int(info.st_size) : nil
+  }
+
+  /// What stands in a directory, by its names; nothing where it cannot be read.
+  package static func names(in folder: String) -> [String] {
+    guard let directory = opendir(folder) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { start in
+        start.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
   }
 
   /// Whether others than the owner may read, change or enter it; false where there is none.
@@ -111,10 +137,9 @@ package enum Files {
   /// Writes a file: all of it or nothing, on disk when it returns.
   /// - Parameter isReplacing: false leaves what has that name already as it is, and throws `isThere`.
   package static func write(_ bytes: [UInt8], to path: String, isReplacing: Bool) throws(SystemError) {
-    let draft = path + ".new"
-    remove(draft)
+    var draft = path
+    let file = try OpenFile(beside: path, name: &draft)
     do throws(SystemError) {
-      let file = try OpenFile(draft, .new)
       try file.write(bytes)
       try file.sync()
       try move(draft, to: path, isReplacing: isReplacing)

@@ -30,7 +30,22 @@ package final class OpenFile: Sendable {
     if descriptor < 0 { throw .last }
   }
 
+  /// Makes a file beside another, under a name that nobody can know before: that of the other with a dot and six letters behind it.
+  package init(beside path: String, name: inout String) throws(SystemError) {
+    var template = Array((path + ".XXXXXX").utf8CString)
+    descriptor = mkstemp(&template)
+    if descriptor < 0 { throw .last }
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    name = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
   deinit { if descriptor >= 0 { close(descriptor) } }
+
+  /// How many bytes it holds; nil for what is no plain file: a device or a pipe may go on for ever.
+  package var size: Int? {
+    var info = stat()
+    return fstat(descriptor, &info) == 0 && info.st_mode & S_IFMT == S_IFREG ? Int(info.st_size) : nil
+  }
 
   /// What stands there from where the last reading ended, this much at the most.
   package func read(upTo limit: Int) throws(SystemError) -> [UInt8] { try readSome(descriptor, upTo: limit) }
@@ -38,6 +53,7 @@ package final class OpenFile: Sendable {
   /// Everything from where the last reading ended; of more than `limit` bytes one more than that.
   package func readAll(upTo limit: Int) throws(SystemError) -> [UInt8] {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(min(size ?? 0, limit) + 1)
     while bytes.count <= limit {
       let part = try read(upTo: min(limit + 1 - bytes.count, 1 << 20))
       if part.isEmpty { break }

@@ -29,6 +29,35 @@ func `a full disk ends with 74, and what was saved stays`() throws {
 }
 
 @Test(.enabled(if: canMount, "needs a mount of its own"))
+func `a full disk that keeps erased words is said to, until there is room`() throws {
+  let (stage, server) = try Stage.couple()
+  try stage.done("Alex", "goal", "SECRET " + String(repeating: "word ", count: 300))
+  #expect(server.stop() == 0)
+  let outcome = try stage.shell(
+    "Alex",
+    """
+    unshare -rm sh -c '
+      cp -r $TANDEM_HOME $TANDEM_HOME.kept; room=0
+      while [ $room -le 240 ]; do
+        mount -t tmpfs -o size=2m none $TANDEM_HOME && cp $TANDEM_HOME.kept/* $TANDEM_HOME
+        free=$(df --output=avail -k $TANDEM_HOME | tail -1)
+        head -c $((1024 * (free - room))) /dev/zero > $TANDEM_HOME/filler
+        tandem leave --erase --yes > $TANDEM_HOME.said 2>&1
+        if grep -q "erased here" $TANDEM_HOME.said && grep -ql SECRET $TANDEM_HOME/replica.sqlite*; then echo "untrue at $room"; fi
+        if grep -q "not all that your copy held" $TANDEM_HOME.said; then
+          echo held; tandem status 2>&1 | grep -c "not all that"
+          rm $TANDEM_HOME/filler; tandem status 2>&1 | grep -c "erased here"
+          grep -l SECRET $TANDEM_HOME/replica.sqlite*
+        fi
+        umount $TANDEM_HOME; room=$((room + 12))
+      done'
+    """)
+  #expect(!outcome.text.contains("untrue"), "\(outcome.text)")
+  #expect(outcome.text.contains("held\n1\n1"), "\(outcome.text)")
+  #expect(!outcome.text.contains("replica.sqlite"), "\(outcome.text)")
+}
+
+@Test(.enabled(if: canMount, "needs a mount of its own"))
 func `a disk that can only be read ends with 73`() throws {
   let stage = try Stage()
   try stage.done("Alex", "start", "--name", "Alex")

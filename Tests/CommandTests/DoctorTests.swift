@@ -29,6 +29,7 @@ import Testing
       "versions": 0,
       "rotten": 0,
       "lost": 0,
+      "kept_as_notes": 0,
       "pages": [],
       "unreadable": {},
       "fits": true,

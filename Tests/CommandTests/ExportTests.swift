@@ -82,3 +82,38 @@ import Testing
     """#)
   withExtendedLifetime(server) {}
 }
+
+@Test func `no text in a table begins as a spreadsheet's formula, whatever stands before it`() throws {
+  let stage = try Stage()
+  try stage.done("Alex", "start", "--name", "Alex")
+  // A wide sign, a mark without width, a line feed, a space.
+  let texts = [#"\357\274\2351+1"#, #"\342\200\213=1+1"#, #"\n=1+1"#, #"\302\240@SUM"#]
+  for text in texts { _ = try stage.shell("Alex", "printf '\(text)' | tandem hope add --draft -") }
+  let table = try stage.done("Alex", "export", "--csv")
+  let cells = table.split(separator: "\"draft\",").compactMap { $0.split(separator: ",").dropFirst(2).first }
+  let given = cells.filter { $0.contains("1+1") || $0.contains("SUM") }
+  #expect(given.count == texts.count && given.allSatisfy { $0.hasPrefix("\"'") }, "\(table)")
+}
+
+@Test func `what stands beside an export stays, and the copy itself is never written over`() throws {
+  let stage = try Stage()
+  try stage.play(
+    """
+    Alex$ tandem start --name Alex -q; tandem goal -q 'Laugh together.'
+    Alex$ cd $HOME; echo mine > plan.new; tandem export -q -o plan; tandem export -q --replace -o plan; cat plan.new; ls plan*
+    mine
+    plan
+    plan.new
+    Alex$ tandem export --replace -o $TANDEM_HOME/replica.sqlite
+    Your copy itself stands at $HOME/Alex/replica.sqlite, and was left as it is. Next: another name.
+    [73]
+    Alex$ tandem backup --replace $TANDEM_HOME/replica.sqlite
+    Your copy itself stands at $HOME/Alex/replica.sqlite, and was left as it is. Next: another name.
+    [73]
+    Alex$ tandem print worksheet -o $TANDEM_HOME/replica.sqlite
+    Your copy itself stands at $HOME/Alex/replica.sqlite, and was left as it is. Next: another name.
+    [73]
+    Alex$ tandem draft list
+     1. goal: Laugh together.
+    """)
+}

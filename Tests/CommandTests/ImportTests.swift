@@ -62,7 +62,7 @@ import Testing
     (#"{"format": "tandem-export", "version": 1e999, "you": "A", "entries": []}"#, "is not what"),
     (
       #"{"format": "tandem-export", "version": 1, "you": "A", "entries": ["#
-        + Array(repeating: entry, count: 50_001).joined(separator: ",") + "]}", "larger than any export"
+        + Array(repeating: entry, count: 50_001).joined(separator: ",") + "]}", "holds more than is taken in"
     ),
   ]
   for (text, words) in files {
@@ -73,7 +73,7 @@ import Testing
   try Data([0x7B, 0xFF, 0xFE]).write(to: URL(filePath: stage.folder + "/file"))
   #expect(try stage.run("Alex", "import", stage.folder + "/file").code == 65)
   #expect(try stage.run("Alex", "import", stage.folder).code == 65)
-  #expect(try stage.run("Alex", "import", "/dev/zero").messages.contains("larger than any export"))
+  #expect(try stage.run("Alex", "import", "/dev/zero").messages.contains("holds more than is taken in"))
   #expect(try stage.run("Alex", "export", "--csv").text == before)
 }
 

@@ -13,7 +13,7 @@ extension ReplicaStore {
   package func membership() throws(AppFailure) -> Membership? { try replica().membership }
 
   package func identity() throws(AppFailure) -> DeviceIdentity {
-    guard let identity = try replica().members.identity else { throw .removedDevice }
+    guard let identity = try replica().members.identity else { throw .unreadableKeys }
     return identity
   }
 

@@ -65,8 +65,8 @@ import Testing
     ("quarantine", "INSERT INTO quarantine VALUES (x'01', 'no such code', 1, 1, NULL, NULL, NULL, NULL)"),
     ("reveal", "INSERT INTO reveal VALUES (999, 1, 1, 1)"),
     ("reveal", "INSERT INTO reveal VALUES (7, 1, 1, 1)"),
-    ("draft", "UPDATE draft SET kind = 'poem' WHERE label = 'support'"),
-    ("ballot", "INSERT INTO ballot VALUES (7, 999, 1, 1, x'00', 1, x'00')"),
+    ("draft", "UPDATE draft SET kind = 'poem' WHERE note_page = 'support'"),
+    ("ballot", "INSERT INTO ballot VALUES (7, 999, 1, 1, x'00', 1, x'00', x'')"),
     ("clock", "DELETE FROM clock"), ("cursor", "DELETE FROM cursor"),
   ])
   func `one row that cannot be read makes the copy whole again without it`(table: String, altering: String) throws {
@@ -113,7 +113,7 @@ import Testing
   }
 
   @Test func `private words that rotted are found, and stay as they can still be read`() throws {
-    _ = try alex.query("UPDATE draft SET text = 'Mine alane.' WHERE label = 'support'")
+    _ = try alex.query("UPDATE draft SET text = 'Mine alane.' WHERE note_page = 'support'")
     #expect(try alex.refused(74, "doctor").err.contains("--repair"))
     try alex("doctor", "--repair")
     #expect(try alex("note", "support").out.contains("Mine alane."))
@@ -134,6 +134,30 @@ import Testing
     try house.server.start()
     try expectWhole()
     #expect(try sam("word").out == "sessions\n")
+  }
+
+  @Test func `words are read and taken along where the keys cannot be read`() throws {
+    _ = try alex.query("UPDATE membership SET identity = x'00'")
+    for words in [["export"], ["export", "--html"], ["show"], ["draft", "list"]] {
+      let read = try alex.start(words).wait()
+      #expect(
+        read.code == 0 && read.out.contains(words[0] == "draft" ? "We shout." : "Laugh together."), "\(words) \(read)")
+      #expect(read.err.contains("The keys on this computer cannot be read"))
+    }
+    for words in [["status"], ["goal", "x"], ["sync"], ["backup", alex.home + "/b"]] {
+      let refused = try alex.start(words).wait()
+      #expect(refused.code == 74 && refused.err.contains("Next: `tandem export`"), "\(words) \(refused)")
+    }
+  }
+
+  @Test func `whoever sits at their words while another terminal repairs is told, and nothing is lost unsaid`() throws {
+    _ = try alex.query("UPDATE version SET value = 'Shout together.' WHERE value = 'Laugh together.'")
+    let script =
+      "(sleep 1; \"$0\" --no-input doctor --repair >/dev/null 2>&1; printf 'Later words.') | \"$0\" --no-input concern add -"
+    let outcome = try house.place.run(["bash", "-c", script, Built.tandem], environment: ["TANDEM_HOME": alex.home])
+    let isSaved = try alex("show").out.contains("Later words.")
+    #expect(outcome.code == 0 ? isSaved : outcome.err.contains("so this was not saved"), "\(outcome)")
+    try expectWhole()
   }
 
   @Test func `keys that cannot be read end the repair, and the file stays as it is`() throws {

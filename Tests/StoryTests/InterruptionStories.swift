@@ -161,7 +161,7 @@ import Testing
     try host("start", "--name", "Host")
     let second = try host("invite", "--server", line.url).out.trimmingCharacters(in: .newlines)
     try late("start", "--name", "Late", "--server", line.url)
-    _ = try late.query("INSERT INTO setting VALUES ('partner', 'Host')")
+    _ = try late.query("INSERT INTO setting VALUES ('partner', 'Host', x'')")
     #expect(try late("status").out.contains("Joining has begun"))
     #expect(try late("status").out.contains("`tandem join` with the same line"))
     try late.refused(77, "agree")
@@ -178,7 +178,7 @@ import Testing
     try house.alex("invite", "--cancel")
     for isEmpty in [true, false] {
       try house.sam("start", "--name", "Sam")
-      _ = try house.sam.query("INSERT INTO setting VALUES ('partner', 'Alex')")
+      _ = try house.sam.query("INSERT INTO setting VALUES ('partner', 'Alex', x'')")
       if !isEmpty { try house.sam("note", "free", "Mine.") }
       try house.sam.refused(65, "join", line)
       #expect(FileManager.default.fileExists(atPath: house.sam.replica) != isEmpty)

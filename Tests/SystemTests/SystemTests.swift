@@ -24,10 +24,20 @@ final class SystemTests {
     try Files.replace(path, with: "second")
     #expect(try OpenFile(path, .reading).read(upTo: 100) == Array("second".utf8))
     #expect(try mode(path) == 0o600)
-    #expect(!Files.isThere(path + ".new"))
+    #expect(Files.names(in: directory) == ["a"])
     #expect(throws: SystemError.missing) { try Files.replace(directory + "/none/a", with: "") }
     try Files.write("third", to: path)
     #expect(try OpenFile(path, .reading).read(upTo: 3) == Array("thi".utf8))
+  }
+
+  @Test func `what stands beside a file that is written stays, whatever it is called`() throws {
+    for name in ["plan.new", "plan.tmp"] { try Files.write("mine", to: directory + "/" + name) }
+    try Files.replace(directory + "/plan", with: "written")
+    #expect(throws: SystemError.self) {
+      try Files.write([1], to: directory + "/plan", isReplacing: false)
+    }
+    #expect(Files.names(in: directory) == ["plan", "plan.new", "plan.tmp"])
+    #expect(try OpenFile(directory + "/plan.new", .reading).read(upTo: 9) == Array("mine".utf8))
   }
 
   @Test func `a directory is made with those above it, once or again, and not where a file is in the way`() throws {

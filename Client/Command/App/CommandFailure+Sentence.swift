@@ -25,7 +25,7 @@ extension AppFailure {
       .signupNeeded, .serverDeclined, .serverForgets, .upgradeNeeded, .planErased, .rosterFork:
       .unavailable
     case .alreadyHere, .otherLine, .foreignCopy, .cannotWrite: .cannotCreate
-    case .diskFull, .busy, .inputOutput, .unreadable: .inputOutput
+    case .diskFull, .busy, .inputOutput, .unreadable, .unreadableKeys, .builtAnew, .erasureUnfinished: .inputOutput
     case .needsBoth, .compareFirst, .neverShared, .worksheetStaysPrivate, .planHasBegun, .ended, .answerIsTheirs,
       .mayNotInvite, .invitationsUsedUp, .removedDevice:
       .notPermitted

@@ -9,21 +9,31 @@ import TandemStore
 struct Copy: Sendable {
   let context: Context
   let replica: ReplicaStore
+  /// What is shown of a copy whose keys cannot be read; nil for every other.
+  private var keyless: Snapshot?
+
+  private init(_ context: Context, _ replica: ReplicaStore) { (self.context, self.replica) = (context, replica) }
 
   /// Opens the copy of this profile; `notSetUp` if there is none.
-  static func open(in context: Context) throws(CommandFailure) -> Copy {
-    guard let copy = try existing(in: context) else { throw CommandFailure(.noCopy) }
+  /// - Parameter evenKeyless: also one whose keys cannot be read: its words can. Says so.
+  static func open(in context: Context, evenKeyless: Bool = false) throws(CommandFailure) -> Copy {
+    guard let copy = try existing(in: context, evenKeyless: evenKeyless) else { throw CommandFailure(.noCopy) }
     return copy
   }
 
   /// The copy of this profile; nil while there is none.
   /// - Parameter evenErased: also one that was erased when its person left, and is there until the server is told.
-  static func existing(in context: Context, evenErased: Bool = false) throws(CommandFailure) -> Copy? {
+  /// - Parameter evenKeyless: see `open`.
+  static func existing(
+    in context: Context, evenErased: Bool = false, evenKeyless: Bool = false
+  ) throws(CommandFailure) -> Copy? {
     guard let replica = try context.reporting(try ReplicaStore.existing(at: context.paths, time: context.time)) else {
       return nil
     }
-    let copy = Copy(context: context, replica: replica)
+    var copy = Copy(context, replica)
+    if evenKeyless { try copy.readWithoutKeys() }
     guard !evenErased, try copy.settings.leaving?.erasesCopy == true else { return copy }
+    try context.reporting(try replica.finishErasing())
     throw context.failure(.erasedHere)
   }
 
@@ -40,7 +50,19 @@ struct Copy: Sendable {
   }
 
   var snapshot: Snapshot {
-    get throws(CommandFailure) { try context.reporting(try replica.snapshot()) }
+    get throws(CommandFailure) {
+      if let keyless { return keyless }
+      return try context.reporting(try replica.snapshot())
+    }
+  }
+
+  /// Has the words at hand where the keys cannot be read.
+  private mutating func readWithoutKeys() throws(CommandFailure) {
+    do throws(AppFailure) { _ = try replica.snapshot() } catch {
+      guard error == .unreadableKeys else { return }
+      keyless = try context.reporting(try replica.wordsWithoutKeys())
+      context.console.say(FailureWords.unreadableKeys)
+    }
   }
 
   /// Ends the command unless both partners are in the plan.

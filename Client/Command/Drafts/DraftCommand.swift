@@ -16,7 +16,7 @@ struct DraftList: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(CommandFailure) {
-    let drafts = try Copy.open(in: context).drafts()
+    let drafts = try Copy.open(in: context, evenKeyless: true).drafts()
     if context.options.json { return try context.console.put(.array(drafts.map { $0.json(context.calendar) })) }
     if drafts.isEmpty { return context.console.say(DraftWords.none) }
     for draft in drafts { try context.console.put(draft.line) }
@@ -29,7 +29,7 @@ struct DraftShow: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(CommandFailure) {
-    let draft = try Copy.open(in: context).draft(number)
+    let draft = try Copy.open(in: context, evenKeyless: true).draft(number)
     if context.options.json { return try context.console.put(draft.json(context.calendar)) }
     try context.console.put(draft.page)
     for earlier in draft.earlier {

@@ -56,6 +56,8 @@ extension Context {
     switch failure {
     case .copy(let failure): return self.failure(failure)
     case .isThere: (status, words) = (.cannotCreate, .isThere)
+    case .isTheCopy: (status, words) = (.cannotCreate, .isTheCopy)
+    case .tooLarge: (status, words) = (.badData, .tooLarge)
     case .cannotWrite: (status, words) = (.cannotCreate, .cannotWrite)
     case .cannotRead: (status, words) = (.badData, .cannotRead)
     case .needsPassphrase, .wrongPassphrase: (status, words) = (.badData, .wrongPassphrase)

@@ -66,7 +66,7 @@ private struct DoctorReport {
     clock = (try? copy?.snapshot())?.settings.clockAheadHours
   }
 
-  var lastSentence: DoctorWords { found.isKeyless ? .keyless : .next }
+  var lastSentence: DoctorWords { found.isKeyless ? found.pages.isEmpty ? .keyless : .nothing : .next }
 
   func put(on console: Terminal) throws(CommandFailure) {
     if found.isSound { try console.put(DoctorWords.sound.with(["count": String(found.versions)])) }
@@ -79,7 +79,7 @@ private struct DoctorReport {
   var json: JSON {
     .object([
       ("sound", .bool(found.isSound)), ("versions", .number(found.versions)), ("rotten", .number(found.rotten)),
-      ("lost", .number(found.lost)), ("pages", .strings(found.pages)),
+      ("lost", .number(found.lost)), ("kept_as_notes", .number(found.noted)), ("pages", .strings(found.pages)),
       (
         "unreadable",
         .object(found.unreadable.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })

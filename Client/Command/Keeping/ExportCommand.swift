@@ -18,13 +18,21 @@ struct ExportCommand: ParsableCommand, Runs {
     guard [context.options.json, html, csv].count(where: { $0 }) <= 1 else {
       throw CommandFailure(.usage, ExportWords.oneForm.text)
     }
-    let export = Export(try Copy.open(in: context).snapshot, now: context.time.wallMilliseconds())
+    let export = Export(try Copy.open(in: context, evenKeyless: true).snapshot, now: context.time.wallMilliseconds())
     let text = html ? export.html : csv ? export.csv : export.json.rendered() + "\n"
     guard let output else { return try context.console.putExactly(text) }
+    try context.mayWrite(to: output)
     do throws(SystemError) { try Files.write(Array(text.utf8), to: output, isReplacing: replace) } catch {
       let words: ExportWords = error.isThere ? .isThere : .cannotWrite
       throw CommandFailure(.cannotCreate, words.with(["path": output]))
     }
     context.console.say(ExportWords.written, ["path": output])
+  }
+}
+
+extension Context {
+  /// Nothing is ever written over the copy itself.
+  func mayWrite(to path: String) throws(CommandFailure) {
+    if paths.hold(path) { throw CommandFailure(.cannotCreate, BackupWords.isTheCopy.with(["path": path])) }
   }
 }

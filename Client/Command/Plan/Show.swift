@@ -10,7 +10,7 @@ struct Show: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(CommandFailure) {
-    let copy = try Copy.open(in: context)
+    let copy = try Copy.open(in: context, evenKeyless: true)
     let plan = try copy.plan()
     let drafts = try copy.drafts()
     let isPaired = try copy.isPaired

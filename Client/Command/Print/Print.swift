@@ -22,6 +22,7 @@ struct Print: ParsableCommand, Runs {
       guard context.options.json else { return try context.console.putExactly(page) }
       return try context.console.put(.object([("title", .string(printed.title)), ("html", .string(page))]))
     }
+    try context.mayWrite(to: output)
     do { try Files.write(page, to: output) } catch {
       throw CommandFailure(.cannotCreate, PrintWords.cannotWrite.with(["path": output]))
     }

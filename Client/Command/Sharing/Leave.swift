@@ -27,6 +27,8 @@ struct Leave: ParsableCommand, Runs {
       guard try isMeant(context, hasLeft: before.hasLeft) else { return }
       try context.reporting(
         try copy.replica.leave(Settings.Leaving(erasesCopy: erase, erasesServer: eraseServer)))
+      // Before the server is waited for; what of it fails is said at the end.
+      try? copy.replica.finishErasing()
     }
     await copy.catchUp()
     if changesNothing { context.console.say(LeaveWords.already) }
@@ -39,6 +41,7 @@ struct Leave: ParsableCommand, Runs {
     console.say(LeaveWords.exportFirst)
     if !hasLeft { console.say(LeaveWords.ends) }
     console.say(erase ? LeaveWords.erasesCopy : .keepsCopy)
+    if erase, !context.paths.keptByRepairs.isEmpty { console.say(LeaveWords.erasesKept) }
     if eraseServer { console.say(LeaveWords.erasesServer) }
     if yes { return true }
     guard context.canAsk else { throw CommandFailure(.notPermitted, LeaveWords.needsYes.text) }

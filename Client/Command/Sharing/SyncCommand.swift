@@ -36,6 +36,7 @@ struct SyncCommand: ParsableCommand, Runs {
     do { report = try await copy.sync() } catch {
       // Where the words are erased, no sentence may call them safe.
       guard try copy.settings.leaving?.erasesCopy == true else { throw error }
+      try copy.context.reporting(try copy.replica.finishErasing())
       throw CommandFailure(error.status, LeaveWords.notTold.text)
     }
     if copy.context.options.json { try copy.context.console.put(report.json) }

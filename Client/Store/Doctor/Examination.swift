@@ -11,6 +11,8 @@ package struct Examination: Hashable, Sendable {
   package var rotten = 0
   /// How many of those cannot be had back from their seal.
   package var lost = 0
+  /// How many of those this device had not sent yet: a repair keeps their words as private notes.
+  package var noted = 0
   package var versions = 0
   package var quarantined = 0
   /// How many rows of other tables cannot be read, by table.
@@ -40,6 +42,7 @@ extension Examination {
   ///
   /// The copy may be in any state; throws where there is none, or it is not this user's, or of a later version.
   package init(of paths: ReplicaPaths) throws(AppFailure) {
+    try paths.undoExchange()
     self = try Salvage(paths).found
     let files = ["", "-wal", "-shm"].map { paths.database + $0 } + [paths.directory, paths.lock]
     open = files.filter { Files.isOpenToOthers($0) }

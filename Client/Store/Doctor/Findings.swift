@@ -11,6 +11,7 @@ extension Examination {
     if !pages.isEmpty { lines.append(DoctorWords.pages.text) }
     add(.rotten, rotten)
     add(.lost, lost)
+    add(.noted, noted)
     for (table, count) in unreadable.sorted(by: { $0.key < $1.key }) {
       lines.append(DoctorWords.unreadable.with(["count": String(count), "name": table]))
     }

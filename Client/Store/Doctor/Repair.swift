@@ -15,7 +15,7 @@ extension ReplicaPaths {
   /// Builds the copy anew from what can be read of it, and keeps the damaged file beside it. What could not be read comes back
   /// with the next sync, as far as the server holds it.
   ///
-  /// No other process may have the copy open: what it wrote afterwards would go into the damaged file.
+  /// Another process that has the copy open writes nothing into the damaged file afterwards: it is told (`builtAnew`).
   /// - Parameter day: names the file that is kept.
   package func repair(on day: CalendarDate) throws(BackupFailure) -> Repaired {
     do throws(AppFailure) {
@@ -24,10 +24,9 @@ extension ReplicaPaths {
       for path in found.open { try limitToOwner(path) }
       if found.isWhole { return Repaired(found: found, kept: nil) }
     } catch { throw error == .unreadable ? .damaged : .copy(error) }
-    return try inOwnFolder(directory) { (folder) throws(BackupFailure) in
-      let draft = folder + "/copy.sqlite"
+    return try inOwnFolder(directory) { (draft) throws(BackupFailure) in
       do throws(SystemError) { _ = try OpenFile(draft, .new) } catch { throw .copy(AppFailure(at: directory, error)) }
-      do throws(AppFailure) { return try exchange(draft, day) } catch { throw .copy(error) }
+      do throws(AppFailure) { return try rebuild(draft, day) } catch { throw .copy(error) }
     }
   }
 
@@ -36,15 +35,15 @@ extension ReplicaPaths {
   }
 
   /// In the writers' turn: nothing is written between reading and taking away.
-  private func exchange(_ draft: String, _ day: CalendarDate) throws(AppFailure) -> Repaired {
+  private func rebuild(_ draft: String, _ day: CalendarDate) throws(AppFailure) -> Repaired {
     let turns = try WriterTurns(path: lock)
     return try mapped {
       try turns.taking {
         let salvage = try Salvage(self)
         try Self.build(draft, of: salvage.rows)
         do throws(SystemError) {
-          let kept = try setBeside(day)
-          try Files.move(draft, to: database, isReplacing: true)
+          let kept = keptName(day)
+          try exchange(for: draft, keeping: kept)
           return Repaired(found: salvage.found, kept: kept)
         } catch { throw AppFailure(at: directory, error) }
       }
@@ -63,20 +62,6 @@ extension ReplicaPaths {
       var keeper = Keeper(db)
       try keeper.keep(rows.notes + replica.takeNotes(), of: replica)
     }
-  }
-
-  /// Gives the damaged file, and the log that belongs to it, a name of their own; the log goes from its place.
-  private func setBeside(_ day: CalendarDate) throws(SystemError) -> String {
-    var kept = directory + "/replica.damaged-\(day.description).sqlite"
-    var count = 1
-    while Files.isThere(kept) {
-      count += 1
-      kept = directory + "/replica.damaged-\(day.description)-\(count).sqlite"
-    }
-    try Files.addName(kept, to: database)
-    if Files.isThere(database + "-wal") { try Files.addName(kept + "-wal", to: database + "-wal") }
-    for name in ["-wal", "-shm"] { Files.remove(database + name) }
-    return kept
   }
 }
 

@@ -13,6 +13,8 @@ struct Salvage {
   private(set) var found = Examination()
   /// By their numbers in the file, those that the versions have now.
   private var numbers: [Int64: Int64] = [:]
+  /// This person's own words that no seal gives back, and no server holds.
+  private var unsent: [SalvagedVersion.Words] = []
 
   init(_ paths: ReplicaPaths) throws(AppFailure) {
     guard try OwnFiles.exists(paths.database) else { throw .noCopy }
@@ -80,6 +82,10 @@ struct Salvage {
     // Which plan it is, and what opens that, stands nowhere else.
     let isBare = roster == nil || roster?.partnerJoin != nil && members.secrets.isEmpty
     found.isKeyless = isBare && !found.unreadable.isEmpty
+    if let isJoining = try? MembershipTables(db).otherJoining() {
+      rows.membership.isJoining = isJoining
+      found.unreadable["membership", default: 0] += 1
+    }
   }
 
   private mutating func read(_ db: Database) {
@@ -97,11 +103,44 @@ struct Salvage {
     rows.clock = part("clock", db) { try KeptRows.clock(db) } ?? ReplicaClock()
     if let known = part("cursor", db, { try SequenceTables(db).load() }) { rows.sequence = known.fromStart }
     rows.settings = part("setting", db) { try SettingsTable.load(db) } ?? Settings()
+    let doubtful = (try? SettingsTable.spoiled(db)) ?? []
+    if !doubtful.isEmpty { found.unreadable["setting", default: 0] += doubtful.count }
+    rows.settings.distrust(doubtful)
     rows.drafts = part("draft", db) { try DraftTables(db).all() } ?? []
     let spoiled = (try? DraftTables(db).spoiled(of: rows.drafts)) ?? 0
     if spoiled > 0 { found.unreadable["draft", default: 0] += spoiled }
+    keepUnsent()
     rows.listed = part("listed", db) { try KeptRows.listed(db) } ?? [:]
-    rows.ballots = part("ballot", db) { try KeptRows.ballots(db) } ?? []
+    readBallots(db)
+  }
+
+  /// A vote that is not as it was written is still what it was sealed as, where a choice fits its seal; else it is given again.
+  private mutating func readBallots(_ db: Database) {
+    let ballots = part("ballot", db) { try KeptRows.ballots(db) } ?? []
+    let digests = (try? rows.membership.derived())?.map { Digests.standard($0.plan) }
+    for (ballot, isAsWritten) in ballots {
+      if isAsWritten {
+        rows.ballots.append(ballot)
+        continue
+      }
+      found.unreadable["ballot", default: 0] += 1
+      let sealed = Set(rows.versions.compactMap { $0.version.value.commitment })
+      let meant = (0...UInt8.max).lazy.map { ballot.choosing($0) }.first { meant in
+        digests.map { sealed.contains($0.commit(meant)) } ?? false
+      }
+      if let meant { rows.ballots.append(meant) }
+    }
+  }
+
+  /// What was never sent stands nowhere else: its words stay as private notes.
+  private mutating func keepUnsent() {
+    var number = rows.drafts.last?.number ?? 0
+    for words in unsent {
+      number += 1
+      let note = Draft.Content.note(words.text, .earlier(DraftSubject(words.field)))
+      rows.drafts.append(Draft(number: number, content: note, created: words.created))
+    }
+    found.noted = unsent.count
   }
 
   /// The number that a version has now, if it opens a vote.
@@ -121,24 +160,25 @@ struct Salvage {
 
   /// Whether a version waits to be sent. Where not all of the outbox can be read, every version does: what the server holds already
   /// it recognises.
-  private mutating func readOutbox(_ db: Database) -> (Int64, KeptVersion) -> KeptVersion.Outgoing? {
+  private mutating func readOutbox(_ db: Database) -> (Int64, UInt64) -> KeptVersion.Outgoing? {
     var waiting: [Int64: KeptVersion.Outgoing] = [:]
     _ = part("outbox", db) {
-      try Prepared(db, "SELECT number, settled, made, leads FROM outbox").each { row in
-        waiting[row.int(0)] = KeptVersion.Outgoing(
-          isSettled: row.int(1) != 0, made: row.uint64(2), leads: row.int(3) != 0)
+      try Prepared(db, "SELECT number, settled, made, leads, check_sum FROM outbox").each { row in
+        let waits = KeptVersion.Outgoing(isSettled: row.int(1) != 0, made: row.uint64(2), leads: row.int(3) != 0)
+        try CheckSum.check(row.blob(4), waits.checkSum(row.int(0)), db)
+        waiting[row.int(0)] = waits
         return true
       }
     }
     let isWhole = found.unreadable["outbox"] == nil
-    return { [waiting] number, version in
-      waiting[number]
-        ?? (isWhole ? nil : KeptVersion.Outgoing(isSettled: true, made: version.version.stamp.milliseconds))
+    return { [waiting] number, made in
+      waiting[number] ?? (isWhole ? nil : KeptVersion.Outgoing(isSettled: true, made: made))
     }
   }
 
   private mutating func readVersions(_ db: Database) {
-    guard let keyring = (try? rows.membership.derived())??.keyring else { return }
+    guard let membership = try? rows.membership.derived() else { return }
+    let keyring = membership.keyring
     let columns = """
       SELECT number, \(ChangeColumns.names), owner, kind, id, field, stamp, device, replaced_stamp, replaced_device, type, value,
         detail FROM version
@@ -161,33 +201,27 @@ struct Salvage {
     found.rotten = read.count { !$0.isAsWritten }
     found.lost = read.count { $0.version == nil }
     for row in read.sorted(by: { $0.number < $1.number }) {
-      guard var version = row.version else { continue }
-      version.outgoing = outbox(row.number, version)
+      guard var version = row.version else {
+        if let words = row.words, words.device == membership.position, outbox(row.number, words.created) != nil {
+          unsent.append(words)
+        }
+        continue
+      }
+      version.outgoing = outbox(row.number, version.version.stamp.milliseconds)
       rows.versions.append(version)
       numbers[row.number] = Int64(rows.versions.count)
     }
   }
 }
 
-/// A version as its sealed copy has it.
-private struct SalvagedVersion {
-  let number: Int64
-  /// Nil where the seal does not hold.
-  let version: KeptVersion?
-  /// Whether what stands readable beside the seal is the same.
-  let isAsWritten: Bool
-
-  /// Reads the columns of `Salvage.readVersions`.
-  init(_ row: Columns, _ keyring: Keyring) {
-    number = row.int(0)
-    let change = ChangeColumns.change(row, 1)
-    guard let inside = try? keyring.open(change) else {
-      (version, isAsWritten) = (nil, false)
-      return
-    }
-    version = KeptVersion(address: inside.address, version: inside.version, change: change)
-    isAsWritten = (try? Address(row, 8)) == inside.address && (try? Version(row, 12)) == inside.version
+extension Ballot {
+  fileprivate func choosing(_ choice: UInt8) -> Ballot {
+    Ballot(seat: seat, subject: subject, name: name, choice: choice, salt: salt)
   }
+}
+
+extension Value {
+  fileprivate var commitment: [UInt8]? { if case .commitment(let digest) = self { digest } else { nil } }
 }
 
 extension SetAside {

@@ -9,6 +9,10 @@ package enum BackupFailure: Error, Hashable, Sendable {
   case copy(AppFailure)
   /// Something has the name already that the backup was to get.
   case isThere
+  /// The name is that of one of the copy's own files.
+  case isTheCopy
+  /// More than `StoreLimits.backupBytes`.
+  case tooLarge
   case cannotWrite
   case cannotRead
   /// A passphrase closes it, and none was given.
@@ -26,9 +30,9 @@ extension ReplicaStore {
   ///   - passphrase: closes the file (see `SealedBackup`); nil leaves it a SQLite database, readable as the copy itself is.
   ///   - isReplacing: whether it may take the place of what has that name already.
   package func backUp(to path: String, passphrase: [UInt8]?, isReplacing: Bool) throws(BackupFailure) {
+    guard !paths.hold(path) else { throw .isTheCopy }
     guard isReplacing || !Files.isThere(path) else { throw .isThere }
-    var bytes = try inOwnFolder(paths.directory) { (folder) throws(BackupFailure) in
-      let draft = folder + "/copy.sqlite"
+    var bytes = try inOwnFolder(paths.directory) { (draft) throws(BackupFailure) in
       // Made here, so that nobody else may read it; SQLite fills a file that is empty.
       do throws(SystemError) { _ = try OpenFile(draft, .new) } catch {
         throw .copy(AppFailure(at: paths.directory, error))
@@ -48,25 +52,12 @@ extension ReplicaStore {
   }
 }
 
-/// Runs `body` with a folder inside another one that only this user may enter; it is gone afterwards.
-func inOwnFolder<T>(
-  _ place: String, _ body: (String) throws(BackupFailure) -> T
-) throws(BackupFailure) -> T {
-  let folder: String
-  do throws(SystemError) { folder = try Files.makeDirectory(below: place, beginning: "backup") } catch {
-    throw .copy(AppFailure(at: place, error))
-  }
-  defer {
-    for name in ["", "-journal", "-wal", "-shm"] { Files.remove(folder + "/copy.sqlite" + name) }
-    Files.removeDirectory(folder)
-  }
-  return try body(folder)
-}
-
-/// All bytes of a backup.
+/// All bytes of a backup, which is a plain file.
 func contents(of path: String) throws(BackupFailure) -> [UInt8] {
-  let bytes: [UInt8]
-  do { bytes = try OpenFile(path, .reading).readAll(upTo: StoreLimits.backupBytes) } catch { throw .cannotRead }
-  guard bytes.count <= StoreLimits.backupBytes else { throw .notABackup }
-  return bytes
+  do throws(SystemError) {
+    let file = try OpenFile(path, .reading)
+    guard let size = file.size else { throw SystemError.missing }
+    if size <= StoreLimits.backupBytes { return try file.readAll(upTo: size) }
+  } catch { throw .cannotRead }
+  throw .tooLarge
 }

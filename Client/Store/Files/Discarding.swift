@@ -10,7 +10,11 @@ extension ReplicaStore {
     try mapped {
       try database.use { db in
         try turns.taking {
-          guard try present(db).replica.drafts.isEmpty else { return }
+          let replica = try present(db).replica
+          guard replica.drafts.isEmpty else { return }
+          // Cut off halfway, nothing is left in the log that was to go; it goes in any case.
+          try? Connection.emptyLog(db)
+          if replica.settings.leaving?.erasesCopy == true { try paths.removeKept() }
           db.close()
           for path in [paths.database, paths.database + "-wal", paths.database + "-shm", paths.lock] {
             Files.remove(path)

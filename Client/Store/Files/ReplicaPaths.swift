@@ -1,4 +1,5 @@
 package import TandemPlan
+import TandemSystem
 
 /// Where one replica lies: a directory of its own with the database and the writers' lock.
 package struct ReplicaPaths: Hashable, Sendable {
@@ -17,6 +18,13 @@ package struct ReplicaPaths: Hashable, Sendable {
     }
     guard Self.isValid(profile) else { throw .badProfile }
     directory = home + "/profiles/" + profile
+  }
+
+  /// Whether that is one of the copy's own files, or would be taken for one.
+  package func hold(_ path: String) -> Bool {
+    let name = path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]
+    if name.hasPrefix("replica."), Files.areSame(Files.folder(of: path), directory) { return true }
+    return [database, database + "-wal", database + "-shm", lock].contains { Files.areSame(path, $0) }
   }
 
   /// Makes the directory, for this user alone, where it is missing.

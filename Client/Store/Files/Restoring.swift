@@ -24,11 +24,11 @@ package struct ReadBackup: Sendable {
   /// against its seal. What it holds is sent on only once it has read to its server's end (PROTOCOL.md, section 11.7).
   package func restore(to paths: ReplicaPaths, time: any TimeSource) throws(BackupFailure) -> ReplicaStore {
     do throws(AppFailure) {
+      OwnFolder.sweep(paths.directory)
       try Self.checkVacant(paths)
       try paths.makeDirectory()
     } catch { throw .copy(error) }
-    try inOwnFolder(paths.directory) { (folder) throws(BackupFailure) in
-      let draft = folder + "/copy.sqlite"
+    try inOwnFolder(paths.directory) { (draft) throws(BackupFailure) in
       do throws(SystemError) {
         let file = try OpenFile(draft, .new)
         try file.write(bytes)

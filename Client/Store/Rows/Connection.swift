@@ -26,9 +26,11 @@ enum Connection {
     guard try db.number("PRAGMA synchronous") == full else { throw AppFailure.inputOutput }
   }
 
-  /// Empties the log, so that nothing stands there either of what was private and is gone. Where another process reads at this
-  /// moment the next one does it.
-  static func emptyLog(_ db: Database) { try? db.execute("PRAGMA wal_checkpoint(TRUNCATE)") }
+  /// Empties the log, so that nothing stands there either of what was private and is gone. Throws where the database has no room to
+  /// take it up, or another process reads for too long: then it stands as before.
+  static func emptyLog(_ db: Database) throws {
+    guard try db.number("PRAGMA wal_checkpoint(TRUNCATE)") == 0 else { throw AppFailure.busy }
+  }
 
   /// The log stands beside the database from then on; the setting is part of the file.
   static func setLogMode(_ db: Database) throws {

@@ -1,4 +1,3 @@
-import TandemCipher
 import TandemPlan
 import TandemReplica
 import TandemSQLite
@@ -144,6 +143,6 @@ extension Draft {
       parts += [Array(unsent.form.utf8), Array(unsent.page.utf8)]
       for field in unsent.fields { parts += [Array(field.name.utf8), Array(field.value.utf8)] }
     }
-    return Array(sha256(parts.flatMap { sha256($0) }).prefix(8))
+    return CheckSum.of(parts)
   }
 }

@@ -15,7 +15,7 @@ struct Keeper {
       case .version:
         "INSERT OR REPLACE INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
       case .placed: "UPDATE version SET sequence = ?2 WHERE number = ?1"
-      case .outgoing: "INSERT OR REPLACE INTO outbox VALUES (?, ?, ?, ?)"
+      case .outgoing: "INSERT OR REPLACE INTO outbox VALUES (?, ?, ?, ?, ?)"
       case .sent: "DELETE FROM outbox WHERE number = ?"
       }
     }
@@ -44,7 +44,8 @@ struct Keeper {
     case .placed(let number): try statement(.placed).run(number, replica.table[number].sequence)
     case .outgoing(let number):
       guard let waits = replica.table[number].outgoing else { return try statement(.sent).run(number) }
-      try statement(.outgoing).run(number, waits.isSettled, waits.made, waits.leads)
+      try statement(.outgoing).run(
+        number, waits.isSettled, waits.made, waits.leads, waits.checkSum(number))
     case .aside(let digest): try put(replica.setAside(digest), digest)
     case .reveal(let subject): try put(replica.reveals[subject], subject)
     case .clock: try put(replica.clock)
@@ -87,8 +88,8 @@ struct Keeper {
 
   private func put(_ clock: ReplicaClock) throws {
     let estimate = clock.estimate
-    try Prepared(db, "UPDATE clock SET own = ?, heard = ?, boot_clock = ?, boot = ?, offset = ?").run(
-      clock.hybrid.own.ticks, estimate?.heard, estimate?.bootClock, estimate?.boot, estimate?.offset)
+    try Prepared(db, "UPDATE clock SET own = ?, heard = ?, boot_clock = ?, boot = ?, offset = ?, check_sum = ?").run(
+      clock.hybrid.own.ticks, estimate?.heard, estimate?.bootClock, estimate?.boot, estimate?.offset, clock.checkSum)
   }
 
   private func put(_ listed: Listed?, _ kind: RecordKind, _ number: Int) throws {
@@ -98,8 +99,31 @@ struct Keeper {
   }
 
   private func put(_ ballot: Ballot, _ number: Int) throws {
-    try Prepared(db, "INSERT OR REPLACE INTO ballot VALUES (?, ?, ?, ?, ?, ?, ?)").run(
+    try Prepared(db, "INSERT OR REPLACE INTO ballot VALUES (?, ?, ?, ?, ?, ?, ?, ?)").run(
       number, ballot.subject.kind.rawValue, ballot.subject.id.column, ballot.seat.rawValue, ballot.name,
-      ballot.choice, ballot.salt)
+      ballot.choice, ballot.salt, ballot.checkSum)
+  }
+}
+
+extension KeptVersion.Outgoing {
+  func checkSum(_ number: Int64) -> [UInt8] {
+    CheckSum.of(number, isSettled ? 1 : 0, Int64(bitPattern: made), leads ? 1 : 0)
+  }
+}
+
+extension ReplicaClock {
+  var checkSum: [UInt8] {
+    let own = CheckSum.of(Int64(bitPattern: hybrid.own.ticks))
+    guard let estimate else { return own }
+    let times = CheckSum.of(
+      Int64(bitPattern: estimate.heard), Int64(bitPattern: estimate.bootClock), estimate.offset)
+    return CheckSum.of([own, times, Array(estimate.boot.utf8)])
+  }
+}
+
+extension Ballot {
+  var checkSum: [UInt8] {
+    let place = CheckSum.of(Int64(subject.kind.rawValue), subject.id.column, Int64(seat.rawValue), Int64(choice))
+    return CheckSum.of([place, name, salt])
   }
 }

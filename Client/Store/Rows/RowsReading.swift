@@ -8,17 +8,27 @@ import TandemWire
 extension KeptRows {
   /// Reads everything that is kept, inside the caller's transaction.
   init(reading db: Database) throws {
+    try self.init(words: db)
+    membership = try MembershipTables(db).load()
+  }
+
+  /// Reads everything that is kept; the keys as far as they can be read.
+  init(keyless db: Database) throws {
+    try self.init(words: db)
+    membership = (try? MembershipTables(db).load()) ?? MembershipRows()
+  }
+
+  private init(words db: Database) throws {
     self.init()
     versions = try Self.versions(db)
     aside = try Self.aside(db)
     reveals = try Self.reveals(db)
     clock = try Self.clock(db)
     sequence = try SequenceTables(db).load()
-    membership = try MembershipTables(db).load()
     settings = try SettingsTable.load(db)
     drafts = try DraftTables(db).all()
     listed = try Self.listed(db)
-    ballots = try Self.ballots(db)
+    ballots = try Self.ballots(db).map { $0.ballot }
   }
 
   static func versions(_ db: Database) throws -> [KeptVersion] {
@@ -64,11 +74,13 @@ extension KeptRows {
   }
 
   static func clock(_ db: Database) throws -> ReplicaClock {
-    let row = try Prepared(db, "SELECT own, heard, boot_clock, boot, offset FROM clock").first { row in
+    let row = try Prepared(db, "SELECT own, heard, boot_clock, boot, offset, check_sum FROM clock").first { row in
       let estimate =
         row.isNull(1)
         ? nil : Estimate(heard: row.uint64(1), bootClock: row.uint64(2), boot: row.text(3), offset: row.int(4))
-      return ReplicaClock(hybrid: HybridClock(own: Stamp(ticks: row.uint64(0))), estimate: estimate)
+      let clock = ReplicaClock(hybrid: HybridClock(own: Stamp(ticks: row.uint64(0))), estimate: estimate)
+      try CheckSum.check(row.blob(5), clock.checkSum, db)
+      return clock
     }
     guard let row else { throw ReplicaError.damaged }
     return row
@@ -86,17 +98,20 @@ extension KeptRows {
     return entries
   }
 
-  static func ballots(_ db: Database) throws -> [Ballot] {
-    let rows = try Prepared(db, "SELECT subject, id, seat, name, choice, salt, number FROM ballot ORDER BY number")
+  /// With each whether it is as it was written.
+  static func ballots(_ db: Database) throws -> [(ballot: Ballot, isAsWritten: Bool)] {
+    let rows = try Prepared(
+      db, "SELECT subject, id, seat, name, choice, salt, number, check_sum FROM ballot ORDER BY number")
     var count: Int64 = 0
     return try rows.all { row in
       count += 1
       guard row.int(6) == count || db.leftOut != nil else { throw ReplicaError.damaged }
       guard let kind = RecordKind(rawValue: row.uint32(0)), let seat = Seat(rawValue: UInt8(clamping: row.int(2)))
       else { throw ReplicaError.damaged }
-      return Ballot(
+      let ballot = Ballot(
         seat: seat, subject: Subject(kind, RecordID(row.uint64(1))), name: row.blob(3),
         choice: UInt8(clamping: row.int(4)), salt: row.blob(5))
+      return (ballot, ballot.checkSum == row.blob(7))
     }
   }
 }

@@ -11,14 +11,16 @@ struct SequenceTables {
 
   func load() throws -> SequenceKnowledge {
     var known = SequenceKnowledge()
-    let found: Void? = try Prepared(db, "SELECT sequence, chain, reread, verified, verified_chain, anew FROM cursor")
-      .first {
-        row in
-        known.cursor = ChainCursor(sequence: row.uint64(0), chain: row.blob(1))
-        known.reread = row.isNull(2) ? nil : row.uint64(2)
-        known.verified = row.isNull(4) ? .start : ChainCursor(sequence: row.uint64(3), chain: row.blob(4))
-        known.anew = row.uint64(5)
-      }
+    let found: Void? = try Prepared(
+      db, "SELECT sequence, chain, reread, verified, verified_chain, anew, check_sum FROM cursor"
+    )
+    .first { row in
+      known.cursor = ChainCursor(sequence: row.uint64(0), chain: row.blob(1))
+      known.reread = row.isNull(2) ? nil : row.uint64(2)
+      known.verified = row.isNull(4) ? .start : ChainCursor(sequence: row.uint64(3), chain: row.blob(4))
+      known.anew = row.uint64(5)
+      try CheckSum.check(row.blob(6), known.checkSum, db)
+    }
     guard found != nil else { throw ReplicaError.damaged }
     known.links = try Prepared(db, "SELECT sequence, chain FROM link ORDER BY sequence").all {
       SequenceKnowledge.Link(sequence: $0.uint64(0), chain: $0.blob(1))
@@ -41,12 +43,14 @@ struct SequenceTables {
     case .seen(let seen): try put(known.seen[seen], seen)
     case .dropped(let dropped): try put(known.dropped[dropped], dropped)
     case .cursor:
-      let isVerified = known.verified != .start
       try Prepared(
-        db, "UPDATE cursor SET sequence = ?, chain = ?, reread = ?, verified = ?, verified_chain = ?, anew = ?"
+        db,
+        """
+        UPDATE cursor SET sequence = ?, chain = ?, reread = ?, verified = ?, verified_chain = ?, anew = ?, check_sum = ?
+        """
       ).run(
         known.cursor.sequence, known.cursor.chain, known.reread, known.verified.sequence,
-        isVerified ? known.verified.chain : nil, known.anew)
+        known.verifiedChain, known.anew, known.checkSum)
     case .anew, .version, .placed, .outgoing, .aside, .reveal, .clock, .membership, .settings, .draft, .listed, .ballot:
       break
     }
@@ -70,5 +74,18 @@ struct SequenceTables {
       return try Prepared(db, "DELETE FROM dropped WHERE slot = ? AND device = ?").run(dropped.slot, dropped.device)
     }
     try Prepared(db, "INSERT OR REPLACE INTO dropped VALUES (?, ?, ?)").run(dropped.slot, dropped.device, stamp)
+  }
+}
+
+extension SequenceKnowledge {
+  /// Nil where nothing was verified yet.
+  fileprivate var verifiedChain: [UInt8]? { verified == .start ? nil : verified.chain }
+
+  /// Of the row in `cursor`.
+  fileprivate var checkSum: [UInt8] {
+    let places = CheckSum.of(
+      Int64(bitPattern: cursor.sequence), reread.map { Int64(bitPattern: $0) }, Int64(bitPattern: verified.sequence),
+      Int64(bitPattern: anew))
+    return CheckSum.of([places, cursor.chain, verifiedChain ?? []])
   }
 }

@@ -4,17 +4,18 @@ import TandemSQLite
 
 /// The settings as rows of names and values; a setting that is absent has no row.
 enum SettingsTable {
+  /// What has rotted is read as it stands, but for what lets words out: without its sum nothing is shared.
   static func load(_ db: Database) throws -> Settings {
     var settings = Settings()
     var line = ""
     var expires: UInt64 = 0
-    try Prepared(db, "SELECT name, value FROM setting").each { row in
+    try Prepared(db, "SELECT name, value, check_sum FROM setting").each { row in
       switch row.text(0) {
       case "name": settings.name = row.text(1)
       case "server": settings.server = row.text(1)
-      case "paused": settings.isPaused = row.int(1) != 0
+      case "paused": settings.isPaused = row.int(1) != 0 || !isAsWritten(row)
       case "restored": settings.isRestored = row.int(1) != 0
-      case "compared": settings.isCompared = row.int(1) != 0
+      case "compared": settings.isCompared = row.int(1) != 0 && isAsWritten(row)
       case "joining": settings.joining = row.text(1)
       case "partner": settings.partnerName = row.text(1)
       case "had_begun": settings.hadBegun = row.int(1) != 0
@@ -52,15 +53,20 @@ enum SettingsTable {
   }
 
   static func save(_ settings: Settings, in db: Database) throws {
-    let insert = try Prepared(db, "INSERT OR REPLACE INTO setting VALUES (?, ?)")
+    let insert = try Prepared(db, "INSERT OR REPLACE INTO setting VALUES (?, ?, ?)")
     let remove = try Prepared(db, "DELETE FROM setting WHERE name = ?")
-    func put<C: Cell>(_ name: String, _ value: C?) throws {
-      if let value { try insert.run(name, value) } else { try remove.run(name) }
+    func put<C: Cell>(_ name: String, _ value: C?, _ bytes: [UInt8]?) throws {
+      if let value, let bytes { try insert.run(name, value, checkSum(name, bytes)) } else { try remove.run(name) }
     }
+    func put(_ name: String, _ text: String?) throws { try put(name, text, text.map { Array($0.utf8) }) }
+    func put(_ name: String, _ bytes: [UInt8]?) throws { try put(name, bytes, bytes) }
+    func put(_ name: String, _ number: Int64?) throws { try put(name, number, number.map { Array("\($0)".utf8) }) }
+    func put(_ name: String, _ number: UInt64?) throws { try put(name, number.map { Int64(bitPattern: $0) }) }
+    func put(_ name: String, _ isSo: Bool) throws { try put(name, Int64(isSo ? 1 : 0)) }
     try put("name", settings.name)
     try put("server", settings.server)
     try put("paused", settings.isPaused)
-    try put("restored", settings.isRestored ? true : nil)
+    try put("restored", settings.isRestored ? Int64(1) : nil)
     try put("compared", settings.isCompared)
     try put("joining", settings.joining)
     try put("partner", settings.partnerName)
@@ -71,13 +77,13 @@ enum SettingsTable {
     try put("answer_aloud", settings.answerAloud?.rawValue)
     try put("reply", settings.reply?.row)
     try put("reply_came", settings.reply.map { _ in settings.replyCame })
-    try put("reply_read", settings.hasReadReply ? true : nil)
+    try put("reply_read", settings.hasReadReply ? Int64(1) : nil)
     try put("declined", settings.declined.isEmpty ? nil : settings.declined.joined(separator: " "))
     try put("replied", settings.replied?.row)
     try put("letter", settings.letter)
     try put("rests_until", settings.restsUntil?.description)
-    try put("refused_claims", settings.refusedClaims)
-    try put("healings", settings.healings)
+    try put("refused_claims", Int64(settings.refusedClaims))
+    try put("healings", Int64(settings.healings))
     try put("healed", settings.healed)
     try put("clock_ahead_hours", settings.clockAheadHours)
     try put(
@@ -91,6 +97,33 @@ enum SettingsTable {
     try put("exit", settings.exit)
     try put("shown_agreement", settings.shownAgreement)
     try put("synced", settings.synced)
+  }
+}
+
+extension SettingsTable {
+  /// - Parameter value: its bytes, or its digits.
+  private static func checkSum(_ name: String, _ value: [UInt8]) -> [UInt8] { CheckSum.of([Array(name.utf8), value]) }
+
+  /// The names of the rows that are other than they were written.
+  static func spoiled(_ db: Database) throws -> Set<String> {
+    let rows = try Prepared(db, "SELECT name, value, check_sum FROM setting").all { ($0.text(0), isAsWritten($0)) }
+    return Set(rows.filter { !$0.1 }.map { $0.0 })
+  }
+
+  /// Of a row of name, value and sum. A number is read as its digits.
+  private static func isAsWritten(_ row: Columns) -> Bool {
+    row.blob(2) == checkSum(row.text(0), row.blob(1))
+  }
+}
+
+extension Settings {
+  /// What can be read of them stays, but for what must not be taken for true: then nothing is shared before this person says so.
+  mutating func distrust(_ spoiled: Set<String>) {
+    if spoiled.isEmpty { return }
+    isPaused = leaving == nil
+    if spoiled.contains("compared") { isCompared = false }
+    if spoiled.contains("server") { server = nil }
+    if !spoiled.isDisjoint(with: ["invitation", "invitation_expires"]) { invitation = nil }
   }
 }
 

@@ -46,9 +46,10 @@ enum Tables {
       -- versions, so that leaving, and being offered again, touches none of their rows. settled: the stamp was made on a fresh
       -- estimate of the server's time, or checked since; only settled changes are ever sent. made: when it was written by this
       -- replica's time, Unix milliseconds. leads: it says that this replica began anew, and goes before all others.
+      -- check_sum, here and below: of the rest of the row. No seal would show that its bytes have rotted.
       CREATE TABLE outbox (
         number INTEGER PRIMARY KEY REFERENCES version, settled INTEGER NOT NULL, made INTEGER NOT NULL,
-        leads INTEGER NOT NULL
+        leads INTEGER NOT NULL, check_sum BLOB NOT NULL
       ) STRICT;
       -- Changes that did not pass a check: never applied, never offered on. Those that may pass it later stand there whole.
       -- slot, stamp: of shared ones whose signature holds. sequence: as in version, for all of them.
@@ -63,7 +64,7 @@ enum Tables {
 
       CREATE TABLE clock (
         one INTEGER PRIMARY KEY CHECK (one = 1), own INTEGER NOT NULL,
-        heard INTEGER, boot_clock INTEGER, boot TEXT, offset INTEGER
+        heard INTEGER, boot_clock INTEGER, boot TEXT, offset INTEGER, check_sum BLOB NOT NULL DEFAULT x''
       ) STRICT;
       INSERT INTO clock (one, own) VALUES (1, 0);
       -- reread: when everything was last read from the start because an answer did not fit, Unix milliseconds. verified: the
@@ -71,7 +72,8 @@ enum Tables {
       -- device has said that it began anew.
       CREATE TABLE cursor (
         one INTEGER PRIMARY KEY CHECK (one = 1), sequence INTEGER NOT NULL, chain BLOB NOT NULL, reread INTEGER,
-        verified INTEGER NOT NULL DEFAULT 0, verified_chain BLOB, anew INTEGER NOT NULL DEFAULT 0
+        verified INTEGER NOT NULL DEFAULT 0, verified_chain BLOB, anew INTEGER NOT NULL DEFAULT 0,
+        check_sum BLOB NOT NULL DEFAULT x''
       ) STRICT;
       INSERT INTO cursor (one, sequence, chain) VALUES (1, 0, zeroblob(32));
       -- The newest places of the server's sequence that were verified, and what others say they saw there.
@@ -87,14 +89,14 @@ enum Tables {
       ) STRICT, WITHOUT ROWID;
       CREATE TABLE roster (place INTEGER PRIMARY KEY, entry BLOB NOT NULL) STRICT;
       CREATE TABLE membership (
-        one INTEGER PRIMARY KEY CHECK (one = 1), identity BLOB NOT NULL, joining INTEGER NOT NULL DEFAULT 0
+        one INTEGER PRIMARY KEY CHECK (one = 1), identity BLOB NOT NULL, joining INTEGER NOT NULL, check_sum BLOB NOT NULL
       ) STRICT;
       CREATE TABLE secret (epoch INTEGER PRIMARY KEY, secret BLOB NOT NULL) STRICT;
 
       -- Private: nothing below has a way to the outbox.
-      CREATE TABLE setting (name TEXT PRIMARY KEY, value ANY) STRICT, WITHOUT ROWID;
+      CREATE TABLE setting (name TEXT PRIMARY KEY, value ANY, check_sum BLOB NOT NULL) STRICT, WITHOUT ROWID;
       -- form, page: where half-typed words belong; null for every other draft.
-      -- check_sum: of all that a draft holds, in each of its tables. No seal would show that bytes of these words have rotted.
+      -- check_sum: of all that a draft holds, in each of its tables.
       CREATE TABLE draft (
         number INTEGER PRIMARY KEY, kind TEXT NOT NULL, created INTEGER NOT NULL, text TEXT, check_sum BLOB NOT NULL,
         -- What an edit, or what stood in one before, is about: its field, the number of an entry, what is said of that.
@@ -123,7 +125,7 @@ enum Tables {
       ) STRICT;
       CREATE TABLE ballot (
         number INTEGER PRIMARY KEY, subject INTEGER NOT NULL, id INTEGER NOT NULL, seat INTEGER NOT NULL,
-        name BLOB NOT NULL, choice INTEGER NOT NULL, salt BLOB NOT NULL
+        name BLOB NOT NULL, choice INTEGER NOT NULL, salt BLOB NOT NULL, check_sum BLOB NOT NULL
       ) STRICT;
       """
 }

@@ -11,9 +11,18 @@ extension Export {
 
   /// Always quoted. A text that a spreadsheet would run as a formula gets an apostrophe before it.
   private static func cell(_ text: String) -> String {
-    let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
     let quoted = visible(text).split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-    return "\"" + (isFormula ? "'" : "") + quoted + "\""
+    return "\"" + (isFormula(text) ? "'" : "") + quoted + "\""
+  }
+
+  /// Whether a spreadsheet may run it. Some leave out spaces and what cannot be seen, and read wide signs as narrow ones.
+  private static func isFormula(_ text: String) -> Bool {
+    let scalars = text.unicodeScalars
+    if let first = scalars.first, "\t\r\n".unicodeScalars.contains(first) { return true }
+    let seen = scalars.first { scalar in
+      !scalar.properties.isWhitespace && ![.control, .format].contains(scalar.properties.generalCategory)
+    }
+    return seen.map { "=+-@\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains($0) } ?? false
   }
 }
 

@@ -124,7 +124,7 @@ struct ExportMaker {
           texts: [Export.Text(text: part, by: nil, at: at, isApart: false)])
       }
     }
-    return snapshot.membership == nil || state == .notStarted ? [] : [entry]
+    return !snapshot.isPaired || state == .notStarted ? [] : [entry]
   }
 }
 

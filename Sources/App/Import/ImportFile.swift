@@ -2,7 +2,7 @@ import TandemPlan
 
 /// Why a file is not taken in. Nothing was changed.
 package enum ImportFailure: Error, Hashable, Sendable {
-  /// More bytes than `ImportLimits.bytes`, or more entries than `ImportLimits.entries`.
+  /// More bytes than `ImportLimits.bytes`, more entries than `ImportLimits.entries`, or more values in them than `JSONLimits.values`.
   case tooLarge
   case notAnExport
   /// Written by a later version of this program.
@@ -10,7 +10,8 @@ package enum ImportFailure: Error, Hashable, Sendable {
 }
 
 package enum ImportLimits {
-  package static let bytes = 64 << 20
+  /// Some fifteen million letters, with what stood there before.
+  package static let bytes = 16 << 20
   static let entries = 50_000
 }
 
@@ -35,7 +36,9 @@ package struct ImportFile: Sendable {
   package init(_ bytes: [UInt8]) throws(ImportFailure) {
     guard bytes.count <= ImportLimits.bytes else { throw .tooLarge }
     let json: JSON
-    do throws(JSONFailure) { json = try JSON(parsing: bytes) } catch { throw .notAnExport }
+    do throws(JSONFailure) { json = try JSON(parsing: bytes) } catch {
+      throw error == .tooMany ? .tooLarge : .notAnExport
+    }
     guard json["format"]?.string == Export.format, let version = json["version"]?.number, version > 0 else {
       throw .notAnExport
     }

@@ -3,11 +3,15 @@ package enum JSONFailure: Error, Hashable, Sendable {
   case malformed
   /// More levels than `JSONLimits.depth`.
   case tooDeep
+  /// More values than `JSONLimits.values`.
+  case tooMany
 }
 
 package enum JSONLimits {
   /// Values within values.
   package static let depth = 32
+  /// Of a whole text: each takes far more memory than it has letters.
+  package static let values = 500_000
 }
 
 extension JSON {
@@ -34,6 +38,7 @@ extension JSON {
 private struct JSONParser {
   private let bytes: [UInt8]
   private var place = 0
+  private var valuesLeft = JSONLimits.values
   private static let digitsAtMost = 15
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
@@ -47,6 +52,8 @@ private struct JSONParser {
 
   private mutating func value(depth: Int) throws(JSONFailure) -> JSON {
     guard depth < JSONLimits.depth else { throw .tooDeep }
+    guard valuesLeft > 0 else { throw .tooMany }
+    valuesLeft -= 1
     skipSpace()
     switch peek {
     case UInt8(ascii: "{"): return .object(try members(depth + 1))

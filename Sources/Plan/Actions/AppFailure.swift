@@ -74,6 +74,12 @@ package enum AppFailure: Error, Hashable, Sendable {
   case badProfile
   case newerCopy
   case unreadable
+  /// This device's keys, or its place in the plan, cannot be read; the words can.
+  case unreadableKeys
+  /// A repair built the copy anew after it was opened: what would be written now went into the damaged file.
+  case builtAnew
+  /// This person has left and erased the copy, and what it held is not off the disk yet.
+  case erasureUnfinished
   /// The file belongs to another user of this computer.
   case foreignCopy(path: String)
   /// - path: empty for the folder of the copy.

@@ -68,6 +68,9 @@ extension AppFailure {
     case .badProfile: FailureSentence(ErrorWords.badProfile, .unreadable)
     case .newerCopy: FailureSentence(.newerCopy)
     case .unreadable: FailureSentence(ErrorWords.unreadableCopy, .unreadable, places)
+    case .unreadableKeys: FailureSentence(.unreadableKeys, .export)
+    case .builtAnew: FailureSentence(.builtAnew, .again)
+    case .erasureUnfinished: FailureSentence(LeaveWords.erasureUnfinished.text, LeaveWords.erasureUnfinished.text)
     case .foreignCopy(let path): FailureSentence.foreign(path)
     case .cannotWrite(let path):
       FailureSentence(ErrorWords.cannotWrite, .cannotWrite, path.isEmpty ? places : ["path": path])

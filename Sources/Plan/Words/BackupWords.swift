@@ -9,6 +9,8 @@ package enum BackupWords: String, Phrase {
     "What came after the backup returns with the next sync, before anything new of yours is sent. A vote given after it that is still sealed has to be given again. Next: `tandem sync`."
   case isThere =
     "There is something at {path} already, and it was left as it is. Next: another name, or --replace to write over it."
+  case isTheCopy = "Your copy itself stands at {path}, and was left as it is. Next: another name."
+  case tooLarge = "That is more than a backup takes, 128 MiB. Nothing was changed. Next: `tandem export`."
   case cannotWrite =
     "This computer cannot write at {path}. There is no backup, and your plan is unchanged. Next: name another place."
   case cannotRead = "There is nothing to be read at {path}. Nothing was changed. Next: look at the name of the file."

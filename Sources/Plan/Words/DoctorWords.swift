@@ -5,10 +5,14 @@ package enum DoctorWords: String, Phrase {
   case rotten = "{count} texts or marks are not what was sealed."
   case lost =
     "Of those, {count} cannot be had back from their seal; what the server holds of them comes back from there."
+  case noted =
+    "Of those, {count} of your own were not sent yet; a repair keeps their words as private notes, in `tandem draft list`."
   case unreadable = "{count} rows of the table {name} cannot be read."
   case unfit = "What stands in the tables does not fit together."
-  case keyless =
+  case nothing =
     "Your keys cannot be read, so nothing can be built from this file. It was left as it is. Next: `tandem restore` with a backup, once the file is moved elsewhere."
+  case keyless =
+    "Your keys cannot be read, so nothing can be built from this file. It was left as it is. Next: `tandem export` takes your words along."
   case open = "Others on this computer can reach {path}."
   case quarantined = "Set aside, since they failed a check when they came: {count}."
   case lowRoom = "There is little room left on this disk: {count} MiB. Next: make some."

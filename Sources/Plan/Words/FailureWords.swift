@@ -9,6 +9,10 @@ package enum FailureWords: String, Phrase {
   case bothHere = "Both of you are here already; there is nobody to invite."
   case alreadyHere = "A copy is already here. It is unchanged, and your words are safe."
   case removedDevice = "This device is no longer part of the plan. Your copy stays here and is yours."
+  case unreadableKeys =
+    "The keys on this computer cannot be read, so nothing can be written or shared. Your words are safe here, and can be read."
+  case builtAnew =
+    "A repair has built your copy anew meanwhile, so this was not saved. What was saved before is safe."
   case newerCopy =
     "This copy was written by a later version of this program. It is unchanged, and your words are safe. Next: update."
   case foreignCopy = "The copy at {path} belongs to another user of this computer. Nothing was changed."
@@ -41,6 +45,8 @@ package enum CommandStepWords: String, Phrase {
   case whoWrote = "Next: `tandem show` tells who wrote what."
   case show = "Next: `tandem show`."
   case status = "Next: `tandem status`."
+  case export = "Next: `tandem export` takes everything along."
+  case again = "Next: try again."
   case alreadyHere = "Next: `tandem status`, or --profile NAME for a further copy."
   case needsBoth = "Next: `tandem invite`."
   case needsJoin = "Next: `tandem join` with the same line."

@@ -14,7 +14,7 @@ package enum ImportWords: String, Phrase {
     "Votes, choices and what stood in a field before are not carried: they belong to the other plan. Your file has them."
 
   case tooLarge =
-    "That file is larger than any export. Nothing was changed. Next: look whether it is the one that `tandem export` wrote."
+    "That file holds more than is taken in at once, which is 16 MiB. Nothing was changed. Next: look whether it is the one that `tandem export` wrote."
   case notAnExport =
     "That file is not what `tandem export` writes as JSON. Nothing was changed. Next: `tandem export --json -o FILE` makes one."
   case laterVersion =

@@ -12,6 +12,9 @@ package enum LeaveWords: String, Phrase {
   case needsYes =
     "Nothing was changed, since nobody could be asked here. Next: `tandem leave --yes`, with --keep-copy or --erase as you mean it."
   case left = "You have left. Your copy stays here and can be read."
+  case erasesKept = "The damaged files that a repair has kept beside it are erased too."
+  case erasureUnfinished =
+    "You have left, but not all that your copy held is off this disk yet: there is no room left on it, or something else has the copy open. Next: make room and end what is open, then `tandem sync`."
   case leftAndErased = "You have left, and your copy on this computer is erased."
   case already =
     "You have left already. Your copy stays here and can be read. Next: `tandem leave --erase`, if it is to go."

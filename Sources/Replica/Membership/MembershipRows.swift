@@ -14,10 +14,10 @@ package struct MembershipRows: Sendable {
 
   /// What follows from the rows; nil while there is no roster.
   package func derived() throws(ReplicaError) -> Membership? {
-    guard let identity else { throw .keysUnusable }
+    guard let identity else { throw .keysUnreadable }
     guard !entries.isEmpty else { return nil }
     let roster: Roster
-    do throws(RosterError) { roster = try Roster(entries: entries) } catch { throw .keysUnusable }
+    do throws(RosterError) { roster = try Roster(entries: entries) } catch { throw .keysUnreadable }
     return try Membership(roster: roster, identity: identity, secrets: secrets, isJoining: isJoining)
   }
 }

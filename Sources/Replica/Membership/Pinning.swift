@@ -4,7 +4,7 @@ package import TandemSeal
 extension Replica {
   /// This computer's own keys and token.
   package func identity() throws(ReplicaError) -> DeviceIdentity {
-    guard let identity = members.identity else { throw .keysUnusable }
+    guard let identity = members.identity else { throw .keysUnreadable }
     return identity
   }
 

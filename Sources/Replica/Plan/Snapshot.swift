@@ -23,18 +23,27 @@ package struct Snapshot: Sendable {
   package let ballots: [Ballot]
   /// How many changes the server is not yet known to hold.
   package let pending: Int
+  package let digests: Digests
   private let couple: Couple
   private let table: VersionTable
 
   package init(_ replica: Replica) {
+    self.init(
+      replica, replica.membership?.couple(replica.settings) ?? .alone(replica.settings.name),
+      isPaired: replica.isPaired,
+      digests: replica.digests)
+  }
+
+  init(_ replica: Replica, _ couple: Couple, isPaired: Bool, digests: Digests) {
     settings = replica.settings
     membership = replica.membership
-    (isPaired, hasBegun, isJoining) = (replica.isPaired, replica.hasBegun, replica.isJoining)
+    (hasBegun, isJoining) = (replica.hasBegun, replica.isJoining)
+    (self.isPaired, self.digests) = (isPaired, digests)
     (hasLeft, hasEnded) = (replica.hasLeft, replica.hasEnded)
     state = replica.state
     ballots = replica.ballots.reversed()
-    couple = replica.membership?.couple(replica.settings) ?? .alone(replica.settings.name)
-    plan = PlanView(state, couple: couple, digests: replica.digests, ballots: ballots)
+    self.couple = couple
+    plan = PlanView(state, couple: couple, digests: digests, ballots: ballots)
     drafts = replica.drafts
     pending = replica.table.outgoing
     table = replica.table
@@ -57,8 +66,6 @@ package struct Snapshot: Sendable {
 
   /// The comparison number; nil until both partners are in the plan.
   package var comparison: String? { isPaired ? membership?.roster.comparison : nil }
-
-  package var digests: Digests { membership.map { .standard($0.plan) } ?? .none }
 
   /// The votes on one subject that were given on this device, newest first.
   package func ballots(on subject: Subject) -> [Ballot] { ballots.filter { $0.subject == subject } }
