@@ -55,6 +55,40 @@ import Testing
     #expect(try alex.status().warnings.isEmpty && sam.status().warnings.isEmpty)
   }
 
+  @Test
+  func `a copy restored while the server is away goes on by itself, and stamps none of its changes like one it lost`()
+    throws
+  {
+    try alex("backup", backup)
+    let lost = try (1...3).map { number in
+      try alex("goal", "Lost \(number).")
+      return try stamps(alex).last
+    }
+    try house.meet()
+    try house.server.stop()
+    try loseAlex()
+    try alex("restore", backup)
+    #expect(try alex.refused(69, "sync").err.contains("Your words are safe on this computer."))
+    #expect(try alex("goal").out == "Laugh together.\n")
+    try alex("goal", "Written again.")
+    let written = try #require(try stamps(alex).last)
+    #expect(lost.allSatisfy { $0 != written })
+
+    try house.server.start()
+    try house.meet()
+    try house.expectSameCopies()
+    #expect(try sam("goal").out == "Written again.\n")
+    #expect(
+      try alex.earlier("goal").map { $0.text } == [
+        "Written again.", "Lost 3.", "Lost 2.", "Lost 1.", "Laugh together.",
+      ])
+  }
+
+  /// What the changes of a copy are told apart by, the newest last.
+  private func stamps(_ partner: Partner) throws -> [Substring] {
+    try partner.query("SELECT stamp || ' ' || hex(device) FROM version ORDER BY stamp").split(separator: "\n")
+  }
+
   @Test func `a backup is whole while others write`() throws {
     let writers = try (0..<3).map { writer in
       let script = "for i in $(seq 1 15); do \"$0\" --no-input hope add \"\(writer) $i\" -q || exit 1; done"

@@ -65,6 +65,26 @@ import Testing
     try sam("start", "--name", "Sam")
   }
 
+  @Test func `both leave while the server is away, and as soon as it hears of it nothing of the plan is left there`()
+    throws
+  {
+    try house.server.stop()
+    for partner in [alex, sam] {
+      let left = try partner("leave", "--yes")
+      #expect(left.err.contains("You have left."), "\(left.seen)")
+    }
+    try house.server.start()
+    try alex("sync")
+    #expect(try count("plan WHERE erased = 0") == "1", "one of them has left there")
+    try sam("sync")
+    #expect(try count("plan WHERE erased = 0") == "0")
+    #expect(try count("change") == "0")
+    for partner in [alex, sam] {
+      #expect(try partner("goal").out == "Ten minutes a day.\n")
+      #expect(try partner("status").out.contains("Sharing: No longer shared."))
+    }
+  }
+
   @Test func `a server put back to before a leave learns of it from either, and takes nothing`() throws {
     try house.server.stop()
     try house.server.copyData(to: "older")

@@ -41,6 +41,21 @@ import Testing
     #expect(try anew.sam.plan() == plan)
   }
 
+  @Test func `neither way needs a server`() throws {
+    try alex("goal", "Laugh together.")
+    try house.server.stop()
+    let file = house.place.folder + "/plan.json"
+    try alex("export", "-o", file)
+    let anew = try Household.paired()
+    try anew.server.stop()
+    let report = try anew.alex("import", file)
+    #expect(report.err.contains("Carried into the plan: 1."), "\(report.seen)")
+    #expect(try anew.alex("goal").out == "Laugh together.\n")
+    try anew.server.start()
+    try anew.meet()
+    #expect(try anew.sam("goal").out == "Laugh together.\n")
+  }
+
   @Test func `words of a file take the place of nothing that both can see`() throws {
     try alex("goal", "Laugh together.")
     let file = house.place.folder + "/plan.json"
