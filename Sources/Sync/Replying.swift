@@ -11,14 +11,16 @@ package struct Replying: Sendable {
   private let offer: JoinOffer
   private let reply: Reply
 
-  /// - Parameter again: after a no: when to be asked again, `never` unless said.
+  /// - Parameters:
+  ///   - note: nil keeps what this person said with their answer before.
+  ///   - again: after a no: when to be asked again, `never` unless said.
   package init(
     to offer: JoinOffer, _ answer: InvitationAnswer, note: String?, again: String?
   ) throws(PairingError) {
     do { try Reply.checked(note: note, again: again) } catch { throw .copy(.plan(error)) }
     // Held below what can be sealed: no server is right about a time like that.
     let time = min(offer.serverTime, .max >> 2)
-    reply = Reply(answer, note: note ?? "", again: again, stamp: max(time, (offer.reply?.stamp ?? 0) + 1))
+    reply = Reply(answer, note: note ?? offer.ownReply?.note ?? "", again: again, stamp: max(time, (offer.reply?.stamp ?? 0) + 1))
     var message = WireReplyRequest()
     do {
       let sealed = try SealedReply(reply, offer.keys)

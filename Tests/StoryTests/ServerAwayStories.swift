@@ -84,7 +84,7 @@ import Testing
     withExtendedLifetime(stranger) {}
   }
 
-  @Test(arguments: ["", "example.org", "http://example.org", "ftp://127.0.0.1", "https://", "http://127.0.0.1:99999"])
+  @Test(arguments: ["", "no address", "http://example.org", "ftp://127.0.0.1", "https://", "http://127.0.0.1:99999"])
   func `an address that is none is refused`(url: String) throws {
     let eve = Partner("Eve", in: house.place)
     try eve("start", "--name", "Eve")

@@ -21,6 +21,9 @@ package struct Form: Hashable, Sendable {
 
   init(_ fields: [(name: String, value: String)]) { self.fields = fields }
 
+  /// Whether it has the field, be it empty.
+  func holds(_ name: FieldName) -> Bool { fields.contains { $0.name == name.rawValue } }
+
   /// The form alone, with other words in one of its fields.
   func with(_ name: FieldName, _ value: String) -> Form {
     let own = fields.filter { $0.name != name.rawValue && !$0.name.contains(".") }

@@ -44,7 +44,9 @@ extension FormRequest {
   private func reply() throws(AppFailure) -> FormAction {
     guard !form[.choice].isEmpty else { throw .noChoice }
     let answer = try InvitationAnswer(typed: form[.choice])
-    return .reply(answer, note: form.words(.note), again: answer == .no && !form[.again].isEmpty ? form[.again] : nil)
+    // A button without a field for words beside it takes none back.
+    let note = form.holds(.note) ? form.words(.note) ?? "" : nil
+    return .reply(answer, note: note, again: answer == .no && !form[.again].isEmpty ? form[.again] : nil)
   }
 
   /// When to be asked again goes with a no alone.

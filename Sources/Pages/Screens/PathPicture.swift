@@ -75,7 +75,7 @@ struct PathPicture: Sendable {
     case .passOn, .invite, .compare, .answerInvitation: .asked
     case .reflect, .answer: .heard
     case .addTherapist, .vote, .choose: .listed
-    case .write, .agree: .agreed
+    case .agree: .agreed
     case .lookBack, .visitDone, .addVisit: .visits
     default: nil
     }

@@ -83,7 +83,7 @@ extension PageBuilder {
       title
       self.votes(votes)
       if !seats.isEmpty { p(.look(.reason)) { chosen(by: seats, votes) } }
-      if votes.vetoed, !isYours { p(.look(.reason), .id(reason(key)), text: ScreenWords.vetoed.text) }
+      if votes.vetoed { p(.look(.reason), .id(reason(key)), text: ScreenWords.vetoed.text) }
     }
     if isYours {
       let words = seats.count == 2 ? VotePageWords.chosen : .yourChoice

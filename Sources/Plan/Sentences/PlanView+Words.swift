@@ -2,8 +2,12 @@ extension PlanView {
   /// Where the plan stands on a day.
   /// - Parameter date: the day of a moment, as people where this computer is read it.
   package func sentence(on today: CalendarDate, _ date: (Stamp) -> String) -> String {
-    if let until = hold(on: today) { return PlanWords.onHold.with(["date": until.words]) }
     let words = PlanWords(agreement).text
+    if let until = hold(on: today) {
+      let hold = PlanWords.onHold.with(["date": until.words])
+      // A pause hides no change of what both agreed to.
+      return agreement.state == .changed ? PlanWords.both.with(["first": words, "second": hold]) : hold
+    }
     guard agreement.state == .agreed, let at = agreement.agreedAt else { return words }
     return AgreeWords.since.with(["state": words, "date": date(at)])
   }

@@ -83,11 +83,12 @@ extension Situation {
     if let quiet { return quiet }
     if !isCompared { return .compare }
     if plan.you == .invited, plan.answers[plan.you] == nil, !plan.hasWritten(plan.you) { return .answerInvitation }
-    if draftedEdits.contains(where: { $0?.isForSharing ?? false }) { return .shareDrafts }
-    for field in [Field.problem, .goal, .timeframe] where plan.fields[field] == nil { return .write(field) }
     let isAgreed = plan.agreement.by.contains(plan.you)
+    let missing = [Field.problem, .goal, .timeframe].first { plan.fields[$0] == nil }
     // Both agreed before, and the text is another one by now.
-    if plan.agreement.agreed != nil, !isAgreed { return .agree }
+    if plan.agreement.agreed != nil, missing == nil, !isAgreed { return .agree }
+    if draftedEdits.contains(where: { $0?.isForSharing ?? false }) { return .shareDrafts }
+    if let missing { return .write(missing) }
     if let step = concern ?? therapist { return step }
     if !isAgreed { return .agree }
     return visits ?? (isPaused ? .resume : .nothing)

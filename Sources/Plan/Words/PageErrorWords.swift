@@ -6,7 +6,7 @@ package enum PageErrorWords: String, Phrase {
   case noSuchEntry = "That entry is not here any more. Nothing was changed. Next: look at the page again."
   case noChoice = "No choice was made, so nothing was saved. Next: choose one."
   case vetoed =
-    "A vote says not for me, so this cannot be chosen now. Nothing was changed. Each vote can be changed at any time."
+    "A vote says not for me. It can be chosen once no vote does. Nothing was changed."
   case ownInvitation = "The answer to an invitation is for the one who was invited. Nothing was saved."
   case noWebLink = "That is no web address. It still stands here. Next: one that begins with https:// or http://."
   case badHold =

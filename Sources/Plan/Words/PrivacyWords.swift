@@ -28,7 +28,7 @@ package enum PrivacyWords: String, Phrase {
   case serverSees =
     "Sealed data. It can tell that a plan exists, how many devices belong to it, how much is written and when, and which device is connected from which address."
   case serverNot =
-    "Not a word of the plan, and no name. If one of you runs the server, that changes nothing about it."
+    "Not a word of the plan, and no name. Whoever runs the server can see that your computer was connected, and when; that may be one of you: think about whether it matters to you."
   case exit = "What quick exit erases"
   case exitErases = "What stands on the screen. The pages of this visit cannot be opened again by going back."
   case exitNot =

@@ -13,7 +13,7 @@ package enum ScreenWords: String, Phrase {
   case chosenByBoth = "Chosen by both of you"
   case proposed = "Proposed"
   case chosenVeto = "Both of you chose it, and a vote says not for me. A choice counts once no vote does."
-  case vetoed = "A vote says not for me, so it cannot be chosen now. Each vote can be changed at any time."
+  case vetoed = "A vote says not for me. It can be chosen once no vote does."
   case choose = "Choose"
   case yourVote = "How does this feel to you?"
   case bothOpen = "Where both votes are open, you can change yours; both of you see that it was changed."

@@ -9,7 +9,7 @@ package enum StepWords: String, Phrase {
   case answeredNo = "Nothing is asked of you. You can answer anew at any time."
   case support = "Nothing is needed now. There is a page for you alone, if you like."
   case askAgain = "The time that {name} asked for is over. If it still matters to you, ask aloud."
-  case onHold = "Nothing, until {date}."
+  case onHold = "Nothing is asked until {date}."
   case answerInvitation = "Yes, questions or no: each is a full answer, and there is no hurry."
   case shareDrafts = "You have drafts. Share them one by one, all at once, or not at all."
   case problem = "Write down what keeps happening between you, in a sentence or two."

@@ -20,11 +20,14 @@ extension Replica {
   }
 
   /// Keeps a reply to the invitation that is out, if it is newer than the one that is held. A server that brings an older one back
-  /// is not followed.
+  /// is not followed. Words that came with the one before stay as a private note.
   /// - Parameter invitation: its id, in hex.
   /// - Returns: whether it is news.
   package mutating func keep(_ reply: Reply, to invitation: String, at now: Instant) -> Bool {
     guard reply.stamp > settings.reply?.stamp ?? 0 else { return false }
+    if let old = settings.reply?.note, !old.isEmpty, old != reply.note {
+      append(.note(old, .earlier(DraftSubject(.answer))), created: settings.replyCame)
+    }
     changeSettings { settings in
       settings.reply = reply
       settings.replyCame = now.wall
