@@ -118,13 +118,11 @@ struct Frame: Sendable {
   }
 
   private func place(_ route: PageRoute) -> HTML {
-    .element(
+    let name = route == .firstSession ? route.name : page.title(route)
+    return .element(
       .a, [.to(route)] + current(route),
       [Picture.section(route)]
-        + (route == .firstSession
-          ? [span(route.short ?? "")]
-          : route.short.map { [span(.look(.long), page.title(route)), span(.look(.short), $0)] }
-            ?? [span(page.title(route))]))
+        + (route.short.map { [span(.look(.long), name), span(.look(.short), $0)] } ?? [span(name)]))
   }
 
   private func link(to route: PageRoute) -> HTML {

@@ -34,9 +34,14 @@ extension PageRoute {
     return words.text
   }
 
+  /// What leads to the page: its title, but for one that is a sentence.
+  var name: String { self == .firstSession ? RouteWords.firstSessionTitle.text : title }
+
   /// A shorter name for a small screen, where there is need of one.
   var short: String? {
     switch self {
+    case .beforeYouAsk: RouteWords.beforeYouAskShort.text
+    case .invitation: RouteWords.invitationShort.text
     case .hopes: RouteWords.hopesShort.text
     case .firstSession: RouteWords.firstSessionShort.text
     default: nil

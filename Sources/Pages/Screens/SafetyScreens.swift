@@ -5,34 +5,34 @@ struct SafetyScreen: Sendable {
   let page: PageBuilder
 
   @HTMLBuilder var content: [HTML] {
+    section(.look(.card), .spokenBy("fear")) {
+      h2(.id("fear"), SafetyPageWords.fear.text)
+      p(SafetyWords.notForFear.text)
+      p(SafetyWords.notNow.text)
+    }
+    numbers
     div(.looks([.pair, .half])) {
-      section(.look(.card), .spokenBy("fear")) {
-        h2(.id("fear"), SafetyPageWords.fear.text)
-        p(SafetyWords.notForFear.text)
-        p(SafetyWords.notNow.text)
-      }
       section(.looks([.card, .plain]), .spokenBy("leaving")) {
         h2(.id("leaving"), SafetyPageWords.leaving.text)
         p(SafetyPageWords.exit.text)
         p(SafetyPageWords.remains.text)
       }
-    }
-    numbers
-    div(.looks([.pair, .half])) {
-      section(.looks([.card, .plain]), .spokenBy("others")) {
-        h2(.id("others"), SafetyPageWords.others.text)
-        p(SafetyWords.partner.text)
-        p(SafetyWords.server.text)
-        page.pointer(SafetyPageWords.more.text, .privacy)
-      }
-      section(.looks([.card, .plain]), .spokenBy("promises")) {
-        h2(.id("promises"), SafetyPageWords.promises.text)
-        p(SafetyWords.limits.text)
+      div(.look(.stack)) {
+        section(.looks([.card, .plain]), .spokenBy("others")) {
+          h2(.id("others"), SafetyPageWords.others.text)
+          p(SafetyWords.partner.text)
+          p(SafetyWords.server.text)
+          page.pointer(SafetyPageWords.more.text, .privacy)
+        }
+        section(.looks([.card, .plain]), .spokenBy("promises")) {
+          h2(.id("promises"), SafetyPageWords.promises.text)
+          p(SafetyWords.limits.text)
+        }
       }
     }
   }
 
-  /// One number a row, by country, and those of the person's own.
+  /// One number a row, by country, with their sources folded away, and those of the person's own.
   private var numbers: HTML {
     section(.spokenBy("help")) {
       h2(.id("help"), SafetyNumberWords.title.text)
@@ -43,6 +43,9 @@ struct SafetyScreen: Sendable {
           section(.spokenBy("country-\(country)")) {
             h3(.id("country-\(country)"), country.text)
             ul(.looks([.rows, .take, .tel])) { for number in numbers { li { row(number) } } }
+            page.fold(SafetyNumberWords.sources.with(["name": country.text])) {
+              ul(.looks([.list, .small])) { for number in numbers { li(source(of: number)) } }
+            }
           }
         }
       }
@@ -54,18 +57,19 @@ struct SafetyScreen: Sendable {
   }
 
   @HTMLBuilder private func row(_ number: SafetyNumber) -> [HTML] {
-    div {
-      p(number.what.onPage)
-      p(.look(.about)) {
-        HTML.text(SafetyNumberWords.source.with(["name": number.source, "year": "\(number.year)"]))
-      }
-    }
+    div { p(number.what.onPage) }
     if let reach = Reach(telephone: number.number) {
       a(.reach(reach), .look(.button)) {
         span(.look(.hush), SafetyNumberWords.call.with(["what": number.what.onPage]))
         strong(number.number)
       }
     }
+  }
+
+  private func source(of number: SafetyNumber) -> String {
+    SafetyNumberWords.source.with([
+      "what": number.what.onPage, "name": number.source, "year": "\(number.year)",
+    ])
   }
 }
 

@@ -86,7 +86,7 @@ struct VisitsScreen: Sendable {
   private var adding: HTML {
     page.foldedForm(VisitPageWords.add.text, .addVisit) { form in
       div(.look(.beside)) {
-        form.line(.date, VisitPageWords.date.text, hint: VisitPageWords.dateHint.text, type: .date)
+        form.line(.date, VisitPageWords.date.text, type: .date)
         form.line(.time, VisitPageWords.time.text, hint: VisitPageWords.timeHint.text, type: .time)
       }
       form.line(.place, VisitPageWords.place.text)
@@ -187,7 +187,7 @@ struct HoldStrip: Sendable {
               ("3", VisitPageWords.threeDays.text), ("7", VisitPageWords.week.text),
               ("14", VisitPageWords.twoWeeks.text),
             ])
-          form.line(.date, VisitPageWords.untilDay.text, hint: VisitPageWords.dateHint.text, type: .date)
+          form.line(.date, VisitPageWords.untilDay.text, type: .date)
           div(.look(.actions)) { form.send(VisitPageWords.setHold.text) }
         }
       }

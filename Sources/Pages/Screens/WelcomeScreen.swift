@@ -34,7 +34,7 @@ struct WelcomeScreen: Sendable {
       for (route, words) in pages {
         li {
           a(.to(route)) {
-            strong(route.short ?? route.title)
+            strong(route.name)
             HTML.text(" " + words.text)
           }
         }

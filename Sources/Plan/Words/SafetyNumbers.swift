@@ -72,7 +72,8 @@ package enum HelpLineWords: String, Phrase {
 package enum SafetyNumberWords: String, Phrase {
   case title = "Help is there"
   case telephone = "Call from a telephone that nobody else looks at."
-  case source = "{name}, {year}"
+  case sources = "Sources, {name}"
+  case source = "{what} ({year}): {name}"
   case call = "Call, {what}: "
   case row = "  {number}  {what} ({year})"
   case years =
