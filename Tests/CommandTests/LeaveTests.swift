@@ -56,8 +56,21 @@ import Testing
     This plan is no longer shared, so nothing is written in it any more. Your copy stays here and can be read. Next: `tandem show`.
     [77]
     Alex$ tandem invite
-    This plan is no longer shared, so nothing is written in it any more. Your copy stays here and can be read. Next: `tandem show`.
+    The plan in this copy is no longer shared, and stays here to be read. Nothing was changed. Next: `tandem --profile next start` begins another plan beside it, and each command for that one takes `--profile next`.
     [77]
+    Alex$ tandem start --anew
+    The plan in this copy is no longer shared, and stays here to be read. Nothing was changed. Next: `tandem --profile next start` begins another plan beside it, and each command for that one takes `--profile next`.
+    [77]
+    Alex$ tandem start --name Alex
+    The plan in this copy is no longer shared, and stays here to be read. Nothing was changed. Next: `tandem --profile next start` begins another plan beside it, and each command for that one takes `--profile next`.
+    [77]
+    Alex$ tandem join
+    The plan in this copy is no longer shared, and stays here to be read. Nothing was changed. Next: `tandem --profile next start` begins another plan beside it, and each command for that one takes `--profile next`.
+    [77]
+    Alex$ tandem --profile next start --name Alex -q
+    Alex$ tandem --profile next goal "a calm year" -q
+    Alex$ tandem --profile next goal
+    a calm year
     Alex$ tandem note free "a thought of mine"
     Kept on this computer for you alone. Next: `tandem note free` reads it again.
     Alex$ tandem goal

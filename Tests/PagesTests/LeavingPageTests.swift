@@ -75,6 +75,13 @@ import Testing
     #expect(other.forms("leave")[0].all("input").filter { $0.attributes["name"] == "choice" }.count == 2)
   }
 
+  @Test(arguments: Seat.allCases) func `another plan can be begun beside one that has ended`(seat: Seat) throws {
+    let model = try Situations.ended(seat)
+    for route in [PageRoute.plan, .settings] {
+      #expect(shown(route, model).text.contains(LeavePageWords.beside.text), "\(route)")
+    }
+  }
+
   @Test func `a form that was still open when the plan ended is not taken, and its words stand there`() throws {
     let sent = form([("do", "goal"), ("text", "half a thought")])
     let model = try Situations.ended(.two)
