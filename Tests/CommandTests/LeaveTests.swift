@@ -32,7 +32,7 @@ import Testing
     be kind
     Sam$ tandem
     Alex and Sam
-    Plan: Written
+    Plan: No longer shared
     Sharing: No longer shared.
     Comparison number: 1234 5678 9012 3456 7890
     Next: nothing is needed now. `tandem show` is the whole plan.
@@ -42,7 +42,7 @@ import Testing
     No longer shared.
     Alex$ tandem
     Alex and Sam
-    Plan: Written
+    Plan: No longer shared
     Sharing: No longer shared.
     Comparison number: 1234 5678 9012 3456 7890
     Next: nothing is needed now. `tandem show` is the whole plan.
@@ -79,7 +79,7 @@ import Testing
         "state": "ended",
     Alex$ tandem leave --yes
     Before you leave, if you like: `tandem export` takes everything along.
-    Leaving ends the sharing of this plan for good. Both of you can go on reading what is written, and neither writes in it any more. Your partner keeps their own copy and reads: No longer shared.
+    Your partner has left, so this plan is no longer shared. If you leave as well, what lies sealed at the server is erased.
     Your copy stays on this computer.
     You have left. Your copy stays here and can be read.
     Alex$ tandem sync
@@ -152,7 +152,7 @@ import Testing
     No longer shared.
     Alex$ tandem
     Alex and Sam
-    Plan: Written
+    Plan: No longer shared
     Sharing: No longer shared.
     Comparison number: 1234 5678 9012 3456 7890
     Next: nothing is needed now. `tandem show` is the whole plan.
