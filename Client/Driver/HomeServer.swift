@@ -125,7 +125,8 @@ package struct HomeServer: Sendable {
     for _ in 0..<Self.looks {
       if let address = address(in: output, at: host), await answers(address) { return address }
       do { try await sleep(Self.pauseMilliseconds) } catch { return nil }
-      if process?.hasEnded == true { return nil }
+      // One that found its port taken is not waited for: it is started at another.
+      if process?.hasEnded ?? unit.map({ !$0.isActive }) ?? false { return nil }
     }
     return nil
   }

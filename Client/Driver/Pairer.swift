@@ -81,6 +81,7 @@ package struct Pairer: Sendable {
   /// is left with it.
   /// - Returns: the line that could not be cancelled. It leads to the plan that was put away.
   package func beginAnew(with copy: ReplicaStore) async throws(AppFailure) -> Settings.OpenInvitation? {
+    try copy.snapshot().checkMayBegin()
     if try copy.replica().isJoining { try copy.change { try $0.takeJoinBack() } }
     do {
       var machine = BeginAnewMachine(as: .generate())

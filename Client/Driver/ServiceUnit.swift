@@ -26,6 +26,9 @@ package struct ServiceUnit: Sendable {
     else { throw .missing }
   }
 
+  /// Whether it runs just now; false between an end and the start that follows it by itself.
+  var isActive: Bool { Programs.run(["systemctl", "--user", "is-active", "--quiet", name]) }
+
   func stop() {
     _ = Programs.run(["systemctl", "--user", "disable", "--now", name])
     Files.remove(path)

@@ -4,9 +4,14 @@ package import TandemSeal
 
 /// What must be so before somebody is invited, or an invitation is followed.
 extension Snapshot {
+  /// Throws where the plan of both has ended: it stays to be read, and no other one takes its place in this copy.
+  package func checkMayBegin() throws(AppFailure) {
+    guard !(isPaired && plan.hasEnded) else { throw .endedHere }
+  }
+
   /// Throws where nobody is to be invited now: they are here, or they said no.
   package func checkMayInvite(now: UInt64) throws(AppFailure) {
-    guard !hasEnded else { throw .ended }
+    try checkMayBegin()
     let asking = askingAgain(now: now)
     switch asking {
     case .mayInvite: return
@@ -26,6 +31,7 @@ extension Snapshot {
   /// - Parameter line: nil where it is not known yet.
   package func checkMayJoin(_ line: InvitationLine? = nil) throws(AppFailure) {
     try needCopy()
+    try checkMayBegin()
     guard !isPaired else { throw .alreadyHere }
     if let line, settings.invitation?.line == line.description { throw .ownLine }
   }

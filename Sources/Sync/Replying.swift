@@ -20,7 +20,8 @@ package struct Replying: Sendable {
     do { try Reply.checked(note: note, again: again) } catch { throw .copy(.plan(error)) }
     // Held below what can be sealed: no server is right about a time like that.
     let time = min(offer.serverTime, .max >> 2)
-    reply = Reply(answer, note: note ?? offer.ownReply?.note ?? "", again: again, stamp: max(time, (offer.reply?.stamp ?? 0) + 1))
+    reply = Reply(
+      answer, note: note ?? offer.ownReply?.note ?? "", again: again, stamp: max(time, (offer.reply?.stamp ?? 0) + 1))
     var message = WireReplyRequest()
     do {
       let sealed = try SealedReply(reply, offer.keys)

@@ -56,8 +56,10 @@ class Leaving(unittest.TestCase):
 
     def leave_after(self, sam: Browser) -> None:
         """The other one leaves too, which the server hears and erases by."""
-        sam.go("/leaving")
-        sam.follow("Leave the plan")
+        sam.go("/settings")
+        sam.follow("Leave as well")
+        sam.shows("If you leave as well, what lies sealed at the server is erased.")
+        sam.follow("Leave as well")
         sam.shows("You have left.")
         until(lambda: "The server is told" not in sam.text, "the server was told")
         self.assertIn("Ten minutes a day.", sam.text)

@@ -113,6 +113,12 @@ import Testing
     Alex$ tandem recover
     There is no command `tandem recover`. Next: `tandem help` lists them.
     [64]
+    Alex$ tandem vote
+    There is no command `tandem vote`. Did you mean `tandem therapist vote`?
+    [64]
+    Alex$ tandem pause
+    There is no command `tandem pause`. Did you mean `tandem hold` or `tandem sync --pause`?
+    [64]
     Alex$ tandem concern forget
     There is no command `tandem concern forget`. Next: `tandem help concern` lists them.
     [64]

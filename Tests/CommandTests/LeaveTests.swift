@@ -32,7 +32,7 @@ import Testing
     be kind
     Sam$ tandem
     Alex and Sam
-    Plan: Written
+    Plan: No longer shared
     Sharing: No longer shared.
     Comparison number: 1234 5678 9012 3456 7890
     Next: nothing is needed now. `tandem show` is the whole plan.
@@ -42,7 +42,7 @@ import Testing
     No longer shared.
     Alex$ tandem
     Alex and Sam
-    Plan: Written
+    Plan: No longer shared
     Sharing: No longer shared.
     Comparison number: 1234 5678 9012 3456 7890
     Next: nothing is needed now. `tandem show` is the whole plan.
@@ -56,8 +56,21 @@ import Testing
     This plan is no longer shared, so nothing is written in it any more. Your copy stays here and can be read. Next: `tandem show`.
     [77]
     Alex$ tandem invite
-    This plan is no longer shared, so nothing is written in it any more. Your copy stays here and can be read. Next: `tandem show`.
+    The plan in this copy is no longer shared, and stays here to be read. Nothing was changed. Next: `tandem --profile next start` begins another plan beside it, and each command for that one takes `--profile next`.
     [77]
+    Alex$ tandem start --anew
+    The plan in this copy is no longer shared, and stays here to be read. Nothing was changed. Next: `tandem --profile next start` begins another plan beside it, and each command for that one takes `--profile next`.
+    [77]
+    Alex$ tandem start --name Alex
+    The plan in this copy is no longer shared, and stays here to be read. Nothing was changed. Next: `tandem --profile next start` begins another plan beside it, and each command for that one takes `--profile next`.
+    [77]
+    Alex$ tandem join
+    The plan in this copy is no longer shared, and stays here to be read. Nothing was changed. Next: `tandem --profile next start` begins another plan beside it, and each command for that one takes `--profile next`.
+    [77]
+    Alex$ tandem --profile next start --name Alex -q
+    Alex$ tandem --profile next goal "a calm year" -q
+    Alex$ tandem --profile next goal
+    a calm year
     Alex$ tandem note free "a thought of mine"
     Kept on this computer for you alone. Next: `tandem note free` reads it again.
     Alex$ tandem goal
@@ -66,7 +79,7 @@ import Testing
         "state": "ended",
     Alex$ tandem leave --yes
     Before you leave, if you like: `tandem export` takes everything along.
-    Leaving ends the sharing of this plan for good. Both of you can go on reading what is written, and neither writes in it any more. Your partner keeps their own copy and reads: No longer shared.
+    Your partner has left, so this plan is no longer shared. If you leave as well, what lies sealed at the server is erased.
     Your copy stays on this computer.
     You have left. Your copy stays here and can be read.
     Alex$ tandem sync
@@ -139,7 +152,7 @@ import Testing
     No longer shared.
     Alex$ tandem
     Alex and Sam
-    Plan: Written
+    Plan: No longer shared
     Sharing: No longer shared.
     Comparison number: 1234 5678 9012 3456 7890
     Next: nothing is needed now. `tandem show` is the whole plan.

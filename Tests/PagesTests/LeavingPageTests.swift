@@ -75,6 +75,34 @@ import Testing
     #expect(other.forms("leave")[0].all("input").filter { $0.attributes["name"] == "choice" }.count == 2)
   }
 
+  @Test func `whoever was left reads so, and what leaving as well does`() throws {
+    let model = try Situations.ended(.two)
+    let settings = shown(.settings, model)
+    #expect(settings.text.contains(LeaveWords.partnerLeft.text))
+    #expect(!settings.text.contains(LeavePageWords.leave.text) && !settings.text.contains(LeavePageWords.what.text))
+    let page = shown(.leaving, model)
+    #expect(page.text.contains(LeaveWords.partnerLeft.text))
+    #expect(page.forms("leave")[0].value("at-server") == nil, "both have left then, and it is erased in any case")
+    let first = shown(.settings, try Situations.ended(.one))
+    #expect(!first.text.contains(LeaveWords.partnerLeft.text), "to whoever left nothing is said of the other one")
+    var erased = model
+    erased.warnings = [WarningWords.planErased.text]
+    #expect(shown(.settings, erased).text.contains(LeaveWords.erasedThere.text))
+  }
+
+  @Test(arguments: Seat.allCases) func `a plan that has ended is called so`(seat: Seat) throws {
+    let model = try Situations.ended(seat)
+    #expect(shown(.plan, model).with("chip").contains { $0.text.contains(PlanWords.ended.text) })
+    #expect(!shown(.joining, model).text.contains(JoiningWords.plan.text))
+  }
+
+  @Test(arguments: Seat.allCases) func `another plan can be begun beside one that has ended`(seat: Seat) throws {
+    let model = try Situations.ended(seat)
+    for route in [PageRoute.plan, .settings] {
+      #expect(shown(route, model).text.contains(LeavePageWords.beside.text), "\(route)")
+    }
+  }
+
   @Test func `a form that was still open when the plan ended is not taken, and its words stand there`() throws {
     let sent = form([("do", "goal"), ("text", "half a thought")])
     let model = try Situations.ended(.two)

@@ -151,6 +151,18 @@ import Testing
     again.program.signal(SIGTERM)
     #expect(try again.program.wait().code == 0)
   }
+
+  @Test func `a server that its manager cannot keep running is not waited for`() async throws {
+    let manager = try Manager(in: house.place, breaks: true)
+    defer { manager.end() }
+    let opened = try await open(alex, manager.environment)
+    let fields = ["do": "invite", "text": "", "life": "7", "choice": "home"]
+    let answer = try await opened.browser.post("/invitation", fields)
+    #expect(answer.text.contains("did not start"))
+    #expect(manager.units.isEmpty, "nothing of it is left")
+    opened.program.signal(SIGTERM)
+    #expect(try opened.program.wait().code == 0)
+  }
 }
 
 /// What stands for systemd: it starts and ends what a unit says.
@@ -159,7 +171,8 @@ private struct Manager {
   private let folder: String
   private let unitFolder: String
 
-  init(in place: Place) throws {
+  /// - Parameter breaks: whether what it starts ends at once.
+  init(in place: Place, breaks: Bool = false) throws {
     folder = place.folder + "/manager"
     unitFolder = place.folder + "/.config/systemd/user"
     try FileManager.default.createDirectory(atPath: folder + "/systemd", withIntermediateDirectories: true)
@@ -171,8 +184,9 @@ private struct Manager {
       enable)
         test -e "\(folder)/pid" && exit 1
         output=$(sed -n 's/^StandardOutput=truncate://p' "$unit")
-        eval "setsid $(sed -n 's/^ExecStart=//p' "$unit") > '$output' 2> /dev/null < /dev/null &"
+        eval "setsid \(breaks ? "false" : "") $(sed -n 's/^ExecStart=//p' "$unit") > '$output' 2> /dev/null < /dev/null &"
         echo $! > "\(folder)/pid" ;;
+      is-active) grep -q "^State:[[:space:]]*[^Z]" "/proc/$(cat "\(folder)/pid")/status" ;;
       disable) test -e "\(folder)/pid" && kill "$(cat "\(folder)/pid")" && rm "\(folder)/pid" ;;
       esac
       """

@@ -26,8 +26,8 @@ extension AppFailure {
       .unavailable
     case .alreadyHere, .otherLine, .foreignCopy, .cannotWrite: .cannotCreate
     case .diskFull, .busy, .inputOutput, .unreadable, .unreadableKeys, .builtAnew, .erasureUnfinished: .inputOutput
-    case .needsBoth, .compareFirst, .neverShared, .worksheetStaysPrivate, .planHasBegun, .ended, .answerIsTheirs,
-      .mayNotInvite, .invitationsUsedUp, .removedDevice:
+    case .needsBoth, .compareFirst, .neverShared, .worksheetStaysPrivate, .planHasBegun, .ended, .endedHere,
+      .answerIsTheirs, .mayNotInvite, .invitationsUsedUp, .removedDevice:
       .notPermitted
     case .noCopy, .erasedHere, .newerCopy, .notConnected: .notSetUp
     }

@@ -46,12 +46,23 @@ struct TypedWords {
     let names = command.configuration.subcommands.map { $0._commandName }
     guard let word, !names.isEmpty, !word.hasPrefix("-"), !(path.isEmpty && word == "help") else { return }
     let typed = (["tandem"] + path + [word]).joined(separator: " ")
+    if path.isEmpty, let sentence = meant(by: word, typed) { throw CommandFailure(.usage, sentence) }
     guard let nearest = names.min(by: { distance($0, word) < distance($1, word) }), isSlip(word, for: nearest) else {
       let list = (["tandem", "help"] + path).joined(separator: " ")
       throw CommandFailure(.usage, ErrorWords.noSuchCommand.with(["typed": typed, "list": list]))
     }
     let meant = (["tandem"] + path + [nearest]).joined(separator: " ")
     throw CommandFailure(.usage, ErrorWords.unknownCommand.with(["typed": typed, "nearest": meant]))
+  }
+
+  /// A word for what other commands do.
+  private static func meant(by word: String, _ typed: String) -> String? {
+    switch word {
+    case "vote": ErrorWords.unknownCommand.with(["typed": typed, "nearest": "tandem therapist vote"])
+    case "pause":
+      ErrorWords.unknownOfTwo.with(["typed": typed, "first": "tandem hold", "second": "tandem sync --pause"])
+    default: nil
+    }
   }
 
   /// Whether a word is near enough to a name to be meant as it: a guess that is far off is worse than none.

@@ -20,7 +20,11 @@ struct Start: ParsableCommand, Runs {
       try context.reporting(try serverAddress(text))
     }
     if anew { return try await beginAnew(try Copy.open(in: context), server) }
-    guard try Copy.existing(in: context) == nil else { throw CommandFailure(.alreadyHere) }
+    if let copy = try Copy.existing(in: context) {
+      let snapshot = try copy.snapshot
+      try context.reporting(try snapshot.checkMayBegin())
+      throw CommandFailure(.alreadyHere)
+    }
     guard let name = try context.name(name) else { throw CommandFailure(.usage, ErrorWords.noName.text) }
     try context.reporting(try context.pairer.start(as: name, server: server))
     context.console.say(PairingWords.started)

@@ -24,7 +24,7 @@ struct Leave: ParsableCommand, Runs {
     if !before.hasLeft { try context.reporting(try before.needBoth()) }
     let changesNothing = before.hasLeft && !erase && !eraseServer
     if !changesNothing {
-      guard try isMeant(context, hasLeft: before.hasLeft) else { return }
+      guard try isMeant(context, before) else { return }
       try context.reporting(
         try copy.replica.leave(Settings.Leaving(erasesCopy: erase, erasesServer: eraseServer)))
       // Before the server is waited for; what of it fails is said at the end.
@@ -36,10 +36,13 @@ struct Leave: ParsableCommand, Runs {
   }
 
   /// Says beforehand what it means and what cannot be undone, and asks; without a terminal `--yes` has to be there.
-  private func isMeant(_ context: Context, hasLeft: Bool) throws(CommandFailure) -> Bool {
+  private func isMeant(_ context: Context, _ before: Snapshot) throws(CommandFailure) -> Bool {
     let console = context.console
     console.say(LeaveWords.exportFirst)
-    if !hasLeft { console.say(LeaveWords.ends) }
+    if !before.hasLeft {
+      let isErased = before.settings.warnings.contains(.planErased)
+      console.say(LeaveWords(afterwardsIn: before.plan, isErased: isErased) ?? .ends)
+    }
     console.say(erase ? LeaveWords.erasesCopy : .keepsCopy)
     if erase, !context.paths.keptByRepairs.isEmpty { console.say(LeaveWords.erasesKept) }
     if eraseServer { console.say(LeaveWords.erasesServer) }

@@ -10,7 +10,7 @@ struct AgreementStrip: Sendable {
     if page.model.isTogether {
       section(.look(.card), .id("agreement"), .spokenBy("agreement-title")) {
         h2(.id("agreement-title"), NounWords.agreement.text)
-        p { page.chip(state, isSettled ? .lit : .open) }
+        p { page.chip(state, isSettled && !page.plan.hasEnded ? .lit : .open) }
         if agreement.isYoursAlone(page.you) { p(.look(.hint), AgreeWords.yours.text) }
         difference
         agreed

@@ -7,7 +7,7 @@ struct LeaveScreen: Sendable {
   private var hasLeft: Bool { page.model.hasLeft }
 
   @HTMLBuilder var content: [HTML] {
-    p(.look(.lead), (hasLeft ? LeavePageWords.hasLeft : .what).text)
+    p(.look(.lead), page.leavingLead)
     div(.looks([.pair, .half])) {
       section(.looks([.card, .plain]), .spokenBy("first")) {
         h2(.id("first"), LeavePageWords.first.text)
@@ -35,17 +35,32 @@ struct LeaveScreen: Sendable {
           now: LeaveChoice.keep.rawValue)
       }
       p(.look(.hint), LeavePageWords.eraseHint.text)
-      form.choices(
-        .atServer, LeavePageWords.server.text,
-        [
-          (LeaveChoice.keep.rawValue, LeavePageWords.serverLater.text),
-          (LeaveChoice.erase.rawValue, LeavePageWords.serverNow.text),
-        ], now: LeaveChoice.keep.rawValue)
+      // Once the partner has left, leaving erases what lies there in any case.
+      if hasLeft || !page.plan.hasEnded {
+        form.choices(
+          .atServer, LeavePageWords.server.text,
+          [
+            (LeaveChoice.keep.rawValue, LeavePageWords.serverLater.text),
+            (LeaveChoice.erase.rawValue, LeavePageWords.serverNow.text),
+          ], now: LeaveChoice.keep.rawValue)
+      }
       div(.look(.actions)) {
-        button(.type(.submit), text: (hasLeft ? LeavePageWords.eraseNow : .leave).text)
+        button(.type(.submit), text: page.leavingButton)
         a(.to(.settings), .look(.button), text: LeavePageWords.stay.text)
       }
     }
+  }
+}
+
+extension PageBuilder {
+  /// How this person stands to the plan, and what leaving it does.
+  var leavingLead: String {
+    if model.hasLeft { return LeavePageWords.hasLeft.text }
+    return LeaveWords(afterwardsIn: plan, isErased: isErasedThere)?.text ?? LeavePageWords.what.text
+  }
+
+  var leavingButton: String {
+    (model.hasLeft ? LeavePageWords.eraseNow : plan.hasEnded ? .leaveToo : .leave).text
   }
 }
 

@@ -20,10 +20,14 @@ extension PageBuilder {
 
   /// One of the two has left: that, and nothing else, is said of it.
   @HTMLBuilder var endedWords: [HTML] {
-    if plan.hasEnded, !model.warnings.contains(WarningWords.planErased.text) {
-      p(.look(.lead), SyncWords.ended.text + " " + LeavePageWords.ended.text)
+    if plan.hasEnded {
+      if !isErasedThere { p(.look(.lead), SyncWords.ended.text + " " + LeavePageWords.ended.text) }
+      if [.plan, .settings].contains(route) { p(.look(.hint), LeavePageWords.beside.text) }
     }
   }
+
+  /// Whether the server has erased the plan; a warning says so.
+  var isErasedThere: Bool { model.warnings.contains(WarningWords.planErased.text) }
 
   /// Whether there is a place to keep words in. Without one every page can be looked at, and has no form that writes.
   var canKeep: Bool { model.stage != .absent }

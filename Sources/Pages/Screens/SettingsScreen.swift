@@ -106,10 +106,8 @@ struct SettingsScreen: Sendable {
   private var leaving: HTML {
     section(.looks([.card, .plain]), .spokenBy("leave")) {
       h2(.id("leave"), LeavePageWords.title.text)
-      p((model.hasLeft ? LeavePageWords.hasLeft : .what).text)
-      p(.look(.actions)) {
-        a(.to(.leaving), .look(.button), text: (model.hasLeft ? LeavePageWords.eraseNow : .leave).text)
-      }
+      p(page.leavingLead)
+      p(.look(.actions)) { a(.to(.leaving), .look(.button), text: page.leavingButton) }
     }
   }
 }

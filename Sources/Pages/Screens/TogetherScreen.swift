@@ -10,6 +10,7 @@ struct TogetherScreen: Sendable {
   private var invited: Seat { .invited }
 
   @HTMLBuilder var content: [HTML] {
+    page.endedWords
     if let number = page.model.comparison {
       if page.isDeclined, !page.model.wasInvitationTried {
         page.fold(JoiningWords.numberTitle.text) { comparison(number) }
@@ -17,6 +18,14 @@ struct TogetherScreen: Sendable {
         comparison(number)
       }
     }
+    if plan.answers[invited] != nil || !plan.hasEnded { answer }
+    if let letter = page.model.letter {
+      page.fold(ReplyWords.title.with(["name": oneLine(page.name(invited.other))])) { page.words(letter) }
+    }
+    if isDeclinedByOther { page.support } else if !plan.hasEnded { page.pointer(JoiningWords.plan.text, .plan) }
+  }
+
+  private var answer: HTML {
     section(.look(.card), .spokenBy("answer")) {
       h2(.id("answer"), JoiningWords.answerTitle.text)
       if let answer = plan.answers[invited] {
@@ -28,10 +37,6 @@ struct TogetherScreen: Sendable {
         p(.ownDirection, JoiningWords.open.with(["name": oneLine(page.name(invited))]))
       }
     }
-    if let letter = page.model.letter {
-      page.fold(ReplyWords.title.with(["name": oneLine(page.name(invited.other))])) { page.words(letter) }
-    }
-    if isDeclinedByOther { page.support } else { page.pointer(JoiningWords.plan.text, .plan) }
   }
 
   private func comparison(_ number: String) -> HTML {

@@ -40,6 +40,8 @@ package enum AppFailure: Error, Hashable, Sendable {
   case planHasBegun
   /// One of the two has left: nothing is written any more.
   case ended
+  /// The same, where a plan was to be begun or joined: this copy keeps the one that it has.
+  case endedHere
   case bothHere
   /// The partner is in the plan: an answer is theirs to give.
   case answerIsTheirs

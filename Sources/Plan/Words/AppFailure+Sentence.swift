@@ -48,6 +48,7 @@ extension AppFailure {
     case .noSuchDraft: FailureSentence(ErrorWords.noSuchEntry, .noSuchEntry, ["list": "tandem draft list"])
     case .planHasBegun: FailureSentence(.planHasBegun, .status)
     case .ended: FailureSentence(.ended, .show)
+    case .endedHere: FailureSentence(.endedHere, .beside)
     case .othersFile(let name, let isPartners):
       FailureSentence(alike: (isPartners ? ImportWords.partnersFile : .othersFile).with(["name": oneLine(name)]))
     case .erasedHere: FailureSentence(alike: LeaveWords.erasedHere.text)

@@ -51,6 +51,7 @@ package enum ErrorWords: String, Phrase {
     "There is no earlier version with that number. Nothing was changed. Next: `tandem earlier {field}`."
   case noSuchField = "That is not a field with earlier versions. Next: problem, goal, timeframe, word or budget."
   case unknownCommand = "There is no command `{typed}`. Did you mean `{nearest}`?"
+  case unknownOfTwo = "There is no command `{typed}`. Did you mean `{first}` or `{second}`?"
   case noSuchCommand = "There is no command `{typed}`. Next: `{list}` lists them."
   case unknownShell = "Completion is there for bash, zsh and fish. Next: name one of them."
   case nameTaken =

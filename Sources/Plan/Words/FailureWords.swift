@@ -36,6 +36,7 @@ package enum FailureWords: String, Phrase {
   case planErased = "No longer shared. Your copy stays here and is yours."
   case ended =
     "This plan is no longer shared, so nothing is written in it any more. Your copy stays here and can be read."
+  case endedHere = "The plan in this copy is no longer shared, and stays here to be read. Nothing was changed."
   case rosterFork =
     "The server shows a different history of who belongs to this plan, so sharing has stopped. Your words are safe here. Next: talk with your partner before you go on."
 }
@@ -48,6 +49,8 @@ package enum CommandStepWords: String, Phrase {
   case export = "Next: `tandem export` takes everything along."
   case again = "Next: try again."
   case alreadyHere = "Next: `tandem status`, or --profile NAME for a further copy."
+  case beside =
+    "Next: `tandem --profile next start` begins another plan beside it, and each command for that one takes `--profile next`."
   case needsBoth = "Next: `tandem invite`."
   case needsJoin = "Next: `tandem join` with the same line."
   case neverShared = "Next: `tandem draft list` shows what can be."

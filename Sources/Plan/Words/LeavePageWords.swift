@@ -18,5 +18,7 @@ package enum LeavePageWords: String, Phrase {
   case stay = "Stay"
   case hasLeft = "You have left. What is left here is your copy."
   case eraseNow = "Erase my copy"
+  case beside = "In a terminal, \"open --profile next\" begins another plan beside this one."
+  case leaveToo = "Leave as well"
   case ended = "What is written stays here to be read. Nothing is added to it any more."
 }

@@ -3,6 +3,10 @@ package enum LeaveWords: String, Phrase {
   case exportFirst = "Before you leave, if you like: `tandem export` takes everything along."
   case ends =
     "Leaving ends the sharing of this plan for good. Both of you can go on reading what is written, and neither writes in it any more. Your partner keeps their own copy and reads: No longer shared."
+  case partnerLeft =
+    "Your partner has left, so this plan is no longer shared. If you leave as well, what lies sealed at the server is erased."
+  case erasedThere =
+    "This plan is no longer shared, and is erased at the server. If you leave as well, nothing changes there."
   case keepsCopy = "Your copy stays on this computer."
   case erasesCopy =
     "Your copy on this computer is erased, with your drafts and notes. That cannot be undone, and no copy of it can be asked for later."
@@ -23,4 +27,11 @@ package enum LeaveWords: String, Phrase {
     "The server could not be told yet that you have left. Your words are erased here. Next: `tandem sync`, another time."
   case erasedHere =
     "You have left, and your words are erased here. What is left of the copy is a key: it goes once the server is told. Next: `tandem sync`."
+
+  /// What leaving does where the plan has ended without this person's doing; nil where it has not ended.
+  /// - Parameter isErased: whether the server has erased it.
+  package init?(afterwardsIn plan: PlanView, isErased: Bool) {
+    guard plan.hasEnded else { return nil }
+    self = isErased ? .erasedThere : .partnerLeft
+  }
 }
