@@ -5,7 +5,7 @@ import TandemSync
 /// What must be so before an action is carried out.
 extension Snapshot {
   func check(_ action: Action) throws(AppFailure) {
-    try needCopy()
+    if !action.keepsNothing { try needCopy() }
     if hasEnded, action.isForThePlan { throw .ended }
     switch action {
     case .write(.name(let name), _): try checkName(name, unlike: isPaired ? plan.names[plan.you.other] : nil)

@@ -147,6 +147,13 @@ class Browser:
         self.to(name, within)
         self.press(Keys.ENTER)
 
+    def unfolded(self, selector: str):
+        """An element behind a button that opens it, by the pointer: also without a script."""
+        fold = self.driver.find_element("xpath", f"//*[@id='{selector.removeprefix('#')}']/ancestor::details[1]")
+        if fold.get_attribute("open") is None:
+            fold.find_element("css selector", "summary").click()
+        return self.find(selector)
+
     def unfold(self, name: str, within: str = "") -> None:
         self.to(name, within)
         if not self.js("return document.activeElement.parentElement.open"):

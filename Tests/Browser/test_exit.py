@@ -32,7 +32,7 @@ class Exit(Couple):
     @classmethod
     def lead_to(cls, address: str) -> None:
         cls.alex.go("/settings")
-        field = cls.alex.find("#exit-to-link")
+        field = cls.alex.unfolded("#exit-to-link")
         field.clear()
         field.send_keys(address)
         with cls.alex.leaving():

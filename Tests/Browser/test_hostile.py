@@ -37,7 +37,8 @@ for (const it of document.querySelectorAll("*")) {
 }
 for (const link of document.links) {
   if (link.origin === location.origin) continue;
-  const isSafe = /^https?:$/.test(link.protocol) && link.relList.contains("noreferrer");
+  const isNumber = /^tel:[+0-9]+$/.test(link.href) || /^mailto:[^?]+$/.test(link.href);
+  const isSafe = isNumber || (/^https?:$/.test(link.protocol) && link.relList.contains("noreferrer"));
   if (!isSafe) wrong.push(link.outerHTML);
 }
 if (document.documentElement.outerHTML.includes("\\u202e")) wrong.push("a turn of the direction of writing");

@@ -128,7 +128,7 @@ class TakingAlong(Couple):
             del export["exported"]
         self.assertEqual(*exports)
         self.house.tandem("Kim", "start", "--name", "Kim")
-        self.house.tandem("Kim", "import", str(file))
+        self.house.tandem("Kim", "import", "--mine", str(file))
         self.assertIn("Ten minutes a day.", self.house.tandem("Kim", "draft", "list"))
 
     def test_a_backup_from_the_page_is_put_back_by_the_terminal(self):

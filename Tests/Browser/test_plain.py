@@ -67,7 +67,7 @@ class Plain(Couple):
         self.addCleanup(neutral.end)
         self.browser = self.alex
         self.browser.go("/settings")
-        field = self.browser.find("#exit-to-link")
+        field = self.browser.unfolded("#exit-to-link")
         field.clear()
         field.send_keys(neutral.address)
         field.submit()
@@ -80,7 +80,7 @@ class Plain(Couple):
     def test_and_shows_a_blank_page_where_the_way_out_does_not_answer(self):
         self.browser = self.sam
         self.browser.go("/settings")
-        field = self.browser.find("#exit-to-link")
+        field = self.browser.unfolded("#exit-to-link")
         field.clear()
         field.send_keys("http://127.0.0.1:1/")
         field.submit()

@@ -30,13 +30,6 @@ struct AgreementStrip: Sendable {
   @HTMLBuilder private var agreed: [HTML] {
     if let text = agreement.agreed, let at = agreement.agreedAt {
       page.fold(AgreementPageWords.agreedText.with(["date": page.day(at)])) { exact(text) }
-      // On paper nothing can be opened, and this is what counts.
-      if isChanged {
-        div(.look(.paper)) {
-          h3(AgreementPageWords.agreedText.with(["date": page.day(at)]))
-          exact(text)
-        }
-      }
     }
   }
 

@@ -40,6 +40,17 @@ extension Action {
   }
 }
 
+extension Action {
+  /// Whether no words come into the copy by it.
+  package var keepsNothing: Bool {
+    switch self {
+    case .keepUnsent(let words): words.allSatisfy { $0.text.isEmpty }
+    case .detachUnsent, .deleteDraft, .forgetHealing, .pauseSharing, .setServer, .leadExit: true
+    case .write, .vote, .keepNote, .keepLetter, .shareDrafts, .keepAnswerAloud, .confirmComparison: false
+    }
+  }
+}
+
 /// What an action takes from outside the copy.
 package struct ActionContext: Sendable {
   /// The id that an entry added now gets; random.
