@@ -66,14 +66,12 @@ package struct HomeServer: Sendable {
       guard let again = await started(program, at: host, before.port) else { throw .homeServer }
       return again
     }
-    var port = Network.freePort(preferring: Self.usualPort)
-    while true {
+    // Another program may be faster with a port that was free.
+    for _ in 0..<Self.tries {
+      let port = Network.freePort(preferring: Self.usualPort)
       if let first = await started(program, at: host, port) { return first }
-      // Another program may have been faster with that port.
-      let free = Network.freePort(preferring: port)
-      guard free != port else { throw .homeServer }
-      port = free
     }
+    throw .homeServer
   }
 
   /// Nil where it does not start there; then nothing of it is left.
@@ -154,6 +152,7 @@ package struct HomeServer: Sendable {
   }
 
   private static let usualPort: UInt16 = 8787
+  private static let tries = 3
   private static let looks = 300
   private static let pauseMilliseconds: UInt64 = 100
   private static let answerSeconds = 3

@@ -4,7 +4,8 @@ import TandemStage
 import Testing
 
 /// The server that one of the two runs at home, from the page.
-@Suite(.story) struct HomeServerStories {
+// One after the other: each of them first tries the usual port of a home server.
+@Suite(.story, .serialized) struct HomeServerStories {
   private let house: Household
   private var alex: Partner { house.alex }
   private var sam: Partner { house.sam }
@@ -187,7 +188,7 @@ private struct Manager {
         eval "setsid \(breaks ? "false" : "") $(sed -n 's/^ExecStart=//p' "$unit") > '$output' 2> /dev/null < /dev/null &"
         echo $! > "\(folder)/pid" ;;
       is-active) grep -q "^State:[[:space:]]*[^Z]" "/proc/$(cat "\(folder)/pid")/status" ;;
-      disable) test -e "\(folder)/pid" && kill "$(cat "\(folder)/pid")" && rm "\(folder)/pid" ;;
+      disable) kill "$(cat "\(folder)/pid")" 2> /dev/null; rm -f "\(folder)/pid" ;;
       esac
       """
     let program = folder + "/systemctl"
