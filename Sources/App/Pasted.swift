@@ -7,7 +7,7 @@ package import TandemSeal
 package func serverAddress(_ text: String) throws(AppFailure) -> ServerAddress {
   let words = pastedWords(text)
   if words.count == 1, let address = address(of: words[0]) { return address }
-  for word in words where word.contains("://") {
+  for word in words where hasScheme(word) {
     if let address = try? ServerAddress(url: word) { return address }
   }
   // Without a scheme a word of a message is taken for an address only where nothing else could be.
@@ -55,8 +55,13 @@ private func bare(_ word: String) -> String {
 }
 
 private func address(of word: String) -> ServerAddress? {
-  if word.contains("://") { return try? ServerAddress(url: word) }
+  if hasScheme(word) { return try? ServerAddress(url: word) }
   guard let secure = try? ServerAddress(url: "https://" + word) else { return nil }
   // On this computer itself nothing but plain HTTP is usual.
   return secure.isLoopback && secure.pin == nil ? try? ServerAddress(url: "http://" + word) : secure
+}
+
+private func hasScheme(_ word: String) -> Bool {
+  let (bytes, mark) = (Array(word.utf8), Array("://".utf8))
+  return bytes.indices.dropLast(mark.count - 1).contains { bytes[$0..<$0 + mark.count].elementsEqual(mark) }
 }

@@ -198,7 +198,8 @@ extension ExportMaker {
     var entry = Export.Entry(kind: kind, section: ExportWords.private.text)
     entry.number = draft.number
     entry.isPrivate = true
-    entry.facts = [("what", draft.called)] + (draft.note?.facts ?? [])
+    entry.facts = [("what", draft.called)]
+    if let note = draft.note { entry.facts += note.facts }
     return entry
   }
 
@@ -211,15 +212,19 @@ extension ExportMaker {
 
 extension Draft.Note {
   /// What a file needs to say to bring the note back as what it is; a page says so by its name alone.
-  fileprivate var facts: [(String, String)] {
+  fileprivate var facts: [(name: String, text: String)] {
     switch self {
-    case .page: []
-    case .answerAloud: [("note", "answer")]
-    case .typed: [("note", "typed")]
+    case .page: return []
+    case .answerAloud: return [("note", "answer")]
+    case .typed: return [("note", "typed")]
     case .earlier(let subject):
-      [("note", "earlier"), ("of", Schema.record(subject.field.kind).name)]
-        + (Schema.rule(kind: subject.field.kind.rawValue, field: subject.field.number).map { [("field", $0.name)] }
-          ?? [])
+      var facts: [(name: String, text: String)] = [
+        ("note", "earlier"), ("of", Schema.record(subject.field.kind).name),
+      ]
+      if let rule = Schema.rule(kind: subject.field.kind.rawValue, field: subject.field.number) {
+        facts.append(("field", rule.name))
+      }
+      return facts
     }
   }
 }

@@ -71,13 +71,20 @@ struct HomeServerPart: Sendable {
     let port: String
 
     init(_ address: String) {
-      let rest = address.firstRange(of: "://").map { address[$0.upperBound...] } ?? address[...]
+      let rest = behindScheme(address)
       let authority = rest.prefix { $0 != "?" && $0 != "/" }
       let colon = authority.lastIndex(of: ":")
       host = String(colon.map { authority[..<$0] } ?? authority)
       port = colon.map { String(authority[$0...].dropFirst()) } ?? "443"
     }
   }
+}
+
+/// What an address says behind its scheme; all of it where there is none.
+func behindScheme(_ address: String) -> Substring {
+  guard let colon = address.firstIndex(of: ":") else { return address[...] }
+  let rest = address[address.index(after: colon)...]
+  return rest.hasPrefix("//") ? rest.dropFirst(2) : address[...]
 }
 
 extension ViewModel.HomeServer {

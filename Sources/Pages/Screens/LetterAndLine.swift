@@ -68,7 +68,7 @@ struct LetterAndLine: Sendable {
   private var travels: HTML {
     let server = page.model.server
     let shown = server.map { address in
-      address.firstRange(of: "://").map { String(address[$0.upperBound...].prefix { $0 != "?" }) } ?? address
+      String(behindScheme(address).prefix { $0 != "?" })
     }
     return page.fold(
       HomeServerWords.travels.with(["text": shown ?? InvitationWords.noServer.text]),
