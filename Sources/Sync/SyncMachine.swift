@@ -92,7 +92,7 @@ package struct SyncMachine: Machine {
     let settings = replica.settings
     guard !settings.isPaused else { throw .paused }
     guard server == nil || settings.server == server else { throw .notConnected }
-    guard let membership = replica.membership, !membership.isJoining else { throw .notConnected }
+    guard let membership = replica.membership, membership.isRegistered else { throw .notConnected }
     pinned = PinnedRoster(membership)
     calls = ServerCalls(token: membership.identity.token, signup: signup)
     self.waitSeconds = waitSeconds

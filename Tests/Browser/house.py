@@ -95,6 +95,12 @@ class House:
         """At the address that it had."""
         self._serve(self.server.removeprefix("http://"))
 
+    def forget(self) -> None:
+        """The server loses all that it has, and goes on."""
+        self.end_server()
+        shutil.rmtree(self.folder / "server")
+        self.start_server_again()
+
     def open(self, who: str) -> str:
         """The link to a partner's page, good for one use."""
         return self._run(str(BIN / "tandem"), "open", "--no-browser", who=who).address

@@ -77,6 +77,21 @@ class Live(Couple):
         self.assertEqual(self.sam.focused()[0], "Change: Budget")
         self.assertEqual(self.sam.js("return document.getElementById('budget-text').value"), "80 a visit")
 
+    def test_a_notice_that_comes_above_leaves_what_is_typed_where_it_is_and_there_once(self):
+        self.save(self.alex, "budget", "90 a visit")
+        forms = "return [...document.querySelectorAll('main form')].map((form) => form.elements.do?.value).join(' ')"
+        for path, field in (("/plan", "problem-text"), ("/settings", "rename-name")):
+            with self.subTest(path=path):
+                self.sam.go(path)
+                self.sam.js("for (const part of document.querySelectorAll('main details')) part.open = true")
+                before = self.sam.js(forms)
+                self.sam.find(f"#{field}").send_keys("Typed by Sam")
+                self.house.forget()
+                self.save(self.alex, "budget", f"{len(path)} a visit")
+                self.sam.shows("The server had fallen behind.")
+                self.assertEqual(self.sam.js(forms), before)
+                self.assertIn("Typed by Sam", self.sam.js(f"return document.getElementById('{field}').value"))
+
     def test_the_exact_text_stays_what_it_was_under_its_readers_eyes_and_the_old_one_signs_nothing(self):
         self.save(self.alex, "goal", "Ten minutes a day.")
         self.save(self.alex, "timeframe", "four sessions")

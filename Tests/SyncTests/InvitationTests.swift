@@ -59,6 +59,23 @@ import TandemCipher
   }
 }
 
+@Test func `an invitation that reached no server begins no sharing, and nobody is told that a server lost something`() async throws {
+  let stage = try await Stage(named: false)
+  let (alex, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"))
+  _ = try alex.replica.change { $0.changeSettings { $0.server = "http://127.0.0.1:1" } }
+  alex.transport.setFaults(FaultyTransport.Faults(lost: 100))
+  #expect(await pairingFailure { _ = try await alex.invite(at: "http://127.0.0.1:2") } != nil)
+  alex.transport.setFaults(FaultyTransport.Faults())
+  #expect(try alex.replica.membership()?.isRegistered == false)
+  guard case .notConnected? = await failure(of: alex.syncer) else {
+    Issue.record("something was shared before anybody was invited")
+    return
+  }
+
+  try await sam.join(try await alex.invite())
+  for newcomer in [alex, sam] { #expect(try await newcomer.syncer.sync().healed == false) }
+}
+
 @Test func `an expired invitation opens nothing, neither to look at nor to join`() async throws {
   let stage = try await Stage(named: false)
   let (alex, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"))

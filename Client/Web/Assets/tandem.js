@@ -182,7 +182,11 @@
     for (const wanted of [...fresh.childNodes]) {
       const name = key(wanted);
       const isMatch = (node) => node?.nodeName === wanted.nodeName && rest.get(node) === name;
-      const match = name ? byKey.get(name) : [...rest.keys()].find(isMatch);
+      // What has no name of its own goes on as what looks the same; a form in use never moves into another part of the page.
+      const isAlike = (node) => isMatch(node) && node.getAttribute?.("class") === wanted.getAttribute?.("class");
+      const isFree = (node) => isMatch(node) && !forms(node).some(isHeld);
+      const unnamed = [...rest.keys()];
+      const match = name ? byKey.get(name) : unnamed.find(isAlike) ?? unnamed.find(isFree);
       if (isMatch(match)) {
         rest.delete(match);
         place = put(old, match, place);

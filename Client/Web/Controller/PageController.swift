@@ -107,7 +107,7 @@ final class PageController: Sendable {
   /// is to be told any more because one of the two has left.
   var serverToShareWith: ServerAddress? {
     guard let snapshot = try? snapshot(), !snapshot.settings.isPaused, let membership = snapshot.membership,
-      !membership.isJoining, !snapshot.hasEnded || snapshot.settings.leaving?.isTold == false
+      membership.isRegistered, !snapshot.hasEnded || snapshot.settings.leaving?.isTold == false
     else { return nil }
     return snapshot.settings.server.flatMap { try? ServerAddress(url: $0) }
   }

@@ -23,7 +23,7 @@ struct Frame: Sendable {
         if let said = page.said { told(said) }
         heading
         if !page.model.warnings.isEmpty {
-          div(.look(.card)) { for warning in page.model.warnings { p(warning) } }
+          div(.id("warnings"), .look(.card)) { for warning in page.model.warnings { p(warning) } }
         }
         if let entry = page.entry, !content.contains(where: { $0.has(.trouble) }) {
           // The form that was sent no longer stands here, say because its entry was taken back meanwhile.

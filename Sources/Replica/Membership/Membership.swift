@@ -28,6 +28,9 @@ package struct Membership: Sendable {
 
   package var plan: PlanID { roster.plan }
 
+  /// Whether a server took the plan: with its list as it was founded none was asked, or none has answered (PROTOCOL.md, section 10.2).
+  package var isRegistered: Bool { !isJoining && !roster.invites.isEmpty }
+
   /// Whether both partners are here and this device holds the plan's keys: only then is there a plan to write to.
   package var isPaired: Bool { !isJoining && roster.partnerJoin != nil && !secrets.isEmpty }
 
