@@ -59,7 +59,7 @@ import TandemCipher
   }
 }
 
-@Test func `an invitation that reached no server begins no sharing, and no word of a server that lost something`() async throws {
+@Test func `an invitation that reached no server begins no sharing, nor a word of a loss`() async throws {
   let stage = try await Stage(named: false)
   let (alex, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"))
   _ = try alex.replica.change { $0.changeSettings { $0.server = "http://127.0.0.1:1" } }
