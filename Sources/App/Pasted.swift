@@ -61,7 +61,4 @@ private func address(of word: String) -> ServerAddress? {
   return secure.isLoopback && secure.pin == nil ? try? ServerAddress(url: "http://" + word) : secure
 }
 
-private func hasScheme(_ word: String) -> Bool {
-  let (bytes, mark) = (Array(word.utf8), Array("://".utf8))
-  return bytes.indices.dropLast(mark.count - 1).contains { bytes[$0..<$0 + mark.count].elementsEqual(mark) }
-}
+private func hasScheme(_ word: String) -> Bool { behindScheme(word).startIndex > word.startIndex }

@@ -163,6 +163,15 @@ private func put(_ reply: Reply, to line: InvitationLine, _ stage: Stage) async 
   await #expect(throws: (any Error).self) { try await sam.join(offer) }
   sam.transport.setFaults(FaultyTransport.Faults())
   try await put(Reply(.yes, note: "I agree to everything.", stamp: stage.truth.now + 1), to: line, stage)
+  // The list has moved, so the line is looked up again.
+  let (identity, known) = (try alex.replica.identity(), try #require(try alex.replica.membership()))
+  let another = try RosterEntry.invite(
+    previous: known.roster.head, by: identity, position: known.position, seat: Seat.two.rawValue,
+    inviteKey: SigningKey().publicKey)
+  let longer = try known.roster.appending(another)
+  guard case .ok = await stage.server.answer(.entries(longer.entries, of: known.plan, token: identity.token)) else {
+    throw Unwanted.missing
+  }
   try await sam.take(.goOn, line)
   for newcomer in [sam, alex, sam, alex] { _ = try await newcomer.syncer.sync() }
   #expect(try alex.replica.snapshot().plan.answers[.two]?.answer == .questions)
