@@ -84,6 +84,29 @@ extension Newcomer {
   #expect(try sam.replica.settings().letter == "Ninety a visit.")
 }
 
+@Test func `the quiet time that a no asked for outlasts a plan that is put away`() async throws {
+  let stage = try await Stage(named: false)
+  let (alex, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"))
+  let line = try await alex.invite()
+  try await sam.reply(to: line, .no, again: "1w")
+  _ = try await alex.syncer.sync()
+  let before = try alex.replica.settings().askingAgain(now: stage.truth.now)
+  _ = try await alex.run(BeginAnewMachine(as: .generate()))
+  #expect(try alex.replica.settings().askingAgain(now: stage.truth.now) == before)
+  guard case .from = before else { throw Unwanted.missing }
+}
+
+@Test func `a no that was changed to a yes is no invitation that was declined`() async throws {
+  let stage = try await Stage(named: false)
+  let (alex, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"))
+  let line = try await alex.invite()
+  for answer in [InvitationAnswer.no, .yes] {
+    try await sam.reply(to: line, answer)
+    _ = try await alex.syncer.sync()
+  }
+  #expect(try alex.replica.settings().declined == [])
+}
+
 @Test func `an older reply that a server brings back changes nothing`() async throws {
   let stage = try await Stage(named: false)
   let (alex, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"))

@@ -93,7 +93,8 @@ extension Settings {
     settings.hasInvited = hasInvited
     settings.answerAloud = answerAloud
     settings.restsUntil = restsUntil
-    (settings.reply, settings.hasReadReply, settings.declined) = (reply, hasReadReply, declined)
+    (settings.reply, settings.replyCame, settings.hasReadReply) = (reply, replyCame, hasReadReply)
+    settings.declined = declined
     settings.exit = exit
     return settings
   }

@@ -33,7 +33,9 @@ extension Replica {
       settings.replyCame = now.wall
       settings.hasReadReply = false
       settings.answerAloud = nil
-      if reply.answer == .no, !settings.declined.contains(invitation) { settings.declined.append(invitation) }
+      // One that is no no any more was not declined.
+      settings.declined.removeAll { $0 == invitation }
+      if reply.answer == .no { settings.declined.append(invitation) }
     }
     return true
   }
