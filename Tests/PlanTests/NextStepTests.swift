@@ -55,7 +55,8 @@ import Testing
 }
 
 /// The next step of the person who looks at a plan.
-private func step(_ plan: PlanView, isCompared: Bool = true, at now: UInt64 = 1_000, _ drafts: [Edit] = []) -> NextStep {
+private func step(_ plan: PlanView, isCompared: Bool = true, at now: UInt64 = 1_000, _ drafts: [Edit] = []) -> NextStep
+{
   Together(plan: plan, isCompared: isCompared, now: now, draftedEdits: drafts).nextStep
 }
 

@@ -20,7 +20,9 @@ extension Replica {
     guard let index = drafts.firstIndex(where: { $0.content.isReplaced(by: content) }) else { return false }
     let draft = drafts[index]
     let words = Draft(number: draft.number, content: content, created: now.wall).words
-    guard !words.isEmpty, words != draft.words, !draft.earlier.contains(where: { $0.text == words }) else { return true }
+    guard !words.isEmpty, words != draft.words, !draft.earlier.contains(where: { $0.text == words }) else {
+      return true
+    }
     drafts[index] = Draft(
       number: draft.number, content: draft.content, created: draft.created,
       earlier: [Draft.Earlier(text: words, created: now.wall)] + draft.earlier)
