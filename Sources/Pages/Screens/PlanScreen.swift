@@ -61,6 +61,7 @@ struct PlanScreen: Sendable {
       if let view = plan.fields[field] {
         p(.look(.words), .ownDirection, text: view.text)
         page.author(view)
+        WrittenApart(page: page, field: field).content
       } else if let draft = page.draft(of: field) {
         p(.look(.words), .ownDirection, text: draft.text)
         p(.look(.by), PageWords.privateDraft.text)
