@@ -56,7 +56,7 @@ private func model(_ table: Table) -> ViewModel {
   #expect(table.show(.plan).contains("<a href=\"/earlier\">1 earlier version</a>"))
 }
 
-@Test func `what both wrote while apart stands below each other, and takes one press until somebody knew of it`() throws {
+@Test func `what both wrote while apart stands below each other until somebody knew of it`() throws {
   for you in Seat.allCases {
     var table = Table(you)
     table.record(try Edit.set(.goal, "Ten minutes"), by: .one)
