@@ -71,15 +71,22 @@ package struct Invitation: Hashable, Sendable {
 
   private static func data(_ keys: InvitationKeys) -> [UInt8] { lp("tandem/v1/invitation", .bytes(keys.id)) }
 
+  /// Whether it was made for another device of the inviter's own seat.
+  package func isForDevice(in roster: Roster, _ keys: InvitationKeys) -> Bool {
+    roster.invite(key: keys.signing.publicKey).flatMap { roster.device(at: $0.inviter) }?.seat == seat
+  }
+
   /// What the joiner checks before it appends its join: that the roster at the server is the inviter's, that it opens the seat
-  /// that the blob says, and that nobody but the inviter's side has written to it since.
+  /// that the blob says, and that nobody but the inviter's side has written to it since. To a plan with both partners either may
+  /// have added devices.
   package func check(_ roster: Roster, _ keys: InvitationKeys) throws(InvitationError) {
     guard roster.plan == plan else { throw .wrongPlan }
     guard let known = roster.index(ofHead: head) else { throw .wrongHead }
     guard let invite = roster.invite(key: keys.signing.publicKey), invite.seat == seat,
       let inviter = roster.device(at: invite.inviter)
     else { throw .wrongSeat }
-    guard (known + 1..<roster.entries.count).allSatisfy({ roster.seat(ofEntry: $0) == inviter.seat }) else {
+    guard inviter.seat == seat || (known + 1..<roster.entries.count).allSatisfy({ roster.seat(ofEntry: $0) == inviter.seat })
+    else {
       throw .foreignEntries
     }
   }

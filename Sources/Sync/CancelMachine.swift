@@ -40,7 +40,10 @@ package struct CancelMachine: Machine {
     guard case .cancelling(let invitation, _) = state else { return }
     do throws(PairingError) {
       try pairing { () throws(SyncError) in try Self.check(answer) }
-      replica.changeSettings { if $0.invitation == invitation { $0.invitation = nil } }
+      replica.changeSettings { settings in
+        if settings.invitation == invitation { settings.invitation = nil }
+        if settings.deviceLine == invitation { settings.deviceLine = nil }
+      }
       state = .done(nil)
     } catch { state = .done(error) }
   }

@@ -5,14 +5,13 @@ package import TandemRoster
 package import TandemSeal
 import TandemWire
 
-/// Makes an invitation to the second seat (PROTOCOL.md, section 10.2): registers the plan at the server if that is new to it, and
-/// puts a sealed invitation there. A line that was out before is cancelled first: one is enough. The line that is out already gets another
-/// letter, or a longer life: what was answered to it stays.
+/// Makes an invitation to the second seat (PROTOCOL.md, section 10.2), or to the own one for another device of this person's
+/// (section 10.5): registers the plan at the server if that is new to it, and puts a sealed invitation there. A line that was out
+/// before is cancelled first: one is enough. The line that is out already gets another letter, or a longer life: what was answered
+/// to it stays.
 ///
-///     begun ──▶ cancelling before ──▶ appending ── appended ──▶ putting ──▶ clearing ──▶ done
-///                                      ▲  │  ▲                              what another process
-///                                      └──┘  └──▶ completing                made meanwhile
-///                              list moved         the server lacks entries
+///     begun ──▶ cancelling before ──▶ appending ──▶ putting ──▶ clearing ──▶ done
+///                                                               what another process made meanwhile
 package struct InviteMachine: Machine {
   /// An invitation that was made.
   package struct Made: Sendable {
@@ -27,9 +26,8 @@ package struct InviteMachine: Machine {
   private enum State {
     case begun
     case cancelling(CancelMachine, before: Settings.OpenInvitation)
-    /// The list with the invite at its end is on its way.
-    case appending(PinnedRoster, longer: Roster)
-    case completing(PinnedRoster)
+    /// The invite is on its way into the list.
+    case appending(Appending)
     case putting(PairingCall, expires: UInt64)
     /// The line is kept; another process of this computer had made one meanwhile.
     case clearing(CancelMachine, other: Settings.OpenInvitation, expires: UInt64)
@@ -38,25 +36,27 @@ package struct InviteMachine: Machine {
 
   private let line: InvitationLine
   private let keys: InvitationKeys
+  private let isForDevice: Bool
   private let letter: String
   private let lifeMilliseconds: UInt64
   private let identity: DeviceIdentity
   private let calls: ServerCalls
   private var state = State.begun
-  private var attempts = 0
   private var stillOpen: Settings.OpenInvitation?
 
   /// - Parameters:
+  ///   - isForDevice: whether it opens the own seat, for another device of the same person, and not the partner's.
   ///   - code: the line's own: a new one, or that of the line that is out.
   ///   - identity: this device's own.
   ///   - signup: the sign-up token, for a server that wants one when a plan is new.
   package init(
-    at server: ServerAddress, code: InvitationCode, letter: String, lifeMilliseconds: UInt64,
+    at server: ServerAddress, isForDevice: Bool = false, code: InvitationCode, letter: String, lifeMilliseconds: UInt64,
     by identity: DeviceIdentity, signup: String? = nil
   ) throws(PairingError) {
     let line = InvitationLine(server: server, code: code)
     keys = try pairing { () throws(InvitationError) in try InvitationKeys(line.code) }
     self.line = line
+    self.isForDevice = isForDevice
     self.letter = letter
     self.lifeMilliseconds = lifeMilliseconds
     self.identity = identity
@@ -75,10 +75,15 @@ package struct InviteMachine: Machine {
         return .call(call)
       case .done(let failure):
         if let failure { try pass(over: before, failure) }
-        try append(&replica)
+        try append()
       }
-    case .appending(_, let longer): return .call(PairingCall(calls.roster(longer), to: line.server))
-    case .completing(let pinned): return .call(PairingCall(calls.roster(pinned.roster), to: line.server))
+    case .appending(var appending):
+      switch try appending.next(&replica) {
+      case .call(let call):
+        state = .appending(appending)
+        return .call(call)
+      case .done(let appended): try put(appended.roster, appended.serverTime, &replica)
+      }
     case .putting(let call, _): return .call(call)
     case .clearing(var cancel, let other, let expires):
       switch cancel.next(&replica, at: now) {
@@ -101,8 +106,9 @@ package struct InviteMachine: Machine {
     case .cancelling(var cancel, let before):
       cancel.take(answer, into: &replica, at: now)
       state = .cancelling(cancel, before: before)
-    case .appending(let pinned, let longer): try takeAppended(answer, pinned, longer, &replica)
-    case .completing(let pinned): try takeCompleted(answer, pinned, &replica)
+    case .appending(var appending):
+      try appending.take(answer, into: &replica)
+      state = .appending(appending)
     case .putting(_, let expires):
       _ = try pairing { () throws(SyncError) in try answer.body() }
       keep(expires, &replica)
@@ -120,14 +126,15 @@ extension InviteMachine {
     let settings = replica.settings
     guard !settings.cannotBegin else { throw .sync(.keysDiffer) }
     let membership = try founded(&replica)
-    if settings.invitation?.line == line.description, membership.roster.invite(key: keys.signing.publicKey) != nil {
+    let out = isForDevice ? settings.deviceLine : settings.invitation
+    if !isForDevice, out?.line == line.description, membership.roster.invite(key: keys.signing.publicKey) != nil {
       guard membership.roster.partnerJoin == nil else { throw .alreadyPaired }
       return try put(membership.roster, now.wall, &replica)
     }
     // Where no more can be made, the line that is out stays.
-    _ = try invited(membership)
-    guard let before = settings.invitation else { return try append(&replica) }
-    state = .cancelling(CancelMachine(before), before: before)
+    _ = try Self.invited(membership, isForDevice: isForDevice, by: identity, keys)
+    guard let out else { return try append() }
+    state = .cancelling(CancelMachine(out), before: out)
   }
 
   /// A line at another server that cannot be asked is told of; where its server is the same and cannot cancel it, nothing is made.
@@ -137,44 +144,18 @@ extension InviteMachine {
     stillOpen = before
   }
 
-  /// Appends the invite entry. Where the list has moved, it is followed and the entry appended anew: each time somebody else's has
-  /// got in, so it comes to an end.
-  private mutating func append(_ replica: inout Replica) throws(PairingError) {
-    guard attempts < SyncLimits.appendAttempts else { throw .sync(.serverConfused) }
-    attempts += 1
-    let membership = try founded(&replica)
-    state = .appending(PinnedRoster(membership), longer: try invited(membership))
-  }
-
-  private mutating func takeAppended(
-    _ answer: ServerAnswer, _ pinned: PinnedRoster, _ longer: Roster, _ replica: inout Replica
-  ) throws(PairingError) {
-    var pinned = pinned
-    let (answered, isSame) = try pairing { () throws(SyncError) in
-      let answered = try answer.rosterAnswer()
-      if answered.outcome == .rosterMoved { return (answered, try pinned.follow(answered.roster, &replica)) }
-      try syncing { () throws(ReplicaError) in try replica.pin(longer) }
-      return (answered, true)
-    }
-    guard answered.outcome == .rosterMoved else { return try put(longer, answered.serverTime, &replica) }
-    if isSame { try append(&replica) } else { state = .completing(pinned) }
-  }
-
-  private mutating func takeCompleted(
-    _ answer: ServerAnswer, _ pinned: PinnedRoster, _ replica: inout Replica
-  ) throws(PairingError) {
-    var pinned = pinned
-    try pairing { () throws(SyncError) in
-      let answered = try answer.rosterAnswer()
-      if answered.outcome == .rosterMoved, try !pinned.follow(answered.roster, &replica) { throw .serverConfused }
-    }
-    try append(&replica)
+  private mutating func append() throws(PairingError) {
+    let (isForDevice, identity, keys) = (isForDevice, identity, keys)
+    state = .appending(
+      Appending(at: line.server, calls) { (membership) throws(PairingError) in
+        try Self.invited(membership, isForDevice: isForDevice, by: identity, keys)
+      })
   }
 
   private mutating func put(_ roster: Roster, _ serverTime: UInt64, _ replica: inout Replica) throws(PairingError) {
     let name = replica.settings.name
-    let invitation = Invitation(
-      plan: roster.plan, head: roster.head, name: name, letter: letter, seat: Seat.two.rawValue)
+    let seat = isForDevice ? replica.membership?.seat ?? .one : Seat.two
+    let invitation = Invitation(plan: roster.plan, head: roster.head, name: name, letter: letter, seat: seat.rawValue)
     var message = WireInvitationRequest()
     message.inviteKey = keys.signing.publicKey
     do { message.blob = try invitation.blob(keys) } catch { throw .sync(.serverConfused) }
@@ -186,12 +167,17 @@ extension InviteMachine {
 
   /// Keeps the line. One that it takes the place of, and that is not the one from before, is cancelled.
   private mutating func keep(_ expires: UInt64, _ replica: inout Replica) {
+    let made = Settings.OpenInvitation(line: line.description, expires: expires)
     var replaced: Settings.OpenInvitation?
     replica.changeSettings { settings in
+      if isForDevice {
+        (replaced, settings.deviceLine) = (settings.deviceLine, made)
+        return
+      }
       replaced = settings.invitation
       if replaced?.line != line.description { (settings.reply, settings.hasReadReply) = (nil, false) }
       settings.letter = letter.isEmpty ? nil : letter
-      settings.invitation = Settings.OpenInvitation(line: line.description, expires: expires)
+      settings.invitation = made
       settings.hasInvited = true
       settings.server = line.server.description
     }
@@ -213,13 +199,21 @@ extension InviteMachine {
   }
 
   /// The roster with the invite at its end.
-  private func invited(_ membership: Membership) throws(PairingError) -> Roster {
+  private static func invited(
+    _ membership: Membership, isForDevice: Bool, by identity: DeviceIdentity, _ keys: InvitationKeys
+  ) throws(PairingError) -> Roster {
     let roster = membership.roster
-    guard roster.partnerJoin == nil else { throw .alreadyPaired }
+    if isForDevice {
+      // Before there is a partner, the plan's keys would go to a device that nobody has confirmed.
+      guard membership.isPaired else { throw .copy(.needsBoth(.notInvited)) }
+    } else {
+      guard roster.partnerJoin == nil else { throw .alreadyPaired }
+    }
+    let seat = isForDevice ? membership.seat : .two
     return try pairing { () throws(RosterError) in
       try roster.appending(
         RosterEntry.invite(
-          previous: roster.head, by: identity, position: membership.position, seat: Seat.two.rawValue,
+          previous: roster.head, by: identity, position: membership.position, seat: seat.rawValue,
           inviteKey: keys.signing.publicKey))
     }
   }

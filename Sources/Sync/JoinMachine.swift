@@ -121,7 +121,7 @@ extension JoinMachine {
       claim = .taking(offer.plan)
       try join(offer, &replica)
     case .bringAlong(let offer, let name, let identity):
-      guard !looksAlike(offer.name, name) else { throw .sameName }
+      guard offer.isForDevice || !looksAlike(offer.name, name) else { throw .sameName }
       guard membership != nil else { return try bring(along: offer, as: name, &replica) }
       state = .beginningAnew(BeginAnewMachine(as: identity), offer, as: name)
     case .goOn:
@@ -145,10 +145,10 @@ extension JoinMachine {
   }
 
   private mutating func join(_ offer: JoinOffer, _ replica: inout Replica) throws(PairingError) {
-    guard !looksAlike(offer.name, replica.settings.name) else { throw .sameName }
+    guard offer.isForDevice || !looksAlike(offer.name, replica.settings.name) else { throw .sameName }
     replica.changeSettings { settings in
       settings.server = line.server.description
-      settings.partnerName = offer.name
+      if offer.isForDevice { settings.name = offer.name } else { settings.partnerName = offer.name }
       settings.joining = hex(offer.keys.id)
       // What a look-up brought anybody can have said who has seen the line.
       if let reply = offer.ownReply { settings.replied = reply }

@@ -19,6 +19,8 @@ package struct JoinOffer: Sendable {
   package let expires: UInt64
   /// The server's, when it was looked up.
   let serverTime: UInt64
+  /// Whether it opens the seat of whoever made it: the place of another device of the same person (PROTOCOL.md, section 10.5).
+  package var isForDevice: Bool { invitation.isForDevice(in: roster, keys) }
   var plan: PlanID { roster.plan }
   let keys: InvitationKeys
   let invitation: Invitation

@@ -41,7 +41,10 @@ struct PinnedRoster: Sendable {
       replica.warn(.keysDiffer, while: true)
       throw .keysDiffer
     }
+    let awaitedKeys = membership.awaitsKeys
     try syncing { () throws(ReplicaError) in try replica.pin(longer, secret: secret) }
+    // Whoever granted them has compared this device's number with its own screen.
+    if awaitedKeys, secret != nil { replica.rememberCompared() }
     guard let kept = replica.membership else { throw .rosterInvalid }
     membership = kept
   }

@@ -59,6 +59,8 @@ package struct SyncReport: Sendable, Equatable {
   package var pending = 0
   /// Whether the second partner came with this sync.
   package var partnerJoined = false
+  /// Whether this device still waits for the plan's keys.
+  package var awaitsKeys = false
   /// Whether an answer to the invitation came with this sync, without anybody joining.
   package var hasReply = false
   /// Whether the server had lost something and was healed.

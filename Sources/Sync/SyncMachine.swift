@@ -23,6 +23,8 @@ package struct SyncMachine: Machine {
   enum State {
     /// The server's time is asked for, before changes go out whose stamps were guessed (section 12).
     case clock
+    /// This device waits for the plan's keys: it asks for the list that brings them.
+    case awaitingKeys
     /// Another offer is to be made.
     case offering
     case offered(Offer)
@@ -101,7 +103,7 @@ package struct SyncMachine: Machine {
     self.now = now
     // A copy that was put back reads to the end before anything else: its own later changes come from there.
     isBehind = settings.isRestored
-    state = replica.needsTimeFirst && !settings.isRestored ? .clock : .offering
+    state = membership.awaitsKeys ? .awaitingKeys : replica.needsTimeFirst && !settings.isRestored ? .clock : .offering
     if replica.hasLeft { state = try leaving() }
   }
 
@@ -117,7 +119,7 @@ package struct SyncMachine: Machine {
       offer(&replica)
       return try next(&replica, at: now)
     case .offered(let offer): return .call(call(offer.changes, at: offer.asked, waitSeconds: offer.waitSeconds))
-    case .completing: return .call(calls.roster(pinned.roster))
+    case .completing, .awaitingKeys: return .call(calls.roster(pinned.roster))
     case .leaving(let longer): return .call(calls.roster(longer))
     case .erasing: return .call(calls.erase(pinned.roster.plan))
     case .lookingOut(let lookOut): return .call(lookOut.call)
@@ -133,6 +135,7 @@ package struct SyncMachine: Machine {
       switch state {
       case .clock: try takeTime(answer, &replica)
       case .offered(let offer): try takeOffered(answer, offer, &replica)
+      case .awaitingKeys: try takeKeys(answer, &replica)
       case .completing(let then): try takeRoster(answer, then, &replica)
       case .leaving(let longer): try takeLeft(answer, longer, &replica)
       case .erasing: try takeErased(answer, &replica)
@@ -235,6 +238,15 @@ extension SyncMachine {
   private mutating func complete(then: Continuation) throws(SyncError) {
     try countRepair()
     state = .completing(then: then)
+  }
+
+  /// Reads and writes nothing before another device of this person's has handed the keys over.
+  private mutating func takeKeys(_ answer: ServerAnswer, _ replica: inout Replica) throws(SyncError) {
+    let answered = try answer.rosterAnswer()
+    if answered.outcome == .rosterMoved, try !pinned.follow(answered.roster, &replica) { throw .serverConfused }
+    guard pinned.membership.awaitsKeys else { return state = .offering }
+    report.awaitsKeys = true
+    state = .done
   }
 
   private mutating func takeRoster(

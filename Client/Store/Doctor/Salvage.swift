@@ -78,9 +78,9 @@ struct Salvage {
       rows.membership.entries.removeLast()
       found.unreadable["roster", default: 0] += 1
     }
-    let roster = (try? rows.membership.derived())??.roster
     // Which plan it is, and what opens that, stands nowhere else.
-    let isBare = roster == nil || roster?.partnerJoin != nil && members.secrets.isEmpty
+    let known = (try? rows.membership.derived()) ?? nil
+    let isBare = known.map { $0.roster.partnerJoin != nil && members.secrets.isEmpty && !$0.awaitsKeys } ?? true
     found.isKeyless = isBare && !found.unreadable.isEmpty
     if let isJoining = try? MembershipTables(db).otherJoining() {
       rows.membership.isJoining = isJoining

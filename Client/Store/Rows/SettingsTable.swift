@@ -7,8 +7,7 @@ enum SettingsTable {
   /// What has rotted is read as it stands, but for what lets words out: without its sum nothing is shared.
   static func load(_ db: Database) throws -> Settings {
     var settings = Settings()
-    var line = ""
-    var expires: UInt64 = 0
+    var (invitation, device) = (LineRows(), LineRows())
     try Prepared(db, "SELECT name, value, check_sum FROM setting").each { row in
       switch row.text(0) {
       case "name": settings.name = row.text(1)
@@ -19,8 +18,10 @@ enum SettingsTable {
       case "joining": settings.joining = row.text(1)
       case "partner": settings.partnerName = row.text(1)
       case "had_begun": settings.hadBegun = row.int(1) != 0
-      case "invitation": line = row.text(1)
-      case "invitation_expires": expires = row.uint64(1)
+      case "invitation": invitation.line = row.text(1)
+      case "invitation_expires": invitation.expires = row.uint64(1)
+      case "device_line": device.line = row.text(1)
+      case "device_line_expires": device.expires = row.uint64(1)
       case "has_invited": settings.hasInvited = row.int(1) != 0
       case "answer_aloud": settings.answerAloud = InvitationAnswer(rawValue: row.text(1))
       case "reply": settings.reply = Reply(row: row.text(1))
@@ -48,7 +49,8 @@ enum SettingsTable {
       }
       return true
     }
-    if !line.isEmpty { settings.invitation = Settings.OpenInvitation(line: line, expires: expires) }
+    settings.invitation = invitation.open
+    settings.deviceLine = device.open
     return settings
   }
 
@@ -73,6 +75,8 @@ enum SettingsTable {
     try put("had_begun", settings.hadBegun)
     try put("invitation", settings.invitation?.line)
     try put("invitation_expires", settings.invitation?.expires)
+    try put("device_line", settings.deviceLine?.line)
+    try put("device_line_expires", settings.deviceLine?.expires)
     try put("has_invited", settings.hasInvited)
     try put("answer_aloud", settings.answerAloud?.rawValue)
     try put("reply", settings.reply?.row)
@@ -137,4 +141,12 @@ extension Reply {
     else { return nil }
     self.init(answer, note: String(parts[3]), again: parts[1] == "-" ? nil : String(parts[1]), stamp: stamp)
   }
+}
+
+/// The rows of a line that is out.
+private struct LineRows {
+  var line = ""
+  var expires: UInt64 = 0
+
+  var open: Settings.OpenInvitation? { line.isEmpty ? nil : Settings.OpenInvitation(line: line, expires: expires) }
 }

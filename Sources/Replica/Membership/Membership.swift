@@ -34,6 +34,17 @@ package struct Membership: Sendable {
   /// Whether both partners are here and this device holds the plan's keys: only then is there a plan to write to.
   package var isPaired: Bool { !isJoining && roster.partnerJoin != nil && !secrets.isEmpty }
 
+  /// Whether this device is in the plan and the keys are still to come, from another one of its person's (PROTOCOL.md, section 10.5).
+  package var awaitsKeys: Bool {
+    !isJoining && roster.partnerJoin != nil && secrets.isEmpty && !roster.holdsSecret(position)
+  }
+
+  /// The devices of this person's that wait for the keys, once this one has them.
+  package var waiting: [RosterDevice] {
+    guard isPaired else { return [] }
+    return roster.devices(ofSeat: seat.rawValue).filter { !roster.holdsSecret($0.position) }
+  }
+
   /// Who the two partners are, with the names known so far.
   func couple(_ settings: Settings) -> Couple {
     var seats: [UInt32: Seat] = [:]

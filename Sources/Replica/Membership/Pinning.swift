@@ -88,7 +88,7 @@ extension Settings {
   /// What is left where there is no plan any more: the person's own. A server that somebody else's line named goes too.
   fileprivate func withoutPlan() -> Settings {
     var settings = Settings(name: name)
-    settings.server = partnerName == nil ? server : nil
+    settings.server = partnerName == nil && joining == nil ? server : nil
     settings.isPaused = isPaused
     settings.hasInvited = hasInvited
     settings.answerAloud = answerAloud

@@ -81,7 +81,7 @@ extension Replica {
   package var hasBegun: Bool { isPaired && settings.isCompared }
 
   /// Whether a join was begun whose answer is still to come.
-  package var isJoining: Bool { membership?.isJoining ?? (settings.partnerName != nil) }
+  package var isJoining: Bool { membership?.isJoining ?? (settings.partnerName != nil || settings.joining != nil) }
 
   package var digests: Digests { membership.map { .standard($0.plan) } ?? .none }
 }

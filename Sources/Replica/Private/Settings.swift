@@ -46,6 +46,8 @@ package struct Settings: Equatable, Sendable {
   /// The partner's name as the invitation told it, until the partner writes one.
   package var partnerName: String?
   package var invitation: OpenInvitation?
+  /// The line that is out for another device of this person's.
+  package var deviceLine: OpenInvitation?
   /// Whether an invitation was ever made here: then a name, and perhaps a letter, was at a server, sealed.
   package var hasInvited = false
   /// Whether the copy was begun by itself before it followed an invitation: then it outlasts a join that comes to nothing.
