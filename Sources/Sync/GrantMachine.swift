@@ -1,7 +1,7 @@
 import TandemPlan
 package import TandemReplica
 package import TandemRoster
-import TandemSeal
+package import TandemSeal
 
 /// Hands the plan's keys to another device of this person's, once they have confirmed its comparison number (PROTOCOL.md, section
 /// 10.5). Does nothing where it has them.
@@ -30,14 +30,14 @@ package struct GrantMachine: Machine {
     switch state {
     case .begun:
       guard let membership = replica.membership, membership.isPaired else { throw .sync(.notConnected) }
-      guard membership.waiting.contains(where: { $0.id == receiver }) else {
+      let device = receiver
+      guard membership.waiting.contains(where: { $0.id == device }) else {
         state = .done
         break
       }
-      let receiver = receiver
       state = .appending(
         Appending(at: server, ServerCalls(token: membership.identity.token)) { (membership) throws(PairingError) in
-          try Self.granted(membership, to: receiver)
+          try Self.granted(membership, to: device)
         })
     case .appending(var appending):
       switch try appending.next(&replica) {

@@ -18,6 +18,11 @@ struct ServerCalls: Sendable {
     send(.roster(plan: roster.plan.bytes), WireRosterRequest(entries: roster.entries).encoded())
   }
 
+  /// Asks for the list as the server has it.
+  func askForRoster(_ plan: PlanID) -> ServerCall {
+    send(.roster(plan: plan.bytes), WireRosterRequest(entries: []).encoded())
+  }
+
   func putInvitation(_ plan: PlanID, id: [UInt8], _ message: WireInvitationRequest) -> ServerCall {
     send(.putInvitation(plan: plan.bytes, id: id), message.encoded())
   }

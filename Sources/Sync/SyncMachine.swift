@@ -49,6 +49,7 @@ package struct SyncMachine: Machine {
 
   /// What a roster was completed for.
   enum Continuation {
+    case keys
     case clock
     case offering
     /// The server does not know this cursor.
@@ -119,7 +120,8 @@ package struct SyncMachine: Machine {
       offer(&replica)
       return try next(&replica, at: now)
     case .offered(let offer): return .call(call(offer.changes, at: offer.asked, waitSeconds: offer.waitSeconds))
-    case .completing, .awaitingKeys: return .call(calls.roster(pinned.roster))
+    case .awaitingKeys: return .call(calls.askForRoster(pinned.roster.plan))
+    case .completing: return .call(calls.roster(pinned.roster))
     case .leaving(let longer): return .call(calls.roster(longer))
     case .erasing: return .call(calls.erase(pinned.roster.plan))
     case .lookingOut(let lookOut): return .call(lookOut.call)
@@ -242,8 +244,12 @@ extension SyncMachine {
 
   /// Reads and writes nothing before another device of this person's has handed the keys over.
   private mutating func takeKeys(_ answer: ServerAnswer, _ replica: inout Replica) throws(SyncError) {
-    let answered = try answer.rosterAnswer()
-    if answered.outcome == .rosterMoved, try !pinned.follow(answered.roster, &replica) { throw .serverConfused }
+    let isSame: Bool
+    do throws(SyncError) { isSame = try pinned.follow(try answer.rosterAnswer().roster, &replica) } catch {
+      guard error.isRosterLost else { throw error }
+      return try complete(then: .keys)
+    }
+    guard isSame else { return try complete(then: .keys) }
     guard pinned.membership.awaitsKeys else { return state = .offering }
     report.awaitsKeys = true
     state = .done
@@ -255,6 +261,7 @@ extension SyncMachine {
     let answered = try answer.rosterAnswer()
     if answered.outcome == .rosterMoved, try !pinned.follow(answered.roster, &replica) { throw .serverConfused }
     switch then {
+    case .keys: state = .awaitingKeys
     case .clock: state = repairs < SyncLimits.repairsPerSync ? .clock : .offering
     case .offering: state = .offering
     case .everything(let asked): try offerEverything(asked, &replica)

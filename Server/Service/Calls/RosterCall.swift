@@ -5,11 +5,10 @@ import TandemCipher
 // Create, append, join and complete (PROTOCOL.md, section 10.1).
 extension Service {
   func roster(_ id: PlanID?, _ request: WireRequest) async throws(StoreError) -> WireResponse {
-    guard let asked = try? WireRosterRequest(decoding: request.body), !asked.entries.isEmpty else {
-      return .problem(.malformed)
-    }
+    guard let asked = try? WireRosterRequest(decoding: request.body) else { return .problem(.malformed) }
     guard let id else { return .problem(.planUnknown) }
     let entries = asked.entries
+    if entries.isEmpty { return try await list(id, request) }
     // Somebody else may append between reading and writing; then the request is looked at anew.
     for _ in 0..<Self.appendAttempts {
       let step: RosterStep
@@ -36,6 +35,14 @@ extension Service {
       }
     }
     return .problem(.slowDown, retryAfterSeconds: 1)
+  }
+
+  /// The whole list, for a device of the plan that asks for it.
+  private func list(_ id: PlanID, _ request: WireRequest) async throws(StoreError) -> WireResponse {
+    switch try await caller(id, request) {
+    case .refused(let response): response
+    case .known(let state, _): rosterAnswer(.rosterMoved, state.roster.entries)
+    }
   }
 
   /// A list that starts with the create whose hash is the plan's id founds it.

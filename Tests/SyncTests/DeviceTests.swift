@@ -1,0 +1,132 @@
+import TandemDriver
+import TandemPlan
+import TandemReplica
+import TandemRoster
+import TandemSeal
+import TandemSimulation
+import TandemStore
+import TandemSync
+import TandemWire
+import Testing
+
+extension Newcomer {
+  fileprivate func write(_ field: Field, _ text: String) throws { try replica.record(.set(field, text)) }
+
+  fileprivate func text(_ field: Field) throws -> String? { try replica.state().text(Address(field)) }
+
+  fileprivate func deviceLine(at url: String = "http://127.0.0.1:1") async throws -> InvitationLine {
+    try await run(
+      InviteMachine(
+        at: ServerAddress(url: url), isForDevice: true, code: .generate(), letter: "", lifeMilliseconds: 86_400_000,
+        by: try replica.identity())
+    ).line
+  }
+
+  fileprivate func grant(to device: Newcomer) async throws {
+    let receiver = try device.replica.identity().id
+    _ = try await run(GrantMachine(to: receiver, at: ServerAddress(url: "http://127.0.0.1:1")))
+  }
+}
+
+/// Two partners who have compared their number, and a device that is about to be Sam's second.
+private struct Home {
+  let stage: Stage
+  let alex, sam, phone: Newcomer
+
+  init() async throws {
+    stage = try await Stage(named: false)
+    (alex, sam, phone) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"), try stage.newcomer("Phone"))
+    try await sam.join(try await alex.invite())
+    for newcomer in [alex, sam] { try newcomer.replica.change { $0.rememberCompared() } }
+    try await meet()
+  }
+
+  func meet(_ more: Newcomer...) async throws {
+    for _ in 0..<2 { for newcomer in [alex, sam] + more { _ = try await newcomer.syncer.sync() } }
+  }
+}
+
+@Test func `another device of one's own has nothing until its person confirmed its number, then everything`() async throws {
+  let home = try await Home()
+  let (alex, sam, phone) = (home.alex, home.sam, home.phone)
+  try alex.write(.goal, "To laugh again")
+  try await home.meet()
+  let offer = try await phone.lookUp(try await sam.deviceLine())
+  #expect(offer.isForDevice && offer.name == "Sam")
+  try await phone.join(offer)
+  #expect(try phone.replica.settings().name == "Sam")
+  for _ in 0..<2 { #expect(try await phone.syncer.sync().awaitsKeys) }
+  #expect(try phone.replica.snapshot().plan.fields.isEmpty && !phone.replica.snapshot().isPaired)
+  _ = try await sam.syncer.sync()
+  let waiting = try #require(try sam.replica.membership()).waiting
+  #expect(waiting.map { $0.id } == [try phone.replica.identity().id])
+  #expect(try #require(try alex.replica.membership()).waiting.isEmpty)
+
+  try await sam.grant(to: phone)
+  #expect(try await phone.syncer.sync().awaitsKeys == false)
+  #expect(try phone.text(.goal) == "To laugh again")
+  let settings = try phone.replica.settings()
+  #expect(settings.isCompared && settings.warnings.isEmpty)
+  try phone.write(.timeframe, "four sessions")
+  try await home.meet(phone)
+  for newcomer in [alex, sam, phone] {
+    #expect(try newcomer.text(.timeframe) == "four sessions")
+    #expect(try newcomer.replica.snapshot().plan.names == [.one: "Alex", .two: "Sam"])
+    #expect(try newcomer.replica.settings().warnings.isEmpty)
+  }
+}
+
+@Test func `nobody makes a line for another device before the partner is here`() async throws {
+  let stage = try await Stage(named: false)
+  let alex = try stage.newcomer("Alex")
+  _ = try await alex.invite()
+  #expect(await pairingFailure { _ = try await alex.deviceLine() } != nil)
+  #expect(try alex.replica.settings().deviceLine == nil)
+}
+
+@Test func `a line for a device and one that a partner made meanwhile keep each other from nothing`() async throws {
+  let home = try await Home()
+  let tablet = try home.stage.newcomer("Tablet")
+  let lines = (try await home.sam.deviceLine(), try await home.alex.deviceLine())
+  try await tablet.join(lines.1)
+  try await home.phone.join(lines.0)
+  try await home.meet()
+  try await home.sam.grant(to: home.phone)
+  try await home.alex.grant(to: tablet)
+  try await home.meet(home.phone, tablet)
+  #expect(try tablet.replica.snapshot().plan.you == .one && home.phone.replica.snapshot().plan.you == .two)
+  #expect(try [tablet, home.phone].allSatisfy { try $0.replica.snapshot().isPaired })
+}
+
+@Test func `the other person's device cannot grant, and a grant twice is one`() async throws {
+  let home = try await Home()
+  try await home.phone.join(try await home.sam.deviceLine())
+  try await home.meet()
+  try await home.alex.grant(to: home.phone)
+  #expect(try await home.phone.syncer.sync().awaitsKeys)
+  for _ in 0..<2 { try await home.sam.grant(to: home.phone) }
+  #expect(try await home.phone.syncer.sync().awaitsKeys == false)
+  #expect(try #require(try home.sam.replica.membership()).roster.grants.count == 1)
+}
+
+@Test func `a used line for a device opens nothing for another one, and both people are warned`() async throws {
+  let home = try await Home()
+  let line = try await home.sam.deviceLine()
+  let thief = try home.stage.newcomer("Thief")
+  let offer = try await thief.lookUp(line)
+  try await home.phone.join(line)
+  #expect(await pairingFailure { try await thief.join(offer) } != nil)
+  try await home.meet()
+  #expect(try home.sam.replica.settings().warnings.contains(.inviteTaken))
+}
+
+@Test func `a device that waits for its keys brings a wiped server the list, and gets them all the same`() async throws {
+  let home = try await Home()
+  try await home.phone.join(try await home.sam.deviceLine())
+  try home.stage.server.wipe()
+  #expect(try await home.phone.syncer.sync().awaitsKeys)
+  try await home.meet()
+  try await home.sam.grant(to: home.phone)
+  try await home.meet(home.phone)
+  #expect(try home.phone.replica.snapshot().isPaired)
+}
