@@ -66,6 +66,44 @@ package struct Pairer: Sendable {
     } catch { throw AppFailure(error) }
   }
 
+  /// Makes a line for another device of this person's.
+  package func addDevice(
+    with copy: ReplicaStore, lifeMilliseconds: UInt64
+  ) async throws(AppFailure) -> InviteMachine.Made {
+    let server = try server(of: copy)
+    guard let identity = try copy.replica().members.identity else { throw .unreadableKeys }
+    do {
+      var machine = try InviteMachine(
+        at: server, isForDevice: true, code: .generate(), letter: "", lifeMilliseconds: lifeMilliseconds, by: identity)
+      return try await machine.run(on: copy, transport)
+    } catch { throw AppFailure(error) }
+  }
+
+  /// Hands the plan's keys to a device of this person's whose number was compared.
+  package func grant(to device: OwnDevice, with copy: ReplicaStore) async throws(AppFailure) {
+    let server = try server(of: copy)
+    do {
+      var machine = GrantMachine(to: device.id, at: server)
+      try await machine.run(on: copy, transport)
+    } catch { throw AppFailure(error) }
+  }
+
+  /// Makes the line for another device unusable.
+  /// - Returns: false where none is out.
+  package func cancelDeviceLine(of copy: ReplicaStore) async throws(AppFailure) -> Bool {
+    guard let line = try copy.replica().settings.deviceLine else { return false }
+    do throws(PairingError) {
+      var machine = CancelMachine(line)
+      if let failure = try await machine.run(on: copy, transport) { throw failure }
+    } catch { throw AppFailure(error) }
+    return true
+  }
+
+  private func server(of copy: ReplicaStore) throws(AppFailure) -> ServerAddress {
+    try copy.snapshot().needBoth()
+    return try copy.snapshot().serverForInvitation(nil)
+  }
+
   /// Makes the line that is out unusable.
   /// - Returns: false where none is.
   package func cancelInvitation(of copy: ReplicaStore) async throws(AppFailure) -> Bool {
@@ -115,8 +153,10 @@ package struct Pairer: Sendable {
   package func join(
     _ offer: JoinOffer, as name: String, with copy: ReplicaStore?
   ) async throws(AppFailure) -> Settings.OpenInvitation? {
+    let name = offer.isForDevice ? offer.name : name
     guard let copy else {
-      let made = try start(as: name, server: offer.line.server, partner: offer.name)
+      let partner = offer.isForDevice ? nil : offer.name
+      let made = try start(as: name, server: offer.line.server, partner: partner)
       return try await run(.join(offer), offer.line, on: made, as: name)
     }
     let snapshot = try copy.snapshot()
@@ -126,7 +166,7 @@ package struct Pairer: Sendable {
       return nil
     }
     try snapshot.checkMayJoin()
-    try checkName(name, unlike: offer.name)
+    if !offer.isForDevice { try checkName(name, unlike: offer.name) }
     return try await run(
       .bringAlong(offer, as: trimmed(name), anewAs: .generate()), offer.line, on: copy, as: name)
   }

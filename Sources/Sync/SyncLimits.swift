@@ -25,5 +25,7 @@ package enum SyncLimits {
   package static let callSeconds = 20
   /// How long an invitation lives unless said otherwise, and at most.
   package static let invitationMilliseconds: UInt64 = 7 * 86_400_000
+  /// How long a line for another device lives unless said otherwise: it lies at hand.
+  package static let deviceLineMilliseconds: UInt64 = 86_400_000
   package static let invitationMillisecondsAtMost: UInt64 = 90 * 86_400_000
 }

@@ -68,6 +68,8 @@ private struct Together: Situation {
   var today: CalendarDate { CalendarDate(milliseconds: now) }
   let isPaired = true
   let isJoining = false
+  let awaitsKeys = false
+  let hasWaitingDevice = false
   let isInvited = false
   let isPaused = false
   let cannotBegin = false

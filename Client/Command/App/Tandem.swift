@@ -9,7 +9,7 @@ struct Tandem: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: GroupWords.beginning.text,
-        subcommands: [Start.self, Invite.self, Join.self, Compare.self, AnswerCommand.self]),
+        subcommands: [Start.self, Invite.self, Join.self, Compare.self, AnswerCommand.self, DeviceCommand.self]),
       CommandGroup(
         name: GroupWords.plan.text,
         subcommands: [

@@ -70,7 +70,7 @@ extension Copy {
 }
 
 /// How long an invitation works, as it is typed: 12h, 7d, 2w.
-private struct Life {
+struct Life {
   let milliseconds: UInt64
 
   init(_ text: String) throws(CommandFailure) {

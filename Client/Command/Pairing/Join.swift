@@ -30,6 +30,7 @@ struct Join: ParsableCommand, Runs {
     }
     let given = try GivenReply(answer, note: note, again: again, in: context)
     var offer = try await context.pairing(try await context.pairer.lookUp(line, with: here?.replica))
+    if offer.isForDevice { return try await addThisDevice(offer, with: here, in: context) }
     try show(offer, on: context)
     let reply: GivenReply?
     if let given { reply = given } else { reply = try askedReply(offer, in: context) }
@@ -56,6 +57,23 @@ struct Join: ParsableCommand, Runs {
     try await welcome(here)
   }
 
+  /// Another device of the same person: nothing is answered, and the name is known.
+  private func addThisDevice(_ offer: JoinOffer, with here: Copy?, in context: Context) async throws(CommandFailure) {
+    context.console.say(DeviceWords.found, ["name": oneLine(offer.name)])
+    _ = try await context.pairing(try await context.pairer.join(offer, as: offer.name, with: here?.replica))
+    if let here { try sayItWaits(here) } else { try sayItWaits(try Copy.open(in: context)) }
+  }
+
+  private func sayItWaits(_ copy: Copy) throws(CommandFailure) {
+    let number = try copy.snapshot.membership?.ownDevices.first { $0.isThis }?.comparison ?? ""
+    let console = copy.context.console
+    if copy.context.options.json { return try console.put(.object([("comparison", .string(number))])) }
+    console.say(DeviceWords.joined)
+    console.say(DeviceWords.compare)
+    try console.put(number)
+    console.say(DeviceWords.compareHow)
+  }
+
   private func show(_ offer: JoinOffer, on context: Context) throws(CommandFailure) {
     context.console.say(PairingWords.invitedBy, ["name": oneLine(offer.name)])
     if !offer.letter.isEmpty {
@@ -74,6 +92,7 @@ struct Join: ParsableCommand, Runs {
 
   private func welcome(_ copy: Copy) async throws(CommandFailure) {
     await copy.catchUp()
+    if try copy.snapshot.membership?.awaitsKeys == true { return try sayItWaits(copy) }
     let context = copy.context
     let number = try copy.neededComparison()
     if context.options.json { return try context.console.put(.object([("comparison", .string(number))])) }

@@ -8,6 +8,8 @@ extension Standing {
   var nextSentence: String {
     switch nextStep {
     case .joinAgain: NextWords.joinAgain.text
+    case .awaitKeys: DeviceWords.awaitNext.text
+    case .confirmDevice: DeviceWords.confirmNext.text
     case .beginAnew: NextWords.beginAnew.text
     case .passOn: NextWords.waitForPartner.text
     case .writeDraft: NextWords.writeDraft.text

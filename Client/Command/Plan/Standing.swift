@@ -24,6 +24,8 @@ struct Standing: Situation {
   var settings: Settings { snapshot.settings }
   var isPaired: Bool { snapshot.isPaired }
   var isJoining: Bool { snapshot.isJoining }
+  var awaitsKeys: Bool { snapshot.membership?.awaitsKeys ?? false }
+  var hasWaitingDevice: Bool { snapshot.membership?.waiting.isEmpty == false }
   var isInvited: Bool { settings.invitation != nil }
   var isCompared: Bool { settings.isCompared }
   var isPaused: Bool { settings.isPaused }

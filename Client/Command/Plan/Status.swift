@@ -37,6 +37,7 @@ extension Standing {
       ("sync", .object([("state", .string(sharing.name)), ("pending", .number(snapshot.pending))])),
       ("comparison", .text(snapshot.comparison)),
       ("compared", .bool(settings.isCompared)),
+      ("awaits_keys", .bool(awaitsKeys)),
       ("warnings", .array(warnings.map { .object([("code", .string($0.code)), ("text", .string($0.text))]) })),
     ])
   }
@@ -64,6 +65,8 @@ extension Standing {
       if plan.agreement.isYoursAlone(plan.you) { lines.append(AgreeWords.yours.text) }
       if let answer = words.otherAnswer { lines.append(answer) }
       if !plan.visits.isEmpty { lines.append(words.visitCount) }
+    } else if awaitsKeys {
+      lines = [DeviceWords.waiting.with(["name": name])]
     } else {
       let words: StatusWords =
         isJoining ? .joining : settings.invitation == nil || settings.cannotBegin ? .alone : .invited

@@ -32,6 +32,13 @@ extension PageController {
     case .useThisComputer(let letter): outcome = try await useThisComputer(letter)
     case .keepHomeServer(let isKept): outcome = try await keepHomeServer(isKept)
     case .cancelInvitation: outcome = try await cancelInvitation(try existing())
+    case .addDevice:
+      _ = try await environment.pairer.addDevice(
+        with: try existing(), lifeMilliseconds: SyncLimits.deviceLineMilliseconds)
+      outcome = .saved
+    case .cancelDeviceLine:
+      outcome = try await environment.pairer.cancelDeviceLine(of: try existing()) ? .saved : .unchanged
+    case .grant(let comparison): outcome = try await grant(comparison)
     case .beginAnew: outcome = try await beginAnew(try existing())
     case .export(let form): return .file(try export(form))
     case .backUp(let passphrase): outcome = try backUp(passphrase)

@@ -75,6 +75,16 @@ extension PageController {
     try await environment.pairer.cancelInvitation(of: replica) ? .saved : .unchanged
   }
 
+  /// Hands the keys to the device whose number stood on the page that was answered.
+  func grant(_ comparison: String) async throws(AppFailure) -> FormOutcome {
+    let replica = try existing()
+    guard let device = try snapshot()?.membership?.waiting.first(where: { $0.comparison == comparison }) else {
+      throw .plan(.noSuchRecord)
+    }
+    try await environment.pairer.grant(to: device, with: replica)
+    return .saved
+  }
+
   func beginAnew(_ replica: ReplicaStore) async throws(AppFailure) -> FormOutcome {
     try await environment.pairer.beginAnew(with: replica) == nil ? .saved : .lineStillOpen
   }

@@ -23,7 +23,7 @@ extension PageController {
     if model.stage != .together, let offer {
       model.offer = ViewModel.ShownOffer(
         name: offer.name, letter: offer.letter, reply: offer.reply, isOwnReply: offer.ownReply != nil,
-        until: offer.expires)
+        until: offer.expires, isForDevice: offer.isForDevice)
     }
     let numbers = RegionNumbers(environment.paths)
     model.regionPath = numbers.path
@@ -50,6 +50,8 @@ extension PageController {
     model.cannotBegin = settings.cannotBegin
     model.hasLeft = snapshot.hasLeft
     model.earlier = snapshot.earlier
+    model.devices = (snapshot.membership?.ownDevices ?? []).map { .init(isThis: $0.isThis, comparison: $0.comparison) }
+    model.deviceLine = settings.deviceLine.map { ($0.line, $0.expires) }
   }
 
   /// Where quick exit leads.
@@ -62,6 +64,9 @@ extension Snapshot {
   var stage: ViewModel.Stage {
     if isPaired { return .together }
     if isJoining { return .joining }
+    if let membership, membership.awaitsKeys {
+      return .waiting(number: membership.ownDevices.first { $0.isThis }?.comparison ?? "")
+    }
     guard let invitation = settings.invitation, !settings.cannotBegin else { return .alone }
     return .invited(line: invitation.line, until: invitation.expires)
   }

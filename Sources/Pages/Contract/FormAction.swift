@@ -30,6 +30,11 @@ package enum FormAction: Sendable {
   case join(name: String)
   /// Goes on with a join that was sent and not answered, by the same line.
   case joinAgain(line: String)
+  /// Makes a line for another device of this person's, or takes it back.
+  case addDevice
+  case cancelDeviceLine
+  /// Hands the plan's keys to the device of this person's that showed this number.
+  case grant(comparison: String)
   /// Everything that stands here, as a file for the browser to keep.
   case export(ExportForm)
   /// The whole copy, keys included, in a file of its own on this computer.

@@ -28,10 +28,9 @@ struct PageBuilder: Sendable {
     case (_, .absent) where [.invitation, .drafts, .earlier, .settings, .copy, .leaving].contains(route): .welcome
     case (.welcome, .together): .plan
     case (.welcome, .alone), (.welcome, .invited): .invitation
-    case (.welcome, .joining): .joining
-    case (.invitation, .joining): .joining
+    case (.welcome, .joining), (.welcome, .waiting), (.invitation, .joining), (.invitation, .waiting): .joining
     case (.invitation, .together): .joining
-    case (.leaving, .alone), (.leaving, .invited), (.leaving, .joining): .settings
+    case (.leaving, .alone), (.leaving, .invited), (.leaving, .joining), (.leaving, .waiting): .settings
     case (.concern(let key), _) where concern(key) == nil: .hopes
     case (.therapist(let id), _) where therapist(id) == nil: .therapists
     case (.callSheet(let id), _) where therapist(id) == nil: .therapists

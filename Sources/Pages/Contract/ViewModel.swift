@@ -13,8 +13,22 @@ package struct ViewModel: Sendable {
     case invited(line: String, until: UInt64)
     /// A join was sent, and the answer is still to come.
     case joining
+    /// This is another device of the same person's, which waits for the keys: with the number that both screens show.
+    case waiting(number: String)
     /// Both partners are in the plan.
     case together
+  }
+
+  /// One of this person's devices.
+  package struct ShownDevice: Hashable, Sendable {
+    package let isThis: Bool
+    /// What both screens show while it waits for the plan's keys; nil once it has them.
+    package let comparison: String?
+
+    package init(isThis: Bool, comparison: String?) {
+      self.isThis = isThis
+      self.comparison = comparison
+    }
   }
 
   /// Private words: a draft, a letter or a note, as it is kept here.
@@ -67,8 +81,13 @@ package struct ViewModel: Sendable {
     package let isOwnReply: Bool
     /// Until when the line works, Unix milliseconds.
     package let until: UInt64
+    /// Whether it is the place of another device of the same person.
+    package let isForDevice: Bool
 
-    package init(name: String, letter: String, reply: Reply? = nil, isOwnReply: Bool = false, until: UInt64) {
+    package init(
+      name: String, letter: String, reply: Reply? = nil, isOwnReply: Bool = false, until: UInt64, isForDevice: Bool = false
+    ) {
+      self.isForDevice = isForDevice
       self.name = name
       self.letter = letter
       self.reply = reply
@@ -140,6 +159,9 @@ package struct ViewModel: Sendable {
   /// What the pasted line opened, while a join is being decided.
   package var offer: ShownOffer?
   /// All versions of a field of the plan that has earlier ones, newest first.
+  /// This person's devices, in the order in which they came, and the line that is out for another one.
+  package var devices: [ShownDevice] = []
+  package var deviceLine: (line: String, until: UInt64)?
   package var earlier: [Field: [EarlierText]] = [:]
   /// The folder on this computer that holds the copy.
   package var folder = ""
@@ -183,6 +205,8 @@ package struct ViewModel: Sendable {
 extension ViewModel: Situation {
   package var isPaired: Bool { isTogether }
   package var isJoining: Bool { stage == .joining }
+  package var awaitsKeys: Bool { if case .waiting = stage { true } else { false } }
+  package var hasWaitingDevice: Bool { devices.contains { !$0.isThis && $0.comparison != nil } }
   /// Whether an invitation is out.
   package var isInvited: Bool { if case .invited = stage { true } else { false } }
   package var isPaused: Bool { sharing == .paused }

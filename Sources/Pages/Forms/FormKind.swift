@@ -25,6 +25,7 @@ enum FormKind: String, Sendable {
   case lookBack = "look-back", checkIn = "check-in"
   // Private words and this computer
   case share, shareAll = "share-all", deleteDraft = "delete-draft", note, worksheet
+  case addDevice = "add-device", cancelDevice = "cancel-device", grant
   case pause, homeServer = "home-server", exitTo = "exit-to", export, backUp = "back-up", leave
 
   func action(_ form: Form, _ model: ViewModel) throws(AppFailure) -> FormAction {
@@ -43,6 +44,9 @@ enum FormKind: String, Sendable {
       .removeQuestion:
       try request.therapists(self)
     case .addVisit, .visitDone, .removeVisit, .stopVisits, .lookBack, .checkIn: try request.visits(self)
+    case .addDevice: .addDevice
+    case .cancelDevice: .cancelDeviceLine
+    case .grant: .grant(comparison: form[.shown])
     case .share, .shareAll, .deleteDraft, .note, .worksheet, .pause, .homeServer, .exitTo, .export, .backUp, .leave:
       try request.keeping(self)
     }
@@ -81,7 +85,9 @@ enum FormKind: String, Sendable {
     case .pause: form[.choice] == "pause" ? .paused : .resumed
     case .compared: .compared
     case .cancel: .cancelled
-    case .export: nil
+    case .export, .addDevice: nil
+    case .cancelDevice: .cancelled
+    case .grant: .granted
     case .backUp: .backedUp
     case .leave: LeaveChoice.erases(form) ? .leftErased : .left
     case .agree: .signed

@@ -22,6 +22,7 @@ extension SaidWords {
     case .begunAnew: self = .begunAnew
     case .left: self = .left
     case .leftErased: self = .leftErased
+    case .granted: self = .granted
     case .backedUp: self = .backedUp
     }
   }

@@ -64,7 +64,7 @@ struct Frame: Sendable {
         h1(page.title(page.route))
         PathPicture(page: page).content
       }
-    case .joining where page.shownOffer != nil: h1(.ownDirection, text: page.letterTitle)
+    case .joining where page.shownOffer?.isForDevice == false: h1(.ownDirection, text: page.letterTitle)
     default: h1(page.title(page.route))
     }
   }
@@ -88,7 +88,7 @@ struct Frame: Sendable {
     return switch stage {
     case .absent: [.welcome, .joining, .beforeYouAsk, .firstSession]
     case .alone, .invited: [.invitation] + plan
-    case .joining: [.joining] + plan
+    case .joining, .waiting: [.joining] + plan
     case .together: plan
     }
   }

@@ -26,7 +26,7 @@ struct BeforeYouAskScreen: Sendable {
   private var mayAsk: Bool {
     switch page.model.stage {
     case .alone, .invited: !isResting && !page.isDeclined
-    case .absent, .joining, .together: false
+    case .absent, .joining, .waiting, .together: false
     }
   }
 

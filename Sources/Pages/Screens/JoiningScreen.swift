@@ -8,6 +8,13 @@ struct JoiningScreen: Sendable {
   @HTMLBuilder var content: [HTML] {
     switch page.model.stage {
     case .together: TogetherScreen(page: page).content
+    case .waiting(let number):
+      section(.look(.card), .spokenBy("waiting")) {
+        h2(.id("waiting"), DevicePageWords.waiting.text)
+        p(DevicePageWords.compare.text)
+        p(.look(.line), number)
+        p(.look(.hint), DevicePageWords.onTheOther.text)
+      }
     case .joining:
       p(.look(.lead), StepWords.joinAgain.text + " " + JoiningWords.again.text)
       page.form(.lookUp, .look(.card)) { line($0, JoiningWords.goOn) }

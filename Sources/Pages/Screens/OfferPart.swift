@@ -9,6 +9,20 @@ struct OfferPart: Sendable {
   private var until: String { page.day(offer.until) }
 
   @HTMLBuilder var content: [HTML] {
+    if offer.isForDevice { ownDevice } else { invitation }
+  }
+
+  /// Another device of the same person: nothing is answered, and the name is known.
+  @HTMLBuilder private var ownDevice: [HTML] {
+    p(.look(.lead), .ownDirection, text: DevicePageWords.offer.with(["name": name]))
+    page.form(.join) { form in
+      if page.canKeep { p(.look(.hint), JoiningWords.comesAlong.text) }
+      div(.look(.actions)) { form.send(DevicePageWords.join.text) }
+    }
+    another
+  }
+
+  @HTMLBuilder private var invitation: [HTML] {
     if !offer.letter.isEmpty {
       article(.look(.letter), .spoken(ReplyWords.theLetter.text)) { page.words(offer.letter) }
     }

@@ -46,7 +46,7 @@ struct PathPicture: Sendable {
       switch page.model.stage {
       case .absent: .beforeYouAsk
       case .alone, .invited: .invitation
-      case .joining, .together: .joining
+      case .joining, .waiting, .together: .joining
       }
     case .heard: .hopes
     case .listed: .therapists

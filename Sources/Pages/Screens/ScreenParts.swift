@@ -14,6 +14,7 @@ extension PageBuilder {
       } else if !maySuggest {
         p(.look(.hint), ScreenWords.quiet.text)
       }
+    case .waiting: pointer(DevicePageWords.waits.text, .joining)
     default: p(.look(.hint), ScreenWords.untilBoth.text)
     }
   }

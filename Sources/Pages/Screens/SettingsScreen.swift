@@ -23,6 +23,7 @@ struct SettingsScreen: Sendable {
       places
       div(.look(.stack)) {
         TakeAlong(page: page).content
+        if model.isTogether, !page.plan.hasEnded { DevicesPart(page: page).content }
         if model.isTogether { leaving }
       }
     }

@@ -2,6 +2,10 @@
 /// while the plan is on hold it asks for nothing. Front ends put it into words.
 package enum NextStep: Hashable, Sendable {
   case joinAgain
+  /// This device waits for the keys from another one of this person's.
+  case awaitKeys
+  /// Another device of this person's waits for its number to be compared.
+  case confirmDevice
   /// Whoever joined brought keys that do not fit.
   case beginAnew
   case passOn
@@ -43,6 +47,9 @@ package protocol Situation {
   var plan: PlanView { get }
   var isPaired: Bool { get }
   var isJoining: Bool { get }
+  /// Whether this device waits for the plan's keys, and whether another one of this person's does.
+  var awaitsKeys: Bool { get }
+  var hasWaitingDevice: Bool { get }
   var isInvited: Bool { get }
   /// Whether this person has confirmed the comparison number.
   var isCompared: Bool { get }
@@ -67,6 +74,7 @@ extension Situation {
 
   private var before: NextStep {
     if isJoining { return .joinAgain }
+    if awaitsKeys { return .awaitKeys }
     if cannotBegin { return .beginAnew }
     switch asking {
     case .mayInvite, .isHere: break
@@ -82,6 +90,7 @@ extension Situation {
     // After a no nothing is asked, not even for the number.
     if let quiet { return quiet }
     if !isCompared { return .compare }
+    if hasWaitingDevice { return .confirmDevice }
     if plan.you == .invited, plan.answers[plan.you] == nil, !plan.hasWritten(plan.you) { return .answerInvitation }
     let isAgreed = plan.agreement.by.contains(plan.you)
     let missing = Self.needed.first { plan.fields[$0] == nil }

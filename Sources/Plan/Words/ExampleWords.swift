@@ -7,6 +7,10 @@ package enum ExampleWords: String, Phrase {
   case invite =
     "  tandem invite --server https://plan.example.org\n  tandem invite --letter\n  tandem invite --same-line --letter\n  tandem invite --letter - --expires 3d < letter.txt\n  tandem invite --cancel"
   case join = "  tandem join\n  tandem join --answer no --again 1m\n  tandem join --name Sam"
+  case device = "  tandem device\n  tandem device add"
+  case deviceAdd = "  tandem device add\n  tandem device add --expires 2h\n  tandem device add --cancel"
+  case deviceList = "  tandem device list"
+  case deviceConfirm = "  tandem device confirm"
   case compare = "  tandem compare\n  tandem compare --confirm"
   case status = "  tandem\n  tandem status --json"
   case show = "  tandem show\n  tandem show --json"

@@ -7,6 +7,10 @@ package enum HelpWords: String, Phrase {
   case invite = "Prints one line that lets your partner join, once."
   case join =
     "Becomes the second partner in a plan. The line is asked for, so that it stays out of the shell's history."
+  case device = "Lists your devices in this plan, and adds another one."
+  case deviceAdd = "Prints one line that brings another device of yours into the plan, once."
+  case deviceList = "Lists your devices. Nobody else sees them."
+  case deviceConfirm = "Hands the plan's keys to your other device, once both screens show the same number."
   case compare = "Shows the comparison number that both screens must share."
   case status = "Says where things stand, and one thing to do next."
   case show = "Prints the whole plan; before both of you are in it, your drafts."

@@ -150,6 +150,7 @@ package enum SaidWords: String, Phrase {
   case takenBack = "Your agreement is taken back."
   case paused = "Sharing is paused on this computer. To your partner it looks like being offline."
   case resumed = "Sharing goes on."
+  case granted = "Your other device has the keys now, and opens the plan by itself."
   case backedUp = "The backup is made."
   case left = "You have left. Your copy stays here and can be read."
   case leftErased =

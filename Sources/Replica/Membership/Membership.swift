@@ -40,10 +40,7 @@ package struct Membership: Sendable {
   }
 
   /// The devices of this person's that wait for the keys, once this one has them.
-  package var waiting: [RosterDevice] {
-    guard isPaired else { return [] }
-    return roster.devices(ofSeat: seat.rawValue).filter { !roster.holdsSecret($0.position) }
-  }
+  package var waiting: [OwnDevice] { isPaired ? ownDevices.filter { $0.comparison != nil } : [] }
 
   /// Who the two partners are, with the names known so far.
   func couple(_ settings: Settings) -> Couple {

@@ -1,0 +1,59 @@
+import TandemPlan
+
+/// This person's devices among the settings: which there are, the way to add one, and the number of one that waits. Nothing of it is
+/// on the other person's pages.
+struct DevicesPart: Sendable {
+  let page: PageBuilder
+
+  private var model: ViewModel { page.model }
+
+  var content: HTML {
+    section(.looks([.card, .plain]), .spokenBy("devices")) {
+      h2(.id("devices"), DevicePageWords.title.text)
+      if model.devices.count == 1 {
+        p(DevicePageWords.alone.text)
+      } else {
+        Tag.ol(.look(.list)) { for device in model.devices { li { p(words(device)) } } }
+        p(.look(.hint), DevicePageWords.several.text)
+      }
+      waiting
+      if let (line, until) = model.deviceLine { out(line, until) } else { add }
+    }
+  }
+
+  private func words(_ device: ViewModel.ShownDevice) -> String {
+    let name = device.isThis ? DevicePageWords.this : .other
+    return device.comparison == nil ? name.text : name.text + ". " + DevicePageWords.waitsHere.text
+  }
+
+  @HTMLBuilder private var waiting: [HTML] {
+    for (index, device) in model.devices.enumerated() {
+      if let number = device.comparison, !device.isThis {
+        page.form(.grant, number: index + 1) { form in
+          p(DevicePageWords.compare.text)
+          p(.look(.line), number)
+          p(.look(.hint), DevicePageWords.differ.text)
+          form.hidden(.shown, number)
+          div(.look(.actions)) { form.send(DevicePageWords.same.text) }
+        }
+      }
+    }
+  }
+
+  private func out(_ line: String, _ until: UInt64) -> HTML {
+    div {
+      p(DevicePageWords.lineOut.with(["date": page.day(until)]))
+      HTML.element(
+        .textarea, [.id("device-line"), .look(.line), .readOnly, .rows(3), .spoken(DevicePageWords.add.text)] + Attribute.copyable,
+        [.text(line)])
+      page.form(.cancelDevice) { form in div(.look(.actions)) { form.send(DevicePageWords.cancel.text, .soft) } }
+    }
+  }
+
+  private var add: HTML {
+    page.foldedForm(DevicePageWords.add.text, .addDevice) { form in
+      p(.look(.hint), DevicePageWords.addHelp.text)
+      div(.look(.actions)) { form.send(DevicePageWords.make.text) }
+    }
+  }
+}
