@@ -30,7 +30,7 @@ struct NextStrip: Sendable {
         div {
           h2(.id("next-step"), NextStepWords.title.text)
           p(step.words)
-          p(.look(.small), NextStepWords.canWait.text)
+          p(.look(.small), hurry.text)
         }
         if step.route == page.route {
           a(.jump(step.place), .looks([.button, .firm]), text: button.text)
@@ -44,6 +44,12 @@ struct NextStrip: Sendable {
         if let route = step.route { a(.to(route), text: page.title(route)) }
       }
     }
+  }
+
+  /// Nothing presses; but what waits for the number is said.
+  private var hurry: NextStepWords {
+    if case .compare = page.model.nextStep { return .untilCompared }
+    return .canWait
   }
 
   private var step: Step {
