@@ -10,8 +10,6 @@ struct NextStrip: Sendable {
     let route: PageRoute?
     /// Where on that page.
     let place: String
-    /// Whether nothing is shared before it is done.
-    var isNeeded = false
 
     init(_ words: StepWords, _ button: NextStepWords? = nil, _ route: PageRoute? = nil, at place: String = "main") {
       self.init(text: words.text, button, route, at: place)
@@ -23,12 +21,6 @@ struct NextStrip: Sendable {
       self.route = route
       self.place = place
     }
-
-    var needed: Step {
-      var step = self
-      step.isNeeded = true
-      return step
-    }
   }
 
   @HTMLBuilder var content: [HTML] {
@@ -38,7 +30,7 @@ struct NextStrip: Sendable {
         div {
           h2(.id("next-step"), NextStepWords.title.text)
           p(step.words)
-          p(.look(.small), (step.isNeeded ? NextStepWords.untilCompared : .canWait).text)
+          p(.look(.small), hurry.text)
         }
         if step.route == page.route {
           a(.jump(step.place), .looks([.button, .firm]), text: button.text)
@@ -54,6 +46,12 @@ struct NextStrip: Sendable {
     }
   }
 
+  /// Nothing presses; but what waits for the number is said.
+  private var hurry: NextStepWords {
+    if case .compare = page.model.nextStep { return .untilCompared }
+    return .canWait
+  }
+
   private var step: Step {
     let plan = page.plan
     return switch page.model.nextStep {
@@ -64,7 +62,7 @@ struct NextStrip: Sendable {
     case .invite: Step(.invite, .invite, .invitation)
     case .replied(.questions): Step(text: ReplyWords.otherQuestions.text, .answer, .invitation)
     case .replied: Step(text: ReplyWords.otherYes.text)
-    case .compare: Step(.compare, .compare, .joining).needed
+    case .compare: Step(.compare, .compare, .joining)
     case .answeredNo: Step(.answeredNo, nil, .joining)
     case .support: Step(.support, nil, .drafts)
     case .askAgain: Step(text: StepWords.askAgain.with(["name": page.name(plan.you.other)]))

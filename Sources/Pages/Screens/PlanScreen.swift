@@ -30,7 +30,17 @@ struct PlanScreen: Sendable {
         if !plan.visits.isEmpty { VisitDots(page: page).card(leadsOn: true) }
       }
     }
+    if page.model.isTogether { sheet }
     page.onPaper
+  }
+
+  /// What is printed in the place of all that.
+  private var sheet: HTML {
+    let sheet = PlanSheet(plan: plan, today: page.model.today) { page.day($0) }
+    return article(.look(.paper), .hiddenFromSpeech) {
+      h2(sheet.title)
+      sheet.content
+    }
   }
 
   private var smaller: HTML {
