@@ -67,6 +67,16 @@ import Testing
     #expect((read.out + read.err).contains("Ninety a visit.") && read.err.contains("What would it cost?"))
   }
 
+  @Test func `an answer that was not shown does not count as read`() throws {
+    try sam("join", line, "--answer", "questions", "--note", "What would it cost?")
+    try alex("sync", "--json")
+    try sam("join", line, "--name", "Sam")
+    try alex("sync", "--json")
+    #expect(try !alex("status").out.contains("has questions"), "both are here now")
+    let isRead = "SELECT count(*) FROM setting WHERE name = 'reply_read'"
+    #expect(try house.place.query(alex.replica, isRead) == "0")
+  }
+
   @Test func `an export holds the letter on both sides, and what was answered before anybody joined`() throws {
     try sam("join", line, "--answer", "questions", "--note", "What would it cost?")
     try alex("sync")

@@ -74,6 +74,7 @@ package enum TherapistWords: String, Phrase {
 /// What is said about ways to begin.
 package enum WayWords: String, Phrase {
   case nextVote = "Next: `tandem option vote {number}`, or `tandem option choose {number}`."
+  case noVotes = "Where no vote is named, there is none of yours."
   case howTo = "Next: `tandem option vote N`, or `tandem option choose N`. Both choices count alike."
 }
 
