@@ -77,6 +77,14 @@ package struct Pairer: Sendable {
     return true
   }
 
+  /// Makes the line that is out unusable before the copy that made it is erased, where its server can be found.
+  /// - Returns: whether the line still opens name and letter, until it expires.
+  package func cancelToErase(_ copy: ReplicaStore) async throws(AppFailure) -> Bool {
+    guard try !copy.replica().isPaired else { throw .planHasBegun }
+    do throws(AppFailure) { _ = try await cancelInvitation(of: copy) } catch { return true }
+    return false
+  }
+
   /// Puts a plan away that has not begun, so that the next invitation founds another one. A join that was begun, and not answered,
   /// is left with it.
   /// - Returns: the line that could not be cancelled. It leads to the plan that was put away.

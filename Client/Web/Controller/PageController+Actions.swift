@@ -37,6 +37,7 @@ extension PageController {
     case .backUp(let passphrase): outcome = try backUp(passphrase)
     case .leave(let erasesCopy, let erasesServer):
       outcome = try leave(Settings.Leaving(erasesCopy: erasesCopy, erasesServer: erasesServer))
+    case .eraseAlone: outcome = try await eraseAlone()
     }
     try forgetHealing()
     syncSignal.fire()

@@ -35,6 +35,19 @@ package enum FormAction: Sendable {
   /// The whole copy, keys included, in a file of its own on this computer.
   case backUp(passphrase: [UInt8]?)
   case leave(erasesCopy: Bool, erasesServer: Bool)
+  /// Erases a copy whose plan nobody shares, once the line that is out is cancelled.
+  case eraseAlone
+}
+
+extension FormAction {
+  /// Whether no words are left here once it is done.
+  package var erasesCopy: Bool {
+    switch self {
+    case .leave(let erasesCopy, _): erasesCopy
+    case .eraseAlone: true
+    default: false
+    }
+  }
 }
 
 /// How an export is written.

@@ -37,7 +37,7 @@ package enum Pages {
       switch outcome {
       case .drafted: .drafted
       case .unchanged: .unchanged
-      case .lineStillOpen: .lineStillOpen
+      case .lineStillOpen: kind == .eraseAlone ? .erasedLineOpen : .lineStillOpen
       case .file: nil
       case .saved: kind?.said(form)
       }
@@ -107,7 +107,7 @@ enum Said: String, Sendable {
   case saved, drafted, unchanged, sealed, removed, shared, kept, answered, declined, compared, cancelled, signed,
     takenBack,
     paused, resumed, lineStillOpen = "line-still-open", begunAnew = "begun-anew", left, leftErased = "left-erased",
-    backedUp = "backed-up"
+    erased, erasedLineOpen = "erased-line-open", backedUp = "backed-up"
 }
 
 /// A form as it was filled in, that could not be taken or was not sent yet.

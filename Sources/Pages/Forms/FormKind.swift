@@ -25,7 +25,8 @@ enum FormKind: String, Sendable {
   case lookBack = "look-back", checkIn = "check-in"
   // Private words and this computer
   case share, shareAll = "share-all", deleteDraft = "delete-draft", note, worksheet
-  case pause, homeServer = "home-server", exitTo = "exit-to", export, backUp = "back-up", leave
+  case pause, homeServer = "home-server", exitTo = "exit-to", export, backUp = "back-up", leave,
+    eraseAlone = "erase-alone"
 
   func action(_ form: Form, _ model: ViewModel) throws(AppFailure) -> FormAction {
     let request = FormRequest(form: form, model: model)
@@ -43,7 +44,9 @@ enum FormKind: String, Sendable {
       .removeQuestion:
       try request.therapists(self)
     case .addVisit, .visitDone, .removeVisit, .stopVisits, .lookBack, .checkIn: try request.visits(self)
-    case .share, .shareAll, .deleteDraft, .note, .worksheet, .pause, .homeServer, .exitTo, .export, .backUp, .leave:
+    case .share, .shareAll, .deleteDraft, .note, .worksheet, .pause, .homeServer, .exitTo, .export, .backUp,
+      .leave,
+      .eraseAlone:
       try request.keeping(self)
     }
   }
@@ -53,11 +56,11 @@ enum FormKind: String, Sendable {
 
   /// Whether it writes nothing into the plan: private words and what this computer alone knows can be changed after one has left.
   var outlastsThePlan: Bool {
-    [.note, .worksheet, .deleteDraft, .exitTo, .export, .backUp, .leave].contains(self)
+    [.note, .worksheet, .deleteDraft, .homeServer, .exitTo, .export, .backUp, .leave, .eraseAlone].contains(self)
   }
 
   /// Whether nothing of it is worth keeping: no word is written in it, and a passphrase is kept nowhere.
-  var keepsNothing: Bool { [.export, .backUp, .leave].contains(self) }
+  var keepsNothing: Bool { [.export, .backUp, .leave, .eraseAlone].contains(self) }
 
   /// Whether it is answered in a list, where the entry itself says what became of it.
   var isInPlace: Bool { [.voteOption, .voteTherapist, .chooseOption, .chooseTherapist].contains(self) }
@@ -81,6 +84,7 @@ enum FormKind: String, Sendable {
     case .export: nil
     case .backUp: .backedUp
     case .leave: LeaveChoice.erases(form) ? .leftErased : .left
+    case .eraseAlone: .erased
     case .agree: .signed
     case .takeBackAgreement: .takenBack
     default: .saved
@@ -105,6 +109,7 @@ enum FormKind: String, Sendable {
     switch self {
     case .start: .beforeYouAsk
     case .leave: LeaveChoice.erases(form) ? .welcome : .plan
+    case .eraseAlone: .welcome
     case .lookUp, .reply, .join: .joining
     case .beginAnew: .invitation
     default: nil

@@ -22,6 +22,8 @@ extension SaidWords {
     case .begunAnew: self = .begunAnew
     case .left: self = .left
     case .leftErased: self = .leftErased
+    case .erased: self = .erased
+    case .erasedLineOpen: self = .erasedLineOpen
     case .backedUp: self = .backedUp
     }
   }

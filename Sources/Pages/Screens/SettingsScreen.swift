@@ -23,7 +23,7 @@ struct SettingsScreen: Sendable {
       places
       div(.look(.stack)) {
         TakeAlong(page: page).content
-        if model.isTogether { leaving }
+        if model.isTogether { leaving } else { erasing }
       }
     }
   }
@@ -100,6 +100,19 @@ struct SettingsScreen: Sendable {
     div {
       dt(title)
       dd { what() }
+    }
+  }
+
+  /// Where nobody shares the plan there is nobody to leave, and the copy can go.
+  private var erasing: HTML {
+    section(.looks([.card, .plain]), .spokenBy("erase")) {
+      h2(.id("erase"), LeavePageWords.eraseNow.text)
+      p(LeavePageWords.alone.text)
+      if model.isInvited { p(.look(.hint), LeavePageWords.aloneLine.text) }
+      page.foldedForm(LeavePageWords.eraseNow.text, .eraseAlone) { form in
+        p(.look(.hint), LeavePageWords.eraseHint.text)
+        div(.look(.actions)) { form.send(LeavePageWords.eraseForGood.text, .soft) }
+      }
     }
   }
 
