@@ -115,6 +115,13 @@ package enum Files {
 
   package static func remove(_ path: String) { unlink(path) }
 
+  /// Removes a file, or a directory with all that stands in it; of a link the link alone.
+  package static func removeAll(_ path: String) {
+    if unlink(path) == 0 { return }
+    for name in names(in: path) { removeAll(path + "/" + name) }
+    rmdir(path)
+  }
+
   /// Removes a directory that is empty; another stays.
   package static func removeDirectory(_ path: String) { rmdir(path) }
 

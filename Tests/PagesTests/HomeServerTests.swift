@@ -64,6 +64,11 @@ private func choices(_ page: Markup, _ act: String) -> [String] {
       #expect(shown(.settings, state, model).forms("home-server").isEmpty)
     }
   }
+  let ended = try Situations.ended(.one)
+  #expect(choices(shown(.settings, running, ended), "home-server") == ["stop"])
+  #expect(choices(shown(.settings, .ended, ended), "home-server") == ["stop"], "there is nothing to share any more")
+  #expect(throws: AppFailure.ended) { try sent("home-server", [("choice", "start")], on: ended) }
+  #expect(!choices(shown(.invitation, .possible, Situations.invited), "invite").contains("home"))
   guard case .keepHomeServer(true) = try sent("home-server", [("choice", "start")], on: Situations.alone),
     case .keepHomeServer(false) = try sent("home-server", [("choice", "stop")], on: Situations.alone)
   else { return #expect(Bool(false)) }

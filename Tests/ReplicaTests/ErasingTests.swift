@@ -62,6 +62,19 @@ struct ErasingTests {
     #expect(paths.keptByRepairs == [] && readable == [])
   }
 
+  @Test func `backups in the copy's own folder go with it, and of a link in there the link alone`() throws {
+    let elsewhere = try world.folder.paths("elsewhere").directory
+    try Files.makeDirectories(elsewhere)
+    try Files.write("mine", to: elsewhere + "/one.jpg")
+    try Files.makeDirectory(paths.backups)
+    try FileManager.default.createSymbolicLink(atPath: paths.backups + "/link", withDestinationPath: elsewhere)
+    try world.alex.backUp(to: paths.backups + "/2026-03-01-0900.backup", passphrase: nil, isReplacing: false)
+    #expect(readable.contains("backups/2026-03-01-0900.backup"))
+    try world.alex.change { try $0.leave(Settings.Leaving(erasesCopy: true, erasesServer: false)) }
+    try world.alex.finishErasing()
+    #expect(readable == [] && !Files.isThere(paths.backups) && Files.isThere(elsewhere + "/one.jpg"))
+  }
+
   @Test func `a copy that stays keeps what repairs have kept`() throws {
     try Files.replace(paths.directory + "/replica.damaged-2026-03-01.sqlite", with: "SECRET")
     try world.alex.finishErasing()

@@ -39,7 +39,7 @@ struct Show: ParsableCommand, Runs {
     let text = PlanText(plan, calendar: context.calendar)
     try console.heading(plan.couple)
     try console.put(text.state(on: context.today))
-    if plan.agreement.isYoursAlone(plan.you) { try console.put(AgreeWords.yours.text) }
+    if let words = plan.agreedAlone { try console.put(words.text) }
     let fields = text.fields
     if plan.isBlank, plan.isOpen(on: context.today) { try console.put(own: "\n" + ListWords.empty.text) }
     for field in fields { try console.put("\n" + field) }

@@ -68,7 +68,7 @@ extension Standing {
     if isPaired {
       let words = PlanText(plan, calendar: calendar)
       lines = [plan.couple, StatusWords.plan.with(["state": words.state(on: today)])]
-      if plan.agreement.isYoursAlone(plan.you) { lines.append(AgreeWords.yours.text) }
+      if let words = plan.agreedAlone { lines.append(words.text) }
       if let answer = words.otherAnswer { lines.append(answer) }
       if !plan.visits.isEmpty { lines.append(words.visitCount) }
     } else {

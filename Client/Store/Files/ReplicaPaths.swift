@@ -7,6 +7,8 @@ package struct ReplicaPaths: Hashable, Sendable {
 
   package var database: String { directory + "/replica.sqlite" }
   package var lock: String { directory + "/replica.lock" }
+  /// Where the page puts backups.
+  package var backups: String { directory + "/backups" }
 
   /// - Parameters:
   ///   - home: the directory of the person's copies; it need not exist.

@@ -3,6 +3,7 @@ import TandemPlan
 extension SaidWords {
   init(_ said: Said) {
     switch said {
+    case .moved: self = .moved
     case .saved: self = .saved
     case .drafted: self = .drafted
     case .unchanged: self = .unchanged
@@ -22,6 +23,8 @@ extension SaidWords {
     case .begunAnew: self = .begunAnew
     case .left: self = .left
     case .leftErased: self = .leftErased
+    case .erased: self = .erased
+    case .erasedLineOpen: self = .erasedLineOpen
     case .backedUp: self = .backedUp
     }
   }

@@ -11,7 +11,7 @@ struct AgreementStrip: Sendable {
       section(.look(.card), .id("agreement"), .spokenBy("agreement-title")) {
         h2(.id("agreement-title"), NounWords.agreement.text)
         p { page.chip(state, isSettled && !page.plan.hasEnded ? .lit : .open) }
-        if agreement.isYoursAlone(page.you) { p(.look(.hint), AgreeWords.yours.text) }
+        if let words = page.plan.agreedAlone { p(.look(.hint), words.text) }
         difference
         agreed
         if !page.plan.hasEnded { forms }

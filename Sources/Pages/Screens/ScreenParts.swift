@@ -22,7 +22,12 @@ extension PageBuilder {
   @HTMLBuilder var endedWords: [HTML] {
     if plan.hasEnded {
       if !isErasedThere { p(.look(.lead), SyncWords.ended.text + " " + LeavePageWords.ended.text) }
-      if [.plan, .settings].contains(route) { p(.look(.hint), LeavePageWords.beside.text) }
+      if [.plan, .settings].contains(route) {
+        p(.look(.hint)) {
+          span(LeavePageWords.beside.text + " ")
+          strong(LeavePageWords.besideCommand.text)
+        }
+      }
     }
   }
 

@@ -58,3 +58,11 @@ extension TrialView {
     return VisitWords.countOf.with(["count": "\(done)", "limit": "\(total)"])
   }
 }
+
+extension PlanView {
+  /// What is said to whoever agreed to the present text alone; nil to everybody else.
+  package var agreedAlone: AgreeWords? {
+    guard agreement.isYoursAlone(you) else { return nil }
+    return hasEnded ? .hadYours : .yours
+  }
+}

@@ -79,6 +79,8 @@ extension AppFailure {
     case .busy: FailureSentence(ErrorWords.busy, .busy)
     case .inputOutput: FailureSentence(ErrorWords.inputOutput, .inputOutput)
     case .noServer: FailureSentence(ErrorWords.noServer, .noServer)
+    case .otherServer(.both): FailureSentence(ErrorWords.otherServer, .otherServer)
+    case .otherServer(.line): FailureSentence(alike: PageErrorWords.otherServerOfLine.text)
     case .notConnected: FailureSentence(ErrorWords.notConnected.text, PageErrorWords.noServer.text)
     case .paused: FailureSentence(SyncWords.nowPaused.text, PageWords.sharingPaused.text)
     case .unreachable: FailureSentence(.unreachable)

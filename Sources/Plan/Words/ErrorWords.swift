@@ -118,6 +118,8 @@ package enum ErrorWords: String, Phrase {
   case noHome = "There is no home folder to keep a copy in. Next: name one with --home."
   case noServer =
     "No server is set yet. Nothing was sent. Next: `tandem invite --server URL`, or `tandem open`, where this computer can be the server."
+  case otherServer =
+    "Both of you share this plan by another server, so it stays there. Nothing was changed. Next: `tandem server URL`, if the plan is to move."
   case notConnected =
     "Nobody was invited yet, so there is nothing to share. Your words are safe here. Next: `tandem invite`."
   case certificate =

@@ -36,6 +36,10 @@ package enum PageErrorWords: String, Phrase {
   case passphrasesDiffer =
     "The two passphrases were different, so there is no backup. Next: type the same one twice, or none."
   case noServer = "No server is set yet. Nothing was sent. Next: give the address of one."
+  case otherServer =
+    "Both of you share this plan by another server, so it stays there. Nothing was changed. Next: the settings, if the plan is to move."
+  case otherServerOfLine =
+    "An invitation line leads to another server, so nothing was changed. The line still works. Next: cancel the invitation, if its server is to be another one."
   case certificate =
     "The server's certificate is not the one expected, so nothing was sent. Your words are safe here. Next: ask whoever runs the server for its present address."
   case signupNeeded =

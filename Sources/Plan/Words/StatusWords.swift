@@ -122,6 +122,7 @@ package enum AgreeWords: String, Phrase {
   case agreed = "Both of you agree to this text."
   case already = "You agree to this text already."
   case yours = "You agree to this text."
+  case hadYours = "You had agreed to this text."
   case notSigned =
     "Nothing was signed. The text stays as it is. Next: change what does not fit yet, or leave it for another day."
   case takenBack = "Your agreement is taken back. Nothing else has changed, and no reason is needed."
