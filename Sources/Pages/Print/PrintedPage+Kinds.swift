@@ -13,7 +13,7 @@ extension PrintedPage {
     if let therapist = plan.chosenTherapist { body += [h2(NounWords.therapist.text), p(therapist.name)] }
     if let option = plan.chosenOption { body += [h2(NounWords.option.text), p(option.text)] }
     let hopes = plan.hopes.map { CallWords.by.with(["text": $0.sentence, "name": oneLine(plan.name($0.by))]) }
-    body += list(ListWords.hopes.text, hopes) + list(ListWords.visits.text, plan.visits.map { $0.sentence })
+    body += list(ListWords.hopes.text, hopes) + list(ListWords.visits.text, plan.visits.map { $0.sentence() })
     if plan.agreement.state == .agreed {
       body.append(section(.look(.pair)) { for seat in plan.seats { div { [p(plan.name(seat)), line] } } })
     }

@@ -25,5 +25,6 @@ package enum HomeServerWords: String, Phrase {
   case stopHelp = "Nothing is shared then until it is started again. What both of you wrote stays on your computers."
   case failed =
     "The server on this computer did not start, or does not answer in your network. Your words are safe here, and nothing was sent. Next: look whether a firewall closes its port or another program has it, or give another server's address."
+  case another = "Use another server"
   case travels = "Where it travels: {text}"
 }
