@@ -244,14 +244,14 @@ import Testing
     Alex$ tandem visit add -q 2026-05-14 --time 9:30
     Alex$ tandem visit add -q 2099-05-21
     Alex$ tandem visit list
-      1. 14 May 2026, 09:30, the day has passed
-      2. 21 May 2099
+     1. TODAY, the day has passed
+     2. TODAY
     Visits: 0 took place
     Alex$ tandem visit done -q 1
     Visits: 1 took place
     Alex$ tandem visit list
-      1. 14 May 2026, 09:30, done
-      2. 21 May 2099
+     1. TODAY, done
+     2. TODAY
     Visits: 1 took place
     """)
   #expect(server.stop() == 0)

@@ -142,3 +142,11 @@ private func cameBack(_ reply: Reply, on model: ViewModel = Situations.invited) 
   model.isCompared = false
   #expect(!shown(model).text.contains(JoiningWords.toPlan.text))
 }
+
+@Test func `where both would have one name, the page suggests another`() {
+  let sent = form([("do", "join"), ("name", "alex")])
+  let page = Markup(
+    Pages.again(sent, .nameTaken("alex"), at: .joining, model: offering(Reply(.yes, stamp: 1))).document)
+  #expect(page.with("trouble").map(\.text).joined().contains("Both of you would be called alex"))
+  #expect(page.with("trouble").map(\.text).joined().contains("such as alex 2."))
+}
