@@ -29,13 +29,13 @@ struct LookingBackScreen: Sendable {
           }
         }
         p(words(together).text)
-        if page.maySuggest, plan.trial.outcome == .goOn, round.number == plan.lookingBack.last(where: \.isOpen)?.number
-        {
-          newTimeframe
-        }
+        if page.maySuggest, plan.trial.outcome == .goOn, round.number == newest { newTimeframe }
       }
     }
   }
+
+  /// The round whose outcome holds.
+  private var newest: Int? { plan.lookingBack.last { $0.isOpen }?.number }
 
   /// After how many visits, and when; of how many, where the timeframe is still the one that they were counted for.
   private func title(_ round: LookingBackView) -> String {
