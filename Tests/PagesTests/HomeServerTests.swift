@@ -75,3 +75,11 @@ private func choices(_ page: Markup, _ act: String) -> [String] {
   #expect(throws: AppFailure.noChoice) { try sent("home-server", [("choice", "other")], on: Situations.alone) }
   #expect(throws: AppFailure.noCopy) { try sent("home-server", [("choice", "start")], on: Situations.absent) }
 }
+
+@Test func `with the server on this computer its pin stands there once, and another server waits behind a fold`() throws
+{
+  let page = shown(.invitation, .running(address: address, isKept: true))
+  #expect(page.all("p").filter { $0.text == address }.count == 1)
+  let fold = try #require(page.with("fold").last { $0.all("summary").first?.text == HomeServerWords.another.text })
+  #expect(fold.attributes["open"] == nil && fold.all("input").contains { $0.attributes["name"] == "server" })
+}

@@ -203,3 +203,33 @@ private func marks(_ table: Table) -> [String] {
     for part in table.all(tag) { #expect(parts.contains(part.attributes["role"] ?? ""), "\(tag)") }
   }
 }
+
+@Test func `the page of a therapist is headed by the name, and only there`() throws {
+  let page = Markup(try table().show(.therapist(berg)))
+  #expect(page.all("h1").map(\.text) == ["Dr. Berg"])
+  #expect(!page.all("h2").contains { $0.text == "Dr. Berg" })
+}
+
+@Test func `the list comes before the ways onward, and after the one to add a name`() throws {
+  let page = try table().show(.therapists)
+  func place(_ text: String) throws -> String.Index { try #require(page.firstRange(of: text), "\(text)").lowerBound }
+  #expect(try place(TherapistPageWords.add.text) < place("Ana Castro"))
+  #expect(try place("Ana Castro") < place("href=\"/choosing\""))
+}
+
+@Test func `the page of choosing is headed by its state, and leads to the text while that is to be agreed to`() throws {
+  var table = try table()
+  func head() -> Markup? { Markup(table.show(.choosing)).all("section").first { !$0.all("h2").isEmpty } }
+  #expect(head()?.all("h2").map(\.text) == [ChoosingPageWords.notChosen.text])
+  for seat in Seat.allCases { table.vote(0, on: .therapist, berg, name: "Dr. Berg", by: seat) }
+  let therapist = try #require(table.plan.therapists.first { $0.id == berg })
+  table.record(try Edit.choose(therapist, by: .one, digests: Table.digests), by: .one)
+  #expect(head()?.all("h2").map(\.text) == [ChoosingPageWords.proposed.text])
+  table.record(try Edit.choose(therapist, by: .two, digests: Table.digests), by: .two)
+  #expect(head()?.all("h2").map(\.text) == [ChoosingPageWords.chosen.text])
+  #expect(head()?.with("firm").map(\.text) == [ChoosingPageWords.read.text])
+  for field in [Field.goal, .timeframe] { table.record(try Edit.set(field, "words")) }
+  for seat in Seat.allCases { table.record(Edit.agree(to: table.plan.agreement.present, by: seat), by: seat) }
+  #expect(head()?.with("firm").isEmpty == true)
+  #expect(head()?.text.contains(ChoosingPageWords.bothAgreed.with(["name": "Dr. Berg"])) == true)
+}

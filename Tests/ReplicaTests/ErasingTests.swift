@@ -65,7 +65,7 @@ struct ErasingTests {
   @Test func `backups in the copy's own folder go with it, and of a link in there the link alone`() throws {
     let elsewhere = try world.folder.paths("elsewhere").directory
     try Files.makeDirectories(elsewhere)
-    try Files.write("mine", to: elsewhere + "/one.jpg")
+    try Files.write(Array("mine".utf8), to: elsewhere + "/one.jpg", isReplacing: true)
     try Files.makeDirectory(paths.backups)
     try FileManager.default.createSymbolicLink(atPath: paths.backups + "/link", withDestinationPath: elsewhere)
     try world.alex.backUp(to: paths.backups + "/2026-03-01-0900.backup", passphrase: nil, isReplacing: false)

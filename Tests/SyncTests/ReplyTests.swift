@@ -237,3 +237,25 @@ func `a reply from a time to come keeps no other from being heard`(stamp: UInt64
   #expect(try await alex.syncer.sync().hasReply)
   #expect(try alex.replica.settings().reply?.answer == .questions)
 }
+
+@Test func `what was said with questions does not go along with a no, and is there again with another answer`()
+  async throws
+{
+  let stage = try await Stage(named: false)
+  let (alex, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"))
+  let line = try await alex.invite()
+  var offer = try await sam.reply(to: line, .questions, note: "What would it cost?")
+  func answer(_ answer: InvitationAnswer, note: String? = nil) async throws -> String? {
+    let replying = try Replying(to: offer, answer, note: note, again: nil)
+    offer = try replying.replied(await sam.transport.answer(replying.call.call))
+    return offer.reply?.note
+  }
+  #expect(try await answer(.no) == "")
+  _ = try await alex.syncer.sync()
+  #expect(try alex.replica.settings().reply?.note == "")
+  #expect(try await answer(.no, note: "Not this year.") == "Not this year.")
+  #expect(try await answer(.no) == "Not this year.")
+  #expect(try await answer(.questions) == "What would it cost?")
+  #expect(try await answer(.yes) == "What would it cost?")
+  #expect(try await answer(.no) == "Not this year.")
+}

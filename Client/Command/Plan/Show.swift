@@ -50,7 +50,7 @@ struct Show: ParsableCommand, Runs {
     try section(.therapists, plan.therapists.map { text.therapist($0, details: true) }, on: console)
     try section(.questions, plan.questions.map(text.question), on: console)
     try section(.options, plan.options.filter { $0.isTouched }.map(text.option), on: console)
-    try section(.visits, plan.visits.map(text.visit), on: console)
+    try section(.visits, plan.visits.map { text.visit($0, on: context.today) }, on: console)
     if !plan.visits.isEmpty { try console.put(text.visitCount) }
     try lookingBack(plan, text, on: console)
     try section(.checkIns, plan.checkIns.map(text.checkIn), on: console)

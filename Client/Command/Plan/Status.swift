@@ -21,7 +21,7 @@ struct Status: ParsableCommand, Runs {
       copy.noteNamed(in: standing.nextStep, of: standing.plan)
     }
     if standing.shownReply != nil, !standing.settings.hasReadReply {
-      _ = try context.reporting(try copy.replica.change { $0.rememberReplyRead() })
+      _ = try context.reporting(try copy.replica.change { $0.rememberRead() })
     }
     if standing.settings.tellsOfHealing { try copy.perform(.forgetHealing) }
   }

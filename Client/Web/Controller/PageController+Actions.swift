@@ -25,7 +25,8 @@ extension PageController {
       try existing().change { $0.rest(days: days, from: today) }
       outcome = .saved
     case .readReply:
-      try existing().change { $0.rememberReplyRead() }
+      let plan = try snapshot()?.plan
+      try existing().change { $0.rememberRead(plan.flatMap { $0.answers[$0.you.other] }) }
       outcome = .saved
     case .invite(let letter, let server, let life, let keepsLine):
       outcome = try await invite(letter, at: server, life, keepsLine: keepsLine, try existing())

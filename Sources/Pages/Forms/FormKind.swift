@@ -21,7 +21,8 @@ enum FormKind: String, Sendable {
   case voteTherapist = "vote-therapist", chooseTherapist = "choose-therapist"
   case addQuestion = "add-question", removeQuestion = "remove-question"
   // Visits and looking back
-  case addVisit = "add-visit", visitDone = "visit-done", removeVisit = "remove-visit", stopVisits = "stop-visits"
+  case addVisit = "add-visit", changeVisit = "change-visit", visitDone = "visit-done", removeVisit = "remove-visit",
+    stopVisits = "stop-visits"
   case lookBack = "look-back", checkIn = "check-in"
   // Private words and this computer
   case share, shareAll = "share-all", deleteDraft = "delete-draft", note, worksheet
@@ -43,7 +44,7 @@ enum FormKind: String, Sendable {
     case .addTherapist, .editTherapist, .setAsideTherapist, .voteTherapist, .chooseTherapist, .addQuestion,
       .removeQuestion:
       try request.therapists(self)
-    case .addVisit, .visitDone, .removeVisit, .stopVisits, .lookBack, .checkIn: try request.visits(self)
+    case .addVisit, .changeVisit, .visitDone, .removeVisit, .stopVisits, .lookBack, .checkIn: try request.visits(self)
     case .share, .shareAll, .deleteDraft, .note, .worksheet, .pause, .server, .homeServer, .exitTo, .export, .backUp,
       .leave,
       .eraseAlone:

@@ -52,14 +52,16 @@ struct DraftsScreen: Sendable {
           .look(.hint), .ownDirection,
           text: DraftWords.replaces.with(["text": standing.text, "name": oneLine(page.name(standing.by))]))
       }
-      page.form(.share, number: draft.number) { _ in
-        div(.look(.actions)) {
+    }
+    Kept(page: page, draft: draft).before
+    div(.look(.actions)) {
+      if canShare {
+        page.form(.share, number: draft.number) { _ in
           button(.type(.submit), .described(title), text: DraftsPageWords.share.text)
         }
       }
+      Kept(page: page, draft: draft).deletion
     }
-    Kept(page: page, draft: draft).before
-    Kept(page: page, draft: draft).deletion
   }
 
   /// Shares what the page shows and nothing that came meanwhile; a check-in is shared on its own, on purpose.

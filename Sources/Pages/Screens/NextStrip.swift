@@ -3,9 +3,13 @@ import TandemPlan
 /// The one sensible next step under the lamp, with the one button that leads to it. Where nothing is to be done, a quiet line.
 struct NextStrip: Sendable {
   let page: PageBuilder
+  /// Whether a notice above it tells what was answered, so that it need not be said again.
+  let isAnswerTold: Bool
 
   private struct Step {
     let words: String
+    /// What the other one wrote, under the product's own words.
+    var said = ""
     let button: NextStepWords?
     let route: PageRoute?
     /// Where on that page.
@@ -23,13 +27,18 @@ struct NextStrip: Sendable {
     }
   }
 
-  @HTMLBuilder var content: [HTML] {
-    let step = step
+  var content: [HTML] {
+    if case .replied(let answer) = page.model.nextStep, answer != .questions, isAnswerTold { return [] }
+    return shown(step)
+  }
+
+  @HTMLBuilder private func shown(_ step: Step) -> [HTML] {
     if let button = step.button {
       section(.look(.next), .spokenBy("next-step")) {
         div {
           h2(.id("next-step"), NextStepWords.title.text)
           p(step.words)
+          if !step.said.isEmpty { page.words(step.said) }
           p(.look(.small), hurry.text)
         }
         if step.route == page.route {
@@ -60,7 +69,7 @@ struct NextStrip: Sendable {
     case .passOn: Step(.passOn, .passOn, .invitation)
     case .writeDraft: Step(.writeDraft)
     case .invite: Step(.invite, .invite, .invitation)
-    case .replied(.questions): Step(text: ReplyWords.otherQuestions.text, .answer, .invitation)
+    case .replied(.questions): questions
     case .replied: Step(text: ReplyWords.otherYes.text)
     case .compare: Step(.compare, .compare, .joining)
     case .answeredNo: Step(.answeredNo, nil, .joining)
@@ -81,6 +90,12 @@ struct NextStrip: Sendable {
       Step(isChanged ? .agreeAnew : .agree, isChanged ? .agreeAnew : .agree, .plan, at: "agreement")
     default: afterAgreement
     }
+  }
+
+  private var questions: Step {
+    var step = Step(text: ReplyWords.otherQuestions.text, .changeLetter, .invitation)
+    step.said = page.model.reply?.note ?? ""
+    return step
   }
 
   private var isChanged: Bool { page.plan.agreement.agreed != nil }

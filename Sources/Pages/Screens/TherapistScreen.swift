@@ -8,12 +8,8 @@ struct TherapistScreen: Sendable {
   @HTMLBuilder var content: [HTML] {
     page.standing
     section(.look(.card), .spokenBy("therapist")) {
-      div(.look(.name)) {
-        h2(.id("therapist"), .ownDirection, text: page.plan.title(of: therapist))
-        TherapistDetails(therapist).budget(on: page)
-        if therapist.isSetAside { page.chip(ScreenWords.asideTitle.text, .open) }
-        page.chosen(by: therapist.chosenBy, therapist.votes)
-      }
+      let chips = chips
+      if !chips.isEmpty { div(.look(.name)) { chips } }
       if therapist.details.isEmpty {
         p(.look(.empty), TherapistPageWords.noDetails.text)
       } else {
@@ -34,6 +30,12 @@ struct TherapistScreen: Sendable {
         }
       }
     }
+  }
+
+  @HTMLBuilder private var chips: [HTML] {
+    TherapistDetails(therapist).budget(on: page)
+    if therapist.isSetAside { page.chip(ScreenWords.asideTitle.text, .open) }
+    page.chosen(by: therapist.chosenBy, therapist.votes)
   }
 
   @HTMLBuilder private var vote: [HTML] {

@@ -141,7 +141,7 @@ extension Situation {
       return .together(outcome)
     }
     let ahead = plan.visits.filter { !$0.isDone }
-    if let past = ahead.first(where: { $0.date.map { $0 < today } ?? false }) { return .visitDone(past.number) }
+    if let past = ahead.first(where: { $0.hasPassed(on: today) }) { return .visitDone(past.number) }
     if !ahead.isEmpty { return .visitAhead }
     return trial.total.map { trial.done >= $0 } == true ? nil : .addVisit
   }

@@ -36,7 +36,8 @@ extension AppFailure {
     case .uneditedLetter: FailureSentence(alike: LetterWords.unedited.text)
     case .passphrasesDiffer: FailureSentence(BackupWords.notTheSame, .passphrasesDiffer)
     case .nameTaken(let name):
-      FailureSentence(ErrorWords.nameTaken, .nameTaken, ["suggestion": Self.otherName(for: name)])
+      FailureSentence(
+        ErrorWords.nameTaken, .nameTaken, ["name": oneLine(name), "suggestion": Self.otherName(for: name)])
     case .needsBoth(.notInvited): FailureSentence(.needsBoth, .needsBoth)
     case .needsBoth(.invited): FailureSentence(.needsBoth, .needsBothInvited)
     case .needsBoth(.joining): FailureSentence(.needsJoin, .needsJoin)

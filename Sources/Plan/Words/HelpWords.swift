@@ -167,7 +167,7 @@ package enum HelpWords: String, Phrase {
   case passphraseFile = "Takes the passphrase from the first line of a file; /dev/fd/3 is a file descriptor."
   case repair = "Sets a damaged copy beside, and builds a new one from what can be read of it and from the server."
   case serverAnew = "The server's address, where a repair could not read it."
-  case showAgreed = "Prints the exact text as it is now, and what is different from the one that both agreed to last."
+  case showAgreed = "Prints what is different from the text that both agreed to last, and the exact text as it is now."
   case keepCopy = "Keeps your copy on this computer; so it is unless you say otherwise."
   case erase = "Erases your copy on this computer, with your drafts and notes."
   case eraseServer = "Erases what lies sealed at the server."

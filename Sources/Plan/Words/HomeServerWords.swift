@@ -27,5 +27,6 @@ package enum HomeServerWords: String, Phrase {
     "Your partner's computer learns from it that this plan is no longer shared, the next time that it looks. Nothing else is shared any more."
   case failed =
     "The server on this computer did not start, or does not answer in your network. Your words are safe here, and nothing was sent. Next: look whether a firewall closes its port or another program has it, or give another server's address."
+  case another = "Use another server"
   case travels = "Where it travels: {text}"
 }

@@ -20,7 +20,8 @@ package enum PageErrorWords: String, Phrase {
   case badMinutes = "That is not a number of minutes. Nothing was saved. Next: one like 20."
   case badAddress = "That is no server address. Nothing was sent. Next: one like https://plan.example.org."
   case badLine = "That is not a whole invitation line. Nothing was joined. Next: copy it again, to its last character."
-  case nameTaken = "Your partner has that name already, and two equal names are hard to tell apart. Next: another one."
+  case nameTaken =
+    "Both of you would be called {name}, and two equal names are hard to tell apart. Next: another one, such as {suggestion}."
   case compareFirst =
     "Before anything of yours is shared, compare the number with your partner once. Nothing was shared, and what you wrote still stands here."
   case mayNotInvite =

@@ -5,6 +5,7 @@ package enum PairingWords: String, Phrase {
     "What you write now is a private draft. Next: `tandem problem`, or `tandem invite` when you want to."
   case anew = "A new plan can begin here. Your drafts, your letter and your notes came along; the old plan is put away."
   case sendLine = "Send this line to your partner, or read it out. It works once, until {date}:"
+  case sendLongLine = "Send this line to your partner. It works once, until {date}:"
   case opens = "It opens your name and your letter, nothing else you wrote."
   case afterInvite = "Next: once your partner has joined, `tandem compare`."
   case replaced = "The line from before opens nothing any more."

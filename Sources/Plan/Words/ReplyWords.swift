@@ -12,8 +12,10 @@ package enum ReplyWords: String, Phrase {
   case answeredYes = "You answered yes"
   case answeredQuestions = "You have questions"
   case answeredNo = "You answered no"
-  case isTold =
-    "{name} is told your answer, with one idea for what to say: 'Thank you for having an honest conversation with me.'"
+  case isTold = "{name} sees that, and nothing else."
+  case isToldMore = "{name} sees that, with what you said to it."
+  case mayAdd = "Say when it may come up again, or add a few words"
+  case changeWords = "Change the words"
   case questionsHelp =
     "{name} reads them beside your answer, and can talk with you or put another letter into the same line."
   case again = "If you like: when may you be asked again?"

@@ -91,6 +91,7 @@ package enum VisitWords: String, Phrase {
   case none = "There are no visits. Next: `tandem visit add`."
   case entry = "{date}{text}"
   case done = "done"
+  case passed = "the day has passed"
   case count = "{count} took place"
   case countOf = "{count} of {limit} took place"
   case firstAdded = "Next: nothing until then. `tandem note first-session` tells what a first one usually looks like."

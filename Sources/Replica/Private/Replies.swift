@@ -15,8 +15,11 @@ extension Replica {
   }
 
   /// The person has read what came back to their invitation.
-  package mutating func rememberReplyRead() {
-    changeSettings { $0.hasReadReply = true }
+  /// - Parameter answer: what the other one answered in the plan; nil while there is none.
+  package mutating func rememberRead(_ answer: AnswerView? = nil) {
+    changeSettings { settings in
+      if let answer { settings.answerRead = answer.at.milliseconds } else { settings.hasReadReply = true }
+    }
   }
 
   /// Keeps a reply to the invitation that is out, if it is newer than the one that is held. A server that brings an older one back
