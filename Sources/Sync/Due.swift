@@ -2,8 +2,8 @@ import TandemPlan
 import TandemReplica
 
 extension Replica {
-  /// Writes what a sync has made possible: one's name and what was answered before joining as soon as there is a plan, and the openings of sealed votes that both
-  /// have given (PROTOCOL.md, section 8).
+  /// Writes what a sync has made possible: one's name and what was answered before joining as soon as there is a plan, and the
+  /// openings of sealed votes that both have given (PROTOCOL.md, section 8).
   /// - Returns: whether anything was written.
   mutating func writeWhatIsDue(at now: Instant) throws(ReplicaError) -> Bool {
     try write(

@@ -187,6 +187,7 @@ extension InviteMachine {
   /// Keeps the line. One that it takes the place of, and that is not the one from before, is cancelled.
   private mutating func keep(_ expires: UInt64, _ replica: inout Replica) {
     var replaced: Settings.OpenInvitation?
+    if replica.settings.invitation?.line != line.description { replica.keepReplyNote() }
     replica.changeSettings { settings in
       replaced = settings.invitation
       if replaced?.line != line.description { (settings.reply, settings.hasReadReply) = (nil, false) }

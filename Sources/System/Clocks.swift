@@ -43,17 +43,15 @@ package enum Clocks {
 package struct DateParts: Sendable {
   package let year, month, day, hour, minute, second: Int
 
-  package static func utc(_ milliseconds: UInt64) -> DateParts { DateParts(milliseconds, gmtime_r) }
-
   /// Where this computer is.
-  package static func local(_ milliseconds: UInt64) -> DateParts { DateParts(milliseconds, localtime_r) }
-
-  private init(
-    _ milliseconds: UInt64, _ convert: (UnsafePointer<time_t>, UnsafeMutablePointer<tm>) -> UnsafeMutablePointer<tm>?
-  ) {
+  package static func local(_ milliseconds: UInt64) -> DateParts {
     var seconds = time_t(milliseconds / 1_000)
     var parts = tm()
-    _ = convert(&seconds, &parts)
+    _ = localtime_r(&seconds, &parts)
+    return DateParts(parts)
+  }
+
+  private init(_ parts: tm) {
     (year, month, day) = (Int(parts.tm_year) + 1_900, Int(parts.tm_mon) + 1, Int(parts.tm_mday))
     (hour, minute, second) = (Int(parts.tm_hour), Int(parts.tm_min), Int(parts.tm_sec))
   }

@@ -118,17 +118,6 @@ package enum Files {
   /// Removes a directory that is empty; another stays.
   package static func removeDirectory(_ path: String) { rmdir(path) }
 
-  /// Writes a file, made or emptied. What only shows when it is closed, as on some disks of other computers, counts as well.
-  package static func write(_ text: String, to path: String) throws(SystemError) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .last }
-    do throws(SystemError) { try writeAll(Array(text.utf8), to: descriptor) } catch {
-      close(descriptor)
-      throw error
-    }
-    if close(descriptor) != 0 { throw .last }
-  }
-
   /// Writes a file: all of it or nothing, on disk when it returns.
   package static func replace(_ path: String, with text: String) throws(SystemError) {
     try write(Array(text.utf8), to: path, isReplacing: true)

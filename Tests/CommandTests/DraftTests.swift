@@ -260,7 +260,7 @@ import Testing
     Draft 2 is in the plan now.
     Saved here.
     Saved for both.
-    Next: `tandem draft share all`, or one by one; `tandem draft list` shows them.
+    Next: `tandem problem`.
     Alex$ tandem draft share all
     Draft 1 is left out: it would take the place of what Sam wrote. Next: `tandem draft share 1` shares it by itself.
     Alex$ tandem goal

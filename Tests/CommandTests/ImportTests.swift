@@ -45,6 +45,33 @@ import Testing
     """#)
 }
 
+@Test func `words of a file go beneath the draft that stands in their place, and take nothing away`() throws {
+  let stage = try Stage()
+  try stage.run("Alex", "start", "--name", "Alex")
+  let text = #"""
+    {"format": "tandem-export", "version": 1, "you": "Alex", "entries": [
+      {"kind": "plan", "fields": {"goal": [{"text": "Laugh together."}]}},
+      {"kind": "letter", "fields": {"text": [{"text": "The old letter."}]}}]}
+    """#
+  try Data(text.utf8).write(to: URL(filePath: stage.folder + "/file"))
+  try stage.play(
+    """
+    Alex$ tandem goal -q 'Hear each other.'
+    Alex$ tandem import $HOME/file
+    Kept as private drafts: 1. Next: `tandem draft list`.
+    Private pages kept: 1. Next: `tandem draft list`.
+    Votes, choices and what stood in a field before are not carried: they belong to the other plan. Your file has them.
+    Alex$ tandem draft list
+     1. goal: Hear each other.
+     2. letter: The old letter.
+    Alex$ tandem export --json | grep -c 'Laugh together.'
+    1
+    Alex$ tandem import $HOME/file -q
+    Alex$ tandem export --json | grep -c 'Laugh together.'
+    1
+    """)
+}
+
 @Test func `a file that is no export changes nothing, and says so`() throws {
   let stage = try Stage()
   try stage.run("Alex", "start", "--name", "Alex")

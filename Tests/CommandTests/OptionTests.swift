@@ -109,12 +109,10 @@ import Testing
     Not started
     Ways to begin
      3. one trial visit (proposed)
-     4. four sessions (proposed)
     Sam$ tandem show
     Alex and Sam
     Not started
     Ways to begin
-     3. one trial visit (proposed)
      4. four sessions (proposed)
     Alex$ tandem option choose 4
     Number 4: four sessions
@@ -131,8 +129,7 @@ import Testing
     Sam$ tandem show
     Alex and Sam
     Not started
-    Ways to begin
-     4. four sessions (proposed)
+    The plan is empty. Next: `tandem problem`, or `tandem goal`.
     """)
   #expect(server.stop() == 0)
 }

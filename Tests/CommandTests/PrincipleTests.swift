@@ -26,6 +26,7 @@ import Testing
   @Test func `1 equal by construction: both see the same, and nobody has a role`() throws {
     try stage.done("Alex", "hope", "add", "--more", "evenings")
     try stage.done("Sam", "wish", "Online.")
+    for name in ["Alex", "Sam"] { try stage.done(name, "option", "vote", "3", "comfortable") }
     try stage.done("Alex", "option", "choose", "3")
     try stage.done("Sam", "answer", "yes")
     try stage.done("Sam", "concern", "add", "Time.")

@@ -261,7 +261,7 @@ import Testing
     There is no entry with that number or beginning. Nothing was changed. Next: `tandem therapist list` shows them all.
     [65]
     Sam$ tandem therapist add
-    There are no words in that yet. Nothing was stored. Next: on a terminal they are asked for; `-` reads them from standard input.
+    There is no name in that yet. Nothing was stored. Next: `tandem therapist add NAME`; on a terminal it is asked for.
     [64]
     """#)
   #expect(server.stop() == 0)

@@ -55,3 +55,27 @@ private func model(_ table: Table) -> ViewModel {
   table.record(try Edit.set(.goal, "A calm hour"))
   #expect(table.show(.plan).contains("<a href=\"/earlier\">1 earlier version</a>"))
 }
+
+@Test func `what both wrote while apart stands below each other until somebody knew of it`() throws {
+  for you in Seat.allCases {
+    var table = Table(you)
+    table.record(try Edit.set(.goal, "Ten minutes"), by: .one)
+    table.record(try Edit.set(.goal, "A calm hour"), by: .two)
+    func page(isApart: Bool, by seat: Seat = .one) throws -> Markup {
+      var model = table.model
+      let shown = try #require(model.plan.fields[.goal])
+      let before = Stamp(milliseconds: 1_777_800_000_001)
+      model.earlier[.goal] = [
+        .init(text: shown.text, by: shown.by, at: shown.at, isApart: false),
+        .init(text: "Ten minutes", by: seat, at: before, isApart: isApart),
+      ]
+      return Markup(Pages.show(.plan, model: model).document)
+    }
+    let apart = try page(isApart: true)
+    let form = try #require(apart.forms("use-earlier").first)
+    #expect(form.value("name") == "goal" && form.value("number") == "\(Stamp(milliseconds: 1_777_800_000_001).ticks)")
+    #expect(apart.text.contains(EarlierPageWords.both.with(["name": "Alex"])), "\(apart.text)")
+    #expect(try page(isApart: false).forms("use-earlier").isEmpty, "it was replaced by somebody who had read it")
+    #expect(try page(isApart: true, by: .two).forms("use-earlier").isEmpty, "one person alone wrote both")
+  }
+}

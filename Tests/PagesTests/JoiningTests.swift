@@ -165,6 +165,13 @@ func `every answer says that it can be changed with the same line, and until whe
   guard case .act(.confirmComparison) = try sent("compared", on: model) else { return #expect(Bool(false)) }
 }
 
+@Test func `the number is no step that can wait for nothing`() {
+  var model = Table().model
+  model.isCompared = false
+  let words = Markup(Pages.show(.plan, model: model).document).text
+  #expect(words.contains(NextStepWords.untilCompared.text) && !words.contains(NextStepWords.canWait.text))
+}
+
 @Test func `yes, questions and no are three equal buttons`() throws {
   for model in [Table(.two).model, try Situations.answered(.no, you: .two), try Situations.answered(.yes, you: .two)] {
     let buttons = try #require(shown(model).forms("answer").first).all("button")

@@ -62,6 +62,11 @@ import Testing
     #expect(Pages.unplaced(at: .hopes, model: model).isEmpty)
   }
 
+  @Test func `a form that only points at words that stand elsewhere holds none that were typed`() {
+    let earlier = form([("do", "use-earlier"), ("field", "goal"), ("number", "2")])
+    #expect(earlier.typed.isEmpty && earlier.isEmpty)
+  }
+
   @Test func `what is kept of a form is its fields, all its words, and never its token`() throws {
     let typed = form([
       ("do", "add-hope"), ("token", "token"), ("part", "2"), ("draft", "yes"), ("direction", "less"), ("text", "noise"),

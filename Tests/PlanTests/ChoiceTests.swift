@@ -27,6 +27,24 @@ private struct Pair {
   func therapist() throws -> TherapistView { try #require(table.booths[1].desk.plan.therapists.first) }
 }
 
+@Test func `what one proposes is told to nobody who has not voted on it, unless they choose the same`() throws {
+  var pair = try Pair()
+  func seen(by seat: Seat) throws -> [Seat] {
+    try #require(pair.table.booths[Int(seat.rawValue) - 1].desk.plan.therapists.first).chosenBy
+  }
+  pair.vote(.two, 0, salt: 1)
+  try pair.choose(.two)
+  #expect(try seen(by: .two) == [.two])
+  #expect(try seen(by: .one) == [], "it would say what Sam voted")
+  #expect(pair.table.booths[0].desk.plan.options.allSatisfy { $0.chosenBy.isEmpty })
+  pair.vote(.one, 1, salt: 2)
+  #expect(try seen(by: .one) == [.two])
+  var other = try Pair()
+  try other.choose(.two)
+  try other.choose(.one)
+  #expect(other.table.booths.prefix(2).allSatisfy { $0.desk.plan.therapists.first?.chosenBy == [.one, .two] })
+}
+
 @Test func `a therapist is chosen when both chose the same`() throws {
   var pair = try Pair()
   #expect(try pair.therapist().chosenBy == [])

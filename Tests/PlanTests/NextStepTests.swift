@@ -39,12 +39,28 @@ import Testing
   #expect(step(desk.plan) == .agree, "what both agreed to was changed")
 }
 
-/// The next step of the person who looks at a plan.
-private func step(_ plan: PlanView, isCompared: Bool = true, at now: UInt64 = 1_000) -> NextStep {
-  Together(plan: plan, isCompared: isCompared, now: now).nextStep
+@Test func `drafts from before are offered for sharing, and what is kept private afterwards is not`() throws {
+  var desk = Desk(.one)
+  let hope = try Edit.addHope("Evenings", direction: "more", id: RecordID(40), by: .one)
+  let goal = try Edit.set(.goal, "To laugh")
+  #expect(step(desk.plan, [hope]) == .shareDrafts, "before anything was shared")
+  desk.record(try .set(.problem, "We shout"))
+  #expect(step(desk.plan, [hope]) == .write(.goal))
+  #expect(step(desk.plan, [hope, goal]) == .shareDrafts, "it is what is missing")
+  desk.record(goal)
+  #expect(step(desk.plan, [hope, goal]) == .write(.timeframe))
+  desk.record(try .set(.timeframe, "four sessions"))
+  desk.record(try .addConcern("It may be costly", topic: "cost", id: RecordID(30), by: .two))
+  #expect(step(desk.plan, [hope, try .set(.goal, "Something else")]) == .reflect(1))
 }
 
-/// Both are in the plan, and this person has no draft.
+/// The next step of the person who looks at a plan.
+private func step(_ plan: PlanView, isCompared: Bool = true, at now: UInt64 = 1_000, _ drafts: [Edit] = []) -> NextStep
+{
+  Together(plan: plan, isCompared: isCompared, now: now, draftedEdits: drafts).nextStep
+}
+
+/// Both are in the plan.
 private struct Together: Situation {
   let plan: PlanView
   let isCompared: Bool
@@ -58,5 +74,5 @@ private struct Together: Situation {
   var reply: Reply?
   var asking = AskingAgain.mayInvite
   var restsUntil: CalendarDate?
-  let draftedEdits: [Edit?] = []
+  let draftedEdits: [Edit?]
 }

@@ -32,7 +32,7 @@ import Testing
   sam.record(try .chooseOption(sam.plan.options[3], by: .two, digests: Toy.digests))
   Desk.exchange(&alex, &sam)
   #expect(alex.plan.chosenOption == nil)
-  #expect(alex.plan.options.map { $0.chosenBy }.filter { !$0.isEmpty } == [[.one], [.two]])
+  #expect(alex.plan.options.map { $0.chosenBy }.filter { !$0.isEmpty } == [[.one]], "Alex has not voted on Sam's")
   sam.now += 10
   sam.record(try .chooseOption(sam.plan.options[2], by: .two, digests: Toy.digests))
   Desk.exchange(&alex, &sam)

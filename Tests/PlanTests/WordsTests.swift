@@ -35,6 +35,7 @@ private let catalogue: [String: String] = {
   add(SafetyWords.self)
   add(CountryWords.self)
   add(HelpLineWords.self)
+  add(ServedWords.self)
   add(SafetyNumberWords.self)
   add(LeaveWords.self)
   add(LeavePageWords.self)

@@ -84,6 +84,29 @@ extension Newcomer {
   #expect(try sam.replica.settings().letter == "Ninety a visit.")
 }
 
+@Test func `the quiet time that a no asked for outlasts a plan that is put away`() async throws {
+  let stage = try await Stage(named: false)
+  let (alex, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"))
+  let line = try await alex.invite()
+  try await sam.reply(to: line, .no, again: "1w")
+  _ = try await alex.syncer.sync()
+  let before = try alex.replica.settings().askingAgain(now: stage.truth.now)
+  _ = try await alex.run(BeginAnewMachine(as: .generate()))
+  #expect(try alex.replica.settings().askingAgain(now: stage.truth.now) == before)
+  guard case .from = before else { throw Unwanted.missing }
+}
+
+@Test func `a no that was changed to a yes is no invitation that was declined`() async throws {
+  let stage = try await Stage(named: false)
+  let (alex, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"))
+  let line = try await alex.invite()
+  for answer in [InvitationAnswer.no, .yes] {
+    try await sam.reply(to: line, answer)
+    _ = try await alex.syncer.sync()
+  }
+  #expect(try alex.replica.settings().declined == [])
+}
+
 @Test func `an older reply that a server brings back changes nothing`() async throws {
   let stage = try await Stage(named: false)
   let (alex, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"))
@@ -122,10 +145,34 @@ extension Newcomer {
   for expected in [AskingAgain.now, .twice] {
     let line = try await alex.invite()
     #expect(try alex.replica.settings().reply == nil, "another line begins without an answer")
-    try await sam.reply(to: line, .no, again: "1w")
+    try await sam.reply(to: line, .no, note: "Not \(expected).", again: "1w")
     _ = try await alex.syncer.sync()
     stage.truth.advance(milliseconds: 8 * 86_400_000)
     #expect(try alex.replica.settings().askingAgain(now: stage.truth.now) == expected)
+  }
+  #expect(try alex.keptAnswers() == ["Not now."], "the words to the line before stay")
+}
+
+@Test func `words that came with an answer stay when the partner joins without them`() async throws {
+  let stage = try await Stage(named: false)
+  let (alex, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"))
+  let line = try await alex.invite()
+  try await sam.reply(to: line, .questions, note: "What would it cost?")
+  _ = try await alex.syncer.sync()
+  #expect(try alex.keptAnswers() == [])
+  try await sam.join(try await sam.lookUp(line))
+  for newcomer in [sam, alex, sam, alex] { _ = try await newcomer.syncer.sync() }
+  #expect(try alex.replica.snapshot().isPaired)
+  #expect(try alex.keptAnswers() == ["What would it cost?"])
+}
+
+extension Newcomer {
+  /// The words of answers that stand among the private notes.
+  fileprivate func keptAnswers() throws -> [String] {
+    try replica.snapshot().drafts.compactMap { draft in
+      guard case .note(let text, .earlier(let subject)) = draft.content, subject.field == .answer else { return nil }
+      return text
+    }
   }
 }
 

@@ -41,7 +41,7 @@ struct Show: ParsableCommand, Runs {
     try console.put(text.state(on: context.today))
     if plan.agreement.isYoursAlone(plan.you) { try console.put(AgreeWords.yours.text) }
     let fields = text.fields
-    if plan.isBlank, plan.isOpen(on: context.today) { try console.put("\n" + ListWords.empty.text) }
+    if plan.isBlank, plan.isOpen(on: context.today) { try console.put(own: "\n" + ListWords.empty.text) }
     for field in fields { try console.put("\n" + field) }
     try section(.answers, text.answers, on: console)
     try section(.hopes, HopeText(plan, width: console.width).lines, on: console)

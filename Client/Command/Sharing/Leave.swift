@@ -19,7 +19,7 @@ struct Leave: ParsableCommand, Runs {
   }
 
   func run(in context: Context) async throws(CommandFailure) {
-    guard let copy = try Copy.existing(in: context, evenErased: true) else { throw CommandFailure(.noCopy) }
+    guard let copy = try Copy.existing(in: context, evenErased: true) else { throw context.noCopy }
     let before = try copy.snapshot
     if !before.hasLeft { try context.reporting(try before.needBoth()) }
     let changesNothing = before.hasLeft && !erase && !eraseServer

@@ -30,7 +30,7 @@ extension Copy {
       context.console.say(SyncWords.sharedLater)
     case .failure(let error):
       context.console.say(SyncWords.sharedLater)
-      context.console.say(context.failure(AppFailure(error)).sentence)
+      context.console.say(own: context.failure(AppFailure(error)).sentence)
     }
   }
 

@@ -18,7 +18,7 @@ struct SyncCommand: ParsableCommand, Runs {
   }
 
   func run(in context: Context) async throws(CommandFailure) {
-    guard let copy = try Copy.existing(in: context, evenErased: true) else { throw CommandFailure(.noCopy) }
+    guard let copy = try Copy.existing(in: context, evenErased: true) else { throw context.noCopy }
     if try copy.snapshot.hasLeft { return try await tellLeaving(copy) }
     if pause || resume { return try await setPaused(pause, copy) }
     if try copy.settings.isPaused { return context.console.say(SyncWords.nowPaused) }

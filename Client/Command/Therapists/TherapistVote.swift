@@ -21,12 +21,11 @@ struct TherapistVote: ParsableCommand, Runs {
 extension Context {
   /// The vote that was typed, or is given at a prompt: an index into `Schema.votes`.
   func vote(_ typed: String?) throws(CommandFailure) -> UInt8 {
-    let choices = ["choices": Schema.votes.joined(separator: ", ")]
     guard let typed = try text(typed, asking: .vote) else {
-      throw CommandFailure(.usage, ErrorWords.noChoice.with(choices))
+      throw CommandFailure(.usage, ErrorWords.noChoice.with(["choices": Schema.votes.joined(separator: ", ")]))
     }
     guard let index = Schema.votes.firstIndex(of: choiceName(typed)) else {
-      throw CommandFailure(.badData, ErrorWords.noSuchChoice.with(choices))
+      throw CommandFailure(typed, noneOf: Schema.votes)
     }
     return UInt8(index)
   }

@@ -20,7 +20,7 @@ struct VisitAdd: ParsableCommand, Runs {
 
   func run(in context: Context) async throws(CommandFailure) {
     let copy = try Copy.open(in: context)
-    let typed = try context.neededText(date, asking: .visit)
+    let typed = try context.neededText(date, asking: .visit, orElse: .noVisitDay)
     guard let date = CalendarDate(reading: typed) else { throw CommandFailure(.badDay) }
     let clock = time.flatMap { ClockTime(reading: $0) }
     if time != nil, clock == nil { throw CommandFailure(.badTime) }

@@ -129,14 +129,20 @@
 
   let isStale = false;
 
+  /// What is saved in the field of a form that has the name of this one; of several to choose from, the one that stands.
+  function standing(form, { name, type }) {
+    const there = [...form.elements].filter((it) => it.name === name && it.type === type);
+    const field = type === "radio" || type === "checkbox" ? there.find((it) => it.defaultChecked) : there[0];
+    return field?.dataset.saved ?? field?.defaultValue;
+  }
+
   /// Leaves the form alone, but says so if the saved text beneath it is another one now.
   function leaveAlone(form, fresh) {
     isStale = true;
     if (fresh.elements.token) form.elements.token.value = fresh.elements.token.value;
     const isAnother = [...form.elements].some((control) => {
-      const there = fresh.elements[control.name];
-      const now = there?.dataset?.saved ?? there?.defaultValue;
-      return control.type !== "hidden" && now !== undefined && now !== (control.dataset.saved ?? control.defaultValue);
+      const now = standing(fresh, control);
+      return control.type !== "hidden" && now !== undefined && now !== standing(form, control);
     });
     const exact = form.querySelector("[data-exact]");
     const isOther = exact !== null && form.elements.text.value !== fresh.elements.text?.value;
@@ -260,7 +266,7 @@
     const answer = await fetch(form.action, { method: "POST", body, cache: "no-store" }).catch(() => null);
     if (!answer || answer.status === 403) return tell(form);
     write(await answer.text());
-    form.querySelector(".trouble")?.focus();
+    (form.querySelector(".trouble") ?? main.querySelector(".trouble"))?.focus();
   }
 
   document.addEventListener("submit", (event) => {
@@ -304,6 +310,7 @@
 
   const send = (fields, address) => fetch(address, {
     method: "POST", body: fields, keepalive: outlives(fields), redirect: "manual", cache: "no-store",
+    signal: AbortSignal.timeout(10_000),
   }).catch(() => null);
 
   /// Sends what stands half-typed along with other fields: of a form that was emptied, that it is.
@@ -357,8 +364,13 @@
     if (isSending) return;
     isSending = true;
     if (await keep()) {
-      going = target;
-      if (!submitter || submitter.form === target) target.requestSubmit(submitter);
+      // Meanwhile the page may have been written anew, with another button in its place.
+      const isThat = (it) => it === submitter || it.type === "submit" && it.name === submitter?.name && it.value === submitter?.value;
+      const button = submitter && [...target.elements].find(isThat);
+      if (button || !submitter) {
+        going = target;
+        target.requestSubmit(button);
+      }
     } else {
       tell(target);
       target.querySelector(".trouble").focus();

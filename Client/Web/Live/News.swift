@@ -10,11 +10,11 @@ final class News: Sendable {
 
   private let state = Mutex(State())
 
-  /// Nil where too many listen already, or the program is about to end.
+  /// Nil where too many pages listen already, or the program is about to end.
   /// - Parameter session: the listener's; nil for this program itself.
   func listen(_ session: Int?) -> Listener? {
     state.withLock { state in
-      guard !state.isOver, state.listeners.count < WebLimits.listeners else { return nil }
+      guard !state.isOver, session == nil || state.listeners.count < WebLimits.listeners else { return nil }
       state.count += 1
       let listener = Listener(number: state.count, session: session)
       state.listeners[state.count] = listener

@@ -27,7 +27,8 @@ package struct ImportReport: Hashable, Sendable {
 
 extension Replica {
   /// Carries a file's shared fields, this person's own entries and what was private into this copy: into the plan where
-  /// things are shared, else as drafts. Where other words stand in a field of the plan they stay, and the file's become a draft.
+  /// things are shared, else as drafts. Where other words stand in a field of the plan they stay, and the file's become a draft; where
+  /// they stand in a draft, the file's are kept beneath it.
   /// - Parameters:
   ///   - isMine: whether it is this person's file though another name stands in it.
   ///   - newID: gives a new entry's id, another one each time.
@@ -66,11 +67,13 @@ extension Replica {
   ) throws(ReplicaError) {
     switch part.content {
     case .page(let content):
-      addDraft(content, at: now)
+      if !keepBeneath(content, at: now) { addDraft(content, at: now) }
       report.notes += 1
     case .edit(let edit, let field):
-      let own = edit.owned(by: membership?.seat ?? .one)
-      if try save(own, DraftSubject(field), asDraft: part.isPrivate || isTaken, at: now).isShared {
+      let (own, subject) = (edit.owned(by: membership?.seat ?? .one), DraftSubject(field))
+      if keepBeneath(.edit(own, subject), at: now) {
+        report.drafted += 1
+      } else if try save(own, subject, asDraft: part.isPrivate || isTaken, at: now).isShared {
         report.shared += 1
       } else {
         report.drafted += 1

@@ -38,7 +38,7 @@ extension Form {
 
   /// The words in it that a person wrote.
   package var typed: [String] {
-    guard self[.kind] != FormKind.agree.rawValue, self[.kind] != FormKind.shareAll.rawValue else { return [] }
+    if let kind = FormKind(rawValue: self[.kind]), kind.holdsNoNewWords { return [] }
     return fields.compactMap { field in
       guard let name = FieldName(rawValue: field.name), name.isForWords, words(name) != nil else { return nil }
       return field.value

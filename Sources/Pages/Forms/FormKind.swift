@@ -60,6 +60,9 @@ enum FormKind: String, Sendable {
   /// Whether nothing of it is worth keeping: no word is written in it, and a passphrase is kept nowhere.
   var keepsNothing: Bool { [.export, .backUp, .leave].contains(self) }
 
+  /// Whether the words in it stand elsewhere already: nobody has typed them here.
+  var holdsNoNewWords: Bool { [.agree, .shareAll, .useEarlier].contains(self) }
+
   /// Whether it is answered in a list, where the entry itself says what became of it.
   var isInPlace: Bool { [.voteOption, .voteTherapist, .chooseOption, .chooseTherapist].contains(self) }
 

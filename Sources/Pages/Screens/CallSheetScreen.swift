@@ -18,7 +18,7 @@ struct CallSheetScreen: Sendable {
     }
     CallQuestions(page: page, therapist: therapist).content
     standard
-    section(.look(.card), .spokenBy("notes")) {
+    section(.looks([.card, .paper]), .spokenBy("notes")) {
       h2(.id("notes"), CallWords.notes.text)
       div(.look(.rules), .hiddenFromSpeech)
     }

@@ -39,7 +39,7 @@ struct NextStrip: Sendable {
           h2(.id("next-step"), NextStepWords.title.text)
           p(step.words)
           if !step.said.isEmpty { page.words(step.said) }
-          p(.look(.small), NextStepWords.canWait.text)
+          p(.look(.small), hurry.text)
         }
         if step.route == page.route {
           a(.jump(step.place), .looks([.button, .firm]), text: button.text)
@@ -53,6 +53,12 @@ struct NextStrip: Sendable {
         if let route = step.route { a(.to(route), text: page.title(route)) }
       }
     }
+  }
+
+  /// Nothing presses; but what waits for the number is said.
+  private var hurry: NextStepWords {
+    if case .compare = page.model.nextStep { return .untilCompared }
+    return .canWait
   }
 
   private var step: Step {

@@ -35,7 +35,17 @@ struct PlanScreen: Sendable {
         if !plan.visits.isEmpty { VisitDots(page: page).card(leadsOn: true) }
       }
     }
+    if page.model.isTogether { sheet }
     page.onPaper
+  }
+
+  /// What is printed in the place of all that.
+  private var sheet: HTML {
+    let sheet = PlanSheet(plan: plan, today: page.model.today) { page.day($0) }
+    return article(.look(.paper), .hiddenFromSpeech) {
+      h2(sheet.title)
+      sheet.content
+    }
   }
 
   private var smaller: HTML {
@@ -66,6 +76,7 @@ struct PlanScreen: Sendable {
       if let view = plan.fields[field] {
         p(.look(.words), .ownDirection, text: view.text)
         page.author(view)
+        WrittenApart(page: page, field: field).content
       } else if let draft = page.draft(of: field) {
         p(.look(.words), .ownDirection, text: draft.text)
         p(.look(.by), PageWords.privateDraft.text)

@@ -84,14 +84,26 @@ extension Situation {
     if !isCompared { return .compare }
     if plan.you == .invited, plan.answers[plan.you] == nil, !plan.hasWritten(plan.you) { return .answerInvitation }
     let isAgreed = plan.agreement.by.contains(plan.you)
-    let missing = [Field.problem, .goal, .timeframe].first { plan.fields[$0] == nil }
+    let missing = Self.needed.first { plan.fields[$0] == nil }
     // Both agreed before, and the text is another one by now.
     if plan.agreement.agreed != nil, missing == nil, !isAgreed { return .agree }
-    if draftedEdits.contains(where: { $0?.isForSharing ?? false }) { return .shareDrafts }
+    if suggestsSharing { return .shareDrafts }
     if let missing { return .write(missing) }
     if let step = concern ?? therapist { return step }
     if !isAgreed { return .agree }
     return visits ?? (isPaused ? .resume : .nothing)
+  }
+
+  /// What a plan has to say before anybody can agree to it.
+  private static var needed: [Field] { [.problem, .goal, .timeframe] }
+
+  /// Whether drafts wait to be shared: those from before one has put a word into the plan, and one of a field that is needed and
+  /// empty. What somebody keeps private afterwards stays so, and nothing reminds them of it.
+  private var suggestsSharing: Bool {
+    let drafts = draftedEdits.compactMap { $0 }.filter { $0.isForSharing }
+    let empty = Self.needed.filter { plan.fields[$0] == nil }
+    return !plan.hasWritten(plan.you) && !drafts.isEmpty
+      || drafts.contains { $0.writes.contains { $0.address.rule.map { empty.contains($0.field) } ?? false } }
   }
 
   /// What is said where nothing is to be asked: after a no, and while the plan is on hold.

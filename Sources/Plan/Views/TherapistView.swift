@@ -9,7 +9,7 @@ package struct TherapistView: Hashable, Sendable, PlanEntry {
   package let details: [FieldRule: String]
   package let isSetAside: Bool
   package let votes: VoteView
-  /// Who chose this therapist by the present name, in the order of the seats.
+  /// Who chose this therapist by the present name, as far as the person who looks is told, in the order of the seats.
   package let chosenBy: [Seat]
 
   package var key: RecordKey { RecordKey(.shared, id) }
@@ -28,7 +28,7 @@ package struct TherapistView: Hashable, Sendable, PlanEntry {
     self.details = details
     isSetAside = record.fields[Field.therapistSetAside.number]?.shown.value == .choice(1)
     votes = reading.votes(on: Subject(.therapist, id), name: name)
-    chosenBy = reading.choosers(of: id, called: name, field: .chosenTherapist)
+    chosenBy = reading.choosers(of: id, called: name, field: .chosenTherapist, votes: votes)
   }
 
   /// The fields of a therapist besides name and the markers.

@@ -82,6 +82,7 @@ package enum PathWords: String, Phrase {
 package enum NextStepWords: String, Phrase {
   case title = "Next step"
   case canWait = "It can wait."
+  case untilCompared = "Until then, what you write stays a private draft."
   case joinAgain = "Paste the line"
   case beginAnew = "To the new plan"
   case passOn = "Look at the line"

@@ -42,6 +42,9 @@ package enum ReplyWords: String, Phrase {
   case fromBefore =
     "It was given with this line before. It goes no further: once you are in the plan, you answer there yourself."
   case how = "To answer without joining: `tandem join --answer yes`, `questions` or `no`."
+  case left =
+    "Nothing was sent, and nothing was joined. The same line can be read and answered until {date}. Next: `tandem join`, whenever you like."
+  case savedQuestions = "Thank you. Your questions are saved, and go to {name} beside your answer."
   case later = "Next: `tandem join` with the same line comes into the plan, whenever you like."
   case laterAgain = "You can change your answer at any time with the same line, until {date}: `tandem join`."
   // The inviter

@@ -87,5 +87,7 @@ package enum EarlierPageWords: String, Phrase {
   case now = "Now"
   case moment = "{name}, {date}"
   case apart = "Written while apart"
+  case both = "Both of you wrote this while apart. {name} wrote:"
+  case instead = "Use this instead"
   case use = "Use this again"
 }

@@ -14,6 +14,22 @@ extension Replica {
     return append(content, created: now.wall, earlier: earlier)
   }
 
+  /// Keeps words from elsewhere beneath the draft of the very same fields, with what stood in it before.
+  /// - Returns: false where there is none.
+  package mutating func keepBeneath(_ content: Draft.Content, at now: Instant) -> Bool {
+    guard let index = drafts.firstIndex(where: { $0.content.isReplaced(by: content) }) else { return false }
+    let draft = drafts[index]
+    let words = Draft(number: draft.number, content: content, created: now.wall).words
+    guard !words.isEmpty, words != draft.words, !draft.earlier.contains(where: { $0.text == words }) else {
+      return true
+    }
+    drafts[index] = Draft(
+      number: draft.number, content: draft.content, created: draft.created,
+      earlier: [Draft.Earlier(text: words, created: now.wall)] + draft.earlier)
+    notes.append(.draft(draft.number))
+    return true
+  }
+
   @discardableResult
   mutating func append(_ content: Draft.Content, created: UInt64, earlier: [Draft.Earlier] = []) -> Draft {
     let number = (drafts.last?.number ?? 0) + 1

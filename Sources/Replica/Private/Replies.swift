@@ -28,16 +28,24 @@ extension Replica {
   /// - Returns: whether it is news.
   package mutating func keep(_ reply: Reply, to invitation: String, at now: Instant) -> Bool {
     guard reply.stamp > settings.reply?.stamp ?? 0 else { return false }
-    if let old = settings.reply?.note, !old.isEmpty, old != reply.note {
-      append(.note(old, .earlier(DraftSubject(.answer))), created: settings.replyCame)
-    }
+    if settings.reply?.note != reply.note { keepReplyNote() }
     changeSettings { settings in
       settings.reply = reply
       settings.replyCame = now.wall
       settings.hasReadReply = false
       settings.answerAloud = nil
-      if reply.answer == .no, !settings.declined.contains(invitation) { settings.declined.append(invitation) }
+      // One that is no no any more was not declined.
+      settings.declined.removeAll { $0 == invitation }
+      if reply.answer == .no { settings.declined.append(invitation) }
     }
     return true
+  }
+
+  /// Keeps the words that came with the reply as a private note, before nothing shows that reply any more: another one takes its
+  /// place, another line is out, or the partner is in the plan.
+  package mutating func keepReplyNote() {
+    guard let note = settings.reply?.note, !note.isEmpty else { return }
+    let content = Draft.Content.note(note, .earlier(DraftSubject(.answer)))
+    if !drafts.contains(where: { $0.content == content }) { append(content, created: settings.replyCame) }
   }
 }
