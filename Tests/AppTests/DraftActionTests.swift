@@ -163,8 +163,8 @@ import Testing
   @Test func `whoever leaves and erases leaves no backup and no damaged file readable`() throws {
     let alex = try Pair().alex
     try Files.makeDirectory(alex.paths.backups)
-    try Files.write("SECRET", to: alex.paths.backups + "/2026-03-01-0900.backup")
-    try Files.write("SECRET", to: alex.paths.directory + "/replica.damaged-2026-03-01.sqlite")
+    try Files.write(Array("SECRET".utf8), to: alex.paths.backups + "/2026-03-01-0900.backup", isReplacing: true)
+    try Files.write(Array("SECRET".utf8), to: alex.paths.directory + "/replica.damaged-2026-03-01.sqlite", isReplacing: true)
     try alex.leave(Settings.Leaving(erasesCopy: true, erasesServer: false))
     #expect(Files.names(in: alex.paths.directory).allSatisfy { $0.hasPrefix("replica.sqlite") || $0 == "replica.lock" })
   }

@@ -30,7 +30,7 @@ struct PlanSheet {
   @HTMLBuilder private var visits: [HTML] {
     if !plan.visits.isEmpty {
       h2(ListWords.visits.text)
-      ul { for visit in plan.visits { li(.ownDirection, text: visit.sentence(on: today)) } }
+      ul { for visit in plan.visits { li(.ownDirection, text: visit.sentence()) } }
     }
   }
 
