@@ -164,7 +164,8 @@ import Testing
     let alex = try Pair().alex
     try Files.makeDirectory(alex.paths.backups)
     try Files.write(Array("SECRET".utf8), to: alex.paths.backups + "/2026-03-01-0900.backup", isReplacing: true)
-    try Files.write(Array("SECRET".utf8), to: alex.paths.directory + "/replica.damaged-2026-03-01.sqlite", isReplacing: true)
+    try Files.write(
+      Array("SECRET".utf8), to: alex.paths.directory + "/replica.damaged-2026-03-01.sqlite", isReplacing: true)
     try alex.leave(Settings.Leaving(erasesCopy: true, erasesServer: false))
     #expect(Files.names(in: alex.paths.directory).allSatisfy { $0.hasPrefix("replica.sqlite") || $0 == "replica.lock" })
   }
