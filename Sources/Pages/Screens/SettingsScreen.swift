@@ -99,7 +99,7 @@ struct SettingsScreen: Sendable {
 
   /// A line leads to the server that is known, and whoever was invited goes by it.
   @HTMLBuilder private var otherServer: [HTML] {
-    if model.stage == .alone || model.isTogether {
+    if model.server != nil, model.stage == .alone || model.isTogether {
       page.foldedForm(PageWords.change.text, .server, about: SettingsWords.server.text) { form in
         form.line(.server, ServerWords.title.text, value: model.server ?? "", hint: ServerWords.hint.text)
         div(.look(.actions)) { form.send(PageWords.save.text) }
