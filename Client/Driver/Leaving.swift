@@ -28,6 +28,15 @@ extension ReplicaStore {
   ///   - home: this computer as the couple's server; nil where nothing is known of it.
   ///   - process: its process, where that is this program's to end.
   package func finishLeaving(with home: HomeServer?, _ process: ChildProcess? = nil) throws(AppFailure) -> Left {
+    do throws(AppFailure) { return try finish(home, process) } catch {
+      // Another program of this person's was faster: it goes only once the server was told.
+      guard error == .noCopy else { throw error }
+      home?.erase(process)
+      return .erased(isTold: true)
+    }
+  }
+
+  private func finish(_ home: HomeServer?, _ process: ChildProcess?) throws(AppFailure) -> Left {
     let replica = try replica()
     var isTold = replica.hasToldLeaving
     guard replica.settings.leaving?.erasesCopy == true else { return .kept(isTold: isTold) }

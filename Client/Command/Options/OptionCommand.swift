@@ -41,10 +41,11 @@ struct OptionList: ParsableCommand, Runs {
     let text = PlanText(plan, calendar: context.calendar)
     for option in plan.options { try context.console.put(text.option(option)) }
     try copy.sayDrafts(of: .option)
+    guard try copy.isPaired, plan.isOpen(on: context.today) else { return }
     if plan.options.contains(where: { !$0.isSetAside && $0.votes[plan.you] == .none }) {
       context.console.say(WayWords.noVotes)
     }
-    if try copy.isPaired, plan.isOpen(on: context.today) { context.console.say(WayWords.howTo) }
+    context.console.say(WayWords.howTo)
   }
 }
 
