@@ -120,7 +120,7 @@ import Testing
     Number 4: four sessions
     Saved here.
     Saved for both.
-    Both of you chose four sessions. Next: `tandem agree`.
+    Both of you chose four sessions. Before you can agree, the plan needs its goal and its timeframe.
     Sam$ tandem sync -q
     Sam$ tandem show --json | grep -c '"chosen": true'
     1

@@ -104,6 +104,8 @@ import Testing
   let (stage, server) = try Stage.couple()
   try stage.play(
     """
+    Alex$ tandem goal -q 'To laugh again.'
+    Alex$ tandem timeframe -q 'four sessions'
     Alex$ tandem therapist add -q 'Dr. Lee'
     Alex$ tandem therapist choose 1
     Number 1: Dr. Lee

@@ -44,7 +44,11 @@ private func shown(_ route: PageRoute, _ model: ViewModel) -> Markup {
 }
 
 @Test func `another server can be given while no line leads to the one that is known`() throws {
-  for model in [Situations.alone, try Situations.together(.one)] {
+  for unknown in [Situations.alone, try Situations.together(.one)] {
+    var model = unknown
+    model.server = nil
+    #expect(shown(.settings, model).forms("server").isEmpty, "there is none yet that could be another one")
+    model.server = "https://one.example.org"
     #expect(shown(.settings, model).forms("server").count == 1)
     guard
       case .moveServer("plan.example.org:8787") = try sent(

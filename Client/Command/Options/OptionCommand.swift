@@ -78,7 +78,9 @@ struct OptionChoose: ParsableCommand, Runs {
     let plan = try copy.plan()
     let now = plan.options.entry(option.key) ?? option
     let other = plan.options.first { $0.chosenBy.contains(plan.you.other) }
-    copy.sayChosen(now.text, isChosen: now.isChosen, byBoth: now.chosenBy.count == 2, other: other?.text)
+    copy.sayChosen(
+      now.text, isChosen: now.isChosen, isWhole: plan.agreement.missing.isEmpty, byBoth: now.chosenBy.count == 2,
+      other: other?.text)
   }
 }
 

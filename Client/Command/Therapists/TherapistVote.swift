@@ -61,7 +61,7 @@ struct TherapistChoose: ParsableCommand, Runs {
     let plan = try copy.plan()
     let other = plan.therapists.first { $0.chosenBy.contains(plan.you.other) }
     copy.sayChosen(
-      plan.title(of: now), isChosen: now.isChosen, byBoth: now.chosenBy.count == 2,
+      plan.title(of: now), isChosen: now.isChosen, isWhole: plan.agreement.missing.isEmpty, byBoth: now.chosenBy.count == 2,
       other: other.map { plan.title(of: $0) })
   }
 }
@@ -69,9 +69,10 @@ struct TherapistChoose: ParsableCommand, Runs {
 extension Copy {
   /// Says what a choice came to.
   /// - Parameter other: what the other one chose, if anything.
-  func sayChosen(_ name: String, isChosen: Bool, byBoth: Bool, other: String?) {
+  /// - Parameter isWhole: whether the plan has all that can be agreed to.
+  func sayChosen(_ name: String, isChosen: Bool, isWhole: Bool, byBoth: Bool, other: String?) {
     let words: TherapistWords =
-      if isChosen { .chosenBoth } else if byBoth { .chosenVeto } else if other != nil { .otherChoice } else { .chosen }
+      if isChosen { isWhole ? .chosenBoth : .chosenSoFar } else if byBoth { .chosenVeto } else if other != nil { .otherChoice } else { .chosen }
     context.console.say(
       words,
       [

@@ -152,7 +152,9 @@ struct Frame: Sendable {
       title: PageWords.brand.text,
       body: [
         main(.id("main")) {
-          h1(PageWords.brand.text); p(words.text)
+          h1(PageWords.brand.text)
+          p(words.text)
+          if notice == .noSuchPage { p(.look(.actions)) { a(.to(.plan), .look(.button), text: PageRoute.plan.title) } }
         }
       ], host: host)
   }

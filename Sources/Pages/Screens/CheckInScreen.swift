@@ -59,7 +59,7 @@ struct CheckInScreen: Sendable {
   private var shared: HTML {
     section(.spokenBy("shared")) {
       h2(.id("shared"), CheckInPageWords.shared.text)
-      if page.plan.checkIns.isEmpty { p(.look(.empty), CheckInPageWords.none.text) }
+      if page.plan.checkIns.isEmpty { page.empty(CheckInPageWords.none.text) }
       page.inParts(weeks) { part in
         div(.look(.stack)) {
           for week in part {

@@ -10,7 +10,7 @@ struct ChoosingScreen: Sendable {
     page.standing
     if page.plan.therapists.isEmpty {
       Scene.emptyList
-      p(.look(.empty), ChoosingPageWords.none.text)
+      page.empty(ChoosingPageWords.none.text)
     } else {
       if !page.plan.hasEnded { p(.look(.lead), ChoosingPageWords.rule.text) }
       proposals
@@ -38,9 +38,12 @@ struct ChoosingScreen: Sendable {
   @HTMLBuilder private var outcome: [HTML] {
     if let both = proposed.first(where: { $0.chosenBy.count == 2 }) {
       let isAgreed = page.plan.agreement.state == .agreed
-      let words: ChoosingPageWords = !both.isChosen ? .veto : isAgreed ? .bothAgreed : .both
+      let isWhole = page.plan.agreement.missing.isEmpty
+      let words: ChoosingPageWords = !both.isChosen ? .veto : isAgreed ? .bothAgreed : isWhole ? .both : .bothSoFar
       p(.ownDirection, words.with(["name": page.plan.title(of: both)]))
-      if both.isChosen, !isAgreed {
+      if both.isChosen, !isWhole {
+        p(.look(.actions)) { a(.to(.plan), .look(.button), text: PageRoute.plan.title) }
+      } else if both.isChosen, !isAgreed {
         p(.look(.actions)) { a(.to(.plan), .looks([.button, .firm]), text: ChoosingPageWords.read.text) }
       }
     } else if !proposed.isEmpty {

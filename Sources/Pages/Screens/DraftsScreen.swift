@@ -14,7 +14,7 @@ struct DraftsScreen: Sendable {
     p(.look(.lead), DraftsPageWords.what.text)
     section(.look(.card), .spokenBy("for-plan")) {
       h2(.id("for-plan"), DraftsPageWords.heading.text)
-      if drafts.isEmpty { p(.look(.empty), DraftsPageWords.none.text) }
+      if drafts.isEmpty { page.empty(DraftsPageWords.none.text) }
       if !model.isTogether {
         p(DraftsPageWords.before.text)
       } else if !model.isCompared, !page.isDeclined {

@@ -8,7 +8,8 @@ struct HopesScreen: Sendable {
 
   @HTMLBuilder var content: [HTML] {
     page.standing
-    if page.model.isTogether, plan.hopes.isEmpty, plan.concerns.isEmpty, plan.wishes.isEmpty {
+    let isEmpty = plan.hopes.isEmpty && plan.concerns.isEmpty && plan.wishes.isEmpty && page.model.drafts.isEmpty
+    if page.model.isTogether, isEmpty, !plan.hasEnded {
       p(.look(.lead), HopesPageWords.begin.text)
     }
     if seats.count > 1 { page.jumps(ids) }
@@ -52,7 +53,7 @@ private struct HopesColumn: Sendable {
     let hopes = plan.hopes.filter { $0.by == seat }
     h3(ListWords.hopes.text)
     let drafts = isYours ? page.drafts(.hopeText) : []
-    if hopes.isEmpty, drafts.isEmpty { p(.look(.empty), HopesPageWords.noHopes.text) }
+    if hopes.isEmpty, drafts.isEmpty { page.empty(HopesPageWords.noHopes.text) }
     if isYours {
       if !hopes.isEmpty {
         page.beside(.removeHope) { form in
@@ -102,7 +103,7 @@ private struct HopesColumn: Sendable {
     if let wishes = plan.wishes[seat] {
       page.words(wishes)
     } else if drafts.isEmpty {
-      p(.look(.empty), HopesPageWords.noWishes.text)
+      page.empty(HopesPageWords.noWishes.text)
     }
     if isYours {
       let present = plan.wishes[seat] ?? page.draft(of: .wishes)?.text
@@ -119,7 +120,7 @@ private struct HopesColumn: Sendable {
     h3(ListWords.concerns.text)
     let drafts = isYours ? page.drafts(.concernText) : []
     if concerns.isEmpty {
-      if drafts.isEmpty { p(.look(.empty), HopesPageWords.noConcerns.text) }
+      if drafts.isEmpty { page.empty(HopesPageWords.noConcerns.text) }
     } else {
       page.inParts(concerns) { part in
         ul(.look(.list)) {

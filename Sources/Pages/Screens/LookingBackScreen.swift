@@ -9,7 +9,7 @@ struct LookingBackScreen: Sendable {
   @HTMLBuilder var content: [HTML] {
     page.standing
     if !plan.hasEnded { p(.look(.lead), LookingBackPageWords.rule.text) }
-    if !plan.lookingBack.contains(where: { $0.isOpen }) { p(.look(.empty), LookingBackPageWords.none.text) }
+    if !plan.lookingBack.contains(where: { $0.isOpen }) { page.empty(LookingBackPageWords.none.text) }
     if page.model.isTogether { answering }
     for round in plan.lookingBack.reversed() { opened(round) }
   }

@@ -45,10 +45,7 @@ struct OfferPart: Sendable {
         page.fold(ReplyWords.comeIn.text, isOpen: page.entry(of: .join, nil, nil) != nil) { join }
       }
     }
-    page.fold(ReplyWords.change.text) {
-      p(ReplyWords.changeHelp.with(["date": until]))
-      answers(isFirst: false)
-    }
+    page.fold(ReplyWords.change.text) { answers(isFirst: false) }
     p(.look(.small), ReplyWords.changeHelp.with(["date": until]))
     another
   }

@@ -25,7 +25,7 @@ struct PlanScreen: Sendable {
       }
       div(.look(.stack)) {
         AgreementStrip(page: page).content
-        if page.canKeep, !page.model.isTogether, !page.isDeclined {
+        if page.canKeep, !page.model.isTogether, !page.isDeclined, page.model.reply == nil {
           section(.looks([.card, .plain]), .spokenBy("until-both")) {
             h2(.id("until-both"), PathWords.untilBoth.text)
             p(.look(.hint), ScreenWords.untilBoth.text)

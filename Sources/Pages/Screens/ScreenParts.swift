@@ -18,6 +18,9 @@ extension PageBuilder {
     }
   }
 
+  /// What a list says that nothing stands in; nothing more can come into a plan that has ended.
+  func empty(_ words: String) -> HTML { p(.look(.empty), plan.hasEnded ? ScreenWords.nothingHere.text : words) }
+
   /// One of the two has left: that, and nothing else, is said of it.
   @HTMLBuilder var endedWords: [HTML] {
     if plan.hasEnded {

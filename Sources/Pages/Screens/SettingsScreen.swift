@@ -90,7 +90,7 @@ struct SettingsScreen: Sendable {
         place(SettingsWords.there.text) { p(SettingsWords.partner.text) }
         place(SettingsWords.server.text) {
           if let server = model.server { p(.ownDirection, server) } else { p(SettingsWords.noServer.text) }
-          p(.look(.hint), SettingsWords.sealed.text)
+          if model.server != nil { p(.look(.hint), SettingsWords.sealed.text) }
           otherServer
         }
       }

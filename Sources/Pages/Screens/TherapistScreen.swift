@@ -71,7 +71,7 @@ struct CallQuestions: Sendable {
     section(.look(.card), .spokenBy("questions")) {
       h2(.id("questions"), CallWords.questions.text)
       if asked.isEmpty {
-        p(.look(.empty), TherapistPageWords.noQuestions.text)
+        page.empty(TherapistPageWords.noQuestions.text)
       } else {
         page.beside(.removeQuestion) { form in
           ul(.look(.list)) {

@@ -11,7 +11,7 @@ struct TherapistsScreen: Sendable {
     page.standing
     if listed.isEmpty {
       Scene.emptyList
-      p(.look(.empty), TherapistPageWords.none.text)
+      page.empty(TherapistPageWords.none.text)
     } else if page.model.isTogether {
       page.votesKey(listed.map { $0.votes })
     }

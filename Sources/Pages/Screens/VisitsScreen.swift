@@ -10,7 +10,7 @@ struct VisitsScreen: Sendable {
     page.standing
     if plan.visits.isEmpty {
       Scene.emptyList
-      p(.look(.empty), VisitPageWords.none.text)
+      page.empty(VisitPageWords.none.text)
     } else {
       moment
       VisitDots(page: page).card(leadsOn: false)

@@ -88,7 +88,8 @@ extension Situation {
     // Both agreed before, and the text is another one by now.
     if plan.agreement.agreed != nil, missing == nil, !isAgreed { return .agree }
     if suggestsSharing { return .shareDrafts }
-    if let missing { return .write(missing) }
+    // What was agreed to without it is not undone by a suggestion.
+    if let missing, plan.agreement.state != .agreed { return .write(missing) }
     if let step = concern ?? therapist { return step }
     if !isAgreed { return .agree }
     return visits ?? (isPaused ? .resume : .nothing)

@@ -7,7 +7,7 @@ package enum HomeServerWords: String, Phrase {
   case missing =
     "This computer can be the server too, once the server's program lies beside Tandem's own. It is not here now."
   case noNetwork = "This computer is in no network just now, so it cannot be the server."
-  case runs = "This computer is the server. It answers at this address, which stands in the line that you pass on."
+  case runs = "This computer is the server. It answers at this address:"
   case kept = "It goes on when this page is closed, and starts whenever you log in here."
   case whileOpen = "It runs for as long as this page is open, and starts with it the next time."
   case reach = "How your partner's computer reaches it"

@@ -53,6 +53,7 @@ package enum DraftWords: String, Phrase {
   case deleted = "Draft {number} is deleted. It was: {text}"
   case before = "Before, {date}:"
   case earlierOf = "earlier {what}"
+  case withAnswer = "what came with an answer"
   case letter = "letter"
   case ofKind = "Private drafts of yours of this kind: {list}. `tandem draft show {number}` reads one."
   case unsent = "typed, and not saved before"

@@ -66,6 +66,7 @@ package enum TherapistWords: String, Phrase {
   case setAside = "Set aside. It stays on the list, and `--back` takes it up again."
   case chosen = "You chose {name}. It counts once both of you choose the same."
   case otherChoice = "You chose {name}; {second} is proposed too. Chosen is what both of you choose."
+  case chosenSoFar = "Both of you chose {name}. Before you can agree, the plan needs its goal and its timeframe."
   case chosenBoth = "Both of you chose {name}. Next: `tandem agree`."
   case chosenVeto = "Both of you chose {name}, and a vote says not for me. A choice counts once no vote does."
   case none = "You choose none for now."

@@ -32,8 +32,9 @@ package enum ChoosingPageWords: String, Phrase {
   case chosen = "Chosen"
   case notChosen = "Not chosen yet"
   case proposed = "Proposed"
-  case noneProposed = "Nobody is proposed."
+  case noneProposed = "What is proposed shows here once you have voted on it, or chosen it yourself."
   case both = "Both of you chose {name}. What is left is to read the exact text and to agree to it."
+  case bothSoFar = "Both of you chose {name}. Before you can agree, the plan needs its goal and its timeframe."
   case bothAgreed = "Both of you chose {name}, and agreed to the text with that name in it."
   case read = "Read the exact text"
   case veto =
