@@ -61,18 +61,25 @@ struct TherapistChoose: ParsableCommand, Runs {
     let plan = try copy.plan()
     let other = plan.therapists.first { $0.chosenBy.contains(plan.you.other) }
     copy.sayChosen(
-      plan.title(of: now), isChosen: now.isChosen, isWhole: plan.agreement.missing.isEmpty, byBoth: now.chosenBy.count == 2,
-      other: other.map { plan.title(of: $0) })
+      plan.title(of: now), isChosen: now.isChosen, isWhole: plan.agreement.missing.isEmpty,
+      byBoth: now.chosenBy.count == 2, other: other.map { plan.title(of: $0) })
   }
 }
 
 extension Copy {
   /// Says what a choice came to.
-  /// - Parameter other: what the other one chose, if anything.
-  /// - Parameter isWhole: whether the plan has all that can be agreed to.
+  /// - Parameters:
+  ///   - isWhole: whether the plan has all that can be agreed to.
+  ///   - other: what the other one chose, if anything.
   func sayChosen(_ name: String, isChosen: Bool, isWhole: Bool, byBoth: Bool, other: String?) {
-    let words: TherapistWords =
-      if isChosen { isWhole ? .chosenBoth : .chosenSoFar } else if byBoth { .chosenVeto } else if other != nil { .otherChoice } else { .chosen }
+    let words: TherapistWords
+    if isChosen {
+      words = isWhole ? .chosenBoth : .chosenSoFar
+    } else if byBoth {
+      words = .chosenVeto
+    } else {
+      words = other == nil ? .chosen : .otherChoice
+    }
     context.console.say(
       words,
       [

@@ -102,8 +102,10 @@ extension Situation {
   /// empty. What somebody keeps private afterwards stays so, and nothing reminds them of it.
   private var suggestsSharing: Bool {
     let drafts = draftedEdits.compactMap { $0 }.filter { $0.isForSharing }
+    // Before anything else: whether somebody has written takes a look at the whole plan.
+    if drafts.isEmpty { return false }
     let empty = Self.needed.filter { plan.fields[$0] == nil }
-    return !plan.hasWritten(plan.you) && !drafts.isEmpty
+    return !plan.hasWritten(plan.you)
       || drafts.contains { $0.writes.contains { $0.address.rule.map { empty.contains($0.field) } ?? false } }
   }
 
