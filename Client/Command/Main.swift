@@ -6,12 +6,15 @@ import TandemSystem
 /// Reads what was typed, builds the context, runs the command, and ends with its code.
 @main struct Main {
   static func main() async {
-    do {
-      let typed = try TypedWords(try typedArguments())
+    var naming = CommandNaming([])
+    do throws(CommandFailure) {
+      let arguments = try typedArguments()
+      naming = CommandNaming(arguments)
+      let typed = try TypedWords(arguments)
       guard let command = try parsed(typed) as? any Runs else { end(code: ExitStatus.usage.rawValue) }
-      try await command.run(in: try context(command.options.values))
+      try await command.run(in: try context(command.options.values, naming))
     } catch {
-      complain(error)
+      complain(error, naming)
       end(code: error.status.rawValue)
     }
   }
@@ -41,10 +44,12 @@ import TandemSystem
     return arguments
   }
 
-  private static func context(_ options: GlobalOptions.Values) throws(CommandFailure) -> Context {
+  private static func context(
+    _ options: GlobalOptions.Values, _ naming: CommandNaming
+  ) throws(CommandFailure) -> Context {
     let console = Terminal(
       isQuiet: options.quiet, noColor: options.noColor || environmentVariable("NO_COLOR") != nil,
-      terminalName: environmentVariable("TERM"))
+      terminalName: environmentVariable("TERM"), naming: naming)
     return Context(
       options: options, console: console, paths: try paths(options), time: SystemTime(),
       editor: (environmentVariable("VISUAL") ?? environmentVariable("EDITOR")).map { Editor(command: $0) },
@@ -63,7 +68,8 @@ import TandemSystem
     }
   }
 
-  private static func complain(_ failure: CommandFailure) {
-    Terminal(isQuiet: false, noColor: true, terminalName: nil).tell(failure.sentence)
+  private static func complain(_ failure: CommandFailure, _ naming: CommandNaming) {
+    let console = Terminal(isQuiet: false, noColor: true, terminalName: nil, naming: naming)
+    console.tell(naming.sentence(failure.sentence))
   }
 }

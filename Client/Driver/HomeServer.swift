@@ -22,17 +22,17 @@ package struct HomeServer: Sendable {
 
   private let folder: String
   private let program: String?
-  private let host: String?
+  private let host: @Sendable () -> String?
   private let unit: ServiceUnit?
   private let transport: @Sendable (ServerAddress) -> any Transport
   private let sleep: @Sendable (_ milliseconds: UInt64) async throws -> Void
 
   /// - Parameters:
   ///   - program: where `tandem-server` is; nil where it is not on this computer.
-  ///   - host: this computer's address in the home network; nil where it is in none.
+  ///   - host: this computer's present address in the home network; nil where it is in none.
   ///   - unit: what keeps it running; nil where there is no manager of services.
   package init(
-    _ paths: ReplicaPaths, program: String?, host: String?, unit: ServiceUnit?,
+    _ paths: ReplicaPaths, program: String?, host: @escaping @Sendable () -> String?, unit: ServiceUnit?,
     transport: @escaping @Sendable (ServerAddress) -> any Transport,
     sleep: @escaping @Sendable (_ milliseconds: UInt64) async throws -> Void
   ) {
@@ -47,10 +47,20 @@ package struct HomeServer: Sendable {
   package var hasProgram: Bool { program != nil }
 
   /// Whether it can be started here at all.
-  package var isPossible: Bool { program != nil && host != nil }
+  package var isPossible: Bool { program != nil && host() != nil }
 
   /// Whether this computer was made the server, and has not been taken back.
   package var isWanted: Bool { Files.isThere(kept) }
+
+  /// Where the one that was made the server answers in the network that this computer is in; nil where none was, or there is none.
+  package var address: String? { host().flatMap { address(in: kept, at: $0) }?.description }
+
+  /// Whether a plan is shared by it: by its key, whatever address this computer had when that was noted.
+  /// - Parameter server: as the settings have it.
+  package func carries(_ server: String?) -> Bool {
+    guard let server = server.flatMap({ try? ServerAddress(url: $0) }), let pin = server.pin else { return false }
+    return address(in: kept, at: server.host)?.pin == pin
+  }
 
   /// The first line of the one that was started last, which says where it listens.
   private var output: String { folder + "/output" }
@@ -60,7 +70,7 @@ package struct HomeServer: Sendable {
 
   /// Starts it, or finds the one that runs, and looks whether it answers at this computer's address in the network.
   package func start() async throws(AppFailure) -> Running {
-    guard let program, let host else { throw .homeServer }
+    guard let program, let host = host() else { throw .homeServer }
     if let before = address(in: kept, at: host) {
       if unit != nil, await answers(before) { return running(before, nil) }
       guard let again = await started(program, at: host, before.port) else { throw .homeServer }
@@ -100,10 +110,24 @@ package struct HomeServer: Sendable {
 
   /// Goes on with one that was made the server before: starts it where only the page keeps it. Nil where there is none.
   package func resume() async -> Running? {
-    guard isWanted, let host else { return nil }
+    guard isWanted, let host = host() else { return nil }
     if unit == nil { return try? await start() }
     guard let before = address(in: kept, at: host), await answers(before) else { return nil }
     return running(before, nil)
+  }
+
+  /// How it stands by now; nil where it does not run. One that another process has taken back ends.
+  /// - Parameter known: as it was known to run; nil where it was not.
+  package func present(_ known: Running?) async -> Running? {
+    guard isWanted else {
+      known?.process?.end()
+      return nil
+    }
+    if let process = known?.process { return process.hasEnded ? nil : known }
+    guard unit != nil, let host = host(), let address = address(in: kept, at: host), await answers(address) else {
+      return nil
+    }
+    return running(address, nil)
   }
 
   /// Ends it, and starts it no more. Its data stays.
@@ -112,6 +136,13 @@ package struct HomeServer: Sendable {
     unit?.stop()
     Files.remove(kept)
     Files.remove(output)
+  }
+
+  /// Ends it, and removes all that it held.
+  package func erase(_ process: ChildProcess?) {
+    guard Files.isThere(folder) else { return }
+    stop(process)
+    Files.removeAll(folder)
   }
 
   private func running(_ address: ServerAddress, _ process: ChildProcess?) -> Running {

@@ -12,8 +12,8 @@ package import TandemWire
 package struct Pairer: Sendable {
   private let paths: ReplicaPaths
   private let time: any TimeSource
-  private let signup: String?
-  private let transport: @Sendable (ServerAddress) -> any Transport
+  let signup: String?
+  let transport: @Sendable (ServerAddress) -> any Transport
 
   /// - Parameters:
   ///   - paths: where this profile's copy lies, or will lie.
@@ -113,6 +113,14 @@ package struct Pairer: Sendable {
       if let failure = try await machine.run(on: copy, transport) { throw failure }
     } catch { throw AppFailure(error) }
     return true
+  }
+
+  /// Makes the line that is out unusable before the copy that made it is erased, where its server can be found.
+  /// - Returns: whether the line still opens name and letter, until it expires.
+  package func cancelToErase(_ copy: ReplicaStore) async throws(AppFailure) -> Bool {
+    guard try !copy.replica().isPaired else { throw .planHasBegun }
+    do throws(AppFailure) { _ = try await cancelInvitation(of: copy) } catch { return true }
+    return false
   }
 
   /// Puts a plan away that has not begun, so that the next invitation founds another one. A join that was begun, and not answered,

@@ -38,13 +38,15 @@ package struct ServiceUnit: Sendable {
 
   /// A path as a part of a unit's name, as systemd writes it.
   static func escaped(path: String) -> String {
-    String(path.utf8.drop { $0 == UInt8(ascii: "/") }.map(escaped).joined())
+    let name = path.utf8.drop { $0 == UInt8(ascii: "/") }
+    return String(name.enumerated().map { escaped($0.element, isFirst: $0.offset == 0) }.joined())
   }
 
-  private static func escaped(_ byte: UInt8) -> String {
+  private static func escaped(_ byte: UInt8, isFirst: Bool) -> String {
     let character = Character(UnicodeScalar(byte))
     if byte == UInt8(ascii: "/") { return "-" }
-    if byte < 0x80, character.isLetter || character.isNumber || character == "_" { return String(character) }
+    let isPlain = character.isLetter || character.isNumber || ":_".contains(character) || character == "." && !isFirst
+    if byte < 0x80, isPlain { return String(character) }
     let digits = String(byte, radix: 16)
     return "\\x" + (digits.count < 2 ? "0" : "") + digits
   }

@@ -20,7 +20,8 @@ extension Snapshot {
     case .keepAnswerAloud: guard !isPaired else { throw .answerIsTheirs }
     case .confirmComparison: try needBoth()
     case .leadExit(let address): guard isWebLink(address) else { throw .plan(.noWebLink) }
-    case .keepUnsent, .detachUnsent, .forgetHealing, .pauseSharing, .setServer: break
+    case .setServer(let address): try checkMayUse(server: address)
+    case .keepUnsent, .detachUnsent, .forgetHealing, .pauseSharing: break
     }
   }
 

@@ -18,6 +18,7 @@ extension Draft.Note {
     case .page(let page): page.rawValue
     case .answerAloud: Field.answer.noun
     case .typed: DraftWords.unsent.text
+    case .earlier(DraftSubject(.answer)): DraftWords.withAnswer.text
     case .earlier(let subject): DraftWords.earlierOf.with(["what": subject.words])
     }
   }

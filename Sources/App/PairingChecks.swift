@@ -27,6 +27,25 @@ extension Snapshot {
     return try serverAddress(server)
   }
 
+  /// Throws where the server that is known stays the one: nothing is shared any more, or a line leads to it.
+  package func checkMayMove() throws(AppFailure) {
+    try needCopy()
+    if hasEnded || plan.hasEnded { throw .ended }
+    if !isPaired, isJoining || settings.invitation != nil { throw .otherServer(.line) }
+  }
+
+  /// Throws where somebody goes by another server: the partner, or whoever has the line that is out or was followed.
+  /// - Parameter address: the server that would be taken; nil for one whose address is not known before it runs.
+  package func checkMayUse(server address: String?) throws(AppFailure) {
+    guard let known = settings.server, known != address else { return }
+    // The same key: the same server, with another address.
+    if let pin = pin(of: known), pin == address.flatMap(pin(of:)) { return }
+    if isPaired { throw .otherServer(.both) }
+    if isJoining || settings.invitation != nil { throw .otherServer(.line) }
+  }
+
+  private func pin(of address: String) -> [UInt8]? { (try? ServerAddress(url: address))?.pin }
+
   /// Throws where the copy has its partner already: another invitation is not followed with it. Nor is its own.
   /// - Parameter line: nil where it is not known yet.
   package func checkMayJoin(_ line: InvitationLine? = nil) throws(AppFailure) {

@@ -169,6 +169,7 @@ extension InviteMachine {
   private mutating func keep(_ expires: UInt64, _ replica: inout Replica) {
     let made = Settings.OpenInvitation(line: line.description, expires: expires)
     var replaced: Settings.OpenInvitation?
+    if replica.settings.invitation?.line != line.description { replica.keepReplyNote() }
     replica.changeSettings { settings in
       if isForDevice {
         (replaced, settings.deviceLine) = (settings.deviceLine, made)

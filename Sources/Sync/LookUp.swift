@@ -15,6 +15,8 @@ package struct JoinOffer: Sendable {
   package internal(set) var reply: Reply?
   /// What this person answered since they opened the line; it alone goes along into the plan as theirs.
   package internal(set) var ownReply: Reply?
+  /// Words that were said with a no, or with another answer, and do not go along with the present one.
+  var wordsAside = ""
   /// Until when the line works, Unix milliseconds.
   package let expires: UInt64
   /// The server's, when it was looked up.

@@ -10,9 +10,11 @@ package struct Replying: Sendable {
   package let call: PairingCall
   private let offer: JoinOffer
   private let reply: Reply
+  private let wordsAside: String
 
   /// - Parameters:
-  ///   - note: nil keeps what this person said with their answer before.
+  ///   - note: nil keeps what this person said with their answer before. Nothing but a no stands with a no: words said with
+  ///     another answer are laid aside, and are there again when it is changed back.
   ///   - again: after a no: when to be asked again, `never` unless said.
   package init(
     to offer: JoinOffer, _ answer: InvitationAnswer, note: String?, again: String?
@@ -20,8 +22,11 @@ package struct Replying: Sendable {
     do { try Reply.checked(note: note, again: again) } catch { throw .copy(.plan(error)) }
     // Held below what can be sealed: no server is right about a time like that.
     let time = min(offer.serverTime, .max >> 2)
-    reply = Reply(
-      answer, note: note ?? offer.ownReply?.note ?? "", again: again, stamp: max(time, (offer.reply?.stamp ?? 0) + 1))
+    let own = offer.ownReply
+    let turns = own.map { ($0.answer == .no) != (answer == .no) } ?? false
+    wordsAside = turns ? own?.note ?? "" : offer.wordsAside
+    let kept = turns ? offer.wordsAside : own?.note ?? ""
+    reply = Reply(answer, note: note ?? kept, again: again, stamp: max(time, (offer.reply?.stamp ?? 0) + 1))
     var message = WireReplyRequest()
     do {
       let sealed = try SealedReply(reply, offer.keys)
@@ -37,6 +42,7 @@ package struct Replying: Sendable {
     var offer = offer
     offer.reply = reply
     offer.ownReply = reply
+    offer.wordsAside = wordsAside
     return offer
   }
 }

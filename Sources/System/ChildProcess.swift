@@ -16,8 +16,15 @@ package final class ChildProcess: Sendable {
   /// - Parameter output: the file that its standard output goes to, made anew.
   package init(_ words: [String], output: String) throws(SystemError) {
     var ends: [Int32] = [0, 0]
+    #if canImport(Darwin)
     guard pipe(&ends) == 0 else { throw .last }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    #else
+    // A pair of sockets is closed to other programs from its first moment: one that another thread starts in between would hold
+    // the input open for as long as it runs.
+    let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+    guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw .last }
+    #endif
     defer { close(ends[0]) }
     guard let pid = Programs.start(words, input: ends[0], output: output) else {
       close(ends[1])
@@ -38,12 +45,9 @@ package final class ChildProcess: Sendable {
 
   /// Asks it to end, and returns once it has.
   package func end() {
-    isGone.withLock { isGone in
-      guard !isGone else { return }
-      kill(pid, SIGTERM)
-      var status: Int32 = 0
-      while waitpid(pid, &status, 0) < 0, errno == EINTR {}
-      isGone = true
-    }
+    isGone.withLock { if !$0 { kill(pid, SIGTERM) } }
+    // Without the lock, since every page asks whether it has ended; its number stays its own until `hasEnded` takes it.
+    var info = siginfo_t()
+    while !hasEnded { _ = waitid(P_PID, id_t(pid), &info, WEXITED | WNOWAIT) }
   }
 }

@@ -115,19 +115,15 @@ package enum Files {
 
   package static func remove(_ path: String) { unlink(path) }
 
+  /// Removes a file, or a directory with all that stands in it; of a link the link alone.
+  package static func removeAll(_ path: String) {
+    if unlink(path) == 0 { return }
+    for name in names(in: path) { removeAll(path + "/" + name) }
+    rmdir(path)
+  }
+
   /// Removes a directory that is empty; another stays.
   package static func removeDirectory(_ path: String) { rmdir(path) }
-
-  /// Writes a file, made or emptied. What only shows when it is closed, as on some disks of other computers, counts as well.
-  package static func write(_ text: String, to path: String) throws(SystemError) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .last }
-    do throws(SystemError) { try writeAll(Array(text.utf8), to: descriptor) } catch {
-      close(descriptor)
-      throw error
-    }
-    if close(descriptor) != 0 { throw .last }
-  }
 
   /// Writes a file: all of it or nothing, on disk when it returns.
   package static func replace(_ path: String, with text: String) throws(SystemError) {

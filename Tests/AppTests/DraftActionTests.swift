@@ -5,6 +5,7 @@ import TandemReplica
 import TandemStore
 import TandemSimulation
 import TandemSeal
+import TandemSystem
 import Testing
 
 /// The same actions before the partner is here, before the number was compared, and where a draft was asked for.
@@ -129,6 +130,44 @@ import Testing
     #expect(throws: AppFailure.bothHere) { try paired.snapshot().checkMayInvite(now: 0) }
     #expect(throws: AppFailure.noServer) { try paired.snapshot().serverForInvitation(nil) }
     #expect(throws: AppFailure.alreadyHere) { try paired.snapshot().checkMayJoin() }
+  }
+
+  @Test func `a plan stays at the server that somebody goes by, and the same one may have another address`() throws {
+    let (here, other) = ("https://plan.example.org", "https://other.example.org")
+    let alex = try Pair().alex
+    try alex.perform(.setServer(here), .adding())
+    #expect(throws: AppFailure.otherServer(.both)) { try alex.perform(.setServer(other), .adding()) }
+    #expect(throws: AppFailure.otherServer(.both)) { try alex.snapshot().checkMayUse(server: nil) }
+    let kim = try Pair.alone()
+    try kim.perform(.setServer(other), .adding())
+    try kim.perform(.setServer(here), .adding())
+    try kim.changeSettings { $0.invitation = Settings.OpenInvitation(line: "a line", expires: 1) }
+    #expect(throws: AppFailure.otherServer(.line)) { try kim.perform(.setServer(other), .adding()) }
+    #expect(try kim.settings().server == here && alex.settings().server == here)
+    let pin = "?pin=" + String(repeating: "A", count: 43)
+    try kim.changeSettings { $0.server = "https://192.168.1.20:8787" + pin }
+    try kim.perform(.setServer("https://192.168.1.21:8787" + pin), .adding())
+    #expect(try kim.settings().server?.hasPrefix("https://192.168.1.21") == true)
+  }
+
+  @Test func `a copy that nobody shares is erased with nobody told, and one that is shared is not`() throws {
+    let kim = try Pair.alone()
+    try kim.perform(.keepLetter("Dear Sam."), .adding())
+    try kim.eraseAlone(with: nil)
+    #expect(!Files.isThere(kim.paths.directory))
+    let alex = try Pair().alex
+    #expect(throws: AppFailure.planHasBegun) { try alex.eraseAlone(with: nil) }
+    #expect(try !alex.snapshot().hasLeft)
+  }
+
+  @Test func `whoever leaves and erases leaves no backup and no damaged file readable`() throws {
+    let alex = try Pair().alex
+    try Files.makeDirectory(alex.paths.backups)
+    try Files.write(Array("SECRET".utf8), to: alex.paths.backups + "/2026-03-01-0900.backup", isReplacing: true)
+    try Files.write(
+      Array("SECRET".utf8), to: alex.paths.directory + "/replica.damaged-2026-03-01.sqlite", isReplacing: true)
+    try alex.leave(Settings.Leaving(erasesCopy: true, erasesServer: false))
+    #expect(Files.names(in: alex.paths.directory).allSatisfy { $0.hasPrefix("replica.sqlite") || $0 == "replica.lock" })
   }
 
   /// A visit as it was read in some plan.

@@ -11,7 +11,9 @@ import Testing
   }
 
   @Test func `each copy has a unit of its own`() {
-    #expect(ServiceUnit.escaped(path: "/home/alex/.local/share/tandem") == #"home-alex-\x2elocal-share-tandem"#)
+    #expect(ServiceUnit.escaped(path: "/home/alex/.local/share/tandem") == "home-alex-.local-share-tandem")
+    #expect(
+      ServiceUnit.escaped(path: "/.a:b.c") == #"\x2ea:b.c"#, "a dot at the beginning alone, as systemd-escape has it")
     #expect(ServiceUnit.escaped(path: "/a-b") != ServiceUnit.escaped(path: "/a/b"))
     #expect(ServiceUnit.escaped(path: "/ä b\n") == #"\xc3\xa4\x20b\x0a"#)
   }

@@ -17,7 +17,10 @@ class Plain(Couple):
 
     def open(self, part: str) -> None:
         """Opens a folded part with the browser's own means."""
-        self.browser.driver.find_element(By.XPATH, f"//summary[normalize-space()='{part}']").click()
+        def name(summary) -> str:
+            return " ".join(summary.text.split()).replace(" :", ":")
+
+        next(it for it in self.browser.driver.find_elements(By.CSS_SELECTOR, "summary") if name(it) == part).click()
 
     def send(self, button: str) -> None:
         old = self.browser.find("html")

@@ -1,4 +1,5 @@
 """On paper: the plan, and nothing that is for the screen."""
+import html
 import re
 import unittest
 
@@ -44,6 +45,28 @@ class Print(Couple):
             with self.subTest(path=path):
                 self.assertEqual(self.pages_of(path), [A4])
                 self.assertEqual(self.alex.js("return document.querySelector('[data-print]').nextElementSibling.localName"), "button")
+
+    def test_the_page_prints_the_sheet_that_the_terminal_prints(self):
+        self.alex.go("/plan")
+        shown = self.on_paper("return document.querySelector('main').innerText")
+        sheet = self.house.tandem("Alex", "print", "plan")
+        body = re.sub(r"<[^>]*>", "\n", sheet[sheet.index("<main>"):])
+        words = lambda text: [line.strip() for line in html.unescape(text).split("\n") if line.strip()]
+        self.assertEqual(words(shown), words(body))
+        for other in ("earlier version", "Either of you can take it back", "What keeps happening between us?"):
+            self.assertNotIn(other, shown)
+
+    def test_lines_to_write_on_stand_evenly(self):
+        for path in (entries(self.alex)[1], "/worksheet", "/check-in"):
+            self.alex.go(path)
+            self.assertEqual(self.on_paper("""
+              return [...document.querySelectorAll(".rules")].filter((it) => parseFloat(getComputedStyle(it).borderBottomWidth) > 0).length;
+            """), 0, path)
+
+    def test_a_call_sheet_has_room_to_the_end_of_the_page(self):
+        self.alex.go(entries(self.alex)[1])
+        rules = self.on_paper("const box = document.querySelector('.rules').getBoundingClientRect(); return box.height / innerHeight")
+        self.assertGreater(rules, 0.1)
 
     def test_there_is_room_to_write(self):
         for path, rooms in ((entries(self.alex)[1], 1), ("/worksheet", 5), ("/check-in", 4)):

@@ -98,6 +98,17 @@ class Timer(Couple):
         self.says("Sam speaks, Alex listens")
         until(lambda: self.clock() in ("10:00", "9:59"), "ten minutes for the other one")
 
+    def test_before_anybody_speaks_the_other_one_can_begin_and_both_have_their_turn(self):
+        self.press("Sam begins")
+        self.says("Sam speaks, Alex listens")
+        self.alex.to("Alex begins")
+        self.press("Start")
+        self.later(10)
+        self.says("Alex speaks, Sam listens")
+        self.alex.to("Change turns")
+        self.later(10)
+        self.says("Both turns are over.")
+
     def test_it_goes_on_while_a_note_is_saved(self):
         self.press("Start")
         self.alex.go("/check-in")

@@ -168,7 +168,7 @@ import Testing
     Alex$ printf 'One. Two. Three. Four.' | tandem invite --letter -
     It has more than three sentences. That is fine; shorter is often easier to read.
     The letter is a private draft until the invitation is made. Next: `tandem invite`.
-    No server is set yet. Nothing was sent. Next: `tandem invite --server URL`.
+    No server is set yet. Nothing was sent. Next: `tandem invite --server URL`, or `tandem open`, where this computer can be the server.
     [64]
     Alex$ tandem draft
      1. letter: One. Two. Three. Four.

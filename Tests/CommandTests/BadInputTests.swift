@@ -98,6 +98,36 @@ import Testing
   #expect(server.stop() == 0)
 }
 
+@Test func `a slip in a choice names the one that was meant`() throws {
+  let (stage, server) = try Stage.couple()
+  try stage.play(
+    """
+    Alex$ tandem therapist add -q 'Dr. Lee'
+    Alex$ tandem therapist vote -q 1 comfrotable
+    That is not one of the choices. Nothing was stored. Did you mean comfortable? Next: one of comfortable, maybe, not-for-me.
+    [65]
+    Alex$ tandem option vote -q 1 sometimes
+    That is not one of the choices. Nothing was stored. Next: one of comfortable, maybe, not-for-me.
+    [65]
+    Sam$ tandem answer -q questons
+    That is not one of the choices. Nothing was stored. Did you mean questions? Next: one of yes, questions, no.
+    [65]
+    Alex$ tandem reassess -q helped contniue
+    That is not one of the choices. Nothing was stored. Did you mean continue? Next: one of continue, change, pause.
+    [65]
+    Alex$ tandem concern add -q --topic pirvacy x
+    That is not one of the choices. Nothing was stored. Did you mean privacy? Next: one of cost, time, blamed, privacy, stranger, teamed-up, stigma, hopeless, past, ourselves, other.
+    [65]
+    Alex$ tandem therapist add
+    There is no name in that yet. Nothing was stored. Next: `tandem therapist add NAME`; on a terminal it is asked for.
+    [64]
+    Alex$ tandem visit add
+    There is no day in that yet. Nothing was stored. Next: `tandem visit add 2026-05-14`, say; on a terminal it is asked for.
+    [64]
+    """)
+  #expect(server.stop() == 0)
+}
+
 @Test func `a slip of the finger is understood`() throws {
   try Stage().play(
     """
@@ -113,8 +143,8 @@ import Testing
     Alex$ tandem recover
     There is no command `tandem recover`. Next: `tandem help` lists them.
     [64]
-    Alex$ tandem vote
-    There is no command `tandem vote`. Did you mean `tandem therapist vote`?
+    Alex$ tandem vote comfrotable
+    There is no command `tandem vote`. Did you mean `tandem therapist vote` or `tandem option vote`?
     [64]
     Alex$ tandem pause
     There is no command `tandem pause`. Did you mean `tandem hold` or `tandem sync --pause`?
@@ -141,7 +171,7 @@ import Testing
     There are more words than this takes. Nothing was changed. Next: put words that belong together between quotes, or leave them out to be asked.
     [64]
     Alex$ tandem concern reflect
-    Something is missing: <number>. Nothing was changed. Next: `tandem help concern reflect` tells what it is.
+    Something is missing: the number. Nothing was changed. Next: `tandem help concern reflect` tells what it is.
     [64]
     Alex$ tandem goal --zebra-crossing x
     There is no option `--zebra-crossing` here. Nothing was changed. Next: `tandem help goal` lists them.

@@ -24,53 +24,44 @@ import Testing
     Sam$ tandem goal -q 'To laugh again'
     Sam$ tandem budget -q '90 a visit'
     Alex$ tandem agree --show
-    This is the exact text:
-    Goal: To laugh again
-    Timeframe: four sessions
-    Budget: 90 a visit
-    The text that both agreed to on TODAY:
-    Goal: To laugh again.
-    Timeframe: four sessions
     What is different from the text of TODAY:
     - Goal: To laugh again.
     + Goal: To laugh again
     + Budget: 90 a visit
+    This is the exact text:
+    Goal: To laugh again
+    Timeframe: four sessions
+    Budget: 90 a visit
     Alex$ tandem agree --yes
-    This is the exact text:
-    Goal: To laugh again
-    Timeframe: four sessions
-    Budget: 90 a visit
     What is different from the text of TODAY:
     - Goal: To laugh again.
     + Goal: To laugh again
     + Budget: 90 a visit
+    This is the exact text:
+    Goal: To laugh again
+    Timeframe: four sessions
+    Budget: 90 a visit
     Saved here.
     Saved for both.
     You agree to exactly this text. Any later change shows as changed.
     Next: `tandem problem`.
     Alex$ tandem agree --show
-    This is the exact text:
-    Goal: To laugh again
-    Timeframe: four sessions
-    Budget: 90 a visit
-    The text that both agreed to on TODAY:
-    Goal: To laugh again.
-    Timeframe: four sessions
     What is different from the text of TODAY:
     - Goal: To laugh again.
     + Goal: To laugh again
     + Budget: 90 a visit
+    This is the exact text:
+    Goal: To laugh again
+    Timeframe: four sessions
+    Budget: 90 a visit
     Alex$ tandem goal -q 'To laugh again.'
     Alex$ tandem agree --show
+    What is different from the text of TODAY:
+    + Budget: 90 a visit
     This is the exact text:
     Goal: To laugh again.
     Timeframe: four sessions
     Budget: 90 a visit
-    The text that both agreed to on TODAY:
-    Goal: To laugh again.
-    Timeframe: four sessions
-    What is different from the text of TODAY:
-    + Budget: 90 a visit
     """)
   #expect(server.stop() == 0)
 }

@@ -117,3 +117,12 @@ import Testing
      1. goal: Laugh together.
     """)
 }
+
+@Test func `what a file needs to be read back stands in no page for people`() throws {
+  let stage = try Stage()
+  try stage.done("Alex", "start", "--name", "Alex")
+  try stage.done("Alex", "invite", "answered", "no")
+  let page = try stage.done("Alex", "export", "--html")
+  #expect(page.contains("<h2>Private</h2>"))
+  for fact in ["Note", "Field", "Of", "New"] { #expect(!page.contains("<dt>\(fact)</dt>"), "\(fact)") }
+}

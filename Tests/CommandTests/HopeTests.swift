@@ -65,7 +65,7 @@ import Testing
     Sam$ tandem wish 'Online, early evenings.'
     Saved here.
     Saved for both.
-    Next: `tandem draft share all`, or one by one; `tandem draft list` shows them.
+    Next: `tandem problem`.
     Alex$ tandem sync -q
     Alex$ tandem wish
     Alex$ tandem show

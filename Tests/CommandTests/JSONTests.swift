@@ -25,19 +25,28 @@ import Testing
 @Test func `the numbers of the safety page come with their country, what they are for, and a year`() throws {
   try Stage().play(
     """
-    Alex$ tandem safety --json | head -7
-    {
-      "numbers": [
+    Alex$ tandem safety --json | sed -n 10,17p
+        },
         {
           "country": "United States",
-          "number": "911",
-          "for": "in danger",
-          "year": 2018
-    Alex$ tandem safety | grep -A 3 Germany
+          "number": "1-800-799-7233",
+          "line": "National Domestic Violence Hotline",
+          "for": "for everyone",
+          "year": 2022,
+          "source": "https://ovc.ojp.gov/news/grantee-news/national-domestic-violence-hotline-answers-6-million-contacts"
+    Alex$ tandem safety | grep -A 4 ^Germany
     Germany
-      110             in danger (2022)
-      116 016         violence against women (2023)
+      110             In danger
+      116 016         Hilfetelefon Gewalt gegen Frauen, for women
+      0800 123 99 00  Hilfetelefon Gewalt an Männern, for men
     Spain
+    Alex$ tandem safety | grep -A 3 ^Canada
+    Canada
+      911             In danger
+      988             9-8-8: Suicide Crisis Helpline, in a crisis, for everyone
+      Lines for domestic violence differ by province.
+    Alex$ tandem safety | grep -c https://
+    21
     """)
 }
 

@@ -79,7 +79,7 @@ import Testing
         "state": "ended",
     Alex$ tandem leave --yes
     Before you leave, if you like: `tandem export` takes everything along.
-    Your partner has left, so this plan is no longer shared. If you leave as well, what lies sealed at the server is erased.
+    This plan is no longer shared. If you leave as well, what lies sealed at the server is erased.
     Your copy stays on this computer.
     You have left. Your copy stays here and can be read.
     Alex$ tandem sync
@@ -159,4 +159,48 @@ import Testing
     Alex$ tandem goal
     be kind
     """)
+}
+
+@Test func `alone there is nobody to leave, and the copy can be erased with nobody told`() throws {
+  let stage = try Stage()
+  try stage.done("Alex", "start", "--name", "Alex", "-q")
+  try stage.done("Alex", "goal", "be kind", "-q")
+  try stage.play(
+    """
+    Alex$ tandem leave --yes
+    Nobody shares this plan with you, so there is nobody to leave. Your copy is on this computer alone. Next: `tandem leave --erase`, if it is to go.
+    [77]
+    Alex$ tandem leave --erase
+    Before you leave, if you like: `tandem export` takes everything along.
+    Your copy on this computer is erased, with your drafts, your notes and your letter. Nobody is told. That cannot be undone.
+    Nothing was changed, since nobody could be asked here. Next: `tandem leave --erase --yes`.
+    [77]
+    Alex$ tandem leave --erase --yes
+    Before you leave, if you like: `tandem export` takes everything along.
+    Your copy on this computer is erased, with your drafts, your notes and your letter. Nobody is told. That cannot be undone.
+    Your copy on this computer is erased. Nobody was told.
+    Alex$ ls $TANDEM_HOME
+    ls: cannot access '$HOME/Alex': No such file or directory
+    [2]
+    """)
+}
+
+@Test func `a line that is out is cancelled before the copy goes, and where its server is away that is said`() throws {
+  let stage = try Stage()
+  let server = try stage.server()
+  for name in ["Alex", "Kim"] {
+    try stage.done(name, "start", "--name", name, "-q")
+    stage[name.uppercased()] = try stage.done(name, "invite", "--server", server.url)
+  }
+  let asked = try stage.onTerminal("Alex", "tandem leave --erase", typing: "n")
+  #expect(asked.code == 0 && asked.text.contains("Erase this copy?") && asked.text.contains("as before"))
+  let gone = try stage.shell("Alex", "tandem leave --erase --yes")
+  #expect(gone.code == 0 && gone.text.contains("The line that is out is cancelled first."), "\(gone.text)")
+  #expect(!gone.text.contains("invite"))
+  let joined = try stage.shell("Sam", "echo $ALEX | tandem join - --name Sam")
+  #expect(joined.code == 65, "\(joined.text)")
+  #expect(server.stop() == 0)
+  let open = try stage.shell("Kim", "tandem leave --erase --yes")
+  #expect(open.code == 0 && open.text.contains("The server of the line that you made could not be found. Until "))
+  #expect(!FileManager.default.fileExists(atPath: stage.home("Kim")))
 }

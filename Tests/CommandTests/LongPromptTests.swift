@@ -16,7 +16,7 @@ import Testing
   try stage.sync("Sam")
   try stage.done("Sam", "reassess", "helped", "continue")
   try stage.sync("Alex", "Sam")
-  #expect(try stage.done("Sam", "reassess").contains("Alex: It is not helping. Pause"))
+  #expect(try stage.done("Sam", "reassess").contains("Alex: It is not helping. To pause."))
   #expect(server.stop() == 0)
 }
 

@@ -14,6 +14,7 @@ import Testing
      6. a workshop
      7. a workbook
      8. a weekly check-in
+    Where no vote is named, there is none of yours.
     Next: `tandem option vote N`, or `tandem option choose N`. Both choices count alike.
     Alex$ tandem option vote 2 comfortable
     Number 2: a phone call first
@@ -31,6 +32,7 @@ import Testing
      6. a workshop
      7. a workbook
      8. a weekly check-in
+    Where no vote is named, there is none of yours.
     Next: `tandem option vote N`, or `tandem option choose N`. Both choices count alike.
     Sam$ tandem option vote 'a phone' maybe
     Number 2: a phone call first
@@ -118,7 +120,7 @@ import Testing
     Number 4: four sessions
     Saved here.
     Saved for both.
-    Both of you chose four sessions. Next: `tandem agree`.
+    Both of you chose four sessions. Before you can agree, the plan needs its goal and its timeframe.
     Sam$ tandem sync -q
     Sam$ tandem show --json | grep -c '"chosen": true'
     1

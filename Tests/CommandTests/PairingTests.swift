@@ -8,7 +8,7 @@ import Testing
     #"""
     Alex$ tandem start --name Alex -q
     Alex$ tandem invite
-    No server is set yet. Nothing was sent. Next: `tandem invite --server URL`.
+    No server is set yet. Nothing was sent. Next: `tandem invite --server URL`, or `tandem open`, where this computer can be the server.
     [64]
     Alex$ printf 'Come along,\nif you like.' | tandem invite --server "$URL" --letter - --expires 3d
     Your letter, draft 1, goes with it.

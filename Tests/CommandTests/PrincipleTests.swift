@@ -120,7 +120,7 @@ import Testing
       let shown = try stage.done(name, "show")
       #expect(shown.contains("Alex: Not for me. Sam: Comfortable."))
       #expect(shown.contains("Alex: Not for me. Sam: Maybe."))
-      #expect(shown.contains("Alex: It is not helping. Pause"))
+      #expect(shown.contains("Alex: It is not helping. To pause."))
     }
   }
 

@@ -52,6 +52,53 @@ import Testing
   #expect(server.stop() == 0)
 }
 
+@Test func `an invitation that is left for another time joins nobody, with a copy or without one`() throws {
+  let stage = try Stage()
+  let server = try stage.server()
+  try stage.done("Alex", "start", "--name", "Alex")
+  let line = try stage.done("Alex", "invite", "--server", server.url)
+  try stage.done("Kim", "start", "--name", "Kim")
+  for name in ["Sam", "Kim"] {
+    let left = try stage.onTerminal(name, "tandem join", typing: line, "", "")
+    #expect(left.code == 0 && left.text.contains("Nothing was sent, and nothing was joined."), "\(left.text)")
+    #expect(!left.text.contains("Thank you."), "\(left.text)")
+  }
+  #expect(try stage.done("Kim", "status").contains("Your partner is not in the plan yet."))
+  // What somebody else answered is not thanked for.
+  try stage.done("Sam", "join", line, "--answer", "questions", "--note", "Who pays?")
+  let other = try stage.onTerminal("Kim", "tandem join", typing: line, "")
+  #expect(other.code == 0 && !other.text.contains("Thank you."), "\(other.text)")
+  #expect(try stage.shell("Sam", "tandem status").code == 78, "no copy was made")
+  #expect(try stage.shell("Alex", "tandem sync; tandem status").text.contains("Who pays?"), "nobody joined")
+  #expect(server.stop() == 0)
+}
+
+@Test(arguments: ["questions", "no"])
+func `only a yes comes in, whatever name goes along`(answer: String) throws {
+  let stage = try Stage()
+  let server = try stage.server()
+  try stage.done("Alex", "start", "--name", "Alex")
+  let line = try stage.done("Alex", "invite", "--server", server.url)
+  let options = "--answer \(answer) --name Sam --note x"
+  let said = try stage.shell("Sam", "tandem join '\(line)' \(options)")
+  #expect(said.code == 0)
+  let thanks = answer == "no" ? "Nothing more is asked of you." : "Your questions are saved, and go to Alex"
+  #expect(said.text.contains(thanks), "\(said.text)")
+  #expect(try stage.shell("Sam", "tandem status").code == 78, "no copy was made")
+  #expect(server.stop() == 0)
+}
+
+@Test func `a concern that is asked for is asked about its topic as well`() throws {
+  let (stage, server) = try Stage.couple()
+  let added = try stage.onTerminal("Alex", "tandem concern add", typing: "The money.", "dogs", "cost")
+  #expect(added.code == 0 && added.text.contains("What is it about, if you like: cost, time,"), "\(added.text)")
+  let open = try stage.onTerminal("Alex", "tandem concern add", typing: "The time.", "")
+  #expect(open.code == 0)
+  let list = try stage.done("Alex", "concern", "list")
+  #expect(list.contains("The money. (Cost)") && list.contains("The time.\n"), "\(list)")
+  #expect(server.stop() == 0)
+}
+
 @Test func `agreeing asks on a terminal and signs only a yes`() throws {
   let (stage, server) = try Stage.couple()
   try stage.done("Alex", "goal", "To laugh again.")

@@ -104,6 +104,8 @@ import Testing
   let (stage, server) = try Stage.couple()
   try stage.play(
     """
+    Alex$ tandem goal -q 'To laugh again.'
+    Alex$ tandem timeframe -q 'four sessions'
     Alex$ tandem therapist add -q 'Dr. Lee'
     Alex$ tandem therapist choose 1
     Number 1: Dr. Lee
@@ -261,7 +263,7 @@ import Testing
     There is no entry with that number or beginning. Nothing was changed. Next: `tandem therapist list` shows them all.
     [65]
     Sam$ tandem therapist add
-    There are no words in that yet. Nothing was stored. Next: on a terminal they are asked for; `-` reads them from standard input.
+    There is no name in that yet. Nothing was stored. Next: `tandem therapist add NAME`; on a terminal it is asked for.
     [64]
     """#)
   #expect(server.stop() == 0)

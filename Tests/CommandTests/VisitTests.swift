@@ -134,8 +134,8 @@ import Testing
     Alex$ tandem sync -q
     Alex$ tandem reassess
      1. Round 1
-        Alex: Not sure. Continue
-        Sam: It helped. Continue
+        Alex: Not sure. To continue.
+        Sam: It helped. To continue.
     Alex$ tandem reassess --json
     [
       {
@@ -233,6 +233,26 @@ import Testing
     Saved here.
     Saved for both.
     The visit is taken off the plan.
+    """)
+  #expect(server.stop() == 0)
+}
+
+@Test func `a visit whose day has passed says so in the list until it took place`() throws {
+  let (stage, server) = try Stage.couple()
+  try stage.play(
+    """
+    Alex$ tandem visit add -q 2026-05-14 --time 9:30
+    Alex$ tandem visit add -q 2099-05-21
+    Alex$ tandem visit list
+     1. TODAY, the day has passed
+     2. TODAY
+    Visits: 0 took place
+    Alex$ tandem visit done -q 1
+    Visits: 1 took place
+    Alex$ tandem visit list
+     1. TODAY, done
+     2. TODAY
+    Visits: 1 took place
     """)
   #expect(server.stop() == 0)
 }

@@ -46,3 +46,19 @@ import Testing
   let page = table.show(.checkIn)
   #expect(page.says(PageWords.keepPrivate.text) && !page.says(PageWords.saveForBoth.text))
 }
+
+@Test func `before the first turn either of them can begin, and for both comes first`() throws {
+  let page = Markup(Table().show(.checkIn))
+  let clock = try #require(page.with("clock").first).attributes
+  #expect(clock["data-first-begins"] == "Alex begins" && clock["data-second-begins"] == "Sam begins")
+  #expect(clock["data-first-next"] == "then Alex speaks" && clock["data-second-next"] == "then Sam speaks")
+  let buttons = try #require(page.forms("check-in").first).all("button").map(\.text)
+  #expect(buttons == [PageWords.saveForBoth.text, PageWords.keepPrivate.text])
+}
+
+@Test func `what a first session looks like is read among the visits, once there is a plan`() {
+  let page = Markup(Table().show(.firstSession))
+  #expect(page.with("up").first?.all("a").first?.attributes["href"] == "/visits")
+  #expect(page.all("a").contains { $0.attributes["href"] == "/visits" && $0.attributes["aria-current"] != nil })
+  #expect(Markup(Pages.show(.firstSession, model: Situations.absent).document).with("up").isEmpty)
+}

@@ -64,9 +64,22 @@ private func choices(_ page: Markup, _ act: String) -> [String] {
       #expect(shown(.settings, state, model).forms("home-server").isEmpty)
     }
   }
+  let ended = try Situations.ended(.one)
+  #expect(choices(shown(.settings, running, ended), "home-server") == ["stop"])
+  #expect(choices(shown(.settings, .ended, ended), "home-server") == ["stop"], "there is nothing to share any more")
+  #expect(throws: AppFailure.ended) { try sent("home-server", [("choice", "start")], on: ended) }
+  #expect(!choices(shown(.invitation, .possible, Situations.invited), "invite").contains("home"))
   guard case .keepHomeServer(true) = try sent("home-server", [("choice", "start")], on: Situations.alone),
     case .keepHomeServer(false) = try sent("home-server", [("choice", "stop")], on: Situations.alone)
   else { return #expect(Bool(false)) }
   #expect(throws: AppFailure.noChoice) { try sent("home-server", [("choice", "other")], on: Situations.alone) }
   #expect(throws: AppFailure.noCopy) { try sent("home-server", [("choice", "start")], on: Situations.absent) }
+}
+
+@Test func `with the server on this computer its pin stands there once, and another server waits behind a fold`() throws
+{
+  let page = shown(.invitation, .running(address: address, isKept: true))
+  #expect(page.all("p").filter { $0.text == address }.count == 1)
+  let fold = try #require(page.with("fold").last { $0.all("summary").first?.text == HomeServerWords.another.text })
+  #expect(fold.attributes["open"] == nil && fold.all("input").contains { $0.attributes["name"] == "server" })
 }

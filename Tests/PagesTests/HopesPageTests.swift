@@ -179,3 +179,10 @@ private func table(_ you: Seat = .one) throws -> Table {
   #expect(link.count == 1 && link[0].all("summary")[0].text == HopesPageWords.ideas.text)
   #expect(link[0].all("details").count == IdeaWords.allCases.count)
 }
+
+@Test func `beside a draft of one's own nothing says that there is room`() throws {
+  let model = try Situations.writing(Situations.alone)
+  let page = Pages.show(.hopes, model: model).document
+  #expect(page.says("It costs a lot") && !page.says(HopesPageWords.noConcerns.text))
+  #expect(page.says(HopesPageWords.noHopes.text))
+}

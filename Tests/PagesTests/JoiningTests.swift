@@ -142,57 +142,6 @@ func `every answer says that it can be changed with the same line, and until whe
   }
 }
 
-private func cameBack(_ reply: Reply, on model: ViewModel = Situations.invited) -> ViewModel {
-  var model = model
-  (model.reply, model.replyCame) = (reply, reply.stamp)
-  model.declined = reply.answer == .no ? 1 : 0
-  return model
-}
-
-@Test func `after a no without joining nothing asks for anything, and the plan tells of it once`() throws {
-  for again in ["never", "1w", "1m"] {
-    var model = cameBack(Reply(.no, note: "Not now", again: again, stamp: Situations.invited.now))
-    let plan = Markup(Pages.show(.plan, model: model).document)
-    #expect(plan.text.contains(ReplyWords.otherNo.text) && plan.text.contains("Not now"))
-    guard case .readReply = try sent("read-reply", on: model) else { return #expect(Bool(false)) }
-    model.hasReadReply = true
-    for route in PageRoute.all {
-      let answer = Pages.show(route, model: model)
-      guard answer.status == 200 else { continue }
-      let main = Markup(answer.document).all("main")[0]
-      #expect(main.forms("invite").isEmpty && main.forms("compared").isEmpty && main.forms("agree").isEmpty)
-      #expect(main.with("next").isEmpty, "\(route.path)")
-      if route != .invitation { #expect(!main.text.contains("answered no"), "\(route.path)") }
-    }
-    let invitation = Markup(Pages.show(.invitation, model: model).document)
-    #expect(invitation.text.contains(ReplyWords.otherNo.text) && invitation.text.contains("Not now"))
-    #expect(invitation.forms("cancel").count == 1)
-  }
-}
-
-@Test func `once the time that was asked for is over, asking is possible again`() {
-  var model = cameBack(Reply(.no, again: "1w", stamp: Situations.invited.now))
-  #expect(Markup(Pages.show(.invitation, model: model).document).text.contains("asked again from 10 May 2026"))
-  model.now += 8 * 86_400_000
-  #expect(Markup(Pages.show(.invitation, model: model).document).forms("invite").count == 1)
-  model.declined = 2
-  #expect(Markup(Pages.show(.invitation, model: model).document).forms("invite").isEmpty, "two noes are enough")
-}
-
-@Test func `questions stand beside the letter, which goes into the same line again`() throws {
-  var model = cameBack(Reply(.questions, note: "What would it cost?", stamp: 1))
-  model.letter = Situations.letter
-  #expect(Markup(Pages.show(.plan, model: model).document).text.contains(ReplyWords.otherQuestions.text))
-  let page = Markup(Pages.show(.invitation, model: model).document)
-  #expect(page.text.contains("What would it cost?") && page.text.contains(Situations.letter))
-  let buttons = try #require(page.forms("invite").first).all("button").map { $0.attributes["value"] }
-  #expect(buttons.first == "same-line" && buttons.suffix(3) == ["same-line", "", "keep"])
-  let fields = [("text", "Ninety."), ("life", "7"), ("choice", "same-line")]
-  guard case .invite("Ninety.", nil, _, keepsLine: true) = try sent("invite", fields, on: model) else {
-    return #expect(Bool(false))
-  }
-}
-
 @Test func `joining takes a name`() throws {
   guard case .join("Sam") = try sent("join", [("name", "Sam")], on: offered) else { return #expect(Bool(false)) }
 }
@@ -214,6 +163,13 @@ private func cameBack(_ reply: Reply, on model: ViewModel = Situations.invited) 
   model.isCompared = false
   #expect(shown(model).forms("compared").count == 1)
   guard case .act(.confirmComparison) = try sent("compared", on: model) else { return #expect(Bool(false)) }
+}
+
+@Test func `the number is no step that can wait for nothing`() {
+  var model = Table().model
+  model.isCompared = false
+  let words = Markup(Pages.show(.plan, model: model).document).text
+  #expect(words.contains(NextStepWords.untilCompared.text) && !words.contains(NextStepWords.canWait.text))
 }
 
 @Test func `yes, questions and no are three equal buttons`() throws {

@@ -24,6 +24,30 @@ import Testing
     #expect(!shown(.settings, Situations.alone).all("a").contains { $0.attributes["href"] == "/leaving" })
   }
 
+  @Test(arguments: [Situations.alone, Situations.invited, Situations.joining])
+  func `alone, the copy can be erased, nobody is told, and the line that is out is cancelled first`(model: ViewModel)
+    throws
+  {
+    let page = shown(.settings, model)
+    #expect(page.text.contains(LeavePageWords.alone.text))
+    #expect(page.text.contains(LeavePageWords.aloneLine.text) == model.isInvited)
+    let sent = form([("do", "erase-alone")])
+    #expect(page.forms("erase-alone").count == 1)
+    guard case .eraseAlone = try Pages.action(for: sent, model: model) else { return #expect(Bool(false)) }
+    #expect(Pages.done(.saved, sent, at: .settings).location == "/?said=erased")
+    #expect(Pages.done(.lineStillOpen, sent, at: .settings).location == "/?said=erased-line-open")
+    let both = try Situations.together(.one)
+    #expect(shown(.settings, both).forms("erase-alone").isEmpty)
+    #expect(throws: AppFailure.planHasBegun) { try Pages.action(for: sent, model: both) }
+  }
+
+  @Test func `whoever erases where the server is reads beforehand that it goes too`() throws {
+    var model = try Situations.together(.one)
+    #expect(!shown(.leaving, model).text.contains(LeavePageWords.serverGoes.text))
+    model.homeServer = .ended
+    #expect(shown(.leaving, model).text.contains(LeavePageWords.serverGoes.text))
+  }
+
   @Test(arguments: [("keep", "keep", false, false), ("erase", "keep", true, false), ("keep", "erase", false, true)])
   func `what was chosen is what becomes of the copy and of the server`(
     copy: String, server: String, erasesCopy: Bool, erasesServer: Bool
@@ -44,10 +68,13 @@ import Testing
 
   @Test(arguments: Seat.allCases)
   func `of a plan that has ended everything can be read, and no form writes in it`(seat: Seat) throws {
-    let model = try Situations.ended(seat)
+    var model = try Situations.ended(seat)
+    model.homeServer = .running(address: "https://192.168.1.20:8787", isKept: true)
     let entries =
       model.plan.therapists.map { PageRoute.therapist($0.id) } + model.plan.concerns.map { .concern($0.key) }
-    let keeping: Set = ["note", "worksheet", "delete-draft", "exit-to", "export", "back-up", "leave"]
+    let keeping: Set = [
+      "note", "worksheet", "delete-draft", "home-server", "exit-to", "export", "back-up", "leave",
+    ]
     for route in PageRoute.all + entries {
       let page = shown(route, model)
       for form in page.all("main").flatMap({ $0.all("form") }) {
@@ -99,7 +126,25 @@ import Testing
   @Test(arguments: Seat.allCases) func `another plan can be begun beside one that has ended`(seat: Seat) throws {
     let model = try Situations.ended(seat)
     for route in [PageRoute.plan, .settings] {
-      #expect(shown(route, model).text.contains(LeavePageWords.beside.text), "\(route)")
+      let text = shown(route, model).text
+      #expect(text.contains(LeavePageWords.beside.text) && text.contains("tandem open --profile next"), "\(route)")
+    }
+  }
+
+  @Test(arguments: Seat.allCases) func `nothing is said of an ended plan as if it went on, nor of who ended it`(
+    seat: Seat
+  )
+    throws
+  {
+    #expect(!shown(.settings, try Situations.ended(seat)).text.contains("Your partner has left"))
+    for hasEnded in [false, true] {
+      var table = Table(seat)
+      table.hasEnded = hasEnded
+      for field in PlanView.planFields { table.record(try Edit.set(field, "four sessions")) }
+      table.record(Edit.agree(to: table.plan.agreement.present, by: seat), by: seat)
+      let page = shown(.plan, table.model).text
+      #expect(page.contains(AgreeWords.hadYours.text) == hasEnded)
+      #expect(page.contains(AgreeWords.yours.text) == !hasEnded)
     }
   }
 

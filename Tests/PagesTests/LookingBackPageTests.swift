@@ -12,7 +12,7 @@ import Testing
   alex.record(try Edit.set(.timeframe, "two sessions"))
   try alex.send(alex.show(.lookingBack).fill("look-back", [("outcome", "helped"), ("way", "continue")]))
   #expect(alex.show(.lookingBack).says(LookingBackWords.sealed.text))
-  #expect(!alex.show(.lookingBack).says("It helped. Continue"))
+  #expect(!alex.show(.lookingBack).says("It helped. To continue."))
   var sam = alex.seen(by: .two)
   #expect(!sam.show(.lookingBack).says(LookingBackWords.sealed.text))
   #expect(!sam.show(.lookingBack).says(LookingBackWords.round.with(["number": "1"])))
@@ -20,7 +20,7 @@ import Testing
   try sam.send(second)
   for table in [sam, sam.seen(by: .one)] {
     let page = table.show(.lookingBack)
-    #expect(page.says("It helped. Continue") && page.says("Not sure. Continue"))
+    #expect(page.says("It helped. To continue.") && page.says("Not sure. To continue."))
     #expect(page.says(LookingBackPageWords.goOn.text) && page.offers("timeframe"))
   }
   try sam.send([("do", "timeframe"), ("text", "six sessions")])
@@ -37,7 +37,7 @@ import Testing
   alex = sam.seen(by: .one)
   try alex.send(again)
   #expect(alex.plan.lookingBack.count == 1)
-  #expect(alex.show(.lookingBack).says("It helped. Change something (changed later)"))
+  #expect(alex.show(.lookingBack).says("It helped. To change something (changed later)."))
   #expect(alex.show(.lookingBack).says(LookingBackPageWords.pause.text))
 }
 
@@ -54,4 +54,20 @@ import Testing
     try table.send([("do", "look-back"), ("number", "1"), ("outcome", "helped"), ("way", "continue")])
   }
   #expect(!table.show(.lookingBack).offers("look-back"))
+}
+
+@Test func `what both said stands in one card, headed by when it was, with its outcome once`() throws {
+  var table = Table()
+  table.record(try Edit.set(.timeframe, "four visits"))
+  try table.send([("do", "add-visit"), ("date", "2026-05-01")])
+  try table.send([("do", "visit-done"), ("record", table.plan.visits[0].id.hex)])
+  for seat in Seat.allCases { table.vote(0, on: .reassess, RecordID(1), name: "", by: seat) }
+  var page = Markup(table.show(.lookingBack))
+  let card = try #require(page.with("card").first { !$0.with("says").isEmpty })
+  #expect(card.all("h2").map(\.text) == ["After 1 of 4 visits, May 2026"])
+  #expect(page.text.ranges(of: LookingBackPageWords.goOn.text).count == 1 && card.forms("timeframe").count == 1)
+  #expect(page.all("summary").map(\.text).contains(LookingBackPageWords.again.text))
+  try table.send([("do", "timeframe"), ("text", "six visits")])
+  page = Markup(table.show(.lookingBack))
+  #expect(page.all("h2").contains { $0.text == "After 1 visit, May 2026" }, "those were other visits than the six")
 }

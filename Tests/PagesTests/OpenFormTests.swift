@@ -30,7 +30,8 @@ import Testing
     #expect(problem.value("text") == "We stop talking.")
     #expect(problem.all("textarea")[0].attributes["data-saved"] == model.plan.fields[.problem]?.text)
     #expect(page.forms("goal")[0].value("text") == model.plan.fields[.goal]?.text)
-    #expect(page.all("details").filter { $0.attributes["open"] != nil }.count == 2)
+    let parts = page.with("part").flatMap { $0.all("details") }
+    #expect(parts.filter { $0.attributes["open"] != nil }.count == 2)
     #expect(page.with("trouble").isEmpty)
   }
 

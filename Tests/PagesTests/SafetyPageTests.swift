@@ -17,21 +17,38 @@ import Testing
     }
   }
 
-  @Test func `the public page and the year of each number are in its country's fold`() {
-    let countries = SafetyNumber.byCountry.filter { !$0.numbers.isEmpty }
-    let folds = page.with("countries").flatMap { $0.with("fold") }
-    #expect(folds.count == countries.count)
-    for (country, fold) in zip(countries, folds) {
-      #expect(fold.text.contains(country.country.text))
-      for number in country.numbers {
-        #expect(fold.text.contains(number.source) && fold.text.contains("\(number.year)"), "\(number)")
-      }
+  @Test func `each row says whom the line serves, and there are lines for men and for women`() {
+    for (number, row) in zip(SafetyNumber.all, page.with("tel").flatMap { $0.all("li") }) {
+      #expect(row.text.contains(number.line.text), "\(number)")
+      #expect(number.line == .danger || row.text.contains(number.serves.text), "\(number)")
     }
+    for serves in [ServedWords.women, .men] { #expect(SafetyNumber.all.contains { $0.serves == serves }) }
   }
 
-  @Test func `the numbers come before what else there is to read`() throws {
+  @Test func `whole addresses stand in one fold at the end, and each is of the service or of an authority`() {
+    let folds = page.with("fold")
+    #expect(folds.count == 1)
+    for number in SafetyNumber.all {
+      #expect(number.source.hasPrefix("https://"), "\(number)")
+      #expect(folds[0].text.contains(number.source), "\(number)")
+    }
+    let others = ["wikipedia", "cws.com", "extra.ie", "thejournal", "thedailyaus", "sbs.com", "eurasia", "elperiodico"]
+    for other in others { #expect(!SafetyNumber.all.contains { $0.source.contains(other) }, "\(other)") }
+  }
+
+  @Test func `leaving quickly and the numbers come before what else there is to read`() throws {
     let titles = page.all("h2").map(\.text)
-    #expect(Array(titles.prefix(2)) == [SafetyPageWords.fear.text, SafetyNumberWords.title.text])
+    #expect(
+      Array(titles.prefix(3)) == [
+        SafetyPageWords.fear.text, SafetyPageWords.leaving.text, SafetyNumberWords.title.text,
+      ]
+    )
+  }
+
+  @Test func `a row of links on top leads to each country`() {
+    let ids = Set(page.with("countries").flatMap { $0.all("h3") }.compactMap { $0.attributes["id"] })
+    let links = page.with("actions")[0].all("a").compactMap { $0.attributes["href"] }
+    #expect(Set(links) == Set(ids.map { "#" + $0 }) && links.count == ids.count)
   }
 
   @Test func `numbers stand by country`() {

@@ -158,11 +158,18 @@ private func marks(_ table: Table) -> [String] {
   try sam.send([("do", "choose-therapist"), ("record", castro.hex)])
   #expect(sam.show(.choosing).says(ChoosingPageWords.open.text))
   try sam.send([("do", "choose-therapist"), ("record", berg.hex)])
+  #expect(sam.show(.choosing).says(ChoosingPageWords.bothSoFar.with(["name": "Dr. Berg"])))
+  #expect(!sam.show(.choosing).says(ChoosingPageWords.read.text), "there is no text to agree to yet")
+  sam.record(try Edit.set(.goal, "To laugh again."))
+  sam.record(try Edit.set(.timeframe, "four sessions"))
   #expect(sam.show(.choosing).says(ChoosingPageWords.both.with(["name": "Dr. Berg"])))
   #expect(sam.plan.chosenTherapist?.id == berg)
   sam.vote(2, on: .therapist, berg, name: "Dr. Berg", by: .one)
   sam.vote(0, on: .therapist, berg, name: "Dr. Berg", by: .two)
   #expect(sam.show(.choosing).says(ChoosingPageWords.veto.with(["name": "Dr. Berg"])))
+  #expect(sam.show(.choosing).says(VotePageWords.waits.text) && sam.show(.choosing).says(VotePageWords.takeBack.text))
+  #expect(!sam.show(.choosing).says(ScreenWords.chosenVeto.text), "it is said once")
+  #expect(Markup(sam.show(.choosing)).all("button").allSatisfy { $0.attributes["aria-pressed"] != "true" })
   #expect(sam.plan.chosenTherapist == nil)
   try sam.send([("do", "choose-therapist"), ("choice", "none")])
   #expect(!sam.show(.choosing).says(ChoosingPageWords.noneProposed.text))
@@ -202,4 +209,35 @@ private func marks(_ table: Table) -> [String] {
   ] {
     for part in table.all(tag) { #expect(parts.contains(part.attributes["role"] ?? ""), "\(tag)") }
   }
+}
+
+@Test func `the page of a therapist is headed by the name, and only there`() throws {
+  let page = Markup(try table().show(.therapist(berg)))
+  #expect(page.all("h1").map(\.text) == ["Dr. Berg"])
+  #expect(!page.all("h2").contains { $0.text == "Dr. Berg" })
+}
+
+@Test func `the list comes before the ways onward, and after the one to add a name`() throws {
+  let page = try table().show(.therapists)
+  func place(_ text: String) throws -> String.Index { try #require(page.firstRange(of: text), "\(text)").lowerBound }
+  #expect(try place(TherapistPageWords.add.text) < place("Ana Castro"))
+  #expect(try place("Ana Castro") < place("href=\"/choosing\""))
+}
+
+@Test func `the page of choosing is headed by its state, and leads to the text while that is to be agreed to`() throws {
+  var table = try table()
+  func head() -> Markup? { Markup(table.show(.choosing)).all("section").first { !$0.all("h2").isEmpty } }
+  #expect(head()?.all("h2").map(\.text) == [ChoosingPageWords.notChosen.text])
+  for seat in Seat.allCases { table.vote(0, on: .therapist, berg, name: "Dr. Berg", by: seat) }
+  let therapist = try #require(table.plan.therapists.first { $0.id == berg })
+  table.record(try Edit.choose(therapist, by: .one, digests: Table.digests), by: .one)
+  #expect(head()?.all("h2").map(\.text) == [ChoosingPageWords.proposed.text])
+  table.record(try Edit.choose(therapist, by: .two, digests: Table.digests), by: .two)
+  #expect(head()?.all("h2").map(\.text) == [ChoosingPageWords.chosen.text])
+  #expect(head()?.with("firm").isEmpty == true, "there is no text to agree to yet")
+  for field in [Field.goal, .timeframe] { table.record(try Edit.set(field, "words")) }
+  #expect(head()?.with("firm").map(\.text) == [ChoosingPageWords.read.text])
+  for seat in Seat.allCases { table.record(Edit.agree(to: table.plan.agreement.present, by: seat), by: seat) }
+  #expect(head()?.with("firm").isEmpty == true)
+  #expect(head()?.text.contains(ChoosingPageWords.bothAgreed.with(["name": "Dr. Berg"])) == true)
 }

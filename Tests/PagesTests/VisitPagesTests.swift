@@ -101,3 +101,40 @@ import Testing
   try table.send([("do", "hold"), ("days", "3"), ("date", " 2026-05-08 ")])
   #expect(table.show(.visits).says("On hold until 8 May 2026"), "a day that was written goes first")
 }
+
+/// Alex's plan on 3 May 2026 with a visit before that day and one after it.
+private func twoVisits() throws -> Table {
+  var table = Table()
+  for day in ["2026-04-28", "2026-05-14"] { try table.send([("do", "add-visit"), ("date", day), ("time", "14:30")]) }
+  return table
+}
+
+@Test func `a day that has passed is not planned any more, and two equal buttons ask what became of it`() throws {
+  let page = Markup(try twoVisits().show(.visits))
+  let rows = try #require(page.with("visits").first).all("li")
+  #expect(rows[0].with("chip").map(\.text) == [VisitPageWords.passed.text])
+  #expect(rows[1].with("chip").map(\.text) == [VisitPageWords.planned.text])
+  let asked = ["visit-done", "remove-visit"].flatMap { rows[0].forms($0) }.flatMap { $0.all("button") }
+  #expect(asked.map { $0.said } == ["It took place: 28 April 2026", "It did not: 28 April 2026"])
+  #expect(Set(asked.map { $0.attributes["class"] }).count == 1)
+  #expect(page.with("dots").first?.with("soon").count == 1, "only what is to come is lit")
+  #expect(page.with("dots").first?.said.contains("28 April , The day has passed") == true)
+}
+
+@Test func `a visit is changed where it stands, and only what was changed is written`() throws {
+  var alex = try twoVisits()
+  let visit = alex.plan.visits[1].id
+  let typed = alex.show(.visits).fill("change-visit", visit, [("date", "2026-05-15")])
+  try alex.send(alex.show(.visits).fill("change-visit", visit, [("place", "Elm Street 12")]))
+  try alex.send(typed)
+  var changed = alex.plan.visits[1]
+  #expect(changed.date?.description == "2026-05-15" && changed.time?.description == "14:30")
+  #expect(changed.place == "Elm Street 12", "the other form left it alone")
+  try alex.send(alex.show(.visits).fill("change-visit", visit, [("time", ""), ("place", "")]))
+  changed = alex.plan.visits[1]
+  #expect(changed.time == nil && changed.place == nil && changed.date?.description == "2026-05-15")
+  #expect(throws: AppFailure.badDay) { try alex.send(alex.show(.visits).fill("change-visit", visit, [("date", "")])) }
+  #expect(throws: AppFailure.badTime) {
+    try alex.send(alex.show(.visits).fill("change-visit", visit, [("time", "noon")]))
+  }
+}

@@ -131,3 +131,30 @@ func `a difference holds both texts, word for word`(before: String, now: String)
   let lit = Markup(table.show(.plan)).with("path")[0].with("lit").map(\.said)
   #expect(lit == ["Heard talking"] && Markup(table.show(.plan)).with("next").count == 1)
 }
+
+@Test func `whoever has not agreed to a changed text reads it once, with what changed marked in it, and then decides`()
+  throws
+{
+  var table = Table()
+  table.record(try Edit.set(.goal, "Fewer silent evenings."))
+  table.record(try Edit.set(.timeframe, "four sessions"))
+  for seat in Seat.allCases { table.record(Edit.agree(to: table.plan.agreement.present, by: seat), by: seat) }
+  table.record(try Edit.set(.timeframe, "six sessions"))
+  let strip = try #require(Markup(table.show(.plan)).all("section").first { $0.attributes["id"] == "agreement" })
+  let edit = try #require(strip.with("edit").first)
+  #expect(edit.attributes["open"] != nil && edit.forms("agree").count == 1)
+  #expect(edit.all("dd").map(\.said) == ["Fewer silent evenings.", "four six sessions"])
+  #expect(edit.with("actions").first.map { $0.all("button", "a").count } == 2)
+  let before = try #require(strip.with("fold").first)
+  #expect(before.attributes["open"] == nil && before.text.contains("four sessions"))
+  #expect(strip.all("dt").count == 4, "the text once, and the one from before behind its fold")
+}
+
+@Test func `while a field is written its words give way, and the button that opened it leaves it as it is`() throws {
+  var table = Table()
+  table.record(try Edit.set(.goal, "Fewer silent evenings."))
+  let part = try #require(Markup(table.show(.plan)).all("section").first { $0.attributes["id"] == "card-goal" })
+  let summary = try #require(part.all("summary").first)
+  #expect(summary.with("shut").map(\.text) == [PageWords.change.text])
+  #expect(summary.with("opened").map(\.text) == [PageWords.leave.text])
+}

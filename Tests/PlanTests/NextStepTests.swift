@@ -54,6 +54,18 @@ import Testing
   #expect(step(desk.plan, [hope, try .set(.goal, "Something else")]) == .reflect(1))
 }
 
+@Test func `what both agreed to without a problem is not undone by a suggestion to write one`() throws {
+  var desk = Desk(.one)
+  for (field, text) in [(Field.goal, "We talk"), (.timeframe, "four sessions")] { desk.record(try .set(field, text)) }
+  desk.record(try .addTherapist("Dr. Lee", details: [:], id: RecordID(20)))
+  for seat in Seat.allCases {
+    desk.record(try .choose(desk.plan.therapists.first, by: seat, digests: Toy.digests))
+  }
+  #expect(step(desk.plan) == .write(.problem))
+  for seat in Seat.allCases { desk.record(.agree(to: desk.plan.agreement.present, by: seat)) }
+  #expect(step(desk.plan) == .addVisit)
+}
+
 /// The next step of the person who looks at a plan.
 private func step(_ plan: PlanView, isCompared: Bool = true, at now: UInt64 = 1_000, _ drafts: [Edit] = []) -> NextStep
 {

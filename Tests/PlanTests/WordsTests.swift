@@ -35,6 +35,7 @@ private let catalogue: [String: String] = {
   add(SafetyWords.self)
   add(CountryWords.self)
   add(HelpLineWords.self)
+  add(ServedWords.self)
   add(SafetyNumberWords.self)
   add(LeaveWords.self)
   add(LeavePageWords.self)
@@ -95,6 +96,7 @@ private let catalogue: [String: String] = {
   add(JoiningWords.self)
   add(DraftsPageWords.self)
   add(SettingsWords.self)
+  add(ServerWords.self)
   add(SafetyPageWords.self)
   add(PrivacyWords.self)
   return all

@@ -54,7 +54,7 @@ struct ErasingTests {
 
   @Test func `what repairs have kept goes with the copy that is erased`() throws {
     for end in ["", "-wal"] {
-      try Files.write("SECRET", to: paths.directory + "/replica.damaged-2026-03-01.sqlite" + end)
+      try Files.replace(paths.directory + "/replica.damaged-2026-03-01.sqlite" + end, with: "SECRET")
     }
     #expect(paths.keptByRepairs.count == 2)
     try world.alex.change { try $0.leave(Settings.Leaving(erasesCopy: true, erasesServer: false)) }
@@ -62,8 +62,21 @@ struct ErasingTests {
     #expect(paths.keptByRepairs == [] && readable == [])
   }
 
+  @Test func `backups in the copy's own folder go with it, and of a link in there the link alone`() throws {
+    let elsewhere = try world.folder.paths("elsewhere").directory
+    try Files.makeDirectories(elsewhere)
+    try Files.write(Array("mine".utf8), to: elsewhere + "/one.jpg", isReplacing: true)
+    try Files.makeDirectory(paths.backups)
+    try FileManager.default.createSymbolicLink(atPath: paths.backups + "/link", withDestinationPath: elsewhere)
+    try world.alex.backUp(to: paths.backups + "/2026-03-01-0900.backup", passphrase: nil, isReplacing: false)
+    #expect(readable.contains("backups/2026-03-01-0900.backup"))
+    try world.alex.change { try $0.leave(Settings.Leaving(erasesCopy: true, erasesServer: false)) }
+    try world.alex.finishErasing()
+    #expect(readable == [] && !Files.isThere(paths.backups) && Files.isThere(elsewhere + "/one.jpg"))
+  }
+
   @Test func `a copy that stays keeps what repairs have kept`() throws {
-    try Files.write("SECRET", to: paths.directory + "/replica.damaged-2026-03-01.sqlite")
+    try Files.replace(paths.directory + "/replica.damaged-2026-03-01.sqlite", with: "SECRET")
     try world.alex.finishErasing()
     #expect(paths.keptByRepairs.count == 1)
   }
@@ -72,12 +85,12 @@ struct ErasingTests {
     throws
   {
     let left = try OwnFolder(in: paths.directory).path
-    try Files.write("SECRET", to: left + "/copy.sqlite")
+    try Files.replace(left + "/copy.sqlite", with: "SECRET")
     let made = try OwnFolder(in: paths.directory)
-    try Files.write("SECRET", to: made.draft)
+    try Files.replace(made.draft, with: "SECRET")
     let own = paths.directory + "/backup-photos"
     try Files.makeDirectory(own)
-    try Files.write("mine", to: own + "/one.jpg")
+    try Files.replace(own + "/one.jpg", with: "mine")
     _ = try ReplicaStore.open(at: paths, time: world.alexTime)
     #expect(!Files.isThere(left) && Files.isThere(made.draft) && Files.isThere(own + "/one.jpg"))
     made.remove()
@@ -88,7 +101,7 @@ struct ErasingTests {
     let empty = try world.folder.paths("empty")
     try OwnFiles.makeDirectory(empty.directory)
     let left = try OwnFolder(in: empty.directory).path
-    try Files.write("SECRET", to: left + "/copy.sqlite")
+    try Files.replace(left + "/copy.sqlite", with: "SECRET")
     #expect(try ReplicaStore.existing(at: empty, time: world.alexTime) == nil)
     #expect(Files.names(in: empty.directory) == [])
   }
@@ -108,7 +121,7 @@ struct ErasingTests {
     #expect(throws: BackupFailure.cannotRead) { try ReadBackup("/dev/zero", passphrase: { nil }) }
     #expect(throws: BackupFailure.cannotRead) { try ReadBackup(paths.directory, passphrase: { nil }) }
     let path = paths.directory + "/large"
-    try Files.write("TANDEMBACKUP", to: path)
+    try Files.replace(path, with: "TANDEMBACKUP")
     #expect(truncate(path, StoreLimits.backupBytes + 1) == 0)
     #expect(throws: BackupFailure.tooLarge) { try ReadBackup(path, passphrase: { nil }) }
   }

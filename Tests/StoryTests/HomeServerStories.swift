@@ -15,40 +15,6 @@ import Testing
     try house.alex("start", "--name", "Alex")
   }
 
-  /// The page of a copy, and its program.
-  private struct Opened {
-    let program: Program
-    let browser: Browser
-
-    func page(_ path: String) async throws -> String { try await browser.get(path).text }
-
-    func send(_ path: String, _ fields: [String: String]) async throws {
-      let answer = try await browser.post(path, fields)
-      #expect(answer.status == 303, "\(answer.text)")
-    }
-
-    /// The processes that it started.
-    func children() throws -> [pid_t] {
-      try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { pid_t($0) }.filter { process in
-        let text = String(
-          decoding: FileManager.default.contents(atPath: "/proc/\(process)/stat") ?? Data(), as: UTF8.self)
-        // The name, in brackets, may have anything in it; behind it stand the state and whose child it is.
-        let words = text[(text.lastIndex(of: ")") ?? text.startIndex)...].split(separator: " ")
-        return words.count > 2 && words[1] != "Z" && pid_t(words[2]) == program.pid
-      }
-    }
-  }
-
-  private func open(_ partner: Partner, _ environment: [String: String] = [:]) async throws -> Opened {
-    let program = try house.place.start(
-      [Built.tandem, "--no-input", "open", "--no-browser"],
-      environment: environment.merging(["TANDEM_HOME": partner.home]) { $1 })
-    try program.waits(for: "/enter/")
-    let link = try #require(program.out.firstMatch(of: /http:\/\/127\.0\.0\.1:(\d+)\/enter\/\S+/))
-    let browser = try await Browser.entering(String(link.0), port: try #require(Int(link.1)))
-    return Opened(program: program, browser: browser)
-  }
-
   /// The address that the page says, once it says one.
   private func address(on opened: Opened) async throws -> String {
     let end = ContinuousClock.now + .seconds(StoryLimits.eventSeconds)
@@ -84,7 +50,7 @@ import Testing
   @Test func `two share a plan by a server that runs with one page, and it ends and comes back with that page`()
     async throws
   {
-    let opened = try await open(alex)
+    let opened = try await house.open(alex)
     #expect(try opened.children().isEmpty, "nothing runs before it was asked for")
     let line = try await line(on: opened)
     let address = try await address(on: opened)
@@ -98,7 +64,7 @@ import Testing
     for process in server { #expect(kill(process, 0) != 0, "no process is left behind") }
     #expect(try sam("goal", "Ten minutes a day.").err.contains("Saved"))
 
-    let again = try await open(alex)
+    let again = try await house.open(alex)
     #expect(try await self.address(on: again) == address)
     try sam("sync")
     again.program.signal(SIGINT)
@@ -107,7 +73,7 @@ import Testing
   }
 
   @Test func `a page that is killed takes its server along`() async throws {
-    let opened = try await open(alex)
+    let opened = try await house.open(alex)
     _ = try await line(on: opened)
     let address = try await address(on: opened)
     opened.program.signal(SIGKILL)
@@ -116,7 +82,7 @@ import Testing
   }
 
   @Test func `a server that is killed is told on the page, and started again there alone`() async throws {
-    let opened = try await open(alex)
+    let opened = try await house.open(alex)
     _ = try await line(on: opened)
     let address = try await address(on: opened)
     for process in try opened.children() { kill(process, SIGKILL) }
@@ -134,7 +100,7 @@ import Testing
   {
     let manager = try Manager(in: house.place)
     defer { manager.end() }
-    let opened = try await open(alex, manager.environment)
+    let opened = try await house.open(alex, manager.environment)
     let line = try await line(on: opened)
     let address = try await address(on: opened)
     #expect(try opened.children().isEmpty)
@@ -143,7 +109,7 @@ import Testing
     #expect(try isListening(address))
     try sam("join", line, "--name", "Sam")
 
-    let again = try await open(alex, manager.environment)
+    let again = try await house.open(alex, manager.environment)
     #expect(try await self.address(on: again) == address)
     #expect(manager.units.count == 1, "nothing is started twice")
     try await again.send("/settings", ["do": "home-server", "choice": "stop"])
@@ -156,7 +122,7 @@ import Testing
   @Test func `a server that its manager cannot keep running is not waited for`() async throws {
     let manager = try Manager(in: house.place, breaks: true)
     defer { manager.end() }
-    let opened = try await open(alex, manager.environment)
+    let opened = try await house.open(alex, manager.environment)
     let fields = ["do": "invite", "text": "", "life": "7", "choice": "home"]
     let answer = try await opened.browser.post("/invitation", fields)
     #expect(answer.text.contains("did not start"))
@@ -164,44 +130,101 @@ import Testing
     opened.program.signal(SIGTERM)
     #expect(try opened.program.wait().code == 0)
   }
-}
 
-/// What stands for systemd: it starts and ends what a unit says.
-private struct Manager {
-  let environment: [String: String]
-  private let folder: String
-  private let unitFolder: String
-
-  /// - Parameter breaks: whether what it starts ends at once.
-  init(in place: Place, breaks: Bool = false) throws {
-    folder = place.folder + "/manager"
-    unitFolder = place.folder + "/.config/systemd/user"
-    try FileManager.default.createDirectory(atPath: folder + "/systemd", withIntermediateDirectories: true)
-    _ = FileManager.default.createFile(atPath: folder + "/systemd/private", contents: nil)
-    let script = """
-      #!/bin/sh
-      unit="\(unitFolder)/$4"
-      case "$2" in
-      enable)
-        test -e "\(folder)/pid" && exit 1
-        output=$(sed -n 's/^StandardOutput=truncate://p' "$unit")
-        eval "setsid \(breaks ? "false" : "") $(sed -n 's/^ExecStart=//p' "$unit") > '$output' 2> /dev/null < /dev/null &"
-        echo $! > "\(folder)/pid" ;;
-      is-active) grep -q "^State:[[:space:]]*[^Z]" "/proc/$(cat "\(folder)/pid")/status" ;;
-      disable) kill "$(cat "\(folder)/pid")" 2> /dev/null; rm -f "\(folder)/pid" ;;
-      esac
-      """
-    let program = folder + "/systemctl"
-    _ = FileManager.default.createFile(
-      atPath: program, contents: Data(script.utf8), attributes: [.posixPermissions: 0o755])
-    environment = ["PATH": folder + ":/usr/bin:/bin", "XDG_RUNTIME_DIR": folder]
+  /// Leaves by the page, with all that is here.
+  private func erase(by opened: Opened) async throws {
+    try await opened.send("/leaving", ["do": "leave", "choice": "erase", "at-server": "keep"])
   }
 
-  var units: [String] { (try? FileManager.default.contentsOfDirectory(atPath: unitFolder)) ?? [] }
+  /// The page itself has a mark there for as long as it is open.
+  private var isErased: Bool {
+    holds(within: StoryLimits.serverSeconds) { !isThere(alex.replica) && !isThere(alex.home + "/server") }
+  }
 
-  /// Ends what it started.
-  func end() {
-    let text = FileManager.default.contents(atPath: folder + "/pid").map { String(decoding: $0, as: UTF8.self) }
-    if let pid = text.flatMap({ pid_t($0.trimmingCharacters(in: .whitespacesAndNewlines)) }) { kill(pid, SIGKILL) }
+  private func isThere(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  @Test func `a copy that is erased by the page takes its server along, and nothing starts it again`() async throws {
+    let opened = try await house.open(alex)
+    try sam("join", try await line(on: opened), "--name", "Sam")
+    let address = try await address(on: opened)
+    try await opened.waits(on: "/settings") { $0.contains("Pause sharing") }
+    #expect(try await opened.page("/leaving").contains("it is stopped, and what lies sealed there is erased"))
+    try await erase(by: opened)
+    #expect(isErased)
+    #expect(try isGone(address))
+    #expect(try opened.children().isEmpty)
+    try opened.close()
+    let again = try await house.open(alex)
+    #expect(try await again.page("/").contains("Begin"))
+    #expect(try again.children().isEmpty && !isListening(address))
+    try again.close()
+  }
+
+  @Test func `a copy that is erased while its server does not run waits for nobody`() async throws {
+    let opened = try await house.open(alex)
+    try sam("join", try await line(on: opened), "--name", "Sam")
+    try await opened.waits(on: "/settings") { $0.contains("Pause sharing") }
+    for process in try opened.children() { kill(process, SIGKILL) }
+    try await erase(by: opened)
+    #expect(isErased)
+    try opened.close()
+  }
+
+  @Test func `a copy that a command erases takes along the server that a manager keeps, and one that a page keeps`()
+    async throws
+  {
+    for isManaged in [true, false] {
+      let house = try Household()
+      try house.alex("start", "--name", "Alex")
+      let manager = try Manager(in: house.place)
+      defer { manager.end() }
+      let environment = isManaged ? manager.environment : [:]
+      let opened = try await house.open(house.alex, environment)
+      try house.sam("join", try await line(on: opened), "--name", "Sam")
+      let address = try await address(on: opened)
+      if isManaged { try opened.close() }
+      try house.alex("sync")
+      let left = try house.place.run(
+        [Built.tandem, "--no-input", "leave", "--erase", "--yes"],
+        environment: environment.merging(["TANDEM_HOME": house.alex.home]) { $1 })
+      #expect(left.code == 0 && left.err.contains("This computer is the server as well"), "\(left.seen)")
+      #expect(left.err.contains("your copy on this computer is erased"), "\(left.seen)")
+      #expect(!isThere(house.alex.home + "/server") && manager.units.isEmpty)
+      #expect(try isGone(address))
+      if !isManaged { try opened.close() }
+    }
+  }
+
+  @Test func `once the other one has left, the server can be ended, and is not started again`() async throws {
+    let opened = try await house.open(alex)
+    try sam("join", try await line(on: opened), "--name", "Sam")
+    let address = try await address(on: opened)
+    try sam("leave", "--yes")
+    try await opened.waits(on: "/settings") { $0.contains("No longer shared.") }
+    let page = try await opened.page("/settings")
+    #expect(page.contains("Stop it, and do not start it again"))
+    try await opened.send("/settings", ["do": "home-server", "choice": "stop"])
+    #expect(try isGone(address))
+    let refused = try await opened.browser.post("/settings", ["do": "home-server", "choice": "start"])
+    #expect(refused.status == 422)
+    #expect(try opened.children().isEmpty)
+    try opened.close()
+  }
+
+  @Test func `a server that its manager kept is told on the page once it has ended, and once it is there again`()
+    async throws
+  {
+    let manager = try Manager(in: house.place)
+    defer { manager.end() }
+    let opened = try await house.open(alex, manager.environment)
+    _ = try await line(on: opened)
+    let address = try await address(on: opened)
+    manager.end()
+    #expect(try isGone(address))
+    try await opened.waits(on: "/settings") { $0.contains("it does not run just now") }
+    try manager.startAgain()
+    #expect(try await self.address(on: opened) == address)
+    try await opened.send("/settings", ["do": "home-server", "choice": "stop"])
+    try opened.close()
   }
 }

@@ -67,6 +67,35 @@ import Testing
     #expect((read.out + read.err).contains("Ninety a visit.") && read.err.contains("What would it cost?"))
   }
 
+  @Test func `an answer that was not shown does not count as read`() throws {
+    try sam("join", line, "--answer", "questions", "--note", "What would it cost?")
+    try alex("sync", "--json")
+    try sam("join", line, "--name", "Sam")
+    try alex("sync", "--json")
+    #expect(try !alex("status").out.contains("has questions"), "both are here now")
+    let isRead = "SELECT count(*) FROM setting WHERE name = 'reply_read'"
+    #expect(try house.place.query(alex.replica, isRead) == "0")
+  }
+
+  @Test func `an export holds the letter on both sides, and what was answered before anybody joined`() throws {
+    try sam("join", line, "--answer", "questions", "--note", "What would it cost?")
+    try alex("sync")
+    let told = try alex("export", "--csv").out
+    #expect(told.contains("\"reply\",\"\",\"answer_note\",\"What would it cost?\""), "\(told)")
+    #expect(told.contains("\"reply\",\"\",\"answer\",\"questions\""))
+    try sam("join", line, "--name", "Sam", "--answer", "yes")
+    try house.meet()
+    let received = try sam("export", "--csv").out
+    #expect(
+      received.contains("\"invitation\",\"\",\"text\",\"Would you look at this with me?\",\"Alex\""), "\(received)")
+    let file = house.place.folder + "/sam.json"
+    try sam("export", "-o", file)
+    // Brought back, it becomes nobody's own letter.
+    try sam("import", file)
+    #expect(try !sam("draft", "list").out.contains("Would you look"))
+    #expect(try sam("export", "--html").out.contains("The letter that went along"))
+  }
+
   @Test func `yes with a name answers and joins`() throws {
     try sam("join", line, "--answer", "yes", "--name", "Sam")
     try house.meet()

@@ -145,10 +145,34 @@ extension Newcomer {
   for expected in [AskingAgain.now, .twice] {
     let line = try await alex.invite()
     #expect(try alex.replica.settings().reply == nil, "another line begins without an answer")
-    try await sam.reply(to: line, .no, again: "1w")
+    try await sam.reply(to: line, .no, note: "Not \(expected).", again: "1w")
     _ = try await alex.syncer.sync()
     stage.truth.advance(milliseconds: 8 * 86_400_000)
     #expect(try alex.replica.settings().askingAgain(now: stage.truth.now) == expected)
+  }
+  #expect(try alex.keptAnswers() == ["Not now."], "the words to the line before stay")
+}
+
+@Test func `words that came with an answer stay when the partner joins without them`() async throws {
+  let stage = try await Stage(named: false)
+  let (alex, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"))
+  let line = try await alex.invite()
+  try await sam.reply(to: line, .questions, note: "What would it cost?")
+  _ = try await alex.syncer.sync()
+  #expect(try alex.keptAnswers() == [])
+  try await sam.join(try await sam.lookUp(line))
+  for newcomer in [sam, alex, sam, alex] { _ = try await newcomer.syncer.sync() }
+  #expect(try alex.replica.snapshot().isPaired)
+  #expect(try alex.keptAnswers() == ["What would it cost?"])
+}
+
+extension Newcomer {
+  /// The words of answers that stand among the private notes.
+  fileprivate func keptAnswers() throws -> [String] {
+    try replica.snapshot().drafts.compactMap { draft in
+      guard case .note(let text, .earlier(let subject)) = draft.content, subject.field == .answer else { return nil }
+      return text
+    }
   }
 }
 
@@ -212,4 +236,26 @@ func `a reply from a time to come keeps no other from being heard`(stamp: UInt64
   try await sam.reply(to: line, .questions)
   #expect(try await alex.syncer.sync().hasReply)
   #expect(try alex.replica.settings().reply?.answer == .questions)
+}
+
+@Test func `what was said with questions does not go along with a no, and is there again with another answer`()
+  async throws
+{
+  let stage = try await Stage(named: false)
+  let (alex, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"))
+  let line = try await alex.invite()
+  var offer = try await sam.reply(to: line, .questions, note: "What would it cost?")
+  func answer(_ answer: InvitationAnswer, note: String? = nil) async throws -> String? {
+    let replying = try Replying(to: offer, answer, note: note, again: nil)
+    offer = try replying.replied(await sam.transport.answer(replying.call.call))
+    return offer.reply?.note
+  }
+  #expect(try await answer(.no) == "")
+  _ = try await alex.syncer.sync()
+  #expect(try alex.replica.settings().reply?.note == "")
+  #expect(try await answer(.no, note: "Not this year.") == "Not this year.")
+  #expect(try await answer(.no) == "Not this year.")
+  #expect(try await answer(.questions) == "What would it cost?")
+  #expect(try await answer(.yes) == "What would it cost?")
+  #expect(try await answer(.no) == "Not this year.")
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TandemCurl
 import TandemDriver
 import TandemPages
@@ -19,9 +20,11 @@ import Testing
   init() throws { alone = try Alone() }
 
   /// - Parameter program: what is started in the server's place.
-  private func home(_ program: String? = Programs.folder + "/tandem-server") throws -> HomeServer {
+  private func home(
+    _ program: String? = Programs.folder + "/tandem-server", host: @escaping @Sendable () -> String? = { "127.0.0.1" }
+  ) throws -> HomeServer {
     HomeServer(
-      try ReplicaPaths(home: alone.home), program: program, host: "127.0.0.1", unit: nil,
+      try ReplicaPaths(home: alone.home), program: program, host: host, unit: nil,
       transport: { CurlTransport(origin: $0.url, pin: $0.pin, isLoopback: $0.isLoopback) },
       sleep: { try await Task.sleep(for: .milliseconds($0)) })
   }
@@ -135,6 +138,46 @@ import Testing
         #expect(try page.model().server == nil)
         #expect(try page.model().homeServer == (program == nil ? .missing : .possible))
       }
+    }
+  }
+
+  @Test
+  func `a plan that somebody goes by at another server stays there, and nothing is started for a page from before`()
+    async throws
+  {
+    try await Page.open(at: alone.home, homeServer: try home()) { page async throws in
+      try page.replica().changeSettings { settings in
+        settings.server = "https://plan.example.org"
+        settings.invitation = Settings.OpenInvitation(line: "a line", expires: .max)
+      }
+      let answer = try await page.browser.post(
+        "/invitation", ["do": "invite", "text": "Dear.", "life": "7", "choice": "home"])
+      #expect(answer.status == 422 && answer.text.contains("The line still works."))
+      #expect(try page.model().homeServer == .possible && page.model().server == "https://plan.example.org")
+    }
+  }
+
+  @Test func `a copy goes on by its own server when this computer has another address`() async throws {
+    let moved = Atomic(false)
+    let home = try home(host: { moved.load(ordering: .relaxed) ? "127.0.0.2" : "127.0.0.1" })
+    try await Page.open(at: alone.home, homeServer: home) { page async throws in
+      _ = try await page.controller.perform(.useThisComputer(letter: nil))
+      _ = try await page.controller.perform(.invite(letter: "Dear.", server: nil, lifeMilliseconds: 3_600_000))
+    }
+    moved.store(true, ordering: .relaxed)
+    try await Page.open(at: alone.home, homeServer: home) { page async throws in
+      try await until { try page.model().server?.hasPrefix("https://127.0.0.2:") == true }
+      try await until { try Self.address(page).hasPrefix("https://127.0.0.2:") }
+    }
+  }
+
+  @Test func `a server that another process has taken back ends`() async throws {
+    try await Page.open(at: alone.home, homeServer: try home()) { page async throws in
+      _ = try await page.controller.perform(.useThisComputer(letter: nil))
+      let address = try Self.address(page)
+      try home().erase(nil)
+      try await until { !Self.listens(address) }
+      try await until { try page.model().homeServer == .possible }
     }
   }
 

@@ -32,8 +32,8 @@ struct Agree: ParsableCommand, Runs {
     let shown = plan.agreement.present
     let isDone = plan.agreement.by.contains(plan.you)
     if yes, !isDone { try copy.needShown(shown) }
-    try show(shown, copy)
     try sayDifference(plan.agreement, on: context)
+    try show(shown, copy)
     if isDone { return context.console.say(plan.agreement.state == .agreed ? AgreeWords.agreed : .already) }
     if !yes {
       guard context.canAsk else { throw CommandFailure(.notPermitted, ErrorWords.agreeYes.text) }
@@ -56,19 +56,15 @@ struct Agree: ParsableCommand, Runs {
     try copy.noteShown(text)
   }
 
-  /// The text as it is now, where there is one to agree to, and what both agreed to last, also after changes.
+  /// What is different from the text that both agreed to last, and the text as it is now, where there is one to agree to.
   private func showAgreed(_ copy: Copy) throws(CommandFailure) {
     let context = copy.context
     let agreement = try copy.plan().agreement
+    try sayDifference(agreement, on: context)
     if agreement.missing.isEmpty { try show(agreement.present, copy) }
     if context.options.json { return try context.console.put(try copy.agreementJSON()) }
-    guard let text = agreement.agreed, let at = agreement.agreedAt else {
-      return context.console.say(AgreeWords.never)
-    }
-    if agreement.state == .agreed { return context.console.say(AgreeWords.agreed) }
-    context.console.say(AgreeWords.agreedText, ["date": context.calendar.date(at)])
-    try context.console.put(AgreementLines(text).text)
-    try sayDifference(agreement, on: context)
+    if agreement.agreed == nil { return context.console.say(AgreeWords.never) }
+    if agreement.state == .agreed { context.console.say(AgreeWords.agreed) }
   }
 
   private func sayDifference(_ agreement: AgreementView, on context: Context) throws(CommandFailure) {

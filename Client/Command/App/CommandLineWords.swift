@@ -28,6 +28,8 @@ struct TypedWords {
     try Self.check(rest.first, after: path, in: command)
     help = (["tandem", "help"] + path).joined(separator: " ")
     if path.isEmpty, rest.isEmpty { path = [Status._commandName] }
+    // Help and the version are of no copy, and take no options.
+    if path.isEmpty { global = [] }
     arguments = path + global + (path == [Invite._commandName] ? Self.withBareLetter(Array(rest)) : Array(rest))
   }
 
@@ -47,7 +49,7 @@ struct TypedWords {
     guard let word, !names.isEmpty, !word.hasPrefix("-"), !(path.isEmpty && word == "help") else { return }
     let typed = (["tandem"] + path + [word]).joined(separator: " ")
     if path.isEmpty, let sentence = meant(by: word, typed) { throw CommandFailure(.usage, sentence) }
-    guard let nearest = names.min(by: { distance($0, word) < distance($1, word) }), isSlip(word, for: nearest) else {
+    guard let nearest = nearest(to: word, of: names) else {
       let list = (["tandem", "help"] + path).joined(separator: " ")
       throw CommandFailure(.usage, ErrorWords.noSuchCommand.with(["typed": typed, "list": list]))
     }
@@ -58,32 +60,13 @@ struct TypedWords {
   /// A word for what other commands do.
   private static func meant(by word: String, _ typed: String) -> String? {
     switch word {
-    case "vote": ErrorWords.unknownCommand.with(["typed": typed, "nearest": "tandem therapist vote"])
+    case "vote", "choose":
+      ErrorWords.unknownOfTwo.with([
+        "typed": typed, "first": "tandem therapist \(word)", "second": "tandem option \(word)",
+      ])
     case "pause":
       ErrorWords.unknownOfTwo.with(["typed": typed, "first": "tandem hold", "second": "tandem sync --pause"])
     default: nil
     }
-  }
-
-  /// Whether a word is near enough to a name to be meant as it: a guess that is far off is worse than none.
-  private static func isSlip(_ word: String, for name: String) -> Bool {
-    let distance = distance(word, name)
-    return distance <= 2 && distance * 2 < name.count
-  }
-
-  /// How many letters must be put in, taken out, replaced or swapped with their neighbour to make one word of the other.
-  private static func distance(_ a: String, _ b: String) -> Int {
-    let (a, b) = (Array(a), Array(b))
-    var rows = [Array(0...b.count)]
-    for i in a.indices {
-      var row = [i + 1]
-      for j in b.indices {
-        var cost = min(rows[i][j + 1] + 1, row[j] + 1, rows[i][j] + (a[i] == b[j] ? 0 : 1))
-        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { cost = min(cost, rows[i - 1][j - 1] + 1) }
-        row.append(cost)
-      }
-      rows.append(row)
-    }
-    return rows[a.count][b.count]
   }
 }

@@ -17,7 +17,7 @@ struct Copy: Sendable {
   /// Opens the copy of this profile; `notSetUp` if there is none.
   /// - Parameter evenKeyless: also one whose keys cannot be read: its words can. Says so.
   static func open(in context: Context, evenKeyless: Bool = false) throws(CommandFailure) -> Copy {
-    guard let copy = try existing(in: context, evenKeyless: evenKeyless) else { throw CommandFailure(.noCopy) }
+    guard let copy = try existing(in: context, evenKeyless: evenKeyless) else { throw context.noCopy }
     return copy
   }
 
@@ -94,6 +94,15 @@ extension Copy {
 }
 
 extension Context {
+  /// There is no copy to do anything with: which one was meant, and which are here.
+  var noCopy: CommandFailure {
+    guard let name = options.profile else { return CommandFailure(.noCopy) }
+    let here = paths.others(beside: name)
+    if here.isEmpty { return CommandFailure(.notSetUp, ErrorWords.noProfile.with(["name": name])) }
+    let list = here.map { $0 ?? ErrorWords.withoutProfile.text }.joined(separator: ", ")
+    return CommandFailure(.notSetUp, ErrorWords.otherProfiles.with(["name": name, "list": list]))
+  }
+
   /// What an action takes from outside the copy.
   var forAction: ActionContext { ActionContext(newID: .new(randomBytes), salt: randomBytes(32), today: today) }
 

@@ -19,10 +19,15 @@ extension ParserWords {
     if message.hasPrefix("The option '") { return fill(.valueTooMany) }
     if message.contains("nexpected argument") { return fill(.wordsTooMany) }
     if message.hasPrefix("Missing expected argument") || message.hasPrefix("Missing one of") {
-      return fill(.wordMissing, ["what": quoted.first ?? ""])
+      return fill(.wordMissing, ["what": words(for: quoted.first ?? "")])
     }
     if message.hasPrefix("The value '") { return fill(.badValue) }
     // What a command checks by itself is said in words of this catalogue already.
     return message.contains(" Next: ") ? message : fill(.other)
+  }
+
+  /// What the parser calls a place on the line, `<some-number>`, in words.
+  private static func words(for place: String) -> String {
+    place.filter { $0 != "<" && $0 != ">" }.replacing("-", with: " ")
   }
 }

@@ -23,13 +23,33 @@ struct ConcernAdd: ParsableCommand, Runs {
 
   func run(in context: Context) async throws(CommandFailure) {
     let copy = try Copy.open(in: context)
+    let wasAsked = text == nil
     let text = try context.neededText(text, asking: .concern)
-    let topic = topic.map(choiceName)
+    let topic = try topic(asks: wasAsked, context)
     let saved = try await copy.save(.addConcern(text, topic: topic), asDraft: draft)
     defer { if let topic { context.console.say(ConcernWords.ideas, ["name": topic]) } }
     guard let added = saved.added else { return }
     copy.sayAdded(.concern, try copy.plan().concerns.entry(added))
     if try copy.plan().isOpen(on: context.today) { context.console.say(ConcernWords.nextReflect) }
+  }
+}
+
+extension ConcernAdd {
+  /// The topic that was given; nil for none.
+  /// - Parameter asks: the words were asked for, so it is asked for as well.
+  private func topic(asks: Bool, _ context: Context) throws(CommandFailure) -> String? {
+    let topics = Schema.rule(.concern, named: "topic")?.type.choices ?? []
+    if let topic {
+      guard topics.contains(choiceName(topic)) else { throw CommandFailure(topic, noneOf: topics) }
+      return choiceName(topic)
+    }
+    guard asks else { return nil }
+    while true {
+      context.console.prompt(QuestionWords.topic.with(["choices": topics.joined(separator: ", ")]))
+      guard let typed = try StandardInput.line(), !trimmed(typed).isEmpty else { return nil }
+      if topics.contains(choiceName(typed)) { return choiceName(typed) }
+      context.console.tell(PageErrorWords.noChoice.text)
+    }
   }
 }
 

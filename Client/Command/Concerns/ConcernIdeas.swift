@@ -13,7 +13,7 @@ struct ConcernIdeas: ParsableCommand, Runs {
   func run(in context: Context) async throws(CommandFailure) {
     let topics = Schema.rule(.concern, named: "topic")?.type.choices ?? []
     if let topic {
-      guard let page = IdeaWords(topic: choiceName(topic)) else { throw CommandFailure(.noSuchChoice(allowed: topics)) }
+      guard let page = IdeaWords(topic: choiceName(topic)) else { throw CommandFailure(topic, noneOf: topics) }
       if context.options.json { return try context.console.put(Self.json(choiceName(topic), page.text)) }
       return try context.console.page(page.text)
     }

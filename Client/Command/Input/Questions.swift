@@ -13,9 +13,12 @@ extension Context {
   }
 
   /// The text of an `add`: it cannot be left out.
-  func neededText(_ argument: String?, asking question: QuestionWords) throws(CommandFailure) -> String {
+  /// - Parameter words: what is said where it was, and nobody can be asked.
+  func neededText(
+    _ argument: String?, asking question: QuestionWords, orElse words: ErrorWords = .noText
+  ) throws(CommandFailure) -> String {
     if let argument { return try given(argument) }
-    guard canAsk else { throw CommandFailure(.usage, ErrorWords.noText.text) }
+    guard canAsk else { throw CommandFailure(.usage, words.text) }
     guard let text = try asked(question, present: nil) else { throw CommandFailure(.badData, ErrorWords.empty.text) }
     return text
   }

@@ -21,16 +21,22 @@ struct ExportCommand: ParsableCommand, Runs {
     let export = Export(try Copy.open(in: context, evenKeyless: true).snapshot, now: context.time.wallMilliseconds())
     let text = html ? export.html : csv ? export.csv : export.json.rendered() + "\n"
     guard let output else { return try context.console.putExactly(text) }
-    try context.mayWrite(to: output)
-    do throws(SystemError) { try Files.write(Array(text.utf8), to: output, isReplacing: replace) } catch {
-      let words: ExportWords = error.isThere ? .isThere : .cannotWrite
-      throw CommandFailure(.cannotCreate, words.with(["path": output]))
-    }
+    try context.write(text, to: output, isReplacing: replace)
     context.console.say(ExportWords.written, ["path": output])
   }
 }
 
 extension Context {
+  /// Writes a file for this person's account alone.
+  /// - Parameter isReplacing: false leaves what has that name already as it is, and ends the command.
+  func write(_ text: String, to path: String, isReplacing: Bool) throws(CommandFailure) {
+    try mayWrite(to: path)
+    do throws(SystemError) { try Files.write(Array(text.utf8), to: path, isReplacing: isReplacing) } catch {
+      let words: ExportWords = error.isThere ? .isThere : .cannotWrite
+      throw CommandFailure(.cannotCreate, words.with(["path": path]))
+    }
+  }
+
   /// Nothing is ever written over the copy itself.
   func mayWrite(to path: String) throws(CommandFailure) {
     if paths.hold(path) { throw CommandFailure(.cannotCreate, BackupWords.isTheCopy.with(["path": path])) }

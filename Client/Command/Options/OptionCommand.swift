@@ -41,7 +41,11 @@ struct OptionList: ParsableCommand, Runs {
     let text = PlanText(plan, calendar: context.calendar)
     for option in plan.options { try context.console.put(text.option(option)) }
     try copy.sayDrafts(of: .option)
-    if try copy.isPaired, plan.isOpen(on: context.today) { context.console.say(WayWords.howTo) }
+    guard try copy.isPaired, plan.isOpen(on: context.today) else { return }
+    if plan.options.contains(where: { !$0.isSetAside && $0.votes[plan.you] == .none }) {
+      context.console.say(WayWords.noVotes)
+    }
+    context.console.say(WayWords.howTo)
   }
 }
 
@@ -74,7 +78,9 @@ struct OptionChoose: ParsableCommand, Runs {
     let plan = try copy.plan()
     let now = plan.options.entry(option.key) ?? option
     let other = plan.options.first { $0.chosenBy.contains(plan.you.other) }
-    copy.sayChosen(now.text, isChosen: now.isChosen, byBoth: now.chosenBy.count == 2, other: other?.text)
+    copy.sayChosen(
+      now.text, isChosen: now.isChosen, isWhole: plan.agreement.missing.isEmpty, byBoth: now.chosenBy.count == 2,
+      other: other?.text)
   }
 }
 

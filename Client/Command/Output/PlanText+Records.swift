@@ -26,7 +26,9 @@ extension PlanText {
       + (therapist.map { CallWords.forTherapist.with(["text": by, "name": oneLine($0.name)]) } ?? by)
   }
 
-  func visit(_ visit: VisitView) -> String { numbered(visit.number) + hanging(visit.sentence, by: 4) }
+  func visit(_ visit: VisitView, on today: CalendarDate) -> String {
+    numbered(visit.number) + hanging(visit.sentence(on: today), by: 4)
+  }
 
   var visitCount: String { StatusWords.visits.with(["text": plan.trial.sentence]) }
 
@@ -46,7 +48,7 @@ extension PlanText {
   private func answer(_ seat: Seat, in round: LookingBackView) -> String {
     guard let outcome = round.outcome(seat), let wayOn = round.wayOn(seat) else { return "" }
     return LookingBackWords.both.with([
-      "first": LookingBackWords(outcome).text, "second": LookingBackWords(wayOn).text,
+      "first": LookingBackWords(outcome).text, "second": LookingBackWords(answered: wayOn).text,
     ])
   }
 

@@ -14,10 +14,12 @@ struct Terminal: Sendable {
   private let messageWidth: Int?
   /// Whether headings may be set in bold on standard output.
   let isStyled: Bool
+  let naming: CommandNaming
 
   /// - Parameter noColor: by option or by NO_COLOR.
-  init(isQuiet: Bool, noColor: Bool, terminalName: String?) {
+  init(isQuiet: Bool, noColor: Bool, terminalName: String?, naming: CommandNaming) {
     self.isQuiet = isQuiet
+    self.naming = naming
     isTerminal = Stream.input.isTerminal && Stream.output.isTerminal
     width = Stream.output.columns
     messageWidth = Stream.messages.columns
@@ -28,6 +30,9 @@ struct Terminal: Sendable {
   func put(_ text: String) throws(CommandFailure) {
     try write(broken(visible(text), to: width) + "\n")
   }
+
+  /// The program's own words as data: commands in them are named as they are to be typed.
+  func put(own sentence: String) throws(CommandFailure) { try put(naming.sentence(sentence)) }
 
   /// A heading on standard output, bold where that can be shown.
   func heading(_ text: String) throws(CommandFailure) {
@@ -48,8 +53,11 @@ struct Terminal: Sendable {
   }
 
   func say(_ phrase: some Phrase, _ fills: [String: String] = [:]) {
-    say(phrase.with(fills))
+    say(naming.sentence(phrase, fills))
   }
+
+  /// A message in the program's own words, put together already.
+  func say(own sentence: String) { say(naming.sentence(sentence)) }
 
   /// A message that is said in any case: why a command ended.
   func tell(_ text: String) {

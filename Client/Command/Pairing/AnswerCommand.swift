@@ -17,7 +17,7 @@ struct AnswerCommand: ParsableCommand, Runs {
   func run(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context)
     guard let answer else { return try show(copy) }
-    let given = try context.reporting(try InvitationAnswer(typed: answer))
+    let given = try InvitationAnswer(given: answer)
     guard again == nil || given == .no else { throw CommandFailure(.usage, ErrorWords.againAfterNo.text) }
     let note = try note.map { (text) throws(CommandFailure) in try context.given(text) }
     try await copy.save(.answerInvitation(given, note: note, again: again))
@@ -51,7 +51,7 @@ extension Copy {
   /// `invite answered yes|no`: before the partner has joined a private note, afterwards for the partner to say.
   func keepAnswerAloud(_ words: [String]) async throws(CommandFailure) {
     guard words.count == 2, words[0] == "answered" else { throw CommandFailure(.usage, ErrorWords.noSuchAnswer.text) }
-    let answer = try context.reporting(try InvitationAnswer(typed: words[1], of: InvitationAnswer.aloud))
+    let answer = try InvitationAnswer(given: words[1], of: InvitationAnswer.aloud)
     try await lookForPartner()
     do throws(AppFailure) { _ = try replica.perform(.keepAnswerAloud(answer), context.forAction) } catch {
       throw CommandFailure(error, try placesOfPartner)

@@ -54,7 +54,7 @@ struct Invite: ParsableCommand, Runs {
     }
     context.console.say(PairingWords.sendLine, ["date": context.calendar.date(expires)])
     try context.console.put(made.line.description)
-    context.console.say(PairingWords.opens.text + " " + PairingWords.afterInvite.text)
+    context.console.say(own: PairingWords.opens.text + " " + PairingWords.afterInvite.text)
   }
 }
 

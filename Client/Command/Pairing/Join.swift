@@ -32,9 +32,12 @@ struct Join: ParsableCommand, Runs {
     var offer = try await context.pairing(try await context.pairer.lookUp(line, with: here?.replica))
     if offer.isForDevice { return try await addThisDevice(offer, with: here, in: context) }
     try show(offer, on: context)
-    let reply: GivenReply?
-    if let given { reply = given } else { reply = try askedReply(offer, in: context) }
-    if let reply {
+    let asked: AskedReply
+    if let given { asked = .given(given) } else { asked = try askedReply(in: context) }
+    switch asked {
+    case .notAsked: break
+    case .left: return sayLeft(offer, in: context)
+    case .given(let reply):
       offer = try await context.pairing(
         try await context.pairer.reply(to: offer, reply.answer, note: reply.note, again: reply.again))
       guard try mayComeIn(reply.answer, with: here, in: context) else { return try sayReplied(offer, in: context) }
@@ -46,7 +49,7 @@ struct Join: ParsableCommand, Runs {
   private func join(_ offer: JoinOffer, with here: Copy?, in context: Context) async throws(CommandFailure) {
     let own = try here?.settings
     guard let name = try context.name(name ?? own?.name) ?? own?.name else {
-      if context.canAsk, offer.reply != nil { return try sayReplied(offer, in: context) }
+      if context.canAsk, offer.ownReply != nil { return try sayReplied(offer, in: context) }
       throw CommandFailure(.usage, ErrorWords.noName.text)
     }
     let stillOpen = try await context.pairing(

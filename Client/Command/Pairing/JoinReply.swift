@@ -21,26 +21,44 @@ struct GivenReply {
       guard note == nil, again == nil else { throw CommandFailure(.usage, ErrorWords.noteWithAnswer.text) }
       return nil
     }
-    self.answer = try context.reporting(try InvitationAnswer(typed: answer))
+    self.answer = try InvitationAnswer(given: answer)
     guard again == nil || self.answer == .no else { throw CommandFailure(.usage, ErrorWords.againAfterNo.text) }
     self.note = try note.map { (text) throws(CommandFailure) in try context.given(text) }
     self.again = again
   }
 }
 
+extension InvitationAnswer {
+  /// - Parameter choices: those that can be given aloud are two.
+  init(given typed: String, of choices: [InvitationAnswer] = allCases) throws(CommandFailure) {
+    do throws(AppFailure) { try self.init(typed: typed, of: choices) } catch {
+      throw CommandFailure(typed, noneOf: choices.map { $0.rawValue })
+    }
+  }
+}
+
+/// What came of asking for an answer.
+enum AskedReply {
+  /// Nobody could be asked, or a name said that somebody wants to come in.
+  case notAsked
+  /// It was left for another time: nothing is sent, and nobody joins.
+  case left
+  case given(GivenReply)
+}
+
 extension Join {
-  /// Asked for at a terminal, unless a name says that somebody wants to come in; nil where it was left for another time.
-  func askedReply(_ offer: JoinOffer, in context: Context) throws(CommandFailure) -> GivenReply? {
-    guard context.canAsk, name == nil else { return nil }
+  /// Asked for at a terminal, unless a name says that somebody wants to come in.
+  func askedReply(in context: Context) throws(CommandFailure) -> AskedReply {
+    guard context.canAsk, name == nil else { return .notAsked }
     while let typed = try asked(ReplyWords.ask, in: context) {
       guard let answer = InvitationAnswer(rawValue: typed.lowercased()) else {
         context.console.tell(PageErrorWords.noChoice.text)
         continue
       }
       let note = answer == .yes ? nil : try asked(answer == .no ? .askWords : .askQuestions, in: context)
-      return GivenReply(answer, note: note, again: answer == .no ? try askedMoment(in: context) : nil)
+      return .given(GivenReply(answer, note: note, again: answer == .no ? try askedMoment(in: context) : nil))
     }
-    return nil
+    return .left
   }
 
   private func askedMoment(in context: Context) throws(CommandFailure) -> String? {
@@ -58,7 +76,7 @@ extension Join {
 
   /// Only a yes goes on to join, and only where that is wanted now.
   func mayComeIn(_ answer: InvitationAnswer, with here: Copy?, in context: Context) throws(CommandFailure) -> Bool {
-    guard answer == .yes else { return name != nil && self.answer != InvitationAnswer.no.rawValue }
+    guard answer == .yes else { return false }
     if name != nil { return true }
     guard context.canAsk else { return false }
     // Without a copy, the name that is asked for next says it.
@@ -66,14 +84,23 @@ extension Join {
     return try context.confirmed(ReplyWords.askCome.text)
   }
 
-  /// Says what became of an answer that joined nothing.
+  /// Says how to come back to an invitation that was read and not answered.
+  func sayLeft(_ offer: JoinOffer, in context: Context) {
+    context.console.say(ReplyWords.left, ["date": context.calendar.date(offer.expires)])
+  }
+
+  /// Says what became of this person's answer, which joined nothing.
   func sayReplied(_ offer: JoinOffer, in context: Context) throws(CommandFailure) {
-    guard let reply = offer.reply else { return }
+    guard let reply = offer.ownReply else { return }
     if context.options.json {
       let until = context.calendar.timestamp(offer.expires)
       return try context.console.put(.object([("answer", .string(reply.answer.rawValue)), ("until", .string(until))]))
     }
-    context.console.say(reply.answer == .no ? AnswerWords.savedNo : .savedYes)
+    if reply.answer == .questions, !reply.note.isEmpty {
+      context.console.say(ReplyWords.savedQuestions, ["name": oneLine(offer.name)])
+    } else {
+      context.console.say(reply.answer == .no ? AnswerWords.savedNo : .savedYes)
+    }
     context.console.say(ReplyWords.laterAgain, ["date": context.calendar.date(offer.expires)])
     if reply.answer != .no { context.console.say(ReplyWords.later) }
   }

@@ -58,7 +58,7 @@ extension Copy {
     let standing = try Standing(self)
     let next = standing.nextSentence
     if next == NextWords.nothing.text { return }
-    context.console.say(next)
+    context.console.say(own: next)
     noteNamed(in: standing.nextStep, of: standing.plan)
   }
 }

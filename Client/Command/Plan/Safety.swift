@@ -13,10 +13,11 @@ struct Safety: ParsableCommand, Runs {
     if context.options.json { return try context.console.put(json(own)) }
     try context.console.heading(SafetyWords.title.text)
     for words in [SafetyWords.notForFear, .notNow] { try context.console.put("\n" + words.text) }
+    for words in [SafetyWords.exit, .remains] { try context.console.put("\n" + words.text) }
     try put(own, on: context.console)
-    for words in [SafetyWords.exit, .remains, .partner, .server, .limits] {
-      try context.console.put("\n" + words.text)
-    }
+    for words in [SafetyWords.partner, .server] { try context.console.put("\n" + words.text) }
+    try putSources(own, on: context.console)
+    try context.console.put("\n" + SafetyWords.limits.text)
   }
 
   /// One number a row, by country; then those of the person's own.
@@ -27,13 +28,20 @@ struct Safety: ParsableCommand, Runs {
       try console.put(country.text)
       for number in numbers {
         let padded = number.number + String(repeating: " ", count: width - number.number.count)
-        try console.put(
-          SafetyNumberWords.row.with(["number": padded, "what": number.what.text, "year": String(number.year)]))
+        let words: SafetyNumberWords = number.line == .danger ? .danger : .row
+        try console.put(words.with(["number": padded, "what": number.line.text, "text": number.serves.text]))
       }
+      if let note = country.note { try console.put(SafetyNumberWords.note.with(["text": note.text])) }
     }
-    try console.put(SafetyNumberWords.years.text)
-    try console.put("\n" + SafetyNumberWords.own.with(["path": own.path]))
     if let text = own.text() { try console.put("\n" + text) }
+  }
+
+  private func putSources(_ own: RegionNumbers, on console: Terminal) throws(CommandFailure) {
+    try console.put("\n" + SafetyNumberWords.sources.text + ". " + SafetyNumberWords.years.text)
+    for number in SafetyNumber.all {
+      try console.put(SafetyNumberWords.note.with(["text": SafetyNumberWords.source(of: number)]))
+    }
+    try console.put(SafetyNumberWords.own.with(["path": own.path]))
   }
 
   private func json(_ own: RegionNumbers) -> JSON {
@@ -44,7 +52,8 @@ struct Safety: ParsableCommand, Runs {
           SafetyNumber.all.map { number in
             .object([
               ("country", .string(number.country.text)), ("number", .string(number.number)),
-              ("for", .string(number.what.text)), ("year", .number(number.year)),
+              ("line", .string(number.line.text)), ("for", .string(number.serves.text)),
+              ("year", number.year.map { .number($0) } ?? .null), ("source", .string(number.source)),
             ])
           })
       ),

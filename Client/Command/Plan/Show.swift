@@ -39,9 +39,9 @@ struct Show: ParsableCommand, Runs {
     let text = PlanText(plan, calendar: context.calendar)
     try console.heading(plan.couple)
     try console.put(text.state(on: context.today))
-    if plan.agreement.isYoursAlone(plan.you) { try console.put(AgreeWords.yours.text) }
+    if let words = plan.agreedAlone { try console.put(words.text) }
     let fields = text.fields
-    if plan.isBlank, plan.isOpen(on: context.today) { try console.put("\n" + ListWords.empty.text) }
+    if plan.isBlank, plan.isOpen(on: context.today) { try console.put(own: "\n" + ListWords.empty.text) }
     for field in fields { try console.put("\n" + field) }
     try section(.answers, text.answers, on: console)
     try section(.hopes, HopeText(plan, width: console.width).lines, on: console)
@@ -50,7 +50,7 @@ struct Show: ParsableCommand, Runs {
     try section(.therapists, plan.therapists.map { text.therapist($0, details: true) }, on: console)
     try section(.questions, plan.questions.map(text.question), on: console)
     try section(.options, plan.options.filter { $0.isTouched }.map(text.option), on: console)
-    try section(.visits, plan.visits.map(text.visit), on: console)
+    try section(.visits, plan.visits.map { text.visit($0, on: context.today) }, on: console)
     if !plan.visits.isEmpty { try console.put(text.visitCount) }
     try lookingBack(plan, text, on: console)
     try section(.checkIns, plan.checkIns.map(text.checkIn), on: console)

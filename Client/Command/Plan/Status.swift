@@ -15,12 +15,13 @@ struct Status: ParsableCommand, Runs {
     let standing = try Standing(copy)
     if context.options.json { return try context.console.put(standing.json) }
     for line in standing.lines { try context.console.put(line) }
+    for line in standing.warningLines { try context.console.put(own: line) }
     if !standing.warnsWithStep {
-      try context.console.put(standing.nextSentence)
+      try context.console.put(own: standing.nextSentence)
       copy.noteNamed(in: standing.nextStep, of: standing.plan)
     }
-    if standing.settings.reply != nil, !standing.settings.hasReadReply {
-      _ = try context.reporting(try copy.replica.change { $0.rememberReplyRead() })
+    if standing.shownReply != nil, !standing.settings.hasReadReply {
+      _ = try context.reporting(try copy.replica.change { $0.rememberRead() })
     }
     if standing.settings.tellsOfHealing { try copy.perform(.forgetHealing) }
   }
@@ -48,6 +49,12 @@ extension Standing {
     return warnings.contains { Self.shown($0) == $0.text }
   }
 
+  /// What came back to the invitation, as far as it is shown: not after a later answer aloud, and a no once, when it comes.
+  fileprivate var shownReply: Reply? {
+    guard !isPaired, settings.answerAloud == nil, let reply = settings.reply else { return nil }
+    return reply.answer != .no || !settings.hasReadReply ? reply : nil
+  }
+
   /// A warning that asks for nothing, and one whose step is a command, leave the next step to the plan.
   private static func shown(_ warning: (code: String, text: String)) -> String {
     let leavesStep = warning.text.hasSuffix(IdleWords.nothingNeeded.text) || warning.code == Warning.keysDiffer.rawValue
@@ -62,7 +69,7 @@ extension Standing {
     if isPaired {
       let words = PlanText(plan, calendar: calendar)
       lines = [plan.couple, StatusWords.plan.with(["state": words.state(on: today)])]
-      if plan.agreement.isYoursAlone(plan.you) { lines.append(AgreeWords.yours.text) }
+      if let words = plan.agreedAlone { lines.append(words.text) }
       if let answer = words.otherAnswer { lines.append(answer) }
       if !plan.visits.isEmpty { lines.append(words.visitCount) }
     } else if awaitsKeys {
@@ -71,10 +78,7 @@ extension Standing {
       let words: StatusWords =
         isJoining ? .joining : settings.invitation == nil || settings.cannotBegin ? .alone : .invited
       lines = [words.with(["name": name])]
-      // A no is told once, when it comes.
-      if let reply = settings.reply, settings.answerAloud == nil, reply.answer != .no || !settings.hasReadReply {
-        lines += reply.lines
-      }
+      lines += shownReply?.lines ?? []
     }
     if !snapshot.drafts.isEmpty {
       lines.append(StatusWords.drafts.with(["count": CountWords.text(snapshot.drafts.count)]))
@@ -84,8 +88,12 @@ extension Standing {
       let words: StatusWords = settings.isCompared ? .number : .numberOpen
       lines.append(words.with(["number": comparison]))
     }
-    // What has ended needs no looking after.
-    if case .ended = sharing { return lines }
-    return lines + warnings.map { StatusWords.warning.with(["text": Self.shown($0)]) }
+    return lines
+  }
+
+  /// What has ended needs no looking after.
+  fileprivate var warningLines: [String] {
+    if case .ended = sharing { return [] }
+    return warnings.map { StatusWords.warning.with(["text": Self.shown($0)]) }
   }
 }

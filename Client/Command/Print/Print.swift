@@ -4,7 +4,6 @@ import TandemPages
 import TandemPlan
 import TandemReplica
 import TandemStore
-import TandemSystem
 
 /// `tandem print`: one A4 page as a self-contained file.
 struct Print: ParsableCommand, Runs {
@@ -13,6 +12,7 @@ struct Print: ParsableCommand, Runs {
     []
   @Flag(help: HelpWords.blank.help) var blank = false
   @Option(name: .shortAndLong, help: HelpWords.file.help, completion: .file()) var output: String?
+  @Flag(help: HelpWords.replace.help) var replace = false
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(CommandFailure) {
@@ -22,10 +22,7 @@ struct Print: ParsableCommand, Runs {
       guard context.options.json else { return try context.console.putExactly(page) }
       return try context.console.put(.object([("title", .string(printed.title)), ("html", .string(page))]))
     }
-    try context.mayWrite(to: output)
-    do { try Files.write(page, to: output) } catch {
-      throw CommandFailure(.cannotCreate, PrintWords.cannotWrite.with(["path": output]))
-    }
+    try context.write(page, to: output, isReplacing: replace)
     if context.options.json {
       let members: [(String, JSON)] = [("title", .string(printed.title)), ("path", .string(output))]
       return try context.console.put(.object(members))

@@ -23,7 +23,7 @@ struct NoteCommand: ParsableCommand, Runs {
     }
     if context.options.json { return try context.console.put(try json(page, context)) }
     try context.console.page(page.text)
-    if page == .beforeYouAsk { try context.console.put(PrivateWords.safetyFirst.text) }
+    if page == .beforeYouAsk { try context.console.put(own: PrivateWords.safetyFirst.text) }
     if page.isGuide { return }
     let kept = try notes(on: page, context)
     if !kept.isEmpty { try context.console.put("\n" + PrivateWords.yours.text) }

@@ -30,7 +30,7 @@ extension Copy {
       context.console.say(SyncWords.sharedLater)
     case .failure(let error):
       context.console.say(SyncWords.sharedLater)
-      context.console.say(context.failure(AppFailure(error)).sentence)
+      context.console.say(own: context.failure(AppFailure(error)).sentence)
     }
   }
 
@@ -55,7 +55,7 @@ extension Copy {
     if report.partnerJoined { context.console.say(PairingWords.partnerHere) }
     if report.hasReply, let reply = try? settings.reply {
       for line in reply.lines { context.console.say(line) }
-      _ = try? replica.change { $0.rememberReplyRead() }
+      _ = try? replica.change { $0.rememberRead() }
     }
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import TandemApp
+import TandemDriver
 import TandemPlan
 import TandemReplica
 import TandemStore
@@ -18,7 +19,7 @@ struct SyncCommand: ParsableCommand, Runs {
   }
 
   func run(in context: Context) async throws(CommandFailure) {
-    guard let copy = try Copy.existing(in: context, evenErased: true) else { throw CommandFailure(.noCopy) }
+    guard let copy = try Copy.existing(in: context, evenErased: true) else { throw context.noCopy }
     if try copy.snapshot.hasLeft { return try await tellLeaving(copy) }
     if pause || resume { return try await setPaused(pause, copy) }
     if try copy.settings.isPaused { return context.console.say(SyncWords.nowPaused) }
@@ -36,8 +37,12 @@ struct SyncCommand: ParsableCommand, Runs {
     do { report = try await copy.sync() } catch {
       // Where the words are erased, no sentence may call them safe.
       guard try copy.settings.leaving?.erasesCopy == true else { throw error }
-      try copy.context.reporting(try copy.replica.finishErasing())
-      throw CommandFailure(error.status, LeaveWords.notTold.text)
+      // What was told before, or needs no telling, goes all the same.
+      guard
+        case .erased(isTold: true) = try copy.context.reporting(
+          try copy.replica.finishLeaving(with: copy.context.homeServer))
+      else { throw CommandFailure(error.status, LeaveWords.notTold.text) }
+      return copy.context.console.say(LeaveWords.leftAndErased)
     }
     if copy.context.options.json { try copy.context.console.put(report.json) }
     try copy.sayLeft()

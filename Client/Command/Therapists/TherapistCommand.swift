@@ -22,7 +22,7 @@ struct TherapistAdd: ParsableCommand, Runs {
   func run(in context: Context) async throws(CommandFailure) {
     let copy = try Copy.open(in: context)
     let details = try details.given()
-    let name = try context.neededText(name, asking: .therapist)
+    let name = try context.neededText(name, asking: .therapist, orElse: .noTherapistName)
     guard let added = try await copy.save(.addTherapist(name, details: details), asDraft: draft).added,
       let therapist = try copy.plan().therapists.entry(added)
     else { return }

@@ -21,12 +21,11 @@ struct TherapistVote: ParsableCommand, Runs {
 extension Context {
   /// The vote that was typed, or is given at a prompt: an index into `Schema.votes`.
   func vote(_ typed: String?) throws(CommandFailure) -> UInt8 {
-    let choices = ["choices": Schema.votes.joined(separator: ", ")]
     guard let typed = try text(typed, asking: .vote) else {
-      throw CommandFailure(.usage, ErrorWords.noChoice.with(choices))
+      throw CommandFailure(.usage, ErrorWords.noChoice.with(["choices": Schema.votes.joined(separator: ", ")]))
     }
     guard let index = Schema.votes.firstIndex(of: choiceName(typed)) else {
-      throw CommandFailure(.badData, ErrorWords.noSuchChoice.with(choices))
+      throw CommandFailure(typed, noneOf: Schema.votes)
     }
     return UInt8(index)
   }
@@ -62,17 +61,25 @@ struct TherapistChoose: ParsableCommand, Runs {
     let plan = try copy.plan()
     let other = plan.therapists.first { $0.chosenBy.contains(plan.you.other) }
     copy.sayChosen(
-      plan.title(of: now), isChosen: now.isChosen, byBoth: now.chosenBy.count == 2,
-      other: other.map { plan.title(of: $0) })
+      plan.title(of: now), isChosen: now.isChosen, isWhole: plan.agreement.missing.isEmpty,
+      byBoth: now.chosenBy.count == 2, other: other.map { plan.title(of: $0) })
   }
 }
 
 extension Copy {
   /// Says what a choice came to.
-  /// - Parameter other: what the other one chose, if anything.
-  func sayChosen(_ name: String, isChosen: Bool, byBoth: Bool, other: String?) {
-    let words: TherapistWords =
-      if isChosen { .chosenBoth } else if byBoth { .chosenVeto } else if other != nil { .otherChoice } else { .chosen }
+  /// - Parameters:
+  ///   - isWhole: whether the plan has all that can be agreed to.
+  ///   - other: what the other one chose, if anything.
+  func sayChosen(_ name: String, isChosen: Bool, isWhole: Bool, byBoth: Bool, other: String?) {
+    let words: TherapistWords
+    if isChosen {
+      words = isWhole ? .chosenBoth : .chosenSoFar
+    } else if byBoth {
+      words = .chosenVeto
+    } else {
+      words = other == nil ? .chosen : .otherChoice
+    }
     context.console.say(
       words,
       [

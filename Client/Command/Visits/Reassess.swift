@@ -40,12 +40,12 @@ struct Reassess: ParsableCommand, Runs {
     guard let first = try context.words(outcome, asking: .askOutcome) else { return nil }
     let outcomes = LookingBackView.Helpfulness.allCases
     guard let chosen = outcomes.first(where: { $0.rawValue == choiceName(first) }) else {
-      throw CommandFailure(.noSuchChoice(allowed: outcomes.map { $0.rawValue }))
+      throw CommandFailure(first, noneOf: outcomes.map { $0.rawValue })
     }
     guard let second = try context.words(way, asking: .askWayOn) else { return nil }
     let ways = LookingBackView.WayOn.allCases
     guard let wayOn = ways.first(where: { $0.rawValue == choiceName(second) }) else {
-      throw CommandFailure(.noSuchChoice(allowed: ways.map { $0.rawValue }))
+      throw CommandFailure(second, noneOf: ways.map { $0.rawValue })
     }
     return (chosen, wayOn)
   }

@@ -20,7 +20,7 @@ struct VisitAdd: ParsableCommand, Runs {
 
   func run(in context: Context) async throws(CommandFailure) {
     let copy = try Copy.open(in: context)
-    let typed = try context.neededText(date, asking: .visit)
+    let typed = try context.neededText(date, asking: .visit, orElse: .noVisitDay)
     guard let date = CalendarDate(reading: typed) else { throw CommandFailure(.badDay) }
     let clock = time.flatMap { ClockTime(reading: $0) }
     if time != nil, clock == nil { throw CommandFailure(.badTime) }
@@ -47,7 +47,7 @@ struct VisitList: ParsableCommand, Runs {
     if context.options.json { return try context.console.put(PlanJSON(plan, calendar: context.calendar).visits) }
     if plan.visits.isEmpty { context.console.say(VisitWords.none) }
     let text = PlanText(plan, calendar: context.calendar)
-    for visit in plan.visits { try context.console.put(text.visit(visit)) }
+    for visit in plan.visits { try context.console.put(text.visit(visit, on: context.today)) }
     if !plan.visits.isEmpty { try context.console.put(text.visitCount) }
     try copy.sayDrafts(of: .visit)
   }

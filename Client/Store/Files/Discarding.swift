@@ -14,7 +14,7 @@ extension ReplicaStore {
           guard replica.drafts.isEmpty else { return }
           // Cut off halfway, nothing is left in the log that was to go; it goes in any case.
           try? Connection.emptyLog(db)
-          if replica.settings.leaving?.erasesCopy == true { try paths.removeKept() }
+          if replica.settings.leaving?.erasesCopy == true { try paths.removeBeside() }
           db.close()
           for path in [paths.database, paths.database + "-wal", paths.database + "-shm", paths.lock] {
             Files.remove(path)

@@ -4,7 +4,8 @@ import TandemSQLite
 import TandemSystem
 
 extension ReplicaStore {
-  /// Takes what a copy held that was erased off the disk: out of its log, and with the damaged files that repairs have kept. Does
+  /// Takes what a copy held that was erased off the disk: out of its log, and with the damaged files that repairs
+  /// have kept and the backups that the page has put beside it. Does
   /// nothing for any other copy.
   ///
   /// Throws `erasureUnfinished` where some of it still stands there. Every opening tries again.
@@ -15,7 +16,7 @@ extension ReplicaStore {
         do {
           try turns.taking {
             try Connection.emptyLog(db)
-            try paths.removeKept()
+            try paths.removeBeside()
           }
         } catch { throw AppFailure.erasureUnfinished }
       }
@@ -24,9 +25,13 @@ extension ReplicaStore {
 }
 
 extension ReplicaPaths {
-  /// Removes what repairs have kept.
-  func removeKept() throws(AppFailure) {
+  /// Removes what holds the copy's words in files beside it.
+  func removeBeside() throws(AppFailure) {
     for path in keptByRepairs { Files.remove(path) }
-    guard keptByRepairs.isEmpty else { throw .erasureUnfinished }
+    Files.removeAll(backups)
+    guard keptByRepairs.isEmpty, !hasBackups else { throw .erasureUnfinished }
   }
+
+  /// Whether backups lie in the copy's own folder.
+  package var hasBackups: Bool { Files.isThere(backups) }
 }

@@ -7,6 +7,8 @@ package struct ReplicaPaths: Hashable, Sendable {
 
   package var database: String { directory + "/replica.sqlite" }
   package var lock: String { directory + "/replica.lock" }
+  /// Where the page puts backups.
+  package var backups: String { directory + "/backups" }
 
   /// - Parameters:
   ///   - home: the directory of the person's copies; it need not exist.
@@ -18,6 +20,15 @@ package struct ReplicaPaths: Hashable, Sendable {
     }
     guard Self.isValid(profile) else { throw .badProfile }
     directory = home + "/profiles/" + profile
+  }
+
+  /// The copies that stand in the same home as this profile, by their names; nil for the one that has none.
+  package func others(beside profile: String) -> [String?] {
+    let folder = Files.folder(of: directory)
+    let home = Files.folder(of: folder)
+    func isCopy(_ directory: String) -> Bool { Files.isThere(directory + "/replica.sqlite") }
+    let named = Files.names(in: folder).filter { $0 != profile && isCopy(folder + "/" + $0) }
+    return (isCopy(home) ? [nil] : []) + named
   }
 
   /// Whether that is one of the copy's own files, or would be taken for one.

@@ -27,6 +27,7 @@ enum SettingsTable {
       case "reply": settings.reply = Reply(row: row.text(1))
       case "reply_came": settings.replyCame = row.uint64(1)
       case "reply_read": settings.hasReadReply = row.int(1) != 0
+      case "answer_read": settings.answerRead = row.uint64(1)
       case "declined": settings.declined = row.text(1).split(separator: " ").map { String($0) }
       case "replied": settings.replied = Reply(row: row.text(1))
       case "letter": settings.letter = row.text(1)
@@ -82,6 +83,7 @@ enum SettingsTable {
     try put("reply", settings.reply?.row)
     try put("reply_came", settings.reply.map { _ in settings.replyCame })
     try put("reply_read", settings.hasReadReply ? Int64(1) : nil)
+    try put("answer_read", settings.answerRead)
     try put("declined", settings.declined.isEmpty ? nil : settings.declined.joined(separator: " "))
     try put("replied", settings.replied?.row)
     try put("letter", settings.letter)

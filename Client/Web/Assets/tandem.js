@@ -394,9 +394,9 @@
 
   // Buttons that only a script can keep: copying a line, printing the page
 
-  function addButton(place, words, press) {
+  function addButton(place, words, press, look = "little") {
     if (place.nextElementSibling && isOwn(place.nextElementSibling)) return;
-    const button = own("button", "little");
+    const button = own("button", look);
     button.type = "button";
     button.textContent = words;
     button.addEventListener("click", () => press(button));
@@ -408,7 +408,7 @@
       addButton(line, line.dataset.copy, async (button) => {
         await navigator.clipboard.writeText(line.value ?? line.textContent);
         button.textContent = line.dataset.copied;
-      });
+      }, "firm");
     }
     for (const hint of document.querySelectorAll("[data-print]")) addButton(hint, hint.dataset.print, () => print());
   }
@@ -452,7 +452,6 @@
     face.append(clock, then);
     go.type = change.type = "button";
     go.className = "firm";
-    change.textContent = words.turn;
     actions.append(go, change);
     ring.append(face);
     ring.before(says);
@@ -480,11 +479,13 @@
       note.stop(at + 2);
     }
 
+    const isUnbegun = () => state.turn === 1 && state.ends === null && state.left === turn;
+
     /// How much of the turn is left; the second turn follows the first without a break.
     function now() {
       while (state.ends !== null && Date.now() >= state.ends) {
         const ends = state.turn === 1 ? state.ends + turn : null;
-        state = { turn: state.turn + 1, left: ends ? turn : 0, ends, isFull: true };
+        state = { ...state, turn: state.turn + 1, left: ends ? turn : 0, ends, isFull: true };
         ringOut();
       }
       return state.ends === null ? state.left : state.ends - Date.now();
@@ -492,17 +493,22 @@
 
     function show() {
       const seconds = Math.ceil(now() / 1000);
-      const text = [words.first, words.second, words.over][state.turn - 1];
+      const turns = state.isSwapped ? ["second", "first"] : ["first", "second"];
+      const text = words[turns[state.turn - 1] ?? "over"];
       const label = state.ends !== null ? words.pause : state.left > 0 && state.left < turn ? words.goOn : words.start;
       const digits = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
       // For a minute after ten for one person, while the other one begins.
       const isFresh = state.turn === 2 && state.isFull && now() > turn - 60_000;
-      const lines = [[clock, digits], [says, text], [go, label], [then, state.turn === 1 ? words.next : ""], [hint, isFresh ? words.hint : ""]];
+      const lines = [
+        [clock, digits], [says, text], [go, label], [then, state.turn === 1 ? words[turns[1] + "Next"] : ""],
+        [hint, isFresh ? words[turns[0] + "Hint"] : ""], [change, isUnbegun() ? words[turns[1] + "Begins"] : words.turn],
+      ];
       for (const [element, wanted] of lines) {
         if (element.textContent !== wanted) element.textContent = wanted;
       }
       // The ring closes at the end.
       const rest = [[now() / turn, 1], [0, now() / turn], [1, 1]][state.turn - 1];
+      if (state.isSwapped) rest.reverse();
       for (const [index, lines] of arcs.entries()) {
         for (const line of lines) line.setAttribute("stroke-dasharray", `${48 * rest[index]} 100`);
       }
@@ -515,14 +521,16 @@
     heard.addEventListener("change", ringOut);
     go.addEventListener("click", () => {
       const rest = now();
-      if (state.turn === 3) state = { ...fresh, ends: Date.now() + turn };
+      if (state.turn === 3) state = { ...state, ...fresh, ends: Date.now() + turn };
       else if (state.ends === null) state.ends = Date.now() + rest;
       else state = { ...state, left: rest, ends: null };
       show();
     });
     change.addEventListener("click", () => {
       now();
-      state = { turn: state.turn === 1 ? 2 : 1, left: turn, ends: state.ends === null ? null : Date.now() + turn };
+      // Before anybody speaks, the other one can begin; afterwards the turn passes on.
+      if (isUnbegun()) state.isSwapped = !state.isSwapped;
+      else state = { ...state, turn: state.turn === 1 ? 2 : 1, left: turn, ends: state.ends === null ? null : Date.now() + turn, isFull: false };
       show();
     });
     show();

@@ -25,12 +25,14 @@ extension PageController {
       try existing().change { $0.rest(days: days, from: today) }
       outcome = .saved
     case .readReply:
-      try existing().change { $0.rememberReplyRead() }
+      let plan = try snapshot()?.plan
+      try existing().change { $0.rememberRead(plan.flatMap { $0.answers[$0.you.other] }) }
       outcome = .saved
     case .invite(let letter, let server, let life, let keepsLine):
       outcome = try await invite(letter, at: server, life, keepsLine: keepsLine, try existing())
     case .useThisComputer(let letter): outcome = try await useThisComputer(letter)
     case .keepHomeServer(let isKept): outcome = try await keepHomeServer(isKept)
+    case .moveServer(let address): outcome = try await moveServer(to: address)
     case .cancelInvitation: outcome = try await cancelInvitation(try existing())
     case .addDevice:
       _ = try await environment.pairer.addDevice(
@@ -44,6 +46,7 @@ extension PageController {
     case .backUp(let passphrase): outcome = try backUp(passphrase)
     case .leave(let erasesCopy, let erasesServer):
       outcome = try leave(Settings.Leaving(erasesCopy: erasesCopy, erasesServer: erasesServer))
+    case .eraseAlone: outcome = try await eraseAlone()
     }
     try forgetHealing()
     syncSignal.fire()

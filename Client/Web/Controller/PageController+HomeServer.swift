@@ -11,9 +11,10 @@ extension PageController {
   /// - Parameter letter: kept before anything is started; nil for none.
   func useThisComputer(_ letter: String?) async throws(AppFailure) -> FormOutcome {
     let replica = try existing()
+    // Before anything is started: a plan that is shared stays where the other one finds it.
+    try replica.snapshot().checkMayUse(server: environment.homeServer?.address)
     if let letter { try act(.keepLetter(letter), on: replica) }
-    let running = try await startHomeServer()
-    try act(.setServer(running.address), on: replica)
+    try act(.setServer(try await startHomeServer().address), on: replica)
     return .saved
   }
 
@@ -29,11 +30,36 @@ extension PageController {
     return .saved
   }
 
-  /// Starts it with the page where it was used before and nothing else keeps it.
-  func resumeHomeServer() async {
-    guard let server = environment.homeServer, let running = await server.resume() else { return }
+  /// Starts it with the page where it was used before and nothing else keeps it, once this computer is in a network.
+  private func resumeHomeServer(_ server: HomeServer) async {
+    guard server.isPossible else { return }
+    hasResumedHome = true
+    guard let running = await server.resume() else { return }
     home = running
+    follow(running, server)
     news.changed()
+  }
+
+  /// Looks whether the server on this computer runs: it may have ended, been taken back by another process, or be there again.
+  func lookAtHomeServer() async {
+    guard let server = environment.homeServer else { return }
+    if !hasResumedHome { return await resumeHomeServer(server) }
+    let before = home
+    let now = await server.present(before)
+    if let now { follow(now, server) }
+    guard (before == nil) != (now == nil) || now?.address != before?.address else { return }
+    // One that was started meanwhile is not forgotten.
+    guard home?.address == before?.address, home?.process === before?.process else { return }
+    home = now
+    news.changed()
+  }
+
+  /// A network may give this computer another address at any time: its own copy goes on sharing by the same server.
+  private func follow(_ running: HomeServer.Running, _ server: HomeServer) {
+    guard let replica = try? existing(), let known = try? replica.snapshot().settings.server, known != running.address,
+      server.carries(known)
+    else { return }
+    _ = try? act(.setServer(running.address), on: replica)
   }
 
   /// Nothing that only this page keeps outlasts it.

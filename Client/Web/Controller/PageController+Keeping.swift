@@ -21,7 +21,7 @@ extension PageController {
     return SentFile(name: "plan-\(environment.local(now).0.description).\(form.rawValue)", type: type, text: text)
   }
 
-  var backupFolder: String { environment.paths.directory + "/backups" }
+  var backupFolder: String { environment.paths.backups }
 
   /// Writes the whole copy beside itself, where only this account can enter, by the moment at which it is made.
   func backUp(_ passphrase: [UInt8]?) throws(AppFailure) -> FormOutcome {
@@ -55,17 +55,42 @@ extension PageController {
 
   /// Leaves at once; the server hears of it by sharing, now or when there is a connection.
   func leave(_ leaving: Settings.Leaving) throws(AppFailure) -> FormOutcome {
-    try existing().leave(leaving)
-    if leaving.erasesCopy { (offer, backup) = (nil, nil) }
+    let replica = try existing()
+    try replica.leave(leaving)
+    if leaving.erasesCopy {
+      (offer, backup) = (nil, nil)
+      // What of it is not off the disk yet is told.
+      try replica.finishErasing()
+    }
     return .saved
+  }
+
+  /// Erases a copy whose plan nobody shares.
+  func eraseAlone() async throws(AppFailure) -> FormOutcome {
+    let replica = try existing()
+    let isOpen = try await environment.pairer.cancelToErase(replica)
+    try replica.eraseAlone(with: environment.homeServer, home?.process)
+    (offer, backup, home) = (nil, nil, nil)
+    use(nil)
+    return isOpen ? .lineStillOpen : .saved
   }
 
   /// Whether this person has left and the words are erased: what is there is to tell the server so, and is shown to nobody.
   func isErased() throws(AppFailure) -> Bool { try snapshot()?.settings.leaving?.erasesCopy == true }
 
-  /// Lets go of a copy that was to go, once the server is told.
+  /// Lets go of a copy that was to go, once the server is told. One that is this computer's goes with it.
   func finishLeaving() {
-    guard let replica = try? replica(), case .erased(isTold: true) = try? replica.finishLeaving() else { return }
-    use(nil)
+    guard let replica = try? replica(),
+      case .erased(let isTold) = try? replica.finishLeaving(with: environment.homeServer, home?.process)
+    else { return }
+    home = nil
+    if isTold { use(nil) }
+    news.changed()
+  }
+
+  /// The same for one whose server was told when this program was not there to the end.
+  func finishWhatWasTold() {
+    guard (try? isErased()) == true, (try? replica()?.replica().hasToldLeaving) == true else { return }
+    finishLeaving()
   }
 }

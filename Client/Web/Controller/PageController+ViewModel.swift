@@ -33,7 +33,7 @@ extension PageController {
   }
 
   private func fill(_ model: inout ViewModel, _ snapshot: Snapshot) {
-    let settings = snapshot.settings
+    let (settings, plan) = (snapshot.settings, model.plan)
     model.drafts = snapshot.drafts.map { ViewModel.ShownDraft($0) }
     model.open = snapshot.drafts.compactMap { $0.unsent.map { Form($0) } }
     model.sharing = snapshot.sharing(isUnreachable: UnreachableMark(environment.paths).isSet)
@@ -44,7 +44,7 @@ extension PageController {
     model.warnings = Warning.all(settings.warnings, clockAheadHours: settings.clockAheadHours).map { $0.text }
     model.answerAloud = settings.answerAloud
     (model.reply, model.replyCame, model.hasReadReply, model.declined) =
-      (settings.reply, settings.replyCame, settings.hasReadReply, settings.declined.count)
+      (settings.reply, settings.replyCame, settings.hasRead(plan.answers[plan.you.other]), settings.declined.count)
     model.letter = settings.letter
     model.restsUntil = settings.restsUntil
     model.cannotBegin = settings.cannotBegin

@@ -51,6 +51,8 @@ final class PageController: Sendable {
     var isSharing = false
     /// The server on this computer, once it was started or found.
     var home: HomeServer.Running?
+    /// Whether it was gone on with where it was used before.
+    var hasResumedHome = false
     /// Whether the last sync found a server; nil before the first.
     var isReachable: Bool?
   }
@@ -116,6 +118,11 @@ final class PageController: Sendable {
   var home: HomeServer.Running? {
     get { state.withLock { $0.home } }
     set { state.withLock { $0.home = newValue } }
+  }
+
+  var hasResumedHome: Bool {
+    get { state.withLock { $0.hasResumedHome } }
+    set { state.withLock { $0.hasResumedHome = newValue } }
   }
 
   var backup: String? {

@@ -129,21 +129,29 @@ struct PageResponder: Sendable {
       }
       let before = try controller.model(session)
       do throws(AppFailure) {
-        let outcome = try await controller.perform(try Pages.action(for: form, model: before))
+        let action = try Pages.action(for: form, model: before)
+        let outcome = try await controller.perform(action)
         if case .file(let file) = outcome { return answers.file(file) }
-        try keep([Pages.open(after: form, model: before)], at: route, session)
-        // Now there is a place on the disk for what was kept for the browser alone.
-        if before.stage == .absent { try controller.keepTyped(sessions.open(session), at: route) }
-        try controller.keepUnplaced(at: route, try model(at: route, form.part, session))
+        if action.erasesCopy { sessions.forgetOpen() }
+        tidy(after: form, before, at: route, session)
         sessions.willTell(session)
         return answers.page(Pages.done(outcome, form, at: route))
       } catch {
-        if !form.typed.isEmpty { try keep([form], at: route, session) }
+        // What was typed stands in the answer, whatever the disk can take of it.
+        if !form.typed.isEmpty { try? keep([form], at: route, session) }
         let model = try model(at: route, form.part, session)
-        try controller.keepUnplaced(at: route, model)
+        try? controller.keepUnplaced(at: route, model)
         return answers.page(Pages.again(form, error, at: route, model: model))
       }
     } catch { return answers.page(notice(.unreadable)) }
+  }
+
+  /// What was half-typed in a form that was taken is so no more. The form is done, whatever the disk can take of this.
+  private func tidy(after form: Form, _ before: ViewModel, at route: PageRoute, _ session: Session) {
+    try? keep([Pages.open(after: form, model: before)], at: route, session)
+    // Now there is a place on the disk for what was kept for the browser alone.
+    if before.stage == .absent { try? controller.keepTyped(sessions.open(session), at: route) }
+    if let model = try? model(at: route, form.part, session) { try? controller.keepUnplaced(at: route, model) }
   }
 
   /// Keeps what stands half-typed, on the disk where it has a place there. Of a session that ended meanwhile nothing shows again.

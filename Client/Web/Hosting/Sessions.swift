@@ -93,6 +93,9 @@ final class Sessions: Sendable {
     }
   }
 
+  /// Of a copy that is erased nothing stands half-typed any more, in no browser.
+  func forgetOpen() { state.withLock { $0.open = [] } }
+
   func open(_ session: Session) -> [Form] {
     state.withLock { $0.open.filter { $0.session == session.number }.map { $0.form } }
   }

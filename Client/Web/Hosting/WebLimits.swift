@@ -29,6 +29,8 @@ enum WebLimits {
   /// How often the copy is looked at for changes of other processes: while somebody listens, and else.
   static let pollMilliseconds: UInt64 = 250
   static let restMilliseconds: UInt64 = 2_000
+  /// How often it is looked whether the server on this computer runs.
+  static let homeMilliseconds: UInt64 = 5_000
 
   static let host = HTTPHost.Limits(
     headBytes: headBytes, headFields: headFields, connections: connections, idleSeconds: idleSeconds,

@@ -10,11 +10,19 @@ struct BackgroundSync: Sendable {
   /// Runs until the task is cancelled.
   func run() async {
     defer { controller.endHomeServer() }
+    controller.finishWhatWasTold()
     await withTaskGroup { group in
-      group.addTask { await controller.resumeHomeServer() }
+      group.addTask { await lookAtHomeServer() }
       group.addTask { await lookOut() }
       group.addTask { await share() }
     }
+  }
+
+  /// Goes on with the server of this computer, and notices when it ends or is there again.
+  private func lookAtHomeServer() async {
+    repeat {
+      await controller.lookAtHomeServer()
+    } while (try? await Task.sleep(for: .milliseconds(WebLimits.homeMilliseconds))) != nil
   }
 
   /// Notices what other processes of this computer write.
@@ -68,7 +76,11 @@ struct BackgroundSync: Sendable {
   }
 
   private func note(_ outcome: Result<SyncReport, SyncError>) {
-    if case .success(let report) = outcome, report.hasEnded { controller.finishLeaving() }
+    switch outcome {
+    case .success(let report): if report.hasEnded { controller.finishLeaving() }
+    // A copy that was erased waits for no server that goes with it.
+    case .failure: if (try? controller.isErased()) == true { controller.finishLeaving() }
+    }
     let isNews = if case .success(let report) = outcome { report != SyncReport() } else { false }
     if controller.noteReachable() || isNews { controller.news.changed() }
   }

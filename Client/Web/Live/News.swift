@@ -6,6 +6,9 @@ final class News: Sendable {
     var listeners: [Int: Listener] = [:]
     var count = 0
     var isOver = false
+
+    /// How many of them are pages: only those have a limit.
+    var pages: Int { listeners.values.count { $0.session != nil } }
   }
 
   private let state = Mutex(State())
@@ -14,7 +17,7 @@ final class News: Sendable {
   /// - Parameter session: the listener's; nil for this program itself.
   func listen(_ session: Int?) -> Listener? {
     state.withLock { state in
-      guard !state.isOver, session == nil || state.listeners.count < WebLimits.listeners else { return nil }
+      guard !state.isOver, session == nil || state.pages < WebLimits.listeners else { return nil }
       state.count += 1
       let listener = Listener(number: state.count, session: session)
       state.listeners[state.count] = listener

@@ -13,8 +13,8 @@ package enum BackupStore {
     do {
       try Files.makeDirectories(copy)
       for file in DataDirectory.keyFiles where Files.isThere(data + "/" + file) {
-        let text = try OpenFile(data + "/" + file, .reading).read(upTo: largestKeyFile)
-        try Files.write(String(decoding: text, as: UTF8.self), to: copy + "/" + file)
+        let key = try OpenFile(data + "/" + file, .reading).read(upTo: largestKeyFile)
+        try Files.write(key, to: copy + "/" + file, isReplacing: false)
       }
       // A copy made by SQLite itself, as of one moment.
       let db = try Database(

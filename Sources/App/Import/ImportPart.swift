@@ -67,7 +67,7 @@ extension ImportFile.Entry {
   }
 
   private func shown(_ you: String, _ newID: () -> RecordID) -> ImportParts {
-    if ["reflection", "agreement", "looking_back"].contains(kind) { return .left(.givenThere) }
+    if ["reflection", "agreement", "looking_back", "invitation", "reply"].contains(kind) { return .left(.givenThere) }
     if isRemoved { return .left(.takenBack) }
     if let by, by != you { return .left(.others) }
     // The ready ones stand in every plan.

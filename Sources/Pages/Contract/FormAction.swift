@@ -16,6 +16,8 @@ package enum FormAction: Sendable {
   case useThisComputer(letter: String?)
   /// Starts the server that this computer is, or ends it until it is made the server again.
   case keepHomeServer(Bool)
+  /// Shares by another server from now on, or makes invitations there.
+  case moveServer(String)
   /// Puts a plan away that has not begun. Private words stay.
   case beginAnew
   /// Looks an invitation line up; changes nothing.
@@ -40,6 +42,19 @@ package enum FormAction: Sendable {
   /// The whole copy, keys included, in a file of its own on this computer.
   case backUp(passphrase: [UInt8]?)
   case leave(erasesCopy: Bool, erasesServer: Bool)
+  /// Erases a copy whose plan nobody shares, once the line that is out is cancelled.
+  case eraseAlone
+}
+
+extension FormAction {
+  /// Whether no words are left here once it is done.
+  package var erasesCopy: Bool {
+    switch self {
+    case .leave(let erasesCopy, _): erasesCopy
+    case .eraseAlone: true
+    default: false
+    }
+  }
 }
 
 /// How an export is written.
@@ -69,6 +84,8 @@ package enum FormOutcome: Hashable, Sendable {
   case unchanged
   /// A new line was made, and the one from before could not be cancelled.
   case lineStillOpen
+  /// The plan of both is shared by another server.
+  case moved
   /// The page stays, and so does what stands in it.
   case file(SentFile)
 

@@ -37,7 +37,8 @@ package enum Pages {
       switch outcome {
       case .drafted: .drafted
       case .unchanged: .unchanged
-      case .lineStillOpen: .lineStillOpen
+      case .lineStillOpen: kind == .eraseAlone ? .erasedLineOpen : .lineStillOpen
+      case .moved: .moved
       case .file: nil
       case .saved: kind?.said(form)
       }
@@ -104,10 +105,10 @@ package enum Notice: Hashable, Sendable {
 
 /// What is said at the top of a page after a form was taken; its name is the code in the address.
 enum Said: String, Sendable {
-  case saved, drafted, unchanged, sealed, removed, shared, kept, answered, declined, compared, cancelled, signed,
+  case moved, saved, drafted, unchanged, sealed, removed, shared, kept, answered, declined, compared, cancelled, signed,
     takenBack,
     paused, resumed, lineStillOpen = "line-still-open", begunAnew = "begun-anew", left, leftErased = "left-erased",
-    granted, backedUp = "backed-up"
+    granted, erased, erasedLineOpen = "erased-line-open", backedUp = "backed-up"
 }
 
 /// A form as it was filled in, that could not be taken or was not sent yet.

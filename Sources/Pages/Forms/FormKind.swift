@@ -21,12 +21,14 @@ enum FormKind: String, Sendable {
   case voteTherapist = "vote-therapist", chooseTherapist = "choose-therapist"
   case addQuestion = "add-question", removeQuestion = "remove-question"
   // Visits and looking back
-  case addVisit = "add-visit", visitDone = "visit-done", removeVisit = "remove-visit", stopVisits = "stop-visits"
+  case addVisit = "add-visit", changeVisit = "change-visit", visitDone = "visit-done", removeVisit = "remove-visit",
+    stopVisits = "stop-visits"
   case lookBack = "look-back", checkIn = "check-in"
   // Private words and this computer
   case share, shareAll = "share-all", deleteDraft = "delete-draft", note, worksheet
   case addDevice = "add-device", cancelDevice = "cancel-device", grant
-  case pause, homeServer = "home-server", exitTo = "exit-to", export, backUp = "back-up", leave
+  case pause, server, homeServer = "home-server", exitTo = "exit-to", export, backUp = "back-up", leave,
+    eraseAlone = "erase-alone"
 
   func action(_ form: Form, _ model: ViewModel) throws(AppFailure) -> FormAction {
     let request = FormRequest(form: form, model: model)
@@ -43,11 +45,13 @@ enum FormKind: String, Sendable {
     case .addTherapist, .editTherapist, .setAsideTherapist, .voteTherapist, .chooseTherapist, .addQuestion,
       .removeQuestion:
       try request.therapists(self)
-    case .addVisit, .visitDone, .removeVisit, .stopVisits, .lookBack, .checkIn: try request.visits(self)
+    case .addVisit, .changeVisit, .visitDone, .removeVisit, .stopVisits, .lookBack, .checkIn: try request.visits(self)
     case .addDevice: .addDevice
     case .cancelDevice: .cancelDeviceLine
     case .grant: .grant(comparison: form[.shown])
-    case .share, .shareAll, .deleteDraft, .note, .worksheet, .pause, .homeServer, .exitTo, .export, .backUp, .leave:
+    case .share, .shareAll, .deleteDraft, .note, .worksheet, .pause, .server, .homeServer, .exitTo, .export, .backUp,
+      .leave,
+      .eraseAlone:
       try request.keeping(self)
     }
   }
@@ -57,11 +61,11 @@ enum FormKind: String, Sendable {
 
   /// Whether it writes nothing into the plan: private words and what this computer alone knows can be changed after one has left.
   var outlastsThePlan: Bool {
-    [.note, .worksheet, .deleteDraft, .exitTo, .export, .backUp, .leave].contains(self)
+    [.note, .worksheet, .deleteDraft, .homeServer, .exitTo, .export, .backUp, .leave, .eraseAlone].contains(self)
   }
 
   /// Whether nothing of it is worth keeping: no word is written in it, and a passphrase is kept nowhere.
-  var keepsNothing: Bool { [.export, .backUp, .leave].contains(self) }
+  var keepsNothing: Bool { [.export, .backUp, .leave, .eraseAlone].contains(self) }
 
   /// Whether the words in it stand elsewhere already: nobody has typed them here.
   var holdsNoNewWords: Bool { [.agree, .shareAll, .useEarlier].contains(self) }
@@ -77,7 +81,7 @@ enum FormKind: String, Sendable {
     case .start, .lookUp, .join, .readReply, .rest, .homeServer: nil
     case .voteOption, .voteTherapist, .chooseOption, .chooseTherapist: nil
     case .lookBack: .sealed
-    case .exitTo: .kept
+    case .exitTo, .server: .kept
     case .removeHope, .removeResource, .removeQuestion, .removeVisit, .takeBackConcern, .deleteDraft: .removed
     case .share, .shareAll: .shared
     case .note, .worksheet, .answeredAloud: .kept
@@ -90,6 +94,7 @@ enum FormKind: String, Sendable {
     case .grant: .granted
     case .backUp: .backedUp
     case .leave: LeaveChoice.erases(form) ? .leftErased : .left
+    case .eraseAlone: .erased
     case .agree: .signed
     case .takeBackAgreement: .takenBack
     default: .saved
@@ -114,6 +119,7 @@ enum FormKind: String, Sendable {
     switch self {
     case .start: .beforeYouAsk
     case .leave: LeaveChoice.erases(form) ? .welcome : .plan
+    case .eraseAlone: .welcome
     case .lookUp, .reply, .join: .joining
     case .beginAnew: .invitation
     default: nil

@@ -221,17 +221,22 @@ extension PageBuilder {
   }
 
   /// A form behind a button that opens it; open where something was typed that is not saved.
-  /// - Parameter about: what the button is about, for whoever hears it by itself.
+  /// - Parameters:
+  ///   - whenOpen: what the button says while the form stands open, where the words that it changes give way to the form.
+  ///   - about: what the button is about, for whoever hears it by itself.
   func foldedForm(
-    _ title: String, _ kind: FormKind, record: RecordKey? = nil, number: Int? = nil, isOpen: Bool = false,
-    about: String? = nil, @HTMLBuilder content: (FormParts) -> [HTML]
+    _ title: String, whenOpen: String? = nil, _ kind: FormKind, record: RecordKey? = nil, number: Int? = nil,
+    isOpen: Bool = false, about: String? = nil, @HTMLBuilder content: (FormParts) -> [HTML]
   ) -> HTML {
     guard offers(kind) else { return .none }
     let shown = isOpen || entry(of: kind, record, number) != nil
+    let words =
+      whenOpen.map { [span(.look(.shut), title), span(.look(.opened), $0)] + FormParts.titled("", about) }
+      ?? FormParts.titled(title, about)
     return HTML.element(
       .details, [.look(.edit)] + (shown ? [.open] : []),
       [
-        .element(.summary, [.looks([.button, .little])], FormParts.titled(title, about)),
+        .element(.summary, [.looks([.button, .little])], words),
         form(kind, record: record, number: number, content: content),
       ])
   }

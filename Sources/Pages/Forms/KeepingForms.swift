@@ -19,7 +19,11 @@ extension FormRequest {
       return .act(.pauseSharing(form[.choice] == "pause"))
     case .homeServer:
       guard ["start", "stop"].contains(form[.choice]) else { throw .noChoice }
-      return .keepHomeServer(form[.choice] == "start")
+      let isStarted = form[.choice] == "start"
+      // Nothing is shared any more that it could carry.
+      if isStarted, model.plan.hasEnded { throw .ended }
+      return .keepHomeServer(isStarted)
+    case .server: return .moveServer(pasted(address: try words(.server)))
     case .exitTo: return .act(.leadExit(to: trimmed(form[.link])))
     case .export:
       guard let form = ExportForm(rawValue: form[.choice]) else { throw .noChoice }
@@ -30,6 +34,9 @@ extension FormRequest {
     case .leave:
       guard LeaveChoice(rawValue: form[.choice]) != nil else { throw .noChoice }
       return .leave(erasesCopy: LeaveChoice.erases(form), erasesServer: form[.atServer] == LeaveChoice.erase.rawValue)
+    case .eraseAlone:
+      guard !model.isTogether else { throw .planHasBegun }
+      return .eraseAlone
     default: throw .plan(.noSuchRecord)
     }
   }

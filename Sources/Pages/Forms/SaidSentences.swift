@@ -3,6 +3,7 @@ import TandemPlan
 extension SaidWords {
   init(_ said: Said) {
     switch said {
+    case .moved: self = .moved
     case .saved: self = .saved
     case .drafted: self = .drafted
     case .unchanged: self = .unchanged
@@ -23,6 +24,8 @@ extension SaidWords {
     case .left: self = .left
     case .leftErased: self = .leftErased
     case .granted: self = .granted
+    case .erased: self = .erased
+    case .erasedLineOpen: self = .erasedLineOpen
     case .backedUp: self = .backedUp
     }
   }

@@ -54,7 +54,7 @@ struct Frame: Sendable {
   }
 
   @HTMLBuilder private var heading: [HTML] {
-    if let section = page.route.section, page.canKeep || section != .drafts {
+    if let section = page.partOf, page.canKeep || section != .drafts {
       p(.look(.up)) { a(.to(section), text: page.title(section)) }
     }
     switch page.route {
@@ -63,6 +63,10 @@ struct Frame: Sendable {
       div(.look(.topRow)) {
         h1(page.title(page.route))
         PathPicture(page: page).content
+      }
+    case .therapist(let id):
+      if let therapist = page.therapist(id) {
+        h1(.id("therapist"), .ownDirection, text: page.plan.title(of: therapist))
       }
     case .joining where page.shownOffer?.isForDevice == false: h1(.ownDirection, text: page.letterTitle)
     default: h1(page.title(page.route))
@@ -131,7 +135,7 @@ struct Frame: Sendable {
 
   private func current(_ route: PageRoute) -> [Attribute] {
     if route == page.route { return [.current] }
-    return route == page.route.section ? [.currentSection] : []
+    return route == page.partOf ? [.currentSection] : []
   }
 
   /// Quick exit. Sent as a form it also works without the script: the session ends, so Back shows nothing.
@@ -148,7 +152,9 @@ struct Frame: Sendable {
       title: PageWords.brand.text,
       body: [
         main(.id("main")) {
-          h1(PageWords.brand.text); p(words.text)
+          h1(PageWords.brand.text)
+          p(words.text)
+          if notice == .noSuchPage { p(.look(.actions)) { a(.to(.plan), .look(.button), text: PageRoute.plan.title) } }
         }
       ], host: host)
   }
@@ -178,6 +184,9 @@ extension PageBuilder {
   func title(_ route: PageRoute) -> String {
     route == .joining && model.isTogether ? RouteWords.number.text : route.title
   }
+
+  /// The section that the page is part of: what a first session looks like is read among the visits, once there is a plan to have any.
+  var partOf: PageRoute? { route == .firstSession && canKeep ? .visits : route.section }
 
   /// What a pasted line opened, while it is read and answered.
   var shownOffer: ViewModel.ShownOffer? { model.stage == .joining ? nil : model.offer }

@@ -179,7 +179,9 @@ package enum Hook: String, Sendable {
   case exact
   /// Where the timer of a check-in stands: the minutes of one turn. Its words follow; see `TurnTimer`.
   case timer
-  case start, pause, goOn = "go-on", turn, first, second, over, next, hint, tone
+  case start, pause, goOn = "go-on", turn, first, second, over, tone
+  case firstNext = "first-next", secondNext = "second-next", firstHint = "first-hint", secondHint = "second-hint"
+  case firstBegins = "first-begins", secondBegins = "second-begins"
   /// A form of a few buttons, whose answer the script writes into the page where it stands.
   case inPlace = "in-place"
   /// A page that is printed as well: what the button says.

@@ -17,7 +17,7 @@ package enum Look: String, Sendable, CaseIterable {
   // Text
   case words, by, hint, small, chip, lit, open, line, digits, letter, diff, pairs, facts, steps, tiles, key
   // The plan
-  case part, sheet, path, stop, there
+  case part, shut, opened, sheet, path, stop, there
   case four = "grid4"
   // Concerns
   case col, hopes, says, hears, label, big

@@ -43,7 +43,9 @@ extension Export.Entry {
   }
 
   /// Whether a fact stands above the entry, or is for `tandem import` alone.
-  private static func isHeading(_ fact: String) -> Bool { ["what", "of", "new", "ready"].contains(fact) }
+  private static func isHeading(_ fact: String) -> Bool {
+    ["what", "of", "new", "ready", "note", "field"].contains(fact)
+  }
 
   private static func named(_ fact: String) -> String { fact.prefix(1).uppercased() + fact.dropFirst() }
 }

@@ -2,22 +2,13 @@ package import TandemPlan
 
 // What can be printed, each as one page.
 extension PrintedPage {
-  /// The plan as it stands, or as far as it is written.
+  /// What both agreed to, or the plan as far as it is written.
   /// - Parameter date: the day of a moment, as people where this computer is read it.
-  package static func plan(_ plan: PlanView, on today: CalendarDate, _ date: (Stamp) -> String) -> PrintedPage {
-    var body: [HTML] = [p(plan.sentence(on: today, date))]
-    for field in PlanView.planFields {
-      guard let view = plan.fields[field], let name = NounWords(field)?.text else { continue }
-      body += [h2(name), p(view.text)]
-    }
-    if let therapist = plan.chosenTherapist { body += [h2(NounWords.therapist.text), p(therapist.name)] }
-    if let option = plan.chosenOption { body += [h2(NounWords.option.text), p(option.text)] }
-    let hopes = plan.hopes.map { CallWords.by.with(["text": $0.sentence, "name": oneLine(plan.name($0.by))]) }
-    body += list(ListWords.hopes.text, hopes) + list(ListWords.visits.text, plan.visits.map { $0.sentence })
-    if plan.agreement.state == .agreed {
-      body.append(section(.look(.pair)) { for seat in plan.seats { div { [p(plan.name(seat)), line] } } })
-    }
-    return PrintedPage(title: plan.couple, body: body)
+  package static func plan(
+    _ plan: PlanView, on today: CalendarDate, _ date: @escaping (Stamp) -> String
+  ) -> PrintedPage {
+    let sheet = PlanSheet(plan: plan, today: today, date: date)
+    return PrintedPage(title: sheet.title, body: sheet.content)
   }
 
   /// A call sheet with room to write.
@@ -25,7 +16,7 @@ extension PrintedPage {
     let parts = CallSheet(therapist, plan).parts(plan.name).flatMap { list($0, $1) }
     return PrintedPage(
       title: CallWords.heading.with(["name": therapist.name]),
-      body: parts + [h2(CallWords.notes.text)] + lines(noteLines))
+      body: parts + [h2(CallWords.notes.text), div(.look(.rules))])
   }
 
   /// The worksheet of this person: what was written last, or five steps with room to write.
@@ -55,7 +46,6 @@ extension PrintedPage {
   }
 
   // How much room is left for writing.
-  private static let noteLines = 6
   private static let stepLines = 3
   private static let questionLines = 2
 }

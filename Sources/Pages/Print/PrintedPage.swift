@@ -38,6 +38,8 @@ package struct PrintedPage: Sendable {
     dd { margin: 0 0 1mm }
     .small { font-size: 9pt; color: #444 }
     .line { border-bottom: 0.3mm solid #888; height: 9mm }
+    .rules { flex: 1; min-height: 54mm; background: linear-gradient(#fff 8.4mm, #888 0 8.7mm, #fff 0) 0 0 / 100% 9mm; print-color-adjust: exact }
+    main:has(> .rules) { display: flex; flex-direction: column; min-height: 98vh }
     .two { display: grid; grid-template-columns: 1fr 1fr; gap: 8mm }
     """
 }

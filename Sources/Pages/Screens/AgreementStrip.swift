@@ -11,10 +11,11 @@ struct AgreementStrip: Sendable {
       section(.look(.card), .id("agreement"), .spokenBy("agreement-title")) {
         h2(.id("agreement-title"), NounWords.agreement.text)
         p { page.chip(state, isSettled && !page.plan.hasEnded ? .lit : .open) }
-        if agreement.isYoursAlone(page.you) { p(.look(.hint), AgreeWords.yours.text) }
-        difference
-        agreed
+        if let words = page.plan.agreedAlone { p(.look(.hint), words.text) }
+        if isChanged { changedSince }
+        if isChanged, !isToBeSigned { difference }
         if !page.plan.hasEnded { forms }
+        agreed
         if agreement.missing.isEmpty, !page.plan.hasEnded { p(.look(.hint), AgreementPageWords.rule.text) }
       }
     }
@@ -33,10 +34,21 @@ struct AgreementStrip: Sendable {
     }
   }
 
+  @HTMLBuilder private var changedSince: [HTML] {
+    if let at = agreement.agreedAt {
+      let words: AgreementPageWords = isToBeSigned ? .changedMarked : .changedSince
+      p(.look(.small), words.with(["date": page.day(at)]))
+    }
+  }
+
+  /// Whether this person is shown the whole text, to agree to it or not: then what changed stands marked in it.
+  private var isToBeSigned: Bool {
+    !page.plan.hasEnded && !page.isDeclined && agreement.missing.isEmpty && !agreement.by.contains(page.you)
+  }
+
   /// Only the parts that changed.
   @HTMLBuilder private var difference: [HTML] {
-    if let old = agreement.agreed, let at = agreement.agreedAt, isChanged {
-      p(.look(.small), AgreementPageWords.changedSince.with(["date": page.day(at)]))
+    if let old = agreement.agreed {
       dl(.look(.pairs)) {
         for (name, before, now) in agreement.present.changes(since: old) {
           div {
@@ -58,9 +70,11 @@ struct AgreementStrip: Sendable {
         div(.look(.actions)) { form.send(PageWords.takeBackAgreement.text, .soft) }
       }
     } else {
-      page.foldedForm(PageWords.readAndAgree.text, .agree) { form in
+      page.foldedForm(PageWords.readAndAgree.text, .agree, isOpen: isChanged) { form in
         p(AgreeWords.exactText.text)
-        div(.hook(.exact, LiveWords.exactChanged.text)) { exact(agreement.present) }
+        div(.hook(.exact, LiveWords.exactChanged.text)) {
+          exact(agreement.present, since: isChanged ? agreement.agreed : nil)
+        }
         form.hidden(.text, Digests.hex(agreement.present.mark(page.model.digests)))
         div(.look(.actions)) {
           button(.type(.submit), text: PageWords.agree.text)
@@ -72,12 +86,17 @@ struct AgreementStrip: Sendable {
     }
   }
 
-  private func exact(_ agreement: AgreementText) -> HTML {
+  /// - Parameter old: the text from which the differences are marked; nil marks none.
+  private func exact(_ text: AgreementText, since old: AgreementText? = nil) -> HTML {
     dl(.look(.pairs)) {
-      for (name, text) in agreement.named {
+      for (name, before, now) in text.parts(since: old ?? text) {
         div {
           dt(name)
-          dd(.look(.words), .ownDirection, text: text)
+          if before.utf8.elementsEqual(now.utf8) {
+            dd(.look(.words), .ownDirection, text: now)
+          } else {
+            dd(.look(.diff), .ownDirection) { WordDifference(from: before, to: now).content }
+          }
         }
       }
     }

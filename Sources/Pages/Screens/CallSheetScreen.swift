@@ -8,7 +8,7 @@ struct CallSheetScreen: Sendable {
   @HTMLBuilder var content: [HTML] {
     page.standing
     section(.look(.card), .spokenBy("therapist")) {
-      h2(.id("therapist"), .ownDirection, text: therapist.name)
+      h2(.id("therapist"), .ownDirection) { a(.to(.therapist(therapist.id)), page.plan.title(of: therapist)) }
       h3(CallWords.whatWeKnow.text)
       if therapist.details.isEmpty {
         p(.look(.empty), TherapistPageWords.noDetails.text)
@@ -18,12 +18,11 @@ struct CallSheetScreen: Sendable {
     }
     CallQuestions(page: page, therapist: therapist).content
     standard
-    section(.look(.card), .spokenBy("notes")) {
+    section(.looks([.card, .paper]), .spokenBy("notes")) {
       h2(.id("notes"), CallWords.notes.text)
       div(.look(.rules), .hiddenFromSpeech)
     }
     page.onPaper
-    page.wayTo(.therapist(therapist.id), page.plan.title(of: therapist))
   }
 
   /// The five standard questions that nobody has taken.

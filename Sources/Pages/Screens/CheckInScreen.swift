@@ -9,19 +9,19 @@ struct CheckInScreen: Sendable {
     p(.look(.lead), CheckInPageWords.lead.text)
     div(.look(.pair)) {
       TurnTimer(page: page).content
-      section(.looks([.card, .plain]), .spokenBy("rules")) {
-        h2(.id("rules"), CheckInPageWords.rules.text)
-        ol(.look(.steps)) {
-          for rule in [CheckInPageWords.turns, .appreciation, .noRepair] { li(rule.text) }
+      div(.look(.stack)) {
+        section(.looks([.card, .plain]), .spokenBy("rules")) {
+          h2(.id("rules"), CheckInPageWords.rules.text)
+          ol(.look(.steps)) {
+            for rule in [CheckInPageWords.turns, .appreciation, .noRepair] { li(rule.text) }
+          }
         }
+        temperature
       }
     }
     div(.look(.pair)) {
       if !page.plan.hasEnded { note }
-      div(.look(.stack)) {
-        temperature
-        shared
-      }
+      shared
     }
     page.paper(CheckInWords.prompts.map { $0.words.text })
     page.onPaper
@@ -46,8 +46,8 @@ struct CheckInScreen: Sendable {
           if let name = FieldName(prompt.field) { form.area(name, prompt.words.text, rows: 2) }
         }
         div(.look(.actions)) {
-          form.send(PageWords.keepPrivate.text, .choice, "private")
           if page.model.maySave { form.send(PageWords.saveForBoth.text, .choice, "share") }
+          form.send(PageWords.keepPrivate.text, .choice, "private")
         }
       }
     }
@@ -59,7 +59,7 @@ struct CheckInScreen: Sendable {
   private var shared: HTML {
     section(.spokenBy("shared")) {
       h2(.id("shared"), CheckInPageWords.shared.text)
-      if page.plan.checkIns.isEmpty { p(.look(.empty), CheckInPageWords.none.text) }
+      if page.plan.checkIns.isEmpty { page.empty(CheckInPageWords.none.text) }
       page.inParts(weeks) { part in
         div(.look(.stack)) {
           for week in part {

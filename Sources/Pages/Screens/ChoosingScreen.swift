@@ -10,7 +10,7 @@ struct ChoosingScreen: Sendable {
     page.standing
     if page.plan.therapists.isEmpty {
       Scene.emptyList
-      p(.look(.empty), ChoosingPageWords.none.text)
+      page.empty(ChoosingPageWords.none.text)
     } else {
       if !page.plan.hasEnded { p(.look(.lead), ChoosingPageWords.rule.text) }
       proposals
@@ -20,9 +20,14 @@ struct ChoosingScreen: Sendable {
 
   private var proposed: [TherapistView] { page.plan.therapists.filter { !$0.chosenBy.isEmpty } }
 
+  private var state: ChoosingPageWords {
+    if proposed.contains(where: { $0.isChosen }) { return .chosen }
+    return proposed.isEmpty || proposed.contains { $0.chosenBy.count == 2 } ? .notChosen : .proposed
+  }
+
   private var proposals: HTML {
     section(.look(.card), .spokenBy("proposed")) {
-      h2(.id("proposed"), ChoosingPageWords.proposed.text)
+      h2(.id("proposed"), state.text)
       if proposed.isEmpty { p(.look(.empty), ChoosingPageWords.noneProposed.text) }
       for therapist in proposed { page.words(page.plan.title(of: therapist)) }
       outcome
@@ -32,9 +37,15 @@ struct ChoosingScreen: Sendable {
   /// What the two choices come to, and what is still missing.
   @HTMLBuilder private var outcome: [HTML] {
     if let both = proposed.first(where: { $0.chosenBy.count == 2 }) {
-      let words: ChoosingPageWords = both.isChosen ? .both : .veto
+      let isAgreed = page.plan.agreement.state == .agreed
+      let isWhole = page.plan.agreement.missing.isEmpty
+      let words: ChoosingPageWords = !both.isChosen ? .veto : isAgreed ? .bothAgreed : isWhole ? .both : .bothSoFar
       p(.ownDirection, words.with(["name": page.plan.title(of: both)]))
-      if both.isChosen { p(.look(.actions)) { a(.to(.plan), .looks([.button, .firm]), text: PageRoute.plan.title) } }
+      if both.isChosen, !isWhole {
+        p(.look(.actions)) { a(.to(.plan), .look(.button), text: PageRoute.plan.title) }
+      } else if both.isChosen, !isAgreed {
+        p(.look(.actions)) { a(.to(.plan), .looks([.button, .firm]), text: ChoosingPageWords.read.text) }
+      }
     } else if !proposed.isEmpty {
       p(ChoosingPageWords.open.text)
     }

@@ -79,7 +79,7 @@ struct ComparisonScreen: Sendable {
         th(.scope(.row), .part(.rowheader), text: TherapistPageWords.votes.text)
         for therapist in therapists {
           td(.part(.cell)) {
-            if therapist.votes.isOpen { page.votes(therapist.votes) } else { span(AgreeWords.absent.text) }
+            if therapist.votes.isOpen { page.votes(therapist.votes) } else { span(TherapistPageWords.votesClosed.text) }
           }
         }
       }

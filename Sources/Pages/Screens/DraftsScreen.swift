@@ -14,7 +14,7 @@ struct DraftsScreen: Sendable {
     p(.look(.lead), DraftsPageWords.what.text)
     section(.look(.card), .spokenBy("for-plan")) {
       h2(.id("for-plan"), DraftsPageWords.heading.text)
-      if drafts.isEmpty { p(.look(.empty), DraftsPageWords.none.text) }
+      if drafts.isEmpty { page.empty(DraftsPageWords.none.text) }
       if !model.isTogether {
         p(DraftsPageWords.before.text)
       } else if !model.isCompared, !page.isDeclined {
@@ -52,14 +52,16 @@ struct DraftsScreen: Sendable {
           .look(.hint), .ownDirection,
           text: DraftWords.replaces.with(["text": standing.text, "name": oneLine(page.name(standing.by))]))
       }
-      page.form(.share, number: draft.number) { _ in
-        div(.look(.actions)) {
+    }
+    Kept(page: page, draft: draft).before
+    div(.look(.actions)) {
+      if canShare {
+        page.form(.share, number: draft.number) { _ in
           button(.type(.submit), .described(title), text: DraftsPageWords.share.text)
         }
       }
+      Kept(page: page, draft: draft).deletion
     }
-    Kept(page: page, draft: draft).before
-    Kept(page: page, draft: draft).deletion
   }
 
   /// Shares what the page shows and nothing that came meanwhile; a check-in is shared on its own, on purpose.

@@ -11,6 +11,7 @@ struct HomeServerPart: Sendable {
     switch state {
     case .missing: p(.look(.hint), HomeServerWords.missing.text)
     case .noNetwork: p(.look(.hint), HomeServerWords.noNetwork.text)
+    case .possible where page.model.isInvited: []
     case .possible, .ended:
       p(.look(.hint), HomeServerWords.help.text)
       div(.look(.actions)) { form.send(HomeServerWords.use.text, .choice, LetterChoice.home) }
@@ -29,7 +30,7 @@ struct HomeServerPart: Sendable {
         p(HomeServerWords.ended.text)
         page.form(.homeServer) { form in
           div(.look(.actions)) {
-            form.send(HomeServerWords.start.text, .choice, "start", looks: [.firm])
+            if !page.plan.hasEnded { form.send(HomeServerWords.start.text, .choice, "start", looks: [.firm]) }
             form.send(HomeServerWords.stop.text, .choice, "stop", looks: [.soft])
           }
         }
@@ -38,7 +39,7 @@ struct HomeServerPart: Sendable {
       card {
         running(address, isKept)
         page.form(.homeServer) { form in
-          p(.look(.hint), HomeServerWords.stopHelp.text)
+          p(.look(.hint), (page.plan.hasEnded ? HomeServerWords.stopEnded : .stopHelp).text)
           div(.look(.actions)) { form.send(HomeServerWords.stop.text, .choice, "stop", looks: [.soft]) }
         }
       }
@@ -82,4 +83,7 @@ struct HomeServerPart: Sendable {
 
 extension ViewModel.HomeServer {
   var isRunning: Bool { if case .running = self { true } else { false } }
+
+  /// Whether this computer was made the server, and has not been taken back.
+  var isWanted: Bool { isRunning || self == .ended }
 }

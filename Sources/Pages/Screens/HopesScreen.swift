@@ -8,7 +8,8 @@ struct HopesScreen: Sendable {
 
   @HTMLBuilder var content: [HTML] {
     page.standing
-    if page.model.isTogether, plan.hopes.isEmpty, plan.concerns.isEmpty, plan.wishes.isEmpty {
+    let isEmpty = plan.hopes.isEmpty && plan.concerns.isEmpty && plan.wishes.isEmpty && page.model.drafts.isEmpty
+    if page.model.isTogether, isEmpty, !plan.hasEnded {
       p(.look(.lead), HopesPageWords.begin.text)
     }
     if seats.count > 1 { page.jumps(ids) }
@@ -51,14 +52,15 @@ private struct HopesColumn: Sendable {
   @HTMLBuilder private var hopes: [HTML] {
     let hopes = plan.hopes.filter { $0.by == seat }
     h3(ListWords.hopes.text)
-    if hopes.isEmpty { p(.look(.empty), HopesPageWords.noHopes.text) }
+    let drafts = isYours ? page.drafts(.hopeText) : []
+    if hopes.isEmpty, drafts.isEmpty { page.empty(HopesPageWords.noHopes.text) }
     if isYours {
       if !hopes.isEmpty {
         page.beside(.removeHope) { form in
           list(hopes) { form.about($0.key, ScreenWords.takeOff.text, about: $0.text) }
         }
       }
-      page.drafts(.hopeText)
+      drafts
       page.foldedForm(HopesPageWords.addHope.text, .addHope) { form in
         form.choices(
           .direction, HopesPageWords.direction.text,
@@ -97,14 +99,15 @@ private struct HopesColumn: Sendable {
 
   @HTMLBuilder private var wishes: [HTML] {
     h3(NounWords.wishes.text)
+    let drafts = isYours ? page.drafts(.wishes) : []
     if let wishes = plan.wishes[seat] {
       page.words(wishes)
-    } else {
-      p(.look(.empty), HopesPageWords.noWishes.text)
+    } else if drafts.isEmpty {
+      page.empty(HopesPageWords.noWishes.text)
     }
     if isYours {
       let present = plan.wishes[seat] ?? page.draft(of: .wishes)?.text
-      page.drafts(.wishes)
+      drafts
       page.foldedForm((present == nil ? HopesPageWords.writeWishes : .changeWishes).text, .wishes) { form in
         form.area(.text, QuestionWords.wishes.text, value: present ?? "")
         form.keep(on: page)
@@ -115,8 +118,9 @@ private struct HopesColumn: Sendable {
   @HTMLBuilder private var concerns: [HTML] {
     let concerns = plan.concerns.filter { $0.by == seat }
     h3(ListWords.concerns.text)
+    let drafts = isYours ? page.drafts(.concernText) : []
     if concerns.isEmpty {
-      p(.look(.empty), HopesPageWords.noConcerns.text)
+      if drafts.isEmpty { page.empty(HopesPageWords.noConcerns.text) }
     } else {
       page.inParts(concerns) { part in
         ul(.look(.list)) {
@@ -125,7 +129,7 @@ private struct HopesColumn: Sendable {
       }
     }
     if isYours {
-      page.drafts(.concernText)
+      drafts
       page.foldedForm(HopesPageWords.addConcern.text, .addConcern) { form in
         form.area(.text, QuestionWords.concern.text)
         form.picker(.topic, HopesPageWords.topic.text, ConcernEntry.topics)

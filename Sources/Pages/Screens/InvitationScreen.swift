@@ -1,6 +1,7 @@
 import TandemPlan
 
-/// A letter and one line to pass on, in one form, and the answer where it was asked aloud.
+/// A letter and one line to pass on, in one form, and the answer where it was asked aloud. Once there is an answer, it comes first,
+/// and the line steps back behind a fold.
 struct InvitationScreen: Sendable {
   let page: PageBuilder
 
@@ -22,55 +23,74 @@ struct InvitationScreen: Sendable {
       }
       haveLine
     } else {
-      ReplyNotice(page: page).onInvitation
-      page.pointer(InvitationWords.what.text, .beforeYouAsk)
+      let notice = ReplyNotice(page: page).onInvitation
+      notice
       if case .invited(let line, let until) = model.stage {
-        isOut(line, until)
-        div(.look(.pair)) {
-          aloud
-          haveLine
-        }
+        if notice.isEmpty { isOut(line, until) } else { isAnswered(line, until) }
       } else {
+        if notice.isEmpty { page.pointer(InvitationWords.what.text, .beforeYouAsk) }
         div(.look(.pair)) {
           section(.look(.card), .spokenBy("letter-and-line")) {
             h2(.id("letter-and-line"), InvitationWords.letterAndLine.text)
             page.form(.invite) { form in LetterAndLine(page: page, form: form).fields(.new) }
             LetterAndLine.kept(page)
           }
-          div(.look(.stack)) {
-            aloud
-            haveLine
+          if notice.isEmpty {
+            div(.look(.stack)) {
+              aloud
+              haveLine
+            }
           }
-        }
-      }
-      if model.server != nil {
-        page.foldedForm(InvitationWords.anewTitle.text, .beginAnew) { form in
-          p(InvitationWords.anewInstead.text)
-          div(.look(.actions)) { form.send(InvitationWords.anew.text, .soft) }
         }
       }
     }
   }
 
   @HTMLBuilder private func isOut(_ line: String, _ until: UInt64) -> [HTML] {
+    page.pointer(InvitationWords.what.text, .beforeYouAsk)
     div(.look(.pair)) {
       section(.look(.card), .spokenBy("line-title")) {
         h2(.id("line-title"), InvitationWords.lineTitle.text)
-        p {
-          label(.labels("line"), text: PairingWords.sendLine.with(["date": page.day(until)]))
-        }
-        HTML.element(.textarea, [.id("line"), .look(.line), .readOnly, .rows(3)] + Attribute.copyable, [.text(line)])
-        p(PairingWords.opens.text + " " + InvitationWords.afterwards.text)
-        page.form(.cancel) { form in div(.look(.actions)) { form.send(InvitationWords.cancel.text, .soft) } }
+        passOn(line, until)
       }
-      section(.looks([.card, .plain]), .spokenBy("letter-in")) {
-        h2(.id("letter-in"), InvitationWords.letterIn.text)
-        if let letter = model.letter { page.words(letter) } else { p(.look(.empty), InvitationWords.noLetterIn.text) }
-        page.foldedForm(InvitationWords.changeLetter.text, .invite) { form in
-          LetterAndLine(page: page, form: form).fields(.out)
-        }
-        LetterAndLine.kept(page)
+      letterIn(.plain)
+    }
+    div(.look(.pair)) {
+      aloud
+      haveLine
+    }
+    page.foldedForm(InvitationWords.anewTitle.text, .beginAnew) { form in
+      p(InvitationWords.anewInstead.text)
+      div(.look(.actions)) { form.send(InvitationWords.anew.text, .soft) }
+    }
+  }
+
+  /// What was asked is answered: the letter can still be changed, and the line is there for whoever mislaid it.
+  @HTMLBuilder private func isAnswered(_ line: String, _ until: UInt64) -> [HTML] {
+    letterIn()
+    page.fold(InvitationWords.lineAgain.text) { passOn(line, until) }
+  }
+
+  @HTMLBuilder private func passOn(_ line: String, _ until: UInt64) -> [HTML] {
+    // A line with the pin of a server at home is too long for the telephone.
+    let isLong = behindScheme(model.server ?? "").contains("?" as Character)
+    p {
+      label(
+        .labels("line"), text: (isLong ? PairingWords.sendLongLine : .sendLine).with(["date": page.day(until)]))
+    }
+    HTML.element(.textarea, [.id("line"), .look(.line), .readOnly, .rows(3)] + Attribute.copyable, [.text(line)])
+    p(PairingWords.opens.text + " " + InvitationWords.afterwards.text)
+    page.form(.cancel) { form in div(.look(.actions)) { form.send(InvitationWords.cancel.text, .soft) } }
+  }
+
+  private func letterIn(_ more: Look...) -> HTML {
+    section(.looks([.card] + more), .spokenBy("letter-in")) {
+      h2(.id("letter-in"), InvitationWords.letterIn.text)
+      if let letter = model.letter { page.words(letter) } else { p(.look(.empty), InvitationWords.noLetterIn.text) }
+      page.foldedForm(InvitationWords.changeLetter.text, .invite) { form in
+        LetterAndLine(page: page, form: form).fields(.out)
       }
+      LetterAndLine.kept(page)
     }
   }
 

@@ -35,6 +35,7 @@ struct LeaveScreen: Sendable {
           now: LeaveChoice.keep.rawValue)
       }
       p(.look(.hint), LeavePageWords.eraseHint.text)
+      if page.model.homeServer.isWanted { p(.look(.hint), LeavePageWords.serverGoes.text) }
       // Once the partner has left, leaving erases what lies there in any case.
       if hasLeft || !page.plan.hasEnded {
         form.choices(

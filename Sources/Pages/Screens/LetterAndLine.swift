@@ -75,18 +75,28 @@ struct LetterAndLine: Sendable {
       isOpen: server == nil || form.entry?.failure != nil || page.model.homeServer.isRunning
     ) {
       HomeServerPart(page: page).choice(form)
-      form.line(
-        .server, InvitationWords.server.text, value: server ?? "", hint: InvitationWords.serverHelp.text)
+      if page.model.homeServer.isRunning {
+        page.fold(HomeServerWords.another.text, isOpen: form.entry?.failure != nil) { address(server) }
+      } else {
+        address(server)
+      }
     }
+  }
+
+  private func address(_ server: String?) -> HTML {
+    form.line(.server, InvitationWords.server.text, value: server ?? "", hint: InvitationWords.serverHelp.text)
   }
 
   /// What stood in the letter before, and the way to delete it.
   @HTMLBuilder static func kept(_ page: PageBuilder) -> [HTML] {
     if let letter = letter(page) {
       Kept(page: page, draft: letter).before
-      page.foldedForm(InvitationWords.deleteLetter.text, .deleteDraft, number: letter.number) { form in
-        p(DraftsPageWords.deleteHelp.text)
-        div(.look(.actions)) { form.send(DraftsPageWords.deleteNow.text, .soft) }
+      // Rare, and not to be pressed in the place of what makes the line.
+      page.fold(InvitationWords.deleteLetter.text) {
+        page.form(.deleteDraft, number: letter.number) { form in
+          p(DraftsPageWords.deleteHelp.text)
+          div(.look(.actions)) { form.send(DraftsPageWords.deleteNow.text, .soft) }
+        }
       }
     }
   }

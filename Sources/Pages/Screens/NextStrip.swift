@@ -3,15 +3,17 @@ import TandemPlan
 /// The one sensible next step under the lamp, with the one button that leads to it. Where nothing is to be done, a quiet line.
 struct NextStrip: Sendable {
   let page: PageBuilder
+  /// Whether a notice above it tells what was answered, so that it need not be said again.
+  let isAnswerTold: Bool
 
   private struct Step {
     let words: String
+    /// What the other one wrote, under the product's own words.
+    var said = ""
     let button: NextStepWords?
     let route: PageRoute?
     /// Where on that page.
     let place: String
-    /// Whether nothing is shared before it is done.
-    var isNeeded = false
 
     init(_ words: StepWords, _ button: NextStepWords? = nil, _ route: PageRoute? = nil, at place: String = "main") {
       self.init(text: words.text, button, route, at: place)
@@ -23,22 +25,21 @@ struct NextStrip: Sendable {
       self.route = route
       self.place = place
     }
-
-    var needed: Step {
-      var step = self
-      step.isNeeded = true
-      return step
-    }
   }
 
-  @HTMLBuilder var content: [HTML] {
-    let step = step
+  var content: [HTML] {
+    if case .replied(let answer) = page.model.nextStep, answer != .questions, isAnswerTold { return [] }
+    return shown(step)
+  }
+
+  @HTMLBuilder private func shown(_ step: Step) -> [HTML] {
     if let button = step.button {
       section(.look(.next), .spokenBy("next-step")) {
         div {
           h2(.id("next-step"), NextStepWords.title.text)
           p(step.words)
-          p(.look(.small), (step.isNeeded ? NextStepWords.untilCompared : .canWait).text)
+          if !step.said.isEmpty { page.words(step.said) }
+          p(.look(.small), hurry.text)
         }
         if step.route == page.route {
           a(.jump(step.place), .looks([.button, .firm]), text: button.text)
@@ -54,6 +55,12 @@ struct NextStrip: Sendable {
     }
   }
 
+  /// Nothing presses; but what waits for the number is said.
+  private var hurry: NextStepWords {
+    if case .compare = page.model.nextStep { return .untilCompared }
+    return .canWait
+  }
+
   private var step: Step {
     let plan = page.plan
     return switch page.model.nextStep {
@@ -64,9 +71,9 @@ struct NextStrip: Sendable {
     case .passOn: Step(.passOn, .passOn, .invitation)
     case .writeDraft: Step(.writeDraft)
     case .invite: Step(.invite, .invite, .invitation)
-    case .replied(.questions): Step(text: ReplyWords.otherQuestions.text, .answer, .invitation)
+    case .replied(.questions): questions
     case .replied: Step(text: ReplyWords.otherYes.text)
-    case .compare: Step(.compare, .compare, .joining).needed
+    case .compare: Step(.compare, .compare, .joining)
     case .answeredNo: Step(.answeredNo, nil, .joining)
     case .support: Step(.support, nil, .drafts)
     case .askAgain: Step(text: StepWords.askAgain.with(["name": page.name(plan.you.other)]))
@@ -85,6 +92,12 @@ struct NextStrip: Sendable {
       Step(isChanged ? .agreeAnew : .agree, isChanged ? .agreeAnew : .agree, .plan, at: "agreement")
     default: afterAgreement
     }
+  }
+
+  private var questions: Step {
+    var step = Step(text: ReplyWords.otherQuestions.text, .changeLetter, .invitation)
+    step.said = page.model.reply?.note ?? ""
+    return step
   }
 
   private var isChanged: Bool { page.plan.agreement.agreed != nil }

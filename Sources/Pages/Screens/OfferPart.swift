@@ -41,7 +41,7 @@ struct OfferPart: Sendable {
   @HTMLBuilder private func answered(_ reply: Reply) -> [HTML] {
     section(.spokenBy("answered")) {
       h2(.id("answered"), ReplyWords(own: reply.answer).text)
-      if reply.answer != .no, !reply.note.isEmpty { page.words(reply.note) }
+      if !reply.note.isEmpty { page.words(reply.note) }
       if !offer.isOwnReply { p(.look(.hint), ReplyWords.fromBefore.text) }
       switch reply.answer {
       case .no: declined(reply)
@@ -50,32 +50,42 @@ struct OfferPart: Sendable {
         if page.entry(of: .reply, nil, nil) != nil { words(reply) }
         comeIn
       case .questions:
-        words(reply, ReplyWords.questionsHelp.with(["name": name]))
+        if reply.note.isEmpty {
+          words(reply, ReplyWords.questionsHelp.with(["name": name]))
+        } else {
+          p(ReplyWords.questionsHelp.with(["name": name]))
+          page.fold(ReplyWords.changeWords.text, isOpen: page.entry(of: .reply, nil, nil) != nil) { words(reply) }
+        }
         page.fold(ReplyWords.comeIn.text, isOpen: page.entry(of: .join, nil, nil) != nil) { join }
       }
     }
-    page.fold(ReplyWords.change.text) {
-      p(ReplyWords.changeHelp.with(["date": until]))
-      answers(isFirst: false)
-    }
+    page.fold(ReplyWords.change.text) { answers(isFirst: false) }
     p(.look(.small), ReplyWords.changeHelp.with(["date": until]))
     another
   }
 
-  /// Nothing is asked after a no; the one who gave it may say when it is to be asked again.
+  /// Nothing is asked after a no; the one who gave it may say, behind a fold, when it is to be asked again.
   @HTMLBuilder private func declined(_ reply: Reply) -> [HTML] {
-    p(.look(.lead), .ownDirection, text: ReplyWords.isTold.with(["name": name]))
-    page.form(.reply, .look(.card)) { form in
-      form.hidden(.choice, InvitationAnswer.no.rawValue)
-      form.choices(
-        .again, ReplyWords.again.text,
-        [
-          (value: "never", text: JoiningWords.never.text), (value: "1w", text: JoiningWords.week.text),
-          (value: "1m", text: JoiningWords.month.text),
-        ], now: reply.again ?? "never")
-      form.area(.note, ReplyWords.words.with(["name": name]), value: reply.note, rows: 2)
-      div(.look(.actions)) { form.send(ReplyWords.saveWords.text) }
+    let isAlone = reply.note.isEmpty && [nil, Reply.moments[0]].contains(reply.again)
+    p(.ownDirection, text: (isAlone ? ReplyWords.isTold : .isToldMore).with(["name": name]))
+    page.fold(ReplyWords.mayAdd.text, isOpen: isTyped(after: reply)) {
+      page.form(.reply) { form in
+        form.hidden(.choice, InvitationAnswer.no.rawValue)
+        form.choices(
+          .again, ReplyWords.again.text,
+          [
+            (value: "never", text: JoiningWords.never.text), (value: "1w", text: JoiningWords.week.text),
+            (value: "1m", text: JoiningWords.month.text),
+          ], now: reply.again ?? "never")
+        form.area(.note, ReplyWords.words.with(["name": name]), value: reply.note, rows: 2)
+        div(.look(.actions)) { button(.type(.submit), text: ReplyWords.saveWords.text) }
+      }
     }
+  }
+
+  /// Whether something stands half-typed that belongs to this answer; what was typed with another one waits behind its fold.
+  private func isTyped(after reply: Reply) -> Bool {
+    page.entry(of: .reply, nil, nil).map { $0.form[.choice] == reply.answer.rawValue } ?? false
   }
 
   private func words(_ reply: Reply, _ help: String? = nil) -> HTML {

@@ -117,7 +117,7 @@ struct OptionsScreen: Sendable {
     section(.look(.card), .spokenBy("resources")) {
       h2(.id("resources"), ListWords.resources.text)
       if plan.resources.isEmpty {
-        p(.look(.empty), OptionsPageWords.noResources.text)
+        page.empty(OptionsPageWords.noResources.text)
       } else {
         page.beside(.removeResource) { form in
           page.inParts(plan.resources) { part in

@@ -59,7 +59,7 @@ struct PathPicture: Sendable {
     let agreement = plan.agreement
     let changed = agreement.agreed.map { $0 != agreement.present } ?? false
     return switch stop {
-    case .asked: (.asked, plan.answers.isEmpty ? .open : .answered, !plan.answers.isEmpty)
+    case .asked: (.asked, isAnswered ? .answered : .open, isAnswered)
     case .heard: (.heard, plan.concerns.isEmpty ? .open : .talking, !plan.concerns.isEmpty)
     case .listed: (.listed, plan.therapists.isEmpty ? .open : .listHere, !plan.therapists.isEmpty)
     case .agreed:
@@ -68,11 +68,16 @@ struct PathPicture: Sendable {
     }
   }
 
+  /// Whether there is an answer to the invitation, here or without joining or aloud.
+  private var isAnswered: Bool {
+    !plan.answers.isEmpty || page.model.reply != nil || page.model.answerAloud != nil
+  }
+
   /// Where the one next step leads.
   private var lit: Stop? {
     guard page.maySuggest || !page.model.isTogether else { return nil }
     return switch page.model.nextStep {
-    case .passOn, .invite, .compare, .answerInvitation: .asked
+    case .passOn, .invite, .replied(.questions), .compare, .answerInvitation: .asked
     case .reflect, .answer: .heard
     case .addTherapist, .vote, .choose: .listed
     case .agree: .agreed

@@ -71,7 +71,7 @@ enum Picture {
   }
 
   /// A visit that was agreed on.
-  enum Dot { case done, planned, open }
+  enum Dot { case done, planned, passed, open }
 
   static func dot(_ dot: Dot) -> HTML {
     let parts: [HTML] =
@@ -79,6 +79,7 @@ enum Picture {
       case .done:
         [line("M21 3a19 19 0 0 0 0 38z", .look(.fillOne)), line("M23 3a19 19 0 0 1 0 38z", .look(.fillTwo))]
       case .planned: [circle("22", "22", "18", .look(.soon))]
+      case .passed: [circle("22", "22", "18")]
       case .open: [circle("22", "22", "18", .look(.free))]
       }
     return .element(.svg, [.draw(.viewBox, "0 0 44 44"), .hiddenFromSpeech], parts)

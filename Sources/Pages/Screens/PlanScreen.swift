@@ -7,8 +7,13 @@ struct PlanScreen: Sendable {
   private var plan: PlanView { page.plan }
 
   @HTMLBuilder var content: [HTML] {
-    if page.canKeep { ReplyNotice(page: page).onPlan }
-    if page.canKeep, !plan.hasEnded { NextStrip(page: page).content } else { page.standing }
+    let notice = page.canKeep ? ReplyNotice(page: page).onPlan : []
+    notice
+    if page.canKeep, !plan.hasEnded {
+      NextStrip(page: page, isAnswerTold: !notice.isEmpty).content
+    } else {
+      page.standing
+    }
     div(.look(.pair)) {
       div(.look(.stack)) {
         div(.looks([.card, .sheet])) {
@@ -20,7 +25,7 @@ struct PlanScreen: Sendable {
       }
       div(.look(.stack)) {
         AgreementStrip(page: page).content
-        if page.canKeep, !page.model.isTogether, !page.isDeclined {
+        if page.canKeep, !page.model.isTogether, !page.isDeclined, page.model.reply == nil {
           section(.looks([.card, .plain]), .spokenBy("until-both")) {
             h2(.id("until-both"), PathWords.untilBoth.text)
             p(.look(.hint), ScreenWords.untilBoth.text)
@@ -30,7 +35,17 @@ struct PlanScreen: Sendable {
         if !plan.visits.isEmpty { VisitDots(page: page).card(leadsOn: true) }
       }
     }
+    if page.model.isTogether { sheet }
     page.onPaper
+  }
+
+  /// What is printed in the place of all that.
+  private var sheet: HTML {
+    let sheet = PlanSheet(plan: plan, today: page.model.today) { page.day($0) }
+    return article(.look(.paper), .hiddenFromSpeech) {
+      h2(sheet.title)
+      sheet.content
+    }
   }
 
   private var smaller: HTML {
@@ -75,7 +90,8 @@ struct PlanScreen: Sendable {
   @HTMLBuilder private func writing(_ field: Field, _ title: String) -> [HTML] {
     let present = plan.fields[field]?.text ?? page.draft(of: field)?.text
     if let kind = FormKind(writing: field) {
-      page.foldedForm(present == nil ? PageWords.write.text : PageWords.change.text, kind, about: title) { form in
+      let words: PageWords = present == nil ? .write : .change
+      page.foldedForm(words.text, whenOpen: PageWords.leave.text, kind, about: title) { form in
         form.area(.text, title, value: present ?? "", hint: field == .word ? QuestionWords.word.text : nil, rows: 3)
         form.keep(on: page)
       }

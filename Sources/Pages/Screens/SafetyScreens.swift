@@ -5,76 +5,84 @@ struct SafetyScreen: Sendable {
   let page: PageBuilder
 
   @HTMLBuilder var content: [HTML] {
+    p(.look(.actions)) {
+      for (country, _) in countries {
+        a(.jump("country-\(country)"), .looks([.button, .little]), text: country.text)
+      }
+    }
     section(.look(.card), .spokenBy("fear")) {
       h2(.id("fear"), SafetyPageWords.fear.text)
       p(SafetyWords.notForFear.text)
       p(SafetyWords.notNow.text)
     }
+    section(.looks([.card, .plain]), .spokenBy("leaving")) {
+      h2(.id("leaving"), SafetyPageWords.leaving.text)
+      p(SafetyPageWords.exit.text)
+      p(SafetyPageWords.remains.text)
+    }
     numbers
     div(.looks([.pair, .half])) {
-      section(.looks([.card, .plain]), .spokenBy("leaving")) {
-        h2(.id("leaving"), SafetyPageWords.leaving.text)
-        p(SafetyPageWords.exit.text)
-        p(SafetyPageWords.remains.text)
+      section(.looks([.card, .plain]), .spokenBy("others")) {
+        h2(.id("others"), SafetyPageWords.others.text)
+        p(SafetyWords.partner.text)
+        p(SafetyWords.server.text)
+        page.pointer(SafetyPageWords.more.text, .privacy)
       }
-      div(.look(.stack)) {
-        section(.looks([.card, .plain]), .spokenBy("others")) {
-          h2(.id("others"), SafetyPageWords.others.text)
-          p(SafetyWords.partner.text)
-          p(SafetyWords.server.text)
-          page.pointer(SafetyPageWords.more.text, .privacy)
-        }
-        section(.looks([.card, .plain]), .spokenBy("promises")) {
-          h2(.id("promises"), SafetyPageWords.promises.text)
-          p(SafetyWords.limits.text)
-        }
+      section(.looks([.card, .plain]), .spokenBy("promises")) {
+        h2(.id("promises"), SafetyPageWords.promises.text)
+        p(SafetyWords.limits.text)
       }
     }
+    sources
   }
 
-  /// One number a row, by country, with their sources folded away, and those of the person's own.
+  private var countries: [(country: CountryWords, numbers: [SafetyNumber])] {
+    SafetyNumber.byCountry.filter { !$0.numbers.isEmpty }
+  }
+
+  /// One number a row, by country, and those of the person's own.
   private var numbers: HTML {
     section(.spokenBy("help")) {
       h2(.id("help"), SafetyNumberWords.title.text)
       p(SafetyNumberWords.telephone.text)
       if let own = page.model.regionNumbers { p(.looks([.card, .words]), .ownDirection, text: own) }
       div(.look(.countries)) {
-        for (country, numbers) in SafetyNumber.byCountry where !numbers.isEmpty {
+        for (country, numbers) in countries {
           section(.spokenBy("country-\(country)")) {
             h3(.id("country-\(country)"), country.text)
             ul(.looks([.rows, .take, .tel])) { for number in numbers { li { row(number) } } }
-            page.fold(SafetyNumberWords.sources.with(["name": country.text])) {
-              ul(.looks([.list, .small])) { for number in numbers { li(source(of: number)) } }
-            }
+            if let note = country.note { p(.look(.hint), text: note.text) }
           }
         }
-      }
-      p(.look(.hint), SafetyNumberWords.years.text)
-      if !page.model.regionPath.isEmpty {
-        p(.look(.hint), .ownDirection, text: SafetyNumberWords.own.with(["path": page.model.regionPath]))
       }
     }
   }
 
   @HTMLBuilder private func row(_ number: SafetyNumber) -> [HTML] {
-    div { p(number.what.onPage) }
+    div {
+      p(number.line.text)
+      if number.line != .danger { p(.look(.about), text: number.serves.text) }
+    }
     if let reach = Reach(telephone: number.number) {
       a(.reach(reach), .look(.button)) {
-        span(.look(.hush), SafetyNumberWords.call.with(["what": number.what.onPage]))
+        span(.look(.hush), SafetyNumberWords.call.with(["what": number.line.text]))
         strong(number.number)
       }
     }
   }
 
-  private func source(of number: SafetyNumber) -> String {
-    SafetyNumberWords.source.with([
-      "what": number.what.onPage, "name": number.source, "year": "\(number.year)",
-    ])
+  /// Where the numbers were looked up, and where one's own may stand.
+  private var sources: HTML {
+    page.fold(SafetyNumberWords.sources.text) {
+      p(SafetyNumberWords.years.text)
+      ul(.looks([.list, .small])) {
+        for number in SafetyNumber.all { li(SafetyNumberWords.source(of: number)) }
+      }
+      if !page.model.regionPath.isEmpty {
+        p(.ownDirection, text: SafetyNumberWords.own.with(["path": page.model.regionPath]))
+      }
+    }
   }
-}
-
-extension HelpLineWords {
-  fileprivate var onPage: String { capitalised(text) }
 }
 
 /// Who can read what: this computer, the partner, the server, and what quick exit leaves behind.

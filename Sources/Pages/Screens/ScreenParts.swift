@@ -19,11 +19,19 @@ extension PageBuilder {
     }
   }
 
+  /// What a list says that nothing stands in; nothing more can come into a plan that has ended.
+  func empty(_ words: String) -> HTML { p(.look(.empty), plan.hasEnded ? ScreenWords.nothingHere.text : words) }
+
   /// One of the two has left: that, and nothing else, is said of it.
   @HTMLBuilder var endedWords: [HTML] {
     if plan.hasEnded {
       if !isErasedThere { p(.look(.lead), SyncWords.ended.text + " " + LeavePageWords.ended.text) }
-      if [.plan, .settings].contains(route) { p(.look(.hint), LeavePageWords.beside.text) }
+      if [.plan, .settings].contains(route) {
+        p(.look(.hint)) {
+          span(LeavePageWords.beside.text + " ")
+          strong(LeavePageWords.besideCommand.text)
+        }
+      }
     }
   }
 

@@ -24,7 +24,7 @@ struct SettingsScreen: Sendable {
       div(.look(.stack)) {
         TakeAlong(page: page).content
         if model.isTogether, !page.plan.hasEnded { DevicesPart(page: page).content }
-        if model.isTogether { leaving }
+        if model.isTogether { leaving } else { erasing }
       }
     }
   }
@@ -91,8 +91,19 @@ struct SettingsScreen: Sendable {
         place(SettingsWords.there.text) { p(SettingsWords.partner.text) }
         place(SettingsWords.server.text) {
           if let server = model.server { p(.ownDirection, server) } else { p(SettingsWords.noServer.text) }
-          p(.look(.hint), SettingsWords.sealed.text)
+          if model.server != nil { p(.look(.hint), SettingsWords.sealed.text) }
+          otherServer
         }
+      }
+    }
+  }
+
+  /// A line leads to the server that is known, and whoever was invited goes by it.
+  @HTMLBuilder private var otherServer: [HTML] {
+    if model.server != nil, model.stage == .alone || model.isTogether {
+      page.foldedForm(PageWords.change.text, .server, about: SettingsWords.server.text) { form in
+        form.line(.server, ServerWords.title.text, value: model.server ?? "", hint: ServerWords.hint.text)
+        div(.look(.actions)) { form.send(PageWords.save.text) }
       }
     }
   }
@@ -101,6 +112,19 @@ struct SettingsScreen: Sendable {
     div {
       dt(title)
       dd { what() }
+    }
+  }
+
+  /// Where nobody shares the plan there is nobody to leave, and the copy can go.
+  private var erasing: HTML {
+    section(.looks([.card, .plain]), .spokenBy("erase")) {
+      h2(.id("erase"), LeavePageWords.eraseNow.text)
+      p(LeavePageWords.alone.text)
+      if model.isInvited { p(.look(.hint), LeavePageWords.aloneLine.text) }
+      page.foldedForm(LeavePageWords.eraseNow.text, .eraseAlone) { form in
+        p(.look(.hint), LeavePageWords.eraseHint.text)
+        div(.look(.actions)) { form.send(LeavePageWords.eraseForGood.text, .soft) }
+      }
     }
   }
 

@@ -8,12 +8,8 @@ struct TherapistScreen: Sendable {
   @HTMLBuilder var content: [HTML] {
     page.standing
     section(.look(.card), .spokenBy("therapist")) {
-      div(.look(.name)) {
-        h2(.id("therapist"), .ownDirection, text: page.plan.title(of: therapist))
-        TherapistDetails(therapist).budget(on: page)
-        if therapist.isSetAside { page.chip(ScreenWords.asideTitle.text, .open) }
-        page.chosen(by: therapist.chosenBy, therapist.votes)
-      }
+      let chips = chips
+      if !chips.isEmpty { div(.look(.name)) { chips } }
       if therapist.details.isEmpty {
         p(.look(.empty), TherapistPageWords.noDetails.text)
       } else {
@@ -34,6 +30,12 @@ struct TherapistScreen: Sendable {
         }
       }
     }
+  }
+
+  @HTMLBuilder private var chips: [HTML] {
+    TherapistDetails(therapist).budget(on: page)
+    if therapist.isSetAside { page.chip(ScreenWords.asideTitle.text, .open) }
+    page.chosen(by: therapist.chosenBy, therapist.votes)
   }
 
   @HTMLBuilder private var vote: [HTML] {
@@ -69,7 +71,7 @@ struct CallQuestions: Sendable {
     section(.look(.card), .spokenBy("questions")) {
       h2(.id("questions"), CallWords.questions.text)
       if asked.isEmpty {
-        p(.look(.empty), TherapistPageWords.noQuestions.text)
+        page.empty(TherapistPageWords.noQuestions.text)
       } else {
         page.beside(.removeQuestion) { form in
           ul(.look(.list)) {

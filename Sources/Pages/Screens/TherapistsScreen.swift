@@ -11,24 +11,24 @@ struct TherapistsScreen: Sendable {
     page.standing
     if listed.isEmpty {
       Scene.emptyList
-      p(.look(.empty), TherapistPageWords.none.text)
+      page.empty(TherapistPageWords.none.text)
     } else if page.model.isTogether {
       page.votesKey(listed.map { $0.votes })
     }
     page.drafts(.therapistName)
-    ways(listed.count)
+    if page.offers(.addTherapist) { div(.look(.actions)) { adding } }
     if !listed.isEmpty {
       page.inParts(listed) { part in
         ul(.looks([.rows, .cast])) { for therapist in part { row(therapist) } }
       }
     }
+    ways(listed.count)
     aside
     Wishes(page: page).content
   }
 
   private func ways(_ count: Int) -> HTML {
     div(.look(.actions)) {
-      adding
       if count > 1 { a(.to(.comparison), .look(.button), text: PageRoute.comparison.title) }
       if plan.hasEnded {
       } else if count > 0 {

@@ -22,7 +22,14 @@ struct TogetherScreen: Sendable {
     if let letter = page.model.letter {
       page.fold(ReplyWords.title.with(["name": oneLine(page.name(invited.other))])) { page.words(letter) }
     }
-    if isDeclinedByOther { page.support } else if !plan.hasEnded { page.pointer(JoiningWords.plan.text, .plan) }
+    if isDeclinedByOther {
+      page.support
+    } else if page.maySuggest, page.model.isCompared {
+      p(JoiningWords.plan.text)
+      p(.look(.actions)) { a(.to(.plan), .looks([.button, .firm]), text: JoiningWords.toPlan.text) }
+    } else if !plan.hasEnded {
+      page.pointer(JoiningWords.plan.text, .plan)
+    }
   }
 
   private var answer: HTML {
@@ -68,7 +75,14 @@ struct TogetherScreen: Sendable {
 
   private var isDeclinedByOther: Bool { page.you != invited && plan.answers[invited]?.answer == .no }
 
-  @HTMLBuilder private func given(_ answer: AnswerView) -> [HTML] {
+  private func given(_ answer: AnswerView) -> [HTML] {
+    page.you == invited ? words(of: answer) + anew(answer) : told(answer)
+  }
+
+  /// An answer as the one reads it who made the invitation.
+  func told(_ answer: AnswerView) -> [HTML] { words(of: answer) + forOther(answer, oneLine(page.name(invited))) }
+
+  @HTMLBuilder private func words(of answer: AnswerView) -> [HTML] {
     let name = oneLine(page.name(invited))
     if isDeclinedByOther {
       p(.ownDirection, AnswerWords.otherNo.with(["name": name]))
@@ -77,7 +91,6 @@ struct TogetherScreen: Sendable {
     }
     if let note = answer.note ?? said(answer) { p(.look(.words), .ownDirection, text: note) }
     p(.look(.by), page.day(answer.at))
-    if page.you == invited { anew(answer) } else { forOther(answer, name) }
   }
 
   /// What was said with the same answer before joining; it comes into the plan once the number was compared.

@@ -11,8 +11,13 @@ struct TurnTimer: Sendable {
         .look(.clock), .hook(.timer, "10"), .hook(.start, LiveWords.start.text), .hook(.pause, LiveWords.pause.text),
         .hook(.goOn, LiveWords.goOn.text), .hook(.turn, LiveWords.changeTurns.text), .hook(.first, turn(first, second)),
         .hook(.second, turn(second, first)), .hook(.over, LiveWords.over.text),
-        .hook(.next, LiveWords.then.with(["name": oneLine(second)])),
-        .hook(.hint, LiveWords.tenMinutes.with(["name": oneLine(first)])), .hook(.tone, LiveWords.tone.text)
+        .hook(.firstNext, LiveWords.then.with(["name": oneLine(first)])),
+        .hook(.secondNext, LiveWords.then.with(["name": oneLine(second)])),
+        .hook(.firstHint, LiveWords.tenMinutes.with(["name": oneLine(first)])),
+        .hook(.secondHint, LiveWords.tenMinutes.with(["name": oneLine(second)])),
+        .hook(.firstBegins, LiveWords.begins.with(["name": capitalised(oneLine(first))])),
+        .hook(.secondBegins, LiveWords.begins.with(["name": capitalised(oneLine(second))])),
+        .hook(.tone, LiveWords.tone.text)
       ) {
         div(.look(.ring)) { Picture.ring }
       }

@@ -10,7 +10,7 @@ struct VisitsScreen: Sendable {
     page.standing
     if plan.visits.isEmpty {
       Scene.emptyList
-      p(.look(.empty), VisitPageWords.none.text)
+      page.empty(VisitPageWords.none.text)
     } else {
       moment
       VisitDots(page: page).card(leadsOn: false)
@@ -20,9 +20,9 @@ struct VisitsScreen: Sendable {
     }
     page.drafts(.visitDate)
     div(.look(.actions)) {
-      adding
       a(.to(.lookingBack), .look(.button), text: PageRoute.lookingBack.title)
-      a(.to(.firstSession), .looks([.button, .soft]), text: PageRoute.firstSession.title)
+      a(.to(.firstSession), .looks([.button, .soft]), text: PageRoute.firstSession.name)
+      adding
     }
     div(.looks([.pair, .half])) {
       if page.model.isTogether, !plan.hasEnded { HoldStrip(page: page).content }
@@ -65,11 +65,12 @@ struct VisitsScreen: Sendable {
           span(.ownDirection, place)
           page.map(place)
         }
-        visit.isDone
-          ? page.chip(VisitPageWords.isDone.text, sign: Picture.tick) : page.chip(VisitPageWords.planned.text, .open)
+        let words = visit.words(on: page.model.today).text
+        visit.isDone ? page.chip(words, sign: Picture.tick) : page.chip(words, .open)
       }
     }
     div(.look(.actions)) {
+      let hasPassed = visit.hasPassed(on: page.model.today)
       page.form(.visitDone, record: visit.key) { form in
         if visit.isDone {
           form.send(VisitPageWords.markNotDone.text, .choice, "no", looks: [.soft, .little], about: day)
@@ -77,21 +78,37 @@ struct VisitsScreen: Sendable {
           form.send(VisitPageWords.markDone.text, looks: [.little], about: day)
         }
       }
+      // Of a day that has passed both answers weigh the same: what did not take place comes off.
       page.form(.removeVisit, record: visit.key) { form in
-        form.send(ScreenWords.takeOff.text, looks: [.soft, .little], about: day)
+        form.send(
+          (hasPassed ? VisitPageWords.didNot.text : ScreenWords.takeOff.text),
+          looks: hasPassed ? [.little] : [.soft, .little], about: day)
       }
+      changing(visit, day)
+    }
+  }
+
+  private func changing(_ visit: VisitView, _ day: String) -> HTML {
+    page.foldedForm(PageWords.change.text, .changeVisit, record: visit.key, about: day) { form in
+      form.kept(.shown, VisitMarks(visit, page.model.digests).text)
+      fields(form, visit)
+      div(.look(.actions)) { form.send(PageWords.saveForBoth.text) }
     }
   }
 
   private var adding: HTML {
     page.foldedForm(VisitPageWords.add.text, .addVisit) { form in
-      div(.look(.beside)) {
-        form.line(.date, VisitPageWords.date.text, type: .date)
-        form.line(.time, VisitPageWords.time.text, hint: VisitPageWords.timeHint.text, type: .time)
-      }
-      form.line(.place, VisitPageWords.place.text)
+      fields(form)
       form.keep(on: page)
     }
+  }
+
+  @HTMLBuilder private func fields(_ form: FormParts, _ visit: VisitView? = nil) -> [HTML] {
+    div(.look(.beside)) {
+      form.line(.date, VisitPageWords.date.text, value: visit?.date?.description ?? "", type: .date)
+      form.line(.time, VisitPageWords.time.text, value: visit?.time?.description ?? "", type: .time)
+    }
+    form.line(.place, VisitPageWords.place.text, value: visit?.place ?? "", hint: VisitPageWords.mayStayEmpty.text)
   }
 
   @HTMLBuilder private var stopping: [HTML] {
@@ -140,10 +157,11 @@ struct VisitDots: Sendable {
       ul(.look(.dots)) {
         for visit in visits {
           li {
-            Picture.dot(visit.isDone ? .done : .planned)
+            let today = page.model.today
+            Picture.dot(visit.isDone ? .done : visit.hasPassed(on: today) ? .passed : .planned)
             span {
               HTML.text(visit.date?.shortWords ?? "")
-              span(.look(.hush), ", " + (visit.isDone ? VisitPageWords.isDone : .planned).text)
+              span(.look(.hush), ", " + visit.words(on: today).text)
             }
           }
         }
@@ -155,6 +173,13 @@ struct VisitDots: Sendable {
         }
       }
     }
+  }
+}
+
+extension VisitView {
+  /// Whether it took place, is planned, or its day has passed without a word.
+  fileprivate func words(on today: CalendarDate) -> VisitPageWords {
+    isDone ? .isDone : hasPassed(on: today) ? .passed : .planned
   }
 }
 

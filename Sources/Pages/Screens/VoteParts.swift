@@ -42,8 +42,11 @@ extension PageBuilder {
     case 0: []
     case 1: chip(ScreenWords.proposed.text, .open)
     default:
-      votes.vetoed
-        ? chip(ScreenWords.chosenVeto.text, .open) : chip(ScreenWords.chosenByBoth.text, .lit, sign: Picture.both)
+      if votes.vetoed {
+        span(ScreenWords.chosenVeto.text)
+      } else {
+        chip(ScreenWords.chosenByBoth.text, .lit, sign: Picture.both)
+      }
     }
   }
 
@@ -82,10 +85,15 @@ extension PageBuilder {
     div {
       title
       self.votes(votes)
-      if !seats.isEmpty { p(.look(.reason)) { chosen(by: seats, votes) } }
-      if votes.vetoed { p(.look(.reason), .id(reason(key)), text: ScreenWords.vetoed.text) }
+      if votes.vetoed {
+        p(.look(.reason), .id(reason(key)), text: (isYours ? VotePageWords.waits.text : ScreenWords.vetoed.text))
+      } else if !seats.isEmpty {
+        p(.look(.reason)) { chosen(by: seats, votes) }
+      }
     }
-    if isYours {
+    if isYours, votes.vetoed {
+      form.about(VotePageWords.takeBack.text, .choice, "none", looks: [], about: name)
+    } else if isYours {
       let words = seats.count == 2 ? VotePageWords.chosen : .yourChoice
       form.about(words.text, .choice, "none", looks: [], about: name, isPressed: true)
     } else if votes.vetoed {

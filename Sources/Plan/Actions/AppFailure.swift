@@ -12,6 +12,13 @@ package enum AppFailure: Error, Hashable, Sendable {
     case cannotBegin
   }
 
+  /// Who goes by the server that is known here.
+  package enum ServerUse: Hashable, Sendable {
+    case both
+    /// Whoever has the line that is out, or the one that was followed.
+    case line
+  }
+
   /// The words cannot become part of the plan.
   case plan(PlanError)
 
@@ -95,6 +102,8 @@ package enum AppFailure: Error, Hashable, Sendable {
   // The server
   /// None is named or known to make an invitation at.
   case noServer
+  /// Another one is known here, and somebody goes by it.
+  case otherServer(ServerUse)
   /// There is none to sync with.
   case notConnected
   case paused

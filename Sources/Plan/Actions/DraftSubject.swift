@@ -70,7 +70,7 @@ extension PlanAction {
     case .setOptionAside(let option, let aside): DraftSubject(.optionText, option.number, aside ? .setAside : .back)
     case .chooseOption(let option): DraftSubject(.optionText, option?.number, option == nil ? .noneChosen : .chosen)
     case .addResource, .removeResource: DraftSubject(.resourceLink)
-    case .addVisit, .markVisit, .removeVisit, .stopVisits: DraftSubject(.visitDate)
+    case .addVisit, .changeVisit, .markVisit, .removeVisit, .stopVisits: DraftSubject(.visitDate)
     case .checkIn: DraftSubject(.checkInWeek)
     }
   }

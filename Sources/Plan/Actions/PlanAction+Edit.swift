@@ -46,6 +46,7 @@ extension PlanAction {
       return try Edit.addResource(link, minutes: minutes, sentence: sentence, id: id)
     case .removeResource(let resource): return Edit.remove(resource)
     case .addVisit(let date, let time, let place): return try Edit.addVisit(date, time: time, place: place, id: id)
+    case .changeVisit(let visit, let changed): return try Edit.change(visit, changed)
     case .markVisit(let visit, let isDone): return Edit.done(visit, isDone)
     case .removeVisit(let visit): return Edit.remove(visit)
     case .stopVisits: return plan.visits.filter { !$0.isDone }.map { Edit.remove($0) }.reduce(Edit([]), +)

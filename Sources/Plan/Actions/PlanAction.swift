@@ -40,6 +40,8 @@ package enum PlanAction: Sendable {
   case removeResource(ResourceView)
 
   case addVisit(CalendarDate, time: ClockTime?, place: String?)
+  /// Day, time and place by themselves; an empty text takes a time or a place off.
+  case changeVisit(VisitView, [Field: String])
   case markVisit(VisitView, isDone: Bool)
   case removeVisit(VisitView)
   /// Takes every visit off the plan that is not done.
@@ -57,7 +59,8 @@ extension PlanAction {
       false
     case .agree, .takeAgreementBack, .answerInvitation, .hold, .endHold, .removeHope, .editConcern, .reflect,
       .answerConcern, .takeConcernBack, .editTherapist, .setTherapistAside, .chooseTherapist, .addQuestion,
-      .removeQuestion, .setOptionAside, .chooseOption, .removeResource, .markVisit, .removeVisit, .stopVisits:
+      .removeQuestion, .setOptionAside, .chooseOption, .removeResource, .changeVisit, .markVisit,
+      .removeVisit, .stopVisits:
       true
     }
   }
@@ -71,6 +74,7 @@ extension PlanAction {
     case .name(let name): plan.name(plan.you) == name
     case .endHold: plan.hold(on: today) == nil
     case .markVisit(let visit, let isDone): plan.present(visit).isDone == isDone
+    case .changeVisit(_, let changed): changed.isEmpty
     case .stopVisits: !plan.visits.contains { !$0.isDone }
     case .set, .wishes, .answerInvitation, .hold, .addHope, .removeHope, .addConcern, .editConcern, .reflect,
       .answerConcern, .takeConcernBack, .addTherapist, .editTherapist, .setTherapistAside, .chooseTherapist,
@@ -89,7 +93,7 @@ extension PlanAction {
     case .set, .agree, .takeAgreementBack, .name, .wishes, .answerInvitation, .hold, .endHold, .removeHope,
       .editConcern,
       .reflect, .answerConcern, .takeConcernBack, .editTherapist, .setTherapistAside, .chooseTherapist, .removeQuestion,
-      .setOptionAside, .chooseOption, .removeResource, .markVisit, .removeVisit, .stopVisits:
+      .setOptionAside, .chooseOption, .removeResource, .changeVisit, .markVisit, .removeVisit, .stopVisits:
       nil
     }
   }

@@ -31,6 +31,17 @@ extension Edit {
     return Edit(writes)
   }
 
+  /// Writes some of a visit's fields anew; an empty text takes a time or a place off.
+  package static func change(_ visit: VisitView, _ changed: [Field: String]) throws(PlanError) -> Edit {
+    var writes: [Write] = []
+    for field in [Field.visitDate, .visitTime, .visitPlace] {
+      guard let text = changed[field] else { continue }
+      let value = text.isEmpty && field != .visitDate ? "" : try checked(text, for: field)
+      writes.append(Write(Address(field, visit.id), .text(value)))
+    }
+    return Edit(writes)
+  }
+
   package static func done(_ visit: VisitView, _ isDone: Bool) -> Edit {
     Edit([Write(Address(.visitDone, visit.id), .choice(isDone ? 1 : 0))])
   }

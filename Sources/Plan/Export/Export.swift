@@ -38,7 +38,8 @@ package struct Export: Sendable {
   }
 
   package struct Entry: Sendable {
-    /// The record's name in the schema; `draft`, `note` or `letter` for what is private, `looking_back` for a round.
+    /// The record's name in the schema; `draft`, `note` or `letter` for what is private, `looking_back` for a round,
+    /// `invitation` and `reply` for what went between the two before both were in the plan.
     package let kind: String
     /// The heading under which people find it.
     package let section: String

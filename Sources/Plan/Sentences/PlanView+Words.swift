@@ -43,8 +43,11 @@ extension HopeView {
 
 extension VisitView {
   /// The day, the time, the place, and whether it took place.
-  package var sentence: String {
-    let parts = [time?.description, place, isDone ? VisitWords.done.text : nil].compactMap { $0 }
+  /// - Parameter today: for a list that says so where the day has passed.
+  package func sentence(on today: CalendarDate? = nil) -> String {
+    let hasPassed = today.map { self.hasPassed(on: $0) } ?? false
+    let state: VisitWords? = isDone ? .done : hasPassed ? .passed : nil
+    let parts = [time?.description, place, state?.text].compactMap { $0 }
     return VisitWords.entry.with([
       "date": date?.words ?? AgreeWords.absent.text, "text": parts.map { ", " + $0 }.joined(),
     ])
@@ -56,5 +59,13 @@ extension TrialView {
   package var sentence: String {
     guard let total else { return VisitWords.count.with(["count": "\(done)"]) }
     return VisitWords.countOf.with(["count": "\(done)", "limit": "\(total)"])
+  }
+}
+
+extension PlanView {
+  /// What is said to whoever agreed to the present text alone; nil to everybody else.
+  package var agreedAlone: AgreeWords? {
+    guard agreement.isYoursAlone(you) else { return nil }
+    return hasEnded ? .hadYours : .yours
   }
 }

@@ -64,6 +64,9 @@ package struct CalendarDate: Hashable, Sendable, Comparable {
   /// As people write it: `3 May 2026`.
   package var words: String { "\(day) \(MonthWords.allCases[month - 1].text) \(year)" }
 
+  /// The month and the year: `May 2026`.
+  package var monthWords: String { "\(MonthWords.allCases[month - 1].text) \(year)" }
+
   package var description: String { "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))" }
 
   package static func < (a: CalendarDate, b: CalendarDate) -> Bool {

@@ -97,7 +97,8 @@ extension Situation {
     // Both agreed before, and the text is another one by now.
     if plan.agreement.agreed != nil, missing == nil, !isAgreed { return .agree }
     if suggestsSharing { return .shareDrafts }
-    if let missing { return .write(missing) }
+    // What was agreed to without it is not undone by a suggestion.
+    if let missing, plan.agreement.state != .agreed { return .write(missing) }
     if let step = concern ?? therapist { return step }
     if !isAgreed { return .agree }
     return visits ?? (isPaused ? .resume : .nothing)
@@ -110,8 +111,10 @@ extension Situation {
   /// empty. What somebody keeps private afterwards stays so, and nothing reminds them of it.
   private var suggestsSharing: Bool {
     let drafts = draftedEdits.compactMap { $0 }.filter { $0.isForSharing }
+    // Before anything else: whether somebody has written takes a look at the whole plan.
+    if drafts.isEmpty { return false }
     let empty = Self.needed.filter { plan.fields[$0] == nil }
-    return !plan.hasWritten(plan.you) && !drafts.isEmpty
+    return !plan.hasWritten(plan.you)
       || drafts.contains { $0.writes.contains { $0.address.rule.map { empty.contains($0.field) } ?? false } }
   }
 
@@ -150,7 +153,7 @@ extension Situation {
       return .together(outcome)
     }
     let ahead = plan.visits.filter { !$0.isDone }
-    if let past = ahead.first(where: { $0.date.map { $0 < today } ?? false }) { return .visitDone(past.number) }
+    if let past = ahead.first(where: { $0.hasPassed(on: today) }) { return .visitDone(past.number) }
     if !ahead.isEmpty { return .visitAhead }
     return trial.total.map { trial.done >= $0 } == true ? nil : .addVisit
   }

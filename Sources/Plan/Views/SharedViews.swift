@@ -55,6 +55,9 @@ package struct VisitView: Hashable, Sendable, PlanEntry {
   package var key: RecordKey { RecordKey(.shared, id) }
   package var label: String { date?.description ?? "" }
 
+  /// Whether its day is over and nobody has said that it took place.
+  package func hasPassed(on today: CalendarDate) -> Bool { !isDone && date.map { $0 < today } ?? false }
+
   package init?(_ record: Record, number: Int, in _: Reading) {
     guard !record.isRemoved else { return nil }
     self.number = number

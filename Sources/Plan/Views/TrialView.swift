@@ -13,6 +13,8 @@ package struct TrialView: Hashable, Sendable {
   package let total: Int?
   /// The moment at which this person has an answer to give; nil if none is due.
   package let moment: Milestone?
+  /// The rounds of looking back that belong to timeframes before the present one are those up to this number.
+  package let roundsBefore: Int
   /// How the two go on, as the last round said; nil while it is sealed, and once the timeframe was written anew and agreed on.
   package let outcome: LookingBackView.WayOn?
 
@@ -32,6 +34,7 @@ package struct TrialView: Hashable, Sendable {
     let reading = timeframe.flatMap { Timeframe(reading: $0.text) }
     let total = reading.flatMap { [.visits, .sessions].contains($0.unit) ? $0.count : nil }
     self.total = total
+    roundsBefore = before?.number ?? 0
     let rounds = plan.lookingBack.filter { $0.number > before?.number ?? 0 }
     let answered = rounds.count { $0.votes[plan.you] != .none }
     let isLast = total.map { done >= $0 } ?? false

@@ -36,7 +36,8 @@ extension AppFailure {
     case .uneditedLetter: FailureSentence(alike: LetterWords.unedited.text)
     case .passphrasesDiffer: FailureSentence(BackupWords.notTheSame, .passphrasesDiffer)
     case .nameTaken(let name):
-      FailureSentence(ErrorWords.nameTaken, .nameTaken, ["suggestion": Self.otherName(for: name)])
+      FailureSentence(
+        ErrorWords.nameTaken, .nameTaken, ["name": oneLine(name), "suggestion": Self.otherName(for: name)])
     case .needsBoth(.notInvited): FailureSentence(.needsBoth, .needsBoth)
     case .needsBoth(.invited): FailureSentence(.needsBoth, .needsBothInvited)
     case .needsBoth(.joining): FailureSentence(.needsJoin, .needsJoin)
@@ -79,6 +80,8 @@ extension AppFailure {
     case .busy: FailureSentence(ErrorWords.busy, .busy)
     case .inputOutput: FailureSentence(ErrorWords.inputOutput, .inputOutput)
     case .noServer: FailureSentence(ErrorWords.noServer, .noServer)
+    case .otherServer(.both): FailureSentence(ErrorWords.otherServer, .otherServer)
+    case .otherServer(.line): FailureSentence(alike: PageErrorWords.otherServerOfLine.text)
     case .notConnected: FailureSentence(ErrorWords.notConnected.text, PageErrorWords.noServer.text)
     case .paused: FailureSentence(SyncWords.nowPaused.text, PageWords.sharingPaused.text)
     case .unreachable: FailureSentence(.unreachable)

@@ -69,6 +69,7 @@ package enum InvitationWords: String, Phrase {
   case begin = "Begin with this"
   case letterAndLine = "Your letter and the line"
   case lineTitle = "The line to pass on"
+  case lineAgain = "The line again"
   case server = "The server's address"
   case serverHelp =
     "It carries sealed data between the two of you, such as plan.example.org. Whoever runs it cannot read your words."
@@ -87,7 +88,7 @@ package enum InvitationWords: String, Phrase {
   case aloudHelp = "If there is an answer already, you can keep it here, for you alone. The answer was:"
   case aloudYes = "The answer was yes. You keep that here, for you alone."
   case aloudNo = "The answer was no. Whether to talk about it again is for your partner to say."
-  case aloudChanged = "The answer is another one now"
+  case aloudChanged = "Your partner has changed the answer"
   case anewTitle = "A new plan"
   case anewHelp =
     "Another plan can begin here. Your drafts, your letter and your notes come along, and a new line can be made."
@@ -136,4 +137,5 @@ package enum JoiningWords: String, Phrase {
   case forThem = "Whether to talk about it again is for {name} to say."
   case questions = "Questions have their place among the concerns:"
   case plan = "Both of you see the same plan:"
+  case toPlan = "To the plan"
 }

@@ -8,6 +8,10 @@ package enum ErrorWords: String, Phrase {
     "That text is too long: at most {limit} bytes fit here. Nothing was stored. Next: shorten it and try again."
   case noText =
     "There are no words in that yet. Nothing was stored. Next: on a terminal they are asked for; `-` reads them from standard input."
+  case noTherapistName =
+    "There is no name in that yet. Nothing was stored. Next: `tandem therapist add NAME`; on a terminal it is asked for."
+  case noVisitDay =
+    "There is no day in that yet. Nothing was stored. Next: `tandem visit add 2026-05-14`, say; on a terminal it is asked for."
   case noLine = "There is no invitation line. Next: `tandem join` on a terminal asks for it."
   case noName = "There is no name. Nothing was stored. Next: give one with --name."
   case oneOfThree =
@@ -19,6 +23,8 @@ package enum ErrorWords: String, Phrase {
   case noSuchChoice = "That is not one of the choices. Nothing was stored. Next: one of {choices}."
   case noSuchEntry =
     "There is no entry with that number or beginning. Nothing was changed. Next: `{list}` shows them all."
+  case meantChoice =
+    "That is not one of the choices. Nothing was stored. Did you mean {nearest}? Next: one of {choices}."
   case ambiguous = "More than one entry begins like that. Nothing was changed. Next: `{list}` shows their numbers."
   case noChoice = "No choice was given. Nothing was stored. Next: one of {choices}."
   case bothDirections = "A hope is either more or less. Nothing was stored. Next: `--more`, `--less`, or neither."
@@ -60,6 +66,11 @@ package enum ErrorWords: String, Phrase {
   // The copy on this computer
   case notSetUp =
     "There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation."
+  case noProfile =
+    "There is no copy named {name} on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation."
+  case otherProfiles =
+    "There is no copy named {name}. Copies here: {list}. Next: name one of those with --profile, or `tandem start` begins one named {name}."
+  case withoutProfile = "the one without --profile"
   case unreadableCopy =
     "The copy at {path} cannot be read. Nothing was changed. Next: `tandem doctor` tells what can be had back."
   case cannotWrite =
@@ -105,7 +116,10 @@ package enum ErrorWords: String, Phrase {
 
   // The server
   case noHome = "There is no home folder to keep a copy in. Next: name one with --home."
-  case noServer = "No server is set yet. Nothing was sent. Next: `tandem invite --server URL`."
+  case noServer =
+    "No server is set yet. Nothing was sent. Next: `tandem invite --server URL`, or `tandem open`, where this computer can be the server."
+  case otherServer =
+    "Both of you share this plan by another server, so it stays there. Nothing was changed. Next: `tandem server URL`, if the plan is to move."
   case notConnected =
     "Nobody was invited yet, so there is nothing to share. Your words are safe here. Next: `tandem invite`."
   case certificate =

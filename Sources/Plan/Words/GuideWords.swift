@@ -74,7 +74,7 @@ package enum LookingBackWords: String, Phrase {
   case heading = "Looking back"
   case round = "Round {number}"
   case answer = "{name}: {text}"
-  case both = "{first}. {second}"
+  case both = "{first}. {second}."
   case nothingYet = "Nobody has looked back yet. Next: `tandem reassess`, whenever either of you wants."
   case helped = "It helped"
   case notSure = "Not sure"
@@ -82,6 +82,9 @@ package enum LookingBackWords: String, Phrase {
   case goOn = "Continue"
   case change = "Change something"
   case pause = "Pause"
+  case toGoOn = "To continue"
+  case toChange = "To change something"
+  case toPause = "To pause"
   case sealed = "Your answer is sealed. Both answers appear together, once both are given and both copies have synced."
   case askOutcome = "Looking back: helped, not-sure or not-helping? Enter leaves it."
   case askWayOn = "And from here: continue, change or pause?"
@@ -105,6 +108,15 @@ package enum LookingBackWords: String, Phrase {
     case .goOn: self = .goOn
     case .change: self = .change
     case .pause: self = .pause
+    }
+  }
+
+  /// The way on as part of an answer that stands.
+  package init(answered wayOn: LookingBackView.WayOn) {
+    switch wayOn {
+    case .goOn: self = .toGoOn
+    case .change: self = .toChange
+    case .pause: self = .toPause
     }
   }
 

@@ -7,7 +7,7 @@ package enum HomeServerWords: String, Phrase {
   case missing =
     "This computer can be the server too, once the server's program lies beside Tandem's own. It is not here now."
   case noNetwork = "This computer is in no network just now, so it cannot be the server."
-  case runs = "This computer is the server. It answers at this address, which stands in the line that you pass on."
+  case runs = "This computer is the server. It answers at this address:"
   case kept = "It goes on when this page is closed, and starts whenever you log in here."
   case whileOpen = "It runs for as long as this page is open, and starts with it the next time."
   case reach = "How your partner's computer reaches it"
@@ -23,7 +23,10 @@ package enum HomeServerWords: String, Phrase {
   case start = "Start it again"
   case stop = "Stop it, and do not start it again"
   case stopHelp = "Nothing is shared then until it is started again. What both of you wrote stays on your computers."
+  case stopEnded =
+    "Your partner's computer learns from it that this plan is no longer shared, the next time that it looks. Nothing else is shared any more."
   case failed =
     "The server on this computer did not start, or does not answer in your network. Your words are safe here, and nothing was sent. Next: look whether a firewall closes its port or another program has it, or give another server's address."
+  case another = "Use another server"
   case travels = "Where it travels: {text}"
 }

@@ -10,7 +10,7 @@ package enum LeavePageWords: String, Phrase {
   case keep = "It stays, and can be read"
   case erase = "It is erased, with your drafts and notes"
   case eraseHint =
-    "What is erased cannot be brought back, and no copy of it can be asked for later. Files that you saved, and backups, stay where you put them."
+    "What is erased cannot be brought back, and no copy of it can be asked for later. Backups that this page made go with it; files that you put elsewhere stay there."
   case server = "What lies sealed at the server"
   case serverLater = "It stays until both of you have left"
   case serverNow = "It is erased now, which cannot be undone"
@@ -18,7 +18,14 @@ package enum LeavePageWords: String, Phrase {
   case stay = "Stay"
   case hasLeft = "You have left. What is left here is your copy."
   case eraseNow = "Erase my copy"
-  case beside = "In a terminal, \"open --profile next\" begins another plan beside this one."
+  case eraseForGood = "Erase it for good"
+  case alone = "Nobody is told. Drafts, notes and the letter are gone from this computer."
+  case aloneLine =
+    "The line that is out is cancelled first. If its server cannot be found, the line opens your name and your letter until it ends."
+  case serverGoes =
+    "This computer is the server as well: it is stopped, and what lies sealed there is erased with your copy. Your partner's computer finds no server then."
+  case beside = "Another plan can begin beside this one. In a terminal on this computer, type:"
+  case besideCommand = "tandem open --profile next"
   case leaveToo = "Leave as well"
   case ended = "What is written stays here to be read. Nothing is added to it any more."
 }

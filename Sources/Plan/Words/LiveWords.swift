@@ -13,6 +13,7 @@ package enum LiveWords: String, Phrase {
   case goOn = "Go on"
   case changeTurns = "Change turns"
   case turnOf = "{first} speaks, {second} listens"
+  case begins = "{name} begins"
   case then = "then {name} speaks"
   case tenMinutes = "Ten minutes for {name} are over. When the sentence is at its end, change places."
   case tone = "A soft tone at the end of each turn"

@@ -61,6 +61,7 @@ package enum QuestionWords: String, Phrase {
   case budget = "What can we spend on a visit?"
   case name = "What shall we call you?"
   case concern = "What concerns you?"
+  case topic = "What is it about, if you like: {choices}? Enter leaves it open."
   case reflection = "What do you hear, in your own words?"
   case therapist = "What is the therapist's name?"
   case line = "Paste the invitation line:"

@@ -20,7 +20,8 @@ package enum PageErrorWords: String, Phrase {
   case badMinutes = "That is not a number of minutes. Nothing was saved. Next: one like 20."
   case badAddress = "That is no server address. Nothing was sent. Next: one like https://plan.example.org."
   case badLine = "That is not a whole invitation line. Nothing was joined. Next: copy it again, to its last character."
-  case nameTaken = "Your partner has that name already, and two equal names are hard to tell apart. Next: another one."
+  case nameTaken =
+    "Both of you would be called {name}, and two equal names are hard to tell apart. Next: another one, such as {suggestion}."
   case compareFirst =
     "Before anything of yours is shared, compare the number with your partner once. Nothing was shared, and what you wrote still stands here."
   case mayNotInvite =
@@ -36,6 +37,10 @@ package enum PageErrorWords: String, Phrase {
   case passphrasesDiffer =
     "The two passphrases were different, so there is no backup. Next: type the same one twice, or none."
   case noServer = "No server is set yet. Nothing was sent. Next: give the address of one."
+  case otherServer =
+    "Both of you share this plan by another server, so it stays there. Nothing was changed. Next: the settings, if the plan is to move."
+  case otherServerOfLine =
+    "An invitation line leads to another server, so nothing was changed. The line still works. Next: cancel the invitation, if its server is to be another one."
   case certificate =
     "The server's certificate is not the one expected, so nothing was sent. Your words are safe here. Next: ask whoever runs the server for its present address."
   case signupNeeded =

@@ -82,7 +82,7 @@ package enum PathWords: String, Phrase {
 package enum NextStepWords: String, Phrase {
   case title = "Next step"
   case canWait = "It can wait."
-  case untilCompared = "Until then what you write stays here, as private drafts."
+  case untilCompared = "Until then, what you write stays a private draft."
   case joinAgain = "Paste the line"
   case beginAnew = "To the new plan"
   case passOn = "Look at the line"
@@ -93,6 +93,7 @@ package enum NextStepWords: String, Phrase {
   case write = "Go there"
   case reflect = "Say it back"
   case answer = "Read it"
+  case changeLetter = "Change the letter"
   case addTherapist = "To the list"
   case vote = "Say how it feels"
   case choose = "To the choice"
@@ -121,6 +122,7 @@ package enum PageWords: String, Phrase {
   case keepPrivate = "Keep private"
   case change = "Change"
   case write = "Write"
+  case leave = "Leave as it is"
   case keptUnsent = "Kept from before as a private draft on this computer. It is not saved yet."
   case keptOpen = "Kept from before. It is not saved yet."
   case privateDraft = "A private draft, on this computer alone"
@@ -155,6 +157,11 @@ package enum SaidWords: String, Phrase {
   case left = "You have left. Your copy stays here and can be read."
   case leftErased =
     "You have left, and your words are erased here. The server is told as soon as there is a connection."
+  case moved =
+    "Your copy is shared by that server from now on. Your partner's copy needs the same address, in its settings."
+  case erased = "Your copy on this computer is erased. Nobody was told."
+  case erasedLineOpen =
+    "Your copy on this computer is erased. The server of the line that you made could not be found: until it ends, the line opens your name and your letter for whoever has it."
   case begunAnew = "A new plan can begin here. Your private words came along."
   case lineStillOpen =
     "The new line is below. The one from before could not be cancelled at its server: whoever has it could still use it, until it ends."

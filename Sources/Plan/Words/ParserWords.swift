@@ -7,7 +7,7 @@ package enum ParserWords: String, Phrase {
   case valueTooMany = "`{name}` takes no word behind it. Nothing was changed. Next: `{list}`."
   case wordsTooMany =
     "There are more words than this takes. Nothing was changed. Next: put words that belong together between quotes, or leave them out to be asked."
-  case wordMissing = "Something is missing: {what}. Nothing was changed. Next: `{list}` tells what it is."
+  case wordMissing = "Something is missing: the {what}. Nothing was changed. Next: `{list}` tells what it is."
   case badValue = "A word does not fit there. Nothing was changed. Next: `{list}` tells which do."
   case other = "That is not how this is typed. Nothing was changed. Next: `{list}`."
 }

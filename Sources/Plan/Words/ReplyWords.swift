@@ -12,8 +12,10 @@ package enum ReplyWords: String, Phrase {
   case answeredYes = "You answered yes"
   case answeredQuestions = "You have questions"
   case answeredNo = "You answered no"
-  case isTold =
-    "{name} is told your answer, with one idea for what to say: 'Thank you for having an honest conversation with me.'"
+  case isTold = "{name} sees that, and nothing else."
+  case isToldMore = "{name} sees that, with what you said to it."
+  case mayAdd = "Say when it may come up again, or add a few words"
+  case changeWords = "Change the words"
   case questionsHelp =
     "{name} reads them beside your answer, and can talk with you or put another letter into the same line."
   case again = "If you like: when may you be asked again?"
@@ -40,6 +42,9 @@ package enum ReplyWords: String, Phrase {
   case fromBefore =
     "It was given with this line before. It goes no further: once you are in the plan, you answer there yourself."
   case how = "To answer without joining: `tandem join --answer yes`, `questions` or `no`."
+  case left =
+    "Nothing was sent, and nothing was joined. The same line can be read and answered until {date}. Next: `tandem join`, whenever you like."
+  case savedQuestions = "Thank you. Your questions are saved, and go to {name} beside your answer."
   case later = "Next: `tandem join` with the same line comes into the plan, whenever you like."
   case laterAgain = "You can change your answer at any time with the same line, until {date}: `tandem join`."
   // The inviter

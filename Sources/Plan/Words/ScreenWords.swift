@@ -5,6 +5,7 @@ package enum ScreenWords: String, Phrase {
   case untilBoth =
     "Until both of you are here, what you write is a private draft on this computer. Answers, votes and choices come afterwards."
   case onHold = "On hold until {date}. Nothing is asked of anybody until then."
+  case nothingHere = "Nothing stands here."
   case quiet = "Nothing is asked of anybody now. What stands here stays as it is."
   case takeOff = "Take off"
   case setAside = "Set aside"
@@ -23,6 +24,8 @@ package enum ScreenWords: String, Phrase {
 /// What is said of votes on the page. Nothing says whether the other one has voted.
 package enum VotePageWords: String, Phrase {
   case legend = "Your vote: {name}"
+  case waits = "You chose it. That does not count while a vote says not for me."
+  case takeBack = "Take my choice back"
   case sealed = "Sealed"
   case yours = "You voted {vote}. It is sealed until both of you have voted."
   case sealedElsewhere = "Your vote is sealed until both of you have voted."

@@ -66,6 +66,7 @@ package enum TherapistWords: String, Phrase {
   case setAside = "Set aside. It stays on the list, and `--back` takes it up again."
   case chosen = "You chose {name}. It counts once both of you choose the same."
   case otherChoice = "You chose {name}; {second} is proposed too. Chosen is what both of you choose."
+  case chosenSoFar = "Both of you chose {name}. Before you can agree, the plan needs its goal and its timeframe."
   case chosenBoth = "Both of you chose {name}. Next: `tandem agree`."
   case chosenVeto = "Both of you chose {name}, and a vote says not for me. A choice counts once no vote does."
   case none = "You choose none for now."
@@ -74,6 +75,7 @@ package enum TherapistWords: String, Phrase {
 /// What is said about ways to begin.
 package enum WayWords: String, Phrase {
   case nextVote = "Next: `tandem option vote {number}`, or `tandem option choose {number}`."
+  case noVotes = "Where no vote is named, there is none of yours."
   case howTo = "Next: `tandem option vote N`, or `tandem option choose N`. Both choices count alike."
 }
 
@@ -90,6 +92,7 @@ package enum VisitWords: String, Phrase {
   case none = "There are no visits. Next: `tandem visit add`."
   case entry = "{date}{text}"
   case done = "done"
+  case passed = "the day has passed"
   case count = "{count} took place"
   case countOf = "{count} of {limit} took place"
   case firstAdded = "Next: nothing until then. `tandem note first-session` tells what a first one usually looks like."
@@ -121,6 +124,7 @@ package enum AgreeWords: String, Phrase {
   case agreed = "Both of you agree to this text."
   case already = "You agree to this text already."
   case yours = "You agree to this text."
+  case hadYours = "You had agreed to this text."
   case notSigned =
     "Nothing was signed. The text stays as it is. Next: change what does not fit yet, or leave it for another day."
   case takenBack = "Your agreement is taken back. Nothing else has changed, and no reason is needed."

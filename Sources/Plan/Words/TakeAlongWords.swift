@@ -15,7 +15,7 @@ package enum TakeAlongWords: String, Phrase {
   case made =
     "The backup is made: {path}. Only your account can read it; keep it as private as the plan itself."
   case commands =
-    "In a terminal, \"import\" takes what an export holds into a new plan, and \"restore\" puts a backup back where no copy is."
+    "In a terminal, \"tandem import FILE\" takes what an export holds into a new plan, and \"tandem restore FILE\" puts a backup back where no copy is."
   case check = "Is my copy whole?"
   case checkHint = "Each text is held against its seal. Nothing is changed by looking."
   case look = "Look through it"

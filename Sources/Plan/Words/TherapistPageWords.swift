@@ -9,6 +9,7 @@ package enum TherapistPageWords: String, Phrase {
   case firstOnes = "The first {count} on the list stand here. Setting one aside makes room for another."
   case detail = "Detail"
   case votes = "Votes"
+  case votesClosed = "Not open yet"
   case known = "What is known so far"
   case wishes = "What would help each of you feel comfortable"
   case noQuestions = "No questions of your own stand here."
@@ -28,9 +29,14 @@ package enum TherapistPageWords: String, Phrase {
 package enum ChoosingPageWords: String, Phrase {
   case none = "Nobody stands on the list to choose from. It can wait."
   case rule = "Chosen is whom both of you choose, as long as no open vote says not for me. Talk first, if you can."
+  case chosen = "Chosen"
+  case notChosen = "Not chosen yet"
   case proposed = "Proposed"
-  case noneProposed = "Nobody is proposed."
+  case noneProposed = "What is proposed shows here once you have voted on it, or chosen it yourself."
   case both = "Both of you chose {name}. What is left is to read the exact text and to agree to it."
+  case bothSoFar = "Both of you chose {name}. Before you can agree, the plan needs its goal and its timeframe."
+  case bothAgreed = "Both of you chose {name}, and agreed to the text with that name in it."
+  case read = "Read the exact text"
   case veto =
     "Both of you chose {name}, and a vote says not for me. It counts once no vote does: talk about it, or choose another."
   case open = "Nothing is chosen until both of you choose the same."

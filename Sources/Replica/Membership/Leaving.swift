@@ -4,7 +4,7 @@ package import TandemRoster
 extension Replica {
   /// Whether this person has left, be the server told or not.
   package var hasLeft: Bool {
-    guard let membership else { return false }
+    guard let membership else { return settings.leaving != nil }
     return settings.leaving != nil || membership.roster.left.contains(membership.seat.rawValue)
   }
 
@@ -25,6 +25,15 @@ extension Replica {
       settings.isPaused = false
     }
     if leaving.erasesCopy { try erase() }
+  }
+
+  /// Drops all that was written here of a plan that nobody shares. There is nobody to tell.
+  package mutating func eraseAlone() throws(ReplicaError) {
+    guard !isPaired else { throw .planHasBegun }
+    var leaving = Settings.Leaving(erasesCopy: true, erasesServer: false)
+    leaving.isTold = true
+    changeSettings { $0.leaving = leaving }
+    try erase()
   }
 
   /// The server knows that this person has left, and has erased what it was to erase.

@@ -18,6 +18,7 @@ extension Replica {
       if pinned.count > roster.entries.count, pinned.starts(with: roster.entries) { return }
       guard roster.entries.starts(with: pinned) else { throw .rosterFork }
     }
+    if membership?.roster.partnerJoin == nil, roster.partnerJoin != nil { keepReplyNote() }
     try save(roster, secret, joining: false)
   }
 
@@ -93,8 +94,8 @@ extension Settings {
     settings.hasInvited = hasInvited
     settings.answerAloud = answerAloud
     settings.restsUntil = restsUntil
-    (settings.reply, settings.replyCame, settings.hasReadReply) = (reply, replyCame, hasReadReply)
-    settings.declined = declined
+    (settings.reply, settings.replyCame) = (reply, replyCame)
+    (settings.hasReadReply, settings.declined) = (hasReadReply, declined)
     settings.exit = exit
     return settings
   }

@@ -15,8 +15,11 @@ extension Replica {
   }
 
   /// The person has read what came back to their invitation.
-  package mutating func rememberReplyRead() {
-    changeSettings { $0.hasReadReply = true }
+  /// - Parameter answer: what the other one answered in the plan; nil while there is none.
+  package mutating func rememberRead(_ answer: AnswerView? = nil) {
+    changeSettings { settings in
+      if let answer { settings.answerRead = answer.at.milliseconds } else { settings.hasReadReply = true }
+    }
   }
 
   /// Keeps a reply to the invitation that is out, if it is newer than the one that is held. A server that brings an older one back
@@ -25,9 +28,7 @@ extension Replica {
   /// - Returns: whether it is news.
   package mutating func keep(_ reply: Reply, to invitation: String, at now: Instant) -> Bool {
     guard reply.stamp > settings.reply?.stamp ?? 0 else { return false }
-    if let old = settings.reply?.note, !old.isEmpty, old != reply.note {
-      append(.note(old, .earlier(DraftSubject(.answer))), created: settings.replyCame)
-    }
+    if settings.reply?.note != reply.note { keepReplyNote() }
     changeSettings { settings in
       settings.reply = reply
       settings.replyCame = now.wall
@@ -38,5 +39,13 @@ extension Replica {
       if reply.answer == .no { settings.declined.append(invitation) }
     }
     return true
+  }
+
+  /// Keeps the words that came with the reply as a private note, before nothing shows that reply any more: another one takes its
+  /// place, another line is out, or the partner is in the plan.
+  package mutating func keepReplyNote() {
+    guard let note = settings.reply?.note, !note.isEmpty else { return }
+    let content = Draft.Content.note(note, .earlier(DraftSubject(.answer)))
+    if !drafts.contains(where: { $0.content == content }) { append(content, created: settings.replyCame) }
   }
 }

@@ -60,6 +60,8 @@ package struct Settings: Equatable, Sendable {
   package var replyCame: UInt64 = 0
   /// Whether this person has read that.
   package var hasReadReply = false
+  /// When the answer in the plan was given that this person has read, Unix milliseconds; nil if they read none.
+  package var answerRead: UInt64?
   /// The invitations that were answered with a no without joining, by their ids.
   package var declined: [String] = []
   /// What this person answered before they joined: written into the plan once they are in it.
@@ -91,6 +93,13 @@ package struct Settings: Equatable, Sendable {
 }
 
 extension Settings {
+  /// Whether this person has read the answer that the other one gave, in the plan or before they joined.
+  /// - Parameter answer: the one in the plan; nil while there is none.
+  package func hasRead(_ answer: AnswerView?) -> Bool {
+    guard let answer else { return hasReadReply }
+    return answerRead == answer.at.milliseconds || hasReadReply && reply?.answer == answer.answer
+  }
+
   /// Whether the plan that was founded here can never begin; another one can.
   package var cannotBegin: Bool { warnings.contains(.keysDiffer) }
 
