@@ -38,6 +38,20 @@ class Leaving(unittest.TestCase):
             self.assertIn("No longer shared.", browser.text)
             self.assertEqual(browser.js("return document.querySelectorAll('main form').length"), 0, path)
 
+    def test_somebody_alone_erases_their_copy_and_is_asked_for_nothing(self):
+        self.house.tandem("Kim", "start", "--name", "Kim")
+        self.house.tandem("Kim", "problem", "Nobody is to read this.")
+        kim = self.at_home("Kim")
+        kim.go("/settings")
+        kim.unfold("Erase my copy")
+        kim.follow("Erase it for good")
+        self.assertEqual(kim.path, "/")
+        self.assertIn("erased", kim.text)
+        self.assertNotIn("invit", kim.text.split("Begin")[0].lower())
+        left = [it for it in (self.house.folder / "Kim").rglob("*") if it.is_file() and b"Nobody is to read" in it.read_bytes()]
+        self.assertEqual(left, [])
+        self.assertFalse((self.house.folder / "Kim" / "replica.sqlite").exists())
+
     def test_one_leaves_and_both_read_on(self):
         alex, sam = self.at_home("Alex"), self.at_home("Sam")
         sam.go("/plan")
