@@ -26,7 +26,7 @@ enum FormKind: String, Sendable {
   case lookBack = "look-back", checkIn = "check-in"
   // Private words and this computer
   case share, shareAll = "share-all", deleteDraft = "delete-draft", note, worksheet
-  case pause, server, homeServer = "home-server", exitTo = "exit-to", export, backUp = "back-up", leave,
+  case pause, homeServer = "home-server", exitTo = "exit-to", export, backUp = "back-up", leave,
     eraseAlone = "erase-alone"
 
   func action(_ form: Form, _ model: ViewModel) throws(AppFailure) -> FormAction {
@@ -45,7 +45,7 @@ enum FormKind: String, Sendable {
       .removeQuestion:
       try request.therapists(self)
     case .addVisit, .changeVisit, .visitDone, .removeVisit, .stopVisits, .lookBack, .checkIn: try request.visits(self)
-    case .share, .shareAll, .deleteDraft, .note, .worksheet, .pause, .server, .homeServer, .exitTo, .export, .backUp,
+    case .share, .shareAll, .deleteDraft, .note, .worksheet, .pause, .homeServer, .exitTo, .export, .backUp,
       .leave,
       .eraseAlone:
       try request.keeping(self)
@@ -77,7 +77,7 @@ enum FormKind: String, Sendable {
     case .start, .lookUp, .join, .readReply, .rest, .homeServer: nil
     case .voteOption, .voteTherapist, .chooseOption, .chooseTherapist: nil
     case .lookBack: .sealed
-    case .exitTo, .server: .kept
+    case .exitTo: .kept
     case .removeHope, .removeResource, .removeQuestion, .removeVisit, .takeBackConcern, .deleteDraft: .removed
     case .share, .shareAll: .shared
     case .note, .worksheet, .answeredAloud: .kept
