@@ -76,7 +76,8 @@ struct ErasingTests {
     try world.alex.change { try $0.leave(Settings.Leaving(erasesCopy: true, erasesServer: false)) }
     try world.alex.finishErasing()
     #expect(readable == [] && Files.isThere(elsewhere + "/one.jpg"))
-    #expect(Files.names(in: paths.backups).sorted() == ["2026-03-01.txt", "backup-of-my-photos", "link", "mine.backup"])
+    #expect(
+      Files.names(in: paths.backups).sorted() == ["2026-03-01.txt", "backup-of-my-photos", "link", "mine.backup"])
   }
 
   @Test func `a copy that stays keeps what repairs have kept`() throws {
