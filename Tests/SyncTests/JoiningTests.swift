@@ -91,10 +91,7 @@ import Testing
   let stage = try await Stage(named: false)
   let (alex, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"))
   let line = try await alex.invite()
-  let offer = try await sam.lookUp(line)
-  sam.transport.setFaults(FaultyTransport.Faults(cut: 100))
-  #expect(await pairingFailure { try await sam.join(offer) } != nil)
-  sam.transport.setFaults(FaultyTransport.Faults())
+  try await sam.beginJoin(line)
   let elsewhere = InvitationLine(server: try ServerAddress(url: "http://127.0.0.1:9"), code: line.code)
   guard case .otherLine? = await pairingFailure({ try await sam.take(.goOn, elsewhere) }) else {
     Issue.record("the join went on at another server")
