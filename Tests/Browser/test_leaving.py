@@ -52,6 +52,23 @@ class Leaving(unittest.TestCase):
         self.assertEqual(left, [])
         self.assertFalse((self.house.folder / "Kim" / "replica.sqlite").exists())
 
+    def test_a_form_on_its_way_is_not_broken_off_by_what_it_changed(self):
+        self.house.tandem("Kim", "start", "--name", "Kim")
+        kim = self.at_home("Kim")
+        kim.go("/settings")
+        kim.unfold("Erase my copy")
+        # The answer of this form does not come; what it does is seen all the same.
+        kim.js('''
+            window.looks = 0;
+            const real = window.fetch;
+            window.fetch = async (...all) => { const answer = await real(...all); setTimeout(() => { looks += 1; }); return answer; };
+            addEventListener("submit", (event) => event.preventDefault());
+        ''')
+        kim.answer("Erase it for good")
+        self.house.tandem("Kim", "leave", "--erase", "--yes")
+        until(lambda: kim.js("return window.looks ?? -1") != 0, "the page was looked at again")
+        self.assertEqual(kim.js("return [location.pathname, window.looks > 0]"), ["/settings", True])
+
     def test_one_leaves_and_both_read_on(self):
         alex, sam = self.at_home("Alex"), self.at_home("Sam")
         sam.go("/plan")
