@@ -68,6 +68,11 @@ package struct HomeServer: Sendable {
   /// That line of the one that this person made the server: its port stays, since the partner's line has it.
   private var kept: String { folder + "/listening" }
 
+  /// The address that its own copy goes by, while nobody has chosen another.
+  private var announced: String { folder + "/address" }
+
+  private var data: String { folder + "/data" }
+
   /// Starts it, or finds the one that runs, and looks whether it answers at this computer's address in the network.
   package func start() async throws(AppFailure) -> Running {
     guard let program, let host = host() else { throw .homeServer }
@@ -86,7 +91,7 @@ package struct HomeServer: Sendable {
 
   /// Nil where it does not start there; then nothing of it is left.
   private func started(_ program: String, at host: String, _ port: UInt16) async -> Running? {
-    let words = [program, "run", "--data", folder + "/data", "--listen", "0.0.0.0:\(port)"]
+    let words = [program, "run", "--data", data, "--listen", "0.0.0.0:\(port)"]
     var process: ChildProcess?
     do throws(SystemError) {
       try Files.makeDirectories(folder)
@@ -138,11 +143,26 @@ package struct HomeServer: Sendable {
     Files.remove(output)
   }
 
-  /// Ends it, and removes all that it held.
+  /// Whether it carries, or has carried, anything here.
+  package var holdsData: Bool { isWanted || Files.isThere(data + "/plans.sqlite") }
+
+  /// Ends it, and removes all that it held; what else lies beside that stays.
   package func erase(_ process: ChildProcess?) {
-    guard Files.isThere(folder) else { return }
+    guard holdsData else { return }
     stop(process)
-    Files.removeAll(folder)
+    Files.remove(announced)
+    Files.removeAll(data)
+    Files.removeDirectory(folder)
+  }
+
+  /// Notes that this computer's copy goes by this address, which the program found by itself: it may replace that one when the
+  /// network gives another.
+  package func announce(_ address: String) throws(SystemError) { try Files.replace(announced, with: address) }
+
+  /// Whether an address is the one that was noted: one that a person chose, say with their router's name, stays.
+  package func hasAnnounced(_ address: String) -> Bool {
+    guard let bytes = try? line(in: announced) else { return false }
+    return String(decoding: bytes, as: UTF8.self) == address
   }
 
   private func running(_ address: ServerAddress, _ process: ChildProcess?) -> Running {

@@ -12,8 +12,8 @@ package import TandemWire
 package struct Pairer: Sendable {
   private let paths: ReplicaPaths
   private let time: any TimeSource
-  let signup: String?
-  let transport: @Sendable (ServerAddress) -> any Transport
+  private let signup: String?
+  private let transport: @Sendable (ServerAddress) -> any Transport
 
   /// - Parameters:
   ///   - paths: where this profile's copy lies, or will lie.

@@ -27,13 +27,6 @@ extension Snapshot {
     return try serverAddress(server)
   }
 
-  /// Throws where the server that is known stays the one: nothing is shared any more, or a line leads to it.
-  package func checkMayMove() throws(AppFailure) {
-    try needCopy()
-    if hasEnded || plan.hasEnded { throw .ended }
-    if !isPaired, isJoining || settings.invitation != nil { throw .otherServer(.line) }
-  }
-
   /// Throws where somebody goes by another server: the partner, or whoever has the line that is out or was followed.
   /// - Parameter address: the server that would be taken; nil for one whose address is not known before it runs.
   package func checkMayUse(server address: String?) throws(AppFailure) {

@@ -125,7 +125,9 @@ extension JoinMachine {
       guard membership != nil else { return try bring(along: offer, as: name, &replica) }
       state = .beginningAnew(BeginAnewMachine(as: identity), offer, as: name)
     case .goOn:
-      guard try isOwn(replica.settings.joining) else { throw .otherLine }
+      // The token goes to the server that the join went to, whatever a line says that has the same code.
+      let isSameServer = replica.settings.joining == nil || replica.settings.server == line.server.description
+      guard try isOwn(replica.settings.joining), isSameServer else { throw .otherLine }
       claim = .taking(membership?.plan)
       guard let membership else { return state = .lookingUp(try LookUp(line)) }
       state = membership.isJoining ? .joining(nil, membership) : .done

@@ -38,6 +38,37 @@ class Leaving(unittest.TestCase):
             self.assertIn("No longer shared.", browser.text)
             self.assertEqual(browser.js("return document.querySelectorAll('main form').length"), 0, path)
 
+    def test_somebody_alone_erases_their_copy_and_is_asked_for_nothing(self):
+        self.house.tandem("Kim", "start", "--name", "Kim")
+        self.house.tandem("Kim", "problem", "Nobody is to read this.")
+        kim = self.at_home("Kim")
+        kim.go("/settings")
+        kim.unfold("Erase my copy")
+        kim.follow("Erase it for good")
+        self.assertEqual(kim.path, "/")
+        self.assertIn("erased", kim.text)
+        self.assertNotIn("invit", kim.text.split("Begin")[0].lower())
+        left = [it for it in (self.house.folder / "Kim").rglob("*") if it.is_file() and b"Nobody is to read" in it.read_bytes()]
+        self.assertEqual(left, [])
+        self.assertFalse((self.house.folder / "Kim" / "replica.sqlite").exists())
+
+    def test_a_form_on_its_way_is_not_broken_off_by_what_it_changed(self):
+        self.house.tandem("Kim", "start", "--name", "Kim")
+        kim = self.at_home("Kim")
+        kim.go("/settings")
+        kim.unfold("Erase my copy")
+        # The answer of this form does not come; what it does is seen all the same.
+        kim.js('''
+            window.looks = 0;
+            const real = window.fetch;
+            window.fetch = async (...all) => { const answer = await real(...all); setTimeout(() => { looks += 1; }); return answer; };
+            addEventListener("submit", (event) => event.preventDefault());
+        ''')
+        kim.answer("Erase it for good")
+        self.house.tandem("Kim", "leave", "--erase", "--yes")
+        until(lambda: kim.js("return window.looks ?? -1") != 0, "the page was looked at again")
+        self.assertEqual(kim.js("return [location.pathname, window.looks > 0]"), ["/settings", True])
+
     def test_one_leaves_and_both_read_on(self):
         alex, sam = self.at_home("Alex"), self.at_home("Sam")
         sam.go("/plan")

@@ -49,14 +49,14 @@ import Testing
     Saved here.
     Saved for both.
     Both of you agree to this text.
-    Next: `tandem problem`.
+    Next: `tandem therapist add`, or `tandem option` for other ways to begin.
     Alex$ tandem sync -q
     Alex$ tandem
     Alex and Sam
     Plan: Agreed by both, since TODAY
     Sharing: Up to date.
     Comparison number: 1234 5678 9012 3456 7890
-    Next: `tandem problem`.
+    Next: `tandem therapist add`, or `tandem option` for other ways to begin.
     Alex$ tandem goal 'To laugh again'
     Saved here.
     Saved for both.

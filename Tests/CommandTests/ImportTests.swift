@@ -66,7 +66,10 @@ import Testing
      2. letter: The old letter.
     Alex$ tandem export --json | grep -c 'Laugh together.'
     1
-    Alex$ tandem import $HOME/file -q
+    Alex$ tandem import $HOME/file
+    Nothing in it is new here. Nothing changed.
+    Left, since the same words stand here already: 2.
+    Votes, choices and what stood in a field before are not carried: they belong to the other plan. Your file has them.
     Alex$ tandem export --json | grep -c 'Laugh together.'
     1
     """)

@@ -43,26 +43,6 @@ private func shown(_ route: PageRoute, _ model: ViewModel) -> Markup {
   #expect(throws: AppFailure.noChoice) { try sent("pause", on: model) }
 }
 
-@Test func `another server can be given while no line leads to the one that is known`() throws {
-  for unknown in [Situations.alone, try Situations.together(.one)] {
-    var model = unknown
-    model.server = nil
-    #expect(shown(.settings, model).forms("server").isEmpty, "there is none yet that could be another one")
-    model.server = "https://one.example.org"
-    #expect(shown(.settings, model).forms("server").count == 1)
-    guard
-      case .moveServer("plan.example.org:8787") = try sent(
-        "server", [("server", " plan.example.org:8787. ")], on: model)
-    else { return #expect(Bool(false)) }
-  }
-  for model in [Situations.invited, Situations.joining, try Situations.ended(.one)] {
-    #expect(shown(.settings, model).forms("server").isEmpty)
-  }
-  let form = form([("do", "server"), ("server", "plan.example.org")])
-  #expect(Pages.done(.moved, form, at: .settings).location == "/settings?said=moved")
-  #expect(Pages.done(.saved, form, at: .settings).location == "/settings?said=kept")
-}
-
 @Test func `quick exit takes an address without the white space that was pasted along`() throws {
   guard
     case .act(.leadExit("https://weather.example/")) = try sent(

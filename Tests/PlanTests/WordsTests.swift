@@ -96,7 +96,6 @@ private let catalogue: [String: String] = {
   add(JoiningWords.self)
   add(DraftsPageWords.self)
   add(SettingsWords.self)
-  add(ServerWords.self)
   add(SafetyPageWords.self)
   add(PrivacyWords.self)
   return all

@@ -71,6 +71,17 @@ struct RepairTests {
     #expect(try opened().text(.goal) == "Ours")
   }
 
+  @Test func `a description of a view that has rotted is found, and built anew with the copy`() throws {
+    try alter("PRAGMA writable_schema = ON")
+    try alter("UPDATE sqlite_schema SET sql = substr(sql, 1, 40) WHERE name = 'question'")
+    try world.alex.close()
+    #expect(throws: AppFailure.self) { try opened().state() }
+    #expect(try !Examination(of: paths).isSound)
+    _ = try repair()
+    #expect(try Examination(of: paths).isSound)
+    try expectWords()
+  }
+
   @Test func `a new file that cannot get its place leaves the copy as it was`() throws {
     let kept = paths.keptName(try require(CalendarDate(reading: "2026-03-01")))
     #expect(throws: SystemError.missing) {

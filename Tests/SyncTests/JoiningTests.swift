@@ -86,3 +86,17 @@ import Testing
   try await sam.join(line)
   #expect(try sam.replica.membership()?.isPaired == true)
 }
+
+@Test func `a line with the same code and another server gets no token of a join that was begun`() async throws {
+  let stage = try await Stage(named: false)
+  let (alex, sam) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"))
+  let line = try await alex.invite()
+  try await sam.beginJoin(line)
+  let elsewhere = InvitationLine(server: try ServerAddress(url: "http://127.0.0.1:9"), code: line.code)
+  guard case .otherLine? = await pairingFailure({ try await sam.take(.goOn, elsewhere) }) else {
+    Issue.record("the join went on at another server")
+    return
+  }
+  try await sam.take(.goOn, line)
+  #expect(try sam.replica.membership()?.isPaired == true)
+}

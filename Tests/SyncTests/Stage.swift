@@ -113,6 +113,14 @@ struct Newcomer {
     try await take(.bringAlong(offer, as: name, anewAs: .generate()), offer.line)
   }
 
+  /// Takes the place, and hears no answer: the join stands at the server, and here it is under way.
+  func beginJoin(_ line: InvitationLine) async throws {
+    let offer = try await lookUp(line)
+    transport.setFaults(FaultyTransport.Faults(cut: 100))
+    #expect(await pairingFailure { try await join(offer) } != nil)
+    transport.setFaults(FaultyTransport.Faults())
+  }
+
   func take(_ course: JoinMachine.Course, _ line: InvitationLine) async throws {
     _ = try await run(JoinMachine(line, course, secret: { .generate() }))
   }

@@ -171,6 +171,17 @@ import Testing
     }
   }
 
+  @Test func `an address that a person chose for their own server is not taken back`() async throws {
+    let home = try home()
+    try await Page.open(at: alone.home, homeServer: home) { page async throws in
+      _ = try await page.controller.perform(.useThisComputer(letter: nil))
+      let chosen = try Self.address(page).replacing("127.0.0.1", with: "localhost")
+      try page.controller.existing().change { replica in _ = replica.changeSettings { $0.server = chosen } }
+      await page.controller.lookAtHomeServer()
+      #expect(try page.model().server == chosen)
+    }
+  }
+
   @Test func `a server that another process has taken back ends`() async throws {
     try await Page.open(at: alone.home, homeServer: try home()) { page async throws in
       _ = try await page.controller.perform(.useThisComputer(letter: nil))

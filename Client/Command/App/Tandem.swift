@@ -26,7 +26,7 @@ struct Tandem: ParsableCommand {
       CommandGroup(
         name: GroupWords.computer.text,
         subcommands: [
-          OpenCommand.self, SyncCommand.self, ServerCommand.self, Print.self, ExportCommand.self, ImportCommand.self,
+          OpenCommand.self, SyncCommand.self, Print.self, ExportCommand.self, ImportCommand.self,
           BackupCommand.self, RestoreCommand.self, DoctorCommand.self, Leave.self, Safety.self, Completion.self,
         ]),
     ])

@@ -50,7 +50,7 @@ struct Leave: ParsableCommand, Runs {
   /// What lies beside the copy, and goes with it.
   private func goesAlong(_ context: Context) -> [LeaveWords] {
     (context.paths.keptByRepairs.isEmpty ? [] : [.erasesKept]) + (context.paths.hasBackups ? [.erasesBackups] : [])
-      + (context.homeServer.isWanted ? [.erasesHomeServer] : [])
+      + (context.homeServer.holdsData ? [.erasesHomeServer] : [])
   }
 
   /// Says that beforehand, and asks; without a terminal `--yes` has to be there.
@@ -75,7 +75,8 @@ extension Leave {
     let context = copy.context
     guard erase else { throw CommandFailure(.notPermitted, LeaveWords.alone.text) }
     let line = before.settings.invitation
-    let words: [LeaveWords] = [.erasesAlone] + goesAlong(context) + (line == nil ? [] : [.cancelsLine])
+    let words: [LeaveWords] =
+      [.erasesAlone] + goesAlong(context) + (line == nil ? [] : [.cancelsLine]) + (before.isJoining ? [.joinOpen] : [])
     guard
       try isMeant(
         context, words, asking: .askAlone, without: .needsYesAlone, stayed: .stayedAlone)

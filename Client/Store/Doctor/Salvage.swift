@@ -41,6 +41,7 @@ struct Salvage {
   /// - Parameter db: a connection for this alone.
   init(reading db: Database) throws {
     let layout: Int
+    let descriptions = Self.faultOfDescriptions(db)
     do {
       // Tables whose own description can be read are there, whatever else of the descriptions is not.
       try db.execute("PRAGMA writable_schema = ON")
@@ -56,6 +57,8 @@ struct Salvage {
     do {
       found.pages = try Prepared(db, "PRAGMA integrity_check").all { $0.text(0) }.filter { $0 != "ok" }
     } catch { found.pages = ["\(error)"] }
+    // Without every description, be it a view's, no command opens the copy.
+    if found.pages.isEmpty, let descriptions { found.pages = [descriptions] }
     // As strict as a command reads it.
     found.isUnfit = (try? Replica(rows: try KeptRows(reading: db))) == nil
     db.leaveOutUnreadable()
@@ -65,6 +68,14 @@ struct Salvage {
     try? db.execute("PRAGMA writable_schema = OFF")
     // What is wrong with a row is said of its table.
     if found.rotten > 0 || !found.unreadable.isEmpty || found.isKeyless { found.isUnfit = false }
+  }
+
+  /// What SQLite says of the descriptions of tables and views, as strict as a command reads them.
+  private static func faultOfDescriptions(_ db: Database) -> String? {
+    do {
+      _ = try Prepared(db, "SELECT count(*) FROM sqlite_schema").all { $0.int(0) }
+      return nil
+    } catch { return "\(error)" }
   }
 
   private mutating func readKeys(_ db: Database) {

@@ -28,10 +28,19 @@ extension ReplicaPaths {
   /// Removes what holds the copy's words in files beside it.
   func removeBeside() throws(AppFailure) {
     for path in keptByRepairs { Files.remove(path) }
-    Files.removeAll(backups)
+    for path in pageBackups { Files.removeAll(path) }
+    // What somebody else put there stays, and the folder with it.
+    Files.removeDirectory(backups)
     guard keptByRepairs.isEmpty, !hasBackups else { throw .erasureUnfinished }
   }
 
-  /// Whether backups lie in the copy's own folder.
-  package var hasBackups: Bool { Files.isThere(backups) }
+  /// Whether backups that the page made lie in the copy's own folder.
+  package var hasBackups: Bool { !pageBackups.isEmpty }
+
+  /// Those backups, and what is left of one that was never finished: known by their names, which begin with a day.
+  private var pageBackups: [String] {
+    Files.names(in: backups).filter { name in
+      OwnFolder.isName(name) || name.hasSuffix(".backup") && CalendarDate(reading: String(name.prefix(10))) != nil
+    }.map { backups + "/" + $0 }
+  }
 }

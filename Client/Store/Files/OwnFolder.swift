@@ -10,6 +10,10 @@ struct OwnFolder {
   /// With a hyphen and six more, which nobody can know before.
   private static let nameBytes = 13
 
+  static func isName(_ name: String) -> Bool {
+    name.hasPrefix(beginning + "-") && name.utf8.count == nameBytes
+  }
+
   /// Where a copy is made in it.
   var draft: String { Self.draft(in: path) }
 

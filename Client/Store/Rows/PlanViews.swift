@@ -28,7 +28,7 @@ enum PlanViews {
     if isNumbered { columns.append("record.number AS number") }
     if let about = about(record.kind) { columns.append(about) }
     if record.ownership == .own, record.kind != .partner { columns.append("\(personName("record.owner")) AS author") }
-    columns += fields.map { "\(column($0)) AS \"\($0.name)\"" }
+    columns += fields.filter { !$0.isProposal }.map { "\(column($0)) AS \"\($0.name)\"" }
     columns.append("datetime(max(field.stamp) / 65536000, 'unixepoch', 'localtime') AS changed")
     // A record's place is that of the lowest version of its `created` field, or of its oldest field while that is still under
     // way. A record whose owner is not of the kind's class is none.
@@ -97,4 +97,9 @@ enum PlanViews {
   private static func personName(_ owner: String) -> String {
     "coalesce(nullif(\(text(of: .partnerName, "0", owner: owner)), ''), 'partner ' || \(owner))"
   }
+}
+
+extension FieldRule {
+  /// What a person chose says what they voted, which no view tells the other one beforehand (PROTOCOL.md, section 8.3).
+  fileprivate var isProposal: Bool { if case .reference = type { true } else { false } }
 }

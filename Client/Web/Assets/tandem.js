@@ -238,8 +238,10 @@
   async function look() {
     const answer = await fetch(address, { cache: "no-store" });
     const isInUse = forms(main).some(isHeld);
-    if (answer.status === 403 && !isInUse) return location.reload();
     const isElsewhere = new URL(answer.url).pathname !== location.pathname;
+    // A form on its way leads on by itself; going elsewhere now would break it off, and what its answer says with it.
+    if (going && (isElsewhere || answer.status === 403)) return;
+    if (answer.status === 403 && !isInUse) return location.reload();
     if (isElsewhere && answer.ok && !isInUse) return location.replace(answer.url);
     if (isElsewhere || !answer.ok) return;
     write(await answer.text());

@@ -32,7 +32,6 @@ extension PageController {
       outcome = try await invite(letter, at: server, life, keepsLine: keepsLine, try existing())
     case .useThisComputer(let letter): outcome = try await useThisComputer(letter)
     case .keepHomeServer(let isKept): outcome = try await keepHomeServer(isKept)
-    case .moveServer(let address): outcome = try await moveServer(to: address)
     case .cancelInvitation: outcome = try await cancelInvitation(try existing())
     case .addDevice:
       _ = try await environment.pairer.addDevice(

@@ -14,7 +14,9 @@ extension PageController {
     // Before anything is started: a plan that is shared stays where the other one finds it.
     try replica.snapshot().checkMayUse(server: environment.homeServer?.address)
     if let letter { try act(.keepLetter(letter), on: replica) }
-    try act(.setServer(try await startHomeServer().address), on: replica)
+    let address = try await startHomeServer().address
+    try act(.setServer(address), on: replica)
+    try? environment.homeServer?.announce(address)
     return .saved
   }
 
@@ -57,9 +59,9 @@ extension PageController {
   /// A network may give this computer another address at any time: its own copy goes on sharing by the same server.
   private func follow(_ running: HomeServer.Running, _ server: HomeServer) {
     guard let replica = try? existing(), let known = try? replica.snapshot().settings.server, known != running.address,
-      server.carries(known)
+      server.hasAnnounced(known), server.carries(known), (try? act(.setServer(running.address), on: replica)) != nil
     else { return }
-    _ = try? act(.setServer(running.address), on: replica)
+    try? server.announce(running.address)
   }
 
   /// Nothing that only this page keeps outlasts it.

@@ -71,14 +71,6 @@ extension PageController {
     return made.stillOpen == nil ? .saved : .lineStillOpen
   }
 
-  func moveServer(to address: String) async throws(AppFailure) -> FormOutcome {
-    switch try await environment.pairer.move(try existing(), to: try serverAddress(address)) {
-    case .unchanged: .unchanged
-    case .kept: .saved
-    case .shared: .moved
-    }
-  }
-
   func cancelInvitation(_ replica: ReplicaStore) async throws(AppFailure) -> FormOutcome {
     try await environment.pairer.cancelInvitation(of: replica) ? .saved : .unchanged
   }

@@ -67,12 +67,13 @@ extension Replica {
   ) throws(ReplicaError) {
     switch part.content {
     case .page(let content):
-      if !keepBeneath(content, at: now) { addDraft(content, at: now) }
-      report.notes += 1
+      let isNew = keepBeneath(content, at: now)
+      if isNew == nil { addDraft(content, at: now) }
+      if isNew == false { report.left[.there, default: 0] += 1 } else { report.notes += 1 }
     case .edit(let edit, let field):
       let (own, subject) = (edit.owned(by: membership?.seat ?? .one), DraftSubject(field))
-      if keepBeneath(.edit(own, subject), at: now) {
-        report.drafted += 1
+      if let isNew = keepBeneath(.edit(own, subject), at: now) {
+        if isNew { report.drafted += 1 } else { report.left[.there, default: 0] += 1 }
       } else if try save(own, subject, asDraft: part.isPrivate || isTaken, at: now).isShared {
         report.shared += 1
       } else {

@@ -16,8 +16,6 @@ package enum FormAction: Sendable {
   case useThisComputer(letter: String?)
   /// Starts the server that this computer is, or ends it until it is made the server again.
   case keepHomeServer(Bool)
-  /// Shares by another server from now on, or makes invitations there.
-  case moveServer(String)
   /// Puts a plan away that has not begun. Private words stay.
   case beginAnew
   /// Looks an invitation line up; changes nothing.
@@ -84,8 +82,6 @@ package enum FormOutcome: Hashable, Sendable {
   case unchanged
   /// A new line was made, and the one from before could not be cancelled.
   case lineStillOpen
-  /// The plan of both is shared by another server.
-  case moved
   /// The page stays, and so does what stands in it.
   case file(SentFile)
 

@@ -38,7 +38,6 @@ package enum Pages {
       case .drafted: .drafted
       case .unchanged: .unchanged
       case .lineStillOpen: kind == .eraseAlone ? .erasedLineOpen : .lineStillOpen
-      case .moved: .moved
       case .file: nil
       case .saved: kind?.said(form)
       }
@@ -105,7 +104,7 @@ package enum Notice: Hashable, Sendable {
 
 /// What is said at the top of a page after a form was taken; its name is the code in the address.
 enum Said: String, Sendable {
-  case moved, saved, drafted, unchanged, sealed, removed, shared, kept, answered, declined, compared, cancelled, signed,
+  case saved, drafted, unchanged, sealed, removed, shared, kept, answered, declined, compared, cancelled, signed,
     takenBack,
     paused, resumed, lineStillOpen = "line-still-open", begunAnew = "begun-anew", left, leftErased = "left-erased",
     granted, erased, erasedLineOpen = "erased-line-open", backedUp = "backed-up"

@@ -27,7 +27,7 @@ enum FormKind: String, Sendable {
   // Private words and this computer
   case share, shareAll = "share-all", deleteDraft = "delete-draft", note, worksheet
   case addDevice = "add-device", cancelDevice = "cancel-device", grant
-  case pause, server, homeServer = "home-server", exitTo = "exit-to", export, backUp = "back-up", leave,
+  case pause, homeServer = "home-server", exitTo = "exit-to", export, backUp = "back-up", leave,
     eraseAlone = "erase-alone"
 
   func action(_ form: Form, _ model: ViewModel) throws(AppFailure) -> FormAction {
@@ -49,7 +49,7 @@ enum FormKind: String, Sendable {
     case .addDevice: .addDevice
     case .cancelDevice: .cancelDeviceLine
     case .grant: .grant(comparison: form[.shown])
-    case .share, .shareAll, .deleteDraft, .note, .worksheet, .pause, .server, .homeServer, .exitTo, .export, .backUp,
+    case .share, .shareAll, .deleteDraft, .note, .worksheet, .pause, .homeServer, .exitTo, .export, .backUp,
       .leave,
       .eraseAlone:
       try request.keeping(self)
@@ -81,7 +81,7 @@ enum FormKind: String, Sendable {
     case .start, .lookUp, .join, .readReply, .rest, .homeServer: nil
     case .voteOption, .voteTherapist, .chooseOption, .chooseTherapist: nil
     case .lookBack: .sealed
-    case .exitTo, .server: .kept
+    case .exitTo: .kept
     case .removeHope, .removeResource, .removeQuestion, .removeVisit, .takeBackConcern, .deleteDraft: .removed
     case .share, .shareAll: .shared
     case .note, .worksheet, .answeredAloud: .kept

@@ -23,7 +23,6 @@ extension FormRequest {
       // Nothing is shared any more that it could carry.
       if isStarted, model.plan.hasEnded { throw .ended }
       return .keepHomeServer(isStarted)
-    case .server: return .moveServer(pasted(address: try words(.server)))
     case .exitTo: return .act(.leadExit(to: trimmed(form[.link])))
     case .export:
       guard let form = ExportForm(rawValue: form[.choice]) else { throw .noChoice }

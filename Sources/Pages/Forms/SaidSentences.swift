@@ -3,7 +3,6 @@ import TandemPlan
 extension SaidWords {
   init(_ said: Said) {
     switch said {
-    case .moved: self = .moved
     case .saved: self = .saved
     case .drafted: self = .drafted
     case .unchanged: self = .unchanged

@@ -92,18 +92,7 @@ struct SettingsScreen: Sendable {
         place(SettingsWords.server.text) {
           if let server = model.server { p(.ownDirection, server) } else { p(SettingsWords.noServer.text) }
           if model.server != nil { p(.look(.hint), SettingsWords.sealed.text) }
-          otherServer
         }
-      }
-    }
-  }
-
-  /// A line leads to the server that is known, and whoever was invited goes by it.
-  @HTMLBuilder private var otherServer: [HTML] {
-    if model.server != nil, model.stage == .alone || model.isTogether {
-      page.foldedForm(PageWords.change.text, .server, about: SettingsWords.server.text) { form in
-        form.line(.server, ServerWords.title.text, value: model.server ?? "", hint: ServerWords.hint.text)
-        div(.look(.actions)) { form.send(PageWords.save.text) }
       }
     }
   }

@@ -26,12 +26,11 @@ package struct Reading: Sendable {
     VoteView(poll(on: subject), name: name, ballots: ballots)
   }
 
-  /// Who chose this record by its present name, in the order of the seats. A proposal says what its author voted: whoever looks and
-  /// has not voted is told of the other's only once they chose the same (PROTOCOL.md, section 8.3).
-  func choosers(of id: RecordID, called name: String, field: Field, votes: VoteView) -> [Seat] {
+  /// Who chose this record by its present name.
+  func choosers(of id: RecordID, called name: String, field: Field, votes: VoteView) -> Choosers {
     let chosen = Value.reference(Reference(id: id, hash: digests.text(name)))
     let seats = Seat.allCases.filter { partner($0)?.fields[field.number]?.shown.value == chosen }
-    return seats.contains(you) || votes[you] != .none ? seats : []
+    return Choosers(seats, to: you, votes)
   }
 
   /// The record that the first partner chose, which is the only one that both can have chosen.

@@ -8,7 +8,8 @@ package struct OptionView: Hashable, Sendable, PlanEntry {
   package let isSetAside: Bool
   package let votes: VoteView
   /// Who chose this option by its present text, as far as the person who looks is told, in the order of the seats.
-  package let chosenBy: [Seat]
+  package var chosenBy: [Seat] { choosers.told }
+  private let choosers: Choosers
 
   package var key: RecordKey { RecordKey(.shared, id) }
   package var label: String { text }
@@ -28,7 +29,7 @@ package struct OptionView: Hashable, Sendable, PlanEntry {
     self.text = text
     isSetAside = record.fields[Field.optionSetAside.number]?.shown.value == .choice(1)
     votes = reading.votes(on: Subject(.option, id), name: text)
-    chosenBy = reading.choosers(of: id, called: text, field: .chosenOption, votes: votes)
+    choosers = reading.choosers(of: id, called: text, field: .chosenOption, votes: votes)
   }
 
   /// The ready ones first, in their order, then those that were added.

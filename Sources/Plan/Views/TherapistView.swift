@@ -10,7 +10,8 @@ package struct TherapistView: Hashable, Sendable, PlanEntry {
   package let isSetAside: Bool
   package let votes: VoteView
   /// Who chose this therapist by the present name, as far as the person who looks is told, in the order of the seats.
-  package let chosenBy: [Seat]
+  package var chosenBy: [Seat] { choosers.told }
+  private let choosers: Choosers
 
   package var key: RecordKey { RecordKey(.shared, id) }
   package var label: String { name }
@@ -28,7 +29,7 @@ package struct TherapistView: Hashable, Sendable, PlanEntry {
     self.details = details
     isSetAside = record.fields[Field.therapistSetAside.number]?.shown.value == .choice(1)
     votes = reading.votes(on: Subject(.therapist, id), name: name)
-    chosenBy = reading.choosers(of: id, called: name, field: .chosenTherapist, votes: votes)
+    choosers = reading.choosers(of: id, called: name, field: .chosenTherapist, votes: votes)
   }
 
   /// The fields of a therapist besides name and the markers.

@@ -119,7 +119,7 @@ package enum ErrorWords: String, Phrase {
   case noServer =
     "No server is set yet. Nothing was sent. Next: `tandem invite --server URL`, or `tandem open`, where this computer can be the server."
   case otherServer =
-    "Both of you share this plan by another server, so it stays there. Nothing was changed. Next: `tandem server URL`, if the plan is to move."
+    "Both of you share this plan by another server, so it stays there. Nothing was changed. Next: nothing is needed."
   case notConnected =
     "Nobody was invited yet, so there is nothing to share. Your words are safe here. Next: `tandem invite`."
   case certificate =

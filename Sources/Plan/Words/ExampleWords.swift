@@ -86,7 +86,6 @@ package enum ExampleWords: String, Phrase {
   case open =
     "  tandem open\n  tandem open --no-browser\n  tandem open --port 8790\n  tandem open --exit-to https://example.org"
   case leave = "  tandem leave\n  tandem leave --erase\n  tandem leave --erase-server --yes"
-  case server = "  tandem server\n  tandem server 'https://192.168.1.21:8787?pin=DqkKz...4'"
   case safety = "  tandem safety\n  tandem safety --json"
   case export = "  tandem export -o plan.json\n  tandem export --html -o plan.html\n  tandem export --csv"
   case `import` = "  tandem import plan.json"

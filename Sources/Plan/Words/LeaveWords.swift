@@ -25,14 +25,16 @@ package enum LeaveWords: String, Phrase {
   case erasesAlone =
     "Your copy on this computer is erased, with your drafts, your notes and your letter. Nobody is told. That cannot be undone."
   case cancelsLine =
-    "The line that is out is cancelled first. If its server cannot be found, it opens your name and your letter until it ends."
+    "The line that is out is cancelled first. If its server cannot be found, it opens your name and your letter until it ends, and whoever has joined by it is not told that you are gone."
   case askAlone = "Erase this copy?"
   case stayedAlone = "Nothing was changed. Your copy is here as before."
   case needsYesAlone =
     "Nothing was changed, since nobody could be asked here. Next: `tandem leave --erase --yes`."
   case erasedAlone = "Your copy on this computer is erased. Nobody was told."
   case lineOpen =
-    "The server of the line that you made could not be found. Until {date} it still opens your name and your letter for whoever has it."
+    "The server of the line that you made could not be found. Until {date} it still opens your name and your letter for whoever has it, and whoever has joined by it meanwhile is not told that you are gone."
+  case joinOpen =
+    "A join was begun here, and no answer came: if it has come through, your partner is not told that you are gone. To look first: `tandem join` with the same line."
   case erasureUnfinished =
     "Your words are erased, but not all that your copy held is off this disk yet: there is no room left on it, or something else has the copy open. Next: make room and end what is open, then `tandem sync`."
   case leftAndErased = "You have left, and your copy on this computer is erased."

@@ -157,8 +157,6 @@ package enum SaidWords: String, Phrase {
   case left = "You have left. Your copy stays here and can be read."
   case leftErased =
     "You have left, and your words are erased here. The server is told as soon as there is a connection."
-  case moved =
-    "Your copy is shared by that server from now on. Your partner's copy needs the same address, in its settings."
   case erased = "Your copy on this computer is erased. Nobody was told."
   case erasedLineOpen =
     "Your copy on this computer is erased. The server of the line that you made could not be found: until it ends, the line opens your name and your letter for whoever has it."

@@ -15,13 +15,13 @@ extension Replica {
   }
 
   /// Keeps words from elsewhere beneath the draft of the very same fields, with what stood in it before.
-  /// - Returns: false where there is none.
-  package mutating func keepBeneath(_ content: Draft.Content, at now: Instant) -> Bool {
-    guard let index = drafts.firstIndex(where: { $0.content.isReplaced(by: content) }) else { return false }
+  /// - Returns: whether that was new there; nil where there is no such draft.
+  package mutating func keepBeneath(_ content: Draft.Content, at now: Instant) -> Bool? {
+    guard let index = drafts.firstIndex(where: { $0.content.isReplaced(by: content) }) else { return nil }
     let draft = drafts[index]
     let words = Draft(number: draft.number, content: content, created: now.wall).words
     guard !words.isEmpty, words != draft.words, !draft.earlier.contains(where: { $0.text == words }) else {
-      return true
+      return false
     }
     drafts[index] = Draft(
       number: draft.number, content: draft.content, created: draft.created,

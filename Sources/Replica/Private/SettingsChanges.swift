@@ -7,7 +7,4 @@ extension Replica {
     if settings != before { notes.append(.settings) }
     return settings
   }
-
-  /// Shares by another server from now on.
-  package mutating func moveServer(to address: String) { changeSettings { $0.server = address } }
 }
