@@ -10,10 +10,10 @@ package import TandemWire
 /// Brings two partners' copies together, for every front end (PROTOCOL.md, sections 3 and 10.2): checks, keeps, and makes the calls.
 /// Nothing needs both partners online at once.
 package struct Pairer: Sendable {
-  private let paths: ReplicaPaths
-  private let time: any TimeSource
-  private let signup: String?
-  private let transport: @Sendable (ServerAddress) -> any Transport
+  let paths: ReplicaPaths
+  let time: any TimeSource
+  let signup: String?
+  let transport: @Sendable (ServerAddress) -> any Transport
 
   /// - Parameters:
   ///   - paths: where this profile's copy lies, or will lie.
@@ -64,44 +64,6 @@ package struct Pairer: Sendable {
         signup: signup)
       return try await machine.run(on: copy, transport)
     } catch { throw AppFailure(error) }
-  }
-
-  /// Makes a line for another device of this person's.
-  package func addDevice(
-    with copy: ReplicaStore, lifeMilliseconds: UInt64
-  ) async throws(AppFailure) -> InviteMachine.Made {
-    let server = try server(of: copy)
-    guard let identity = try copy.replica().members.identity else { throw .unreadableKeys }
-    do {
-      var machine = try InviteMachine(
-        at: server, isForDevice: true, code: .generate(), letter: "", lifeMilliseconds: lifeMilliseconds, by: identity)
-      return try await machine.run(on: copy, transport)
-    } catch { throw AppFailure(error) }
-  }
-
-  /// Hands the plan's keys to a device of this person's whose number was compared.
-  package func grant(to device: OwnDevice, with copy: ReplicaStore) async throws(AppFailure) {
-    let server = try server(of: copy)
-    do {
-      var machine = GrantMachine(to: device.id, at: server)
-      try await machine.run(on: copy, transport)
-    } catch { throw AppFailure(error) }
-  }
-
-  /// Makes the line for another device unusable.
-  /// - Returns: false where none is out.
-  package func cancelDeviceLine(of copy: ReplicaStore) async throws(AppFailure) -> Bool {
-    guard let line = try copy.replica().settings.deviceLine else { return false }
-    do throws(PairingError) {
-      var machine = CancelMachine(line)
-      if let failure = try await machine.run(on: copy, transport) { throw failure }
-    } catch { throw AppFailure(error) }
-    return true
-  }
-
-  private func server(of copy: ReplicaStore) throws(AppFailure) -> ServerAddress {
-    try copy.snapshot().needBoth()
-    return try copy.snapshot().serverForInvitation(nil)
   }
 
   /// Makes the line that is out unusable.

@@ -7,6 +7,7 @@ package enum ProblemCode: String, Sendable, CaseIterable {
   case planUnknown = "plan_unknown"
   case inviteUnusable = "invite_unusable"
   case inviteTaken = "invite_taken"
+  case recoveryUnknown = "recovery_unknown"
   case rosterInvalid = "roster_invalid"
   case planErased = "plan_erased"
   case tooLarge = "too_large"
@@ -20,7 +21,7 @@ package enum ProblemCode: String, Sendable, CaseIterable {
     case .malformed: 400
     case .deviceUnknown: 401
     case .deviceRevoked, .signupNeeded: 403
-    case .planUnknown, .inviteUnusable: 404
+    case .planUnknown, .inviteUnusable, .recoveryUnknown: 404
     case .inviteTaken: 409
     case .planErased: 410
     case .tooLarge: 413

@@ -6,6 +6,8 @@ package enum Route: Sendable, Hashable {
   case putInvitation(plan: [UInt8], id: [UInt8])
   case cancelInvitation(plan: [UInt8], id: [UInt8])
   case lookUpInvitation(id: [UInt8])
+  /// The list in which a seat comes back by the recovery key of this id.
+  case lookUpRecovery(id: [UInt8])
   /// Answers an invitation without joining.
   case putReply(id: [UInt8])
   /// Brings what was answered.
@@ -18,7 +20,7 @@ package enum Route: Sendable, Hashable {
     case .roster, .sync: "POST"
     case .putInvitation, .putReply: "PUT"
     case .cancelInvitation, .erase: "DELETE"
-    case .lookUpInvitation, .getReply: "GET"
+    case .lookUpInvitation, .lookUpRecovery, .getReply: "GET"
     }
   }
 
@@ -29,6 +31,7 @@ package enum Route: Sendable, Hashable {
     case .putInvitation(let plan, let id), .cancelInvitation(let plan, let id), .getReply(let plan, let id):
       "/v1/plans/\(hex(plan))/invitations/\(hex(id))"
     case .lookUpInvitation(let id): "/v1/invitations/\(hex(id))"
+    case .lookUpRecovery(let id): "/v1/recoveries/\(hex(id))"
     case .putReply(let id): "/v1/invitations/\(hex(id))/reply"
     case .sync(let plan, let wait): "/v1/plans/\(hex(plan))/sync" + (wait > 0 ? "?wait=\(wait)" : "")
     case .erase(let plan): "/v1/plans/\(hex(plan))"
@@ -46,6 +49,9 @@ package enum Route: Sendable, Hashable {
     case ("GET", 2, "invitations"):
       guard let id = Self.id(rest[1]) else { return nil }
       self = .lookUpInvitation(id: id)
+    case ("GET", 2, "recoveries"):
+      guard let id = Self.id(rest[1]) else { return nil }
+      self = .lookUpRecovery(id: id)
     case ("PUT", 3, "invitations"):
       guard rest[2] == "reply", let id = Self.id(rest[1]) else { return nil }
       self = .putReply(id: id)

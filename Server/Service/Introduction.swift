@@ -33,6 +33,7 @@ extension Service {
     do throws(StoreError) {
       return switch head.route {
       case .lookUpInvitation(let id), .putReply(let id): try await invited(id)
+      case .lookUpRecovery: Introduction(.stranger)
       case .roster(let plan): try await introduction(plan, head, unknown: Introduction(.founder), isRoster: true)
       case .sync(let plan, _), .putInvitation(let plan, _), .cancelInvitation(let plan, _), .getReply(let plan, _),
         .erase(let plan):
@@ -62,6 +63,7 @@ extension Service {
       return Introduction(.stranger, answer: .problem(.planErased))
     case .known(let state):
       if let device = device(head, in: state.roster) {
+        guard !device.isRevoked else { return Introduction(.stranger, answer: .problem(.deviceRevoked)) }
         return Introduction(.device(plan: plan, position: device.position))
       }
       return Introduction(.visitor(plan: plan), answer: isRoster ? nil : .problem(.deviceUnknown))

@@ -61,6 +61,7 @@ package struct Service: Sendable {
       case .putInvitation(let plan, let id): .answer(try await putInvitation(self.id(plan), id, request))
       case .cancelInvitation(let plan, let id): .answer(try await cancelInvitation(self.id(plan), id, request))
       case .lookUpInvitation(let id): .answer(try await lookUpInvitation(id, request))
+      case .lookUpRecovery(let id): .answer(try await lookUpRecovery(id))
       case .putReply(let id): .answer(try await putReply(id, request))
       case .getReply(let plan, let id): .answer(try await getReply(self.id(plan), id, request))
       case .erase(let plan): .answer(try await erase(id(plan), request))
@@ -146,6 +147,7 @@ extension Service {
     case .erased: return .refused(.problem(.planErased))
     case .known(let state):
       guard let device = device(request, in: state.roster) else { return .refused(.problem(.deviceUnknown)) }
+      guard !device.isRevoked else { return .refused(.problem(.deviceRevoked)) }
       return .known(state, device)
     }
   }

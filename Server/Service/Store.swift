@@ -22,6 +22,8 @@ package protocol Store: Sendable {
   func page(_ request: PageRequest) async throws(StoreError) -> Page?
   /// An invitation by its id, expired ones included.
   func invitation(_ id: [UInt8]) async throws(StoreError) -> StoredInvitation?
+  /// The plan in which this is the id of a seat's present recovery key.
+  func plan(ofRecovery id: [UInt8]) async throws(StoreError) -> PlanID?
   /// One of the small changes. False if there is no such plan, or what it names does not belong to that plan.
   func edit(_ edit: StoreEdit) async throws(StoreError) -> Bool
 }
@@ -86,7 +88,7 @@ package enum AppendOutcome: Sendable, Equatable {
 package struct VettedChange: Sendable {
   package var change: Change
   package var digest: [UInt8]
-  /// The author's: what it takes counts against that seat's half of the plan.
+  /// The author's, or of a removed author its deliverer's: what it takes counts against that seat's half of the plan.
   package var seat: UInt8
 }
 
@@ -101,7 +103,7 @@ package struct Push: Sendable {
   package var plan: PlanID
   package var cursor: ChainCursor
   package var items: [Item]
-  /// Whether the request's roster head is in the server's list.
+  /// Whether the request's roster head is in the server's list, and no epoch has begun since.
   package var headKnown: Bool
   package var nowMilliseconds: UInt64
 }

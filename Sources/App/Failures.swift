@@ -19,6 +19,7 @@ extension AppFailure {
     case .rosterInvalid, .serverConfused: self = .serverDeclined
     case .serverForgets: self = .serverForgets
     case .keysDiffer: self = .keysDiffer
+    case .deviceRevoked: self = .removedDevice
     case .upgradeNeeded: self = .upgradeNeeded
     case .planErased: self = .planErased
     case .copy(let failure): self = failure
@@ -31,6 +32,8 @@ extension AppFailure {
     case .alreadyPaired: self = .bothHere
     case .otherLine: self = .otherLine
     case .invitationsUsedUp: self = .invitationsUsedUp
+    case .keysUsedUp: self = .keysUsedUp
+    case .recoveryUnusable: self = .recoveryUnusable
     case .sameName: self = .nameTaken(name)
     case .invitation(let error): self.init(error)
     case .sync(let error): self.init(error)
@@ -49,6 +52,7 @@ extension AppFailure {
   private init(_ code: ProblemCode) {
     switch code {
     case .inviteUnusable: self = .unusableInvitation
+    case .recoveryUnknown: self = .recoveryUnusable
     case .inviteTaken: self = .takenInvitation
     case .deviceRevoked: self = .removedDevice
     case .signupNeeded: self = .signupNeeded

@@ -10,6 +10,8 @@ package import TandemRoster
 package struct Replica: Sendable {
   package internal(set) var table = VersionTable()
   var aside = AsideTable()
+  /// Which changes of removed devices count; follows from roster and table.
+  var vouching = Vouching.none
   package internal(set) var reveals: [Subject: RevealPair] = [:]
   package internal(set) var clock = ReplicaClock()
   package internal(set) var sequence = SequenceKnowledge()
@@ -61,6 +63,8 @@ package struct Replica: Sendable {
     for version in rows.versions { table.add(version) }
     for (digest, row) in rows.aside { aside.restore(digest, row) }
     for (subject, pair) in rows.reveals { try restore(pair, of: subject) }
+    recount()
+    notes = []
   }
 
   private mutating func restore(_ pair: RevealPair, of subject: Subject) throws(ReplicaError) {

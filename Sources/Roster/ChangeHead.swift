@@ -52,6 +52,19 @@ package struct ChangeHead: Hashable, Sendable {
   /// Whether a device of this seat may write the field at all.
   package func mayWrite(_ author: RosterDevice) -> Bool { owner == 0 || owner == UInt32(author.seat) }
 
+  /// Names the change where its author was removed and somebody vouches for it: 16 bytes, whatever its signature (PROTOCOL.md,
+  /// section 4.1).
+  package var vouchDigest: [UInt8] {
+    var writer = LPWriter("tandem/v1/vouch")
+    writer.append(UInt64(owner))
+    writer.append(slot)
+    writer.append(stamp)
+    writer.append(UInt64(device))
+    writer.append(UInt64(epoch))
+    writer.append(sealedHash)
+    return Array(sha256(writer.bytes).prefix(RosterLimits.vouchBytes))
+  }
+
   /// Stands for the change in the chain: 32 bytes.
   package var digest: [UInt8] {
     var writer = LPWriter("tandem/v1/digest")

@@ -64,13 +64,22 @@ package struct RosterDevice: Sendable, Hashable {
   /// X25519, 32 bytes.
   package let agreementKey: [UInt8]
   package let tokenHash: [UInt8]
+  /// Whether a revoke has taken it away. What it signed counts only where it was vouched for (PROTOCOL.md, section 4.1).
+  package internal(set) var isRevoked = false
+  /// Whether it made the plan secret, or was given it.
+  package internal(set) var holdsKeys = false
 
-  init(position: UInt32, seat: UInt8, keys: DeviceKeys) {
+  package init(position: UInt32, seat: UInt8, signingKey: [UInt8], agreementKey: [UInt8], tokenHash: [UInt8]) {
     self.position = position
     self.seat = seat
-    id = DeviceID(signingKey: keys.signing, agreementKey: keys.agreement)
-    signingKey = keys.signing
-    agreementKey = keys.agreement
-    tokenHash = keys.tokenHash
+    id = DeviceID(signingKey: signingKey, agreementKey: agreementKey)
+    self.signingKey = signingKey
+    self.agreementKey = agreementKey
+    self.tokenHash = tokenHash
+  }
+
+  init(position: UInt32, seat: UInt8, keys: DeviceKeys) {
+    self.init(
+      position: position, seat: seat, signingKey: keys.signing, agreementKey: keys.agreement, tokenHash: keys.tokenHash)
   }
 }

@@ -15,6 +15,10 @@ package struct Roster: Sendable {
   /// The first join of seat 2, with which the plan secret came; nil while there is no partner.
   package internal(set) var partnerJoin: PartnerJoin?
   package internal(set) var grants: [RosterGrant] = []
+  /// The epochs after the first, in order.
+  package internal(set) var epochs: [RosterEpoch] = []
+  /// The present recovery key of each seat that has one.
+  package internal(set) var recoveries: [UInt8: RecoveryKey] = [:]
   /// The seats that have left, in the order in which they did: with the first of them sharing has ended.
   package internal(set) var left: [UInt8] = []
   /// The seat that wrote each entry; the joining device's for a join.
@@ -22,6 +26,10 @@ package struct Roster: Sendable {
   /// The entry with which each device came, in order of position.
   var deviceEntries: [Int]
   var inviteIndex: [[UInt8]: Int] = [:]
+  /// All recovery signing keys that ever stood here.
+  var recoveryKeys: Set<[UInt8]> = []
+  /// What each seat has written, of what has a limit.
+  var written: [Written: Int] = [:]
 
   /// Verifies a whole list from its create on.
   package init(entries: [[UInt8]]) throws(RosterError) {
@@ -62,14 +70,30 @@ package struct Roster: Sendable {
 
   package func device(_ id: DeviceID) -> RosterDevice? { devices.first { $0.id == id } }
 
-  /// The device with that token hash, found in a time that says nothing about how near a wrong one came.
+  /// The device with that token hash, found in a time that says nothing about how near a wrong one came; one that was revoked as well.
   package func device(tokenHash: [UInt8]) -> RosterDevice? {
     var found: RosterDevice?
     for device in devices where sameBytes(device.tokenHash, tokenHash) { found = device }
     return found
   }
 
-  package func devices(ofSeat seat: UInt8) -> [RosterDevice] { devices.filter { $0.seat == seat } }
+  /// The unrevoked devices of a seat, in order of position.
+  package func devices(ofSeat seat: UInt8) -> [RosterDevice] { devices.filter { $0.seat == seat && !$0.isRevoked } }
+
+  /// The number of the present epoch; 1 before a rotation.
+  package var epoch: UInt32 { epochs.last?.rotation.epoch ?? 1 }
+
+  /// What every box of an epoch must contain; nil for one that is not here.
+  package func secretHash(ofEpoch epoch: UInt32) -> [UInt8]? {
+    epoch == 1 ? partnerJoin?.secretHash : rotation(ofEpoch: epoch)?.rotation.secretHash
+  }
+
+  package func rotation(ofEpoch epoch: UInt32) -> RosterEpoch? {
+    epoch >= 2 && epoch - 2 < UInt32(clamping: epochs.count) ? epochs[Int(epoch) - 2] : nil
+  }
+
+  /// Who is to have a box in the next rotation: the unrevoked devices that hold the keys.
+  package var keyHolders: [RosterDevice] { devices.filter { $0.holdsKeys && !$0.isRevoked } }
 
   /// The entry with which a device came: its create or join.
   package func entry(ofDevice position: UInt32) -> [UInt8]? {
@@ -84,16 +108,26 @@ package struct Roster: Sendable {
   /// Which entry has this hash, so how far a reader with that head has come.
   package func index(ofHead head: [UInt8]) -> Int? { hashes.lastIndex(of: head) }
 
-  /// Whether this device has the plan secret: it made it, or has a box of it.
-  package func holdsSecret(_ position: UInt32) -> Bool {
-    guard let join = partnerJoin else { return false }
-    return position == join.position || box(for: position) != nil
+  /// Whether this device has the plan secret: it made it, or was given it.
+  package func holdsSecret(_ position: UInt32) -> Bool { device(at: position)?.holdsKeys ?? false }
+
+  /// The boxes for this device, each with its epoch, in the order of their entries.
+  package func boxes(for position: UInt32) -> [(epoch: UInt32, box: [UInt8])] {
+    let first = partnerJoin?.boxes.first { $0.position == position }.map { (epoch: UInt32(1), box: $0.box) }
+    let granted = grants.filter { $0.receiver == position }.map { (epoch: $0.epoch, box: $0.box) }
+    let rotated = epochs.compactMap { each in
+      each.rotation.boxes.first { $0.position == position }.map { (epoch: each.rotation.epoch, box: $0.box) }
+    }
+    return [first].compactMap { $0 } + granted + rotated
   }
 
-  /// The box of the plan secret for this device, from the partner's join or a grant.
-  package func box(for position: UInt32) -> [UInt8]? {
-    if let box = partnerJoin?.boxes.first(where: { $0.position == position }) { return box.box }
-    return grants.first { $0.receiver == position }?.box
+  /// The boxes for the present recovery key of a seat, each with its epoch. Where a device of the seat has sealed one again, both.
+  package func recoveryBoxes(ofSeat seat: UInt8) -> [(epoch: UInt32, box: [UInt8])] {
+    guard let key = recoveries[seat] else { return [] }
+    return epochs.filter { $0.entry >= key.entry }.flatMap { each in
+      let box = each.rotation.recoveryBoxes.first { $0.position == UInt32(seat) }?.box
+      return [box, each.regrants[seat]].compactMap { $0 }.map { (epoch: each.rotation.epoch, box: $0) }
+    }
   }
 
   /// What `other` is, seen from this roster.

@@ -1,10 +1,9 @@
-import TandemBytes
-import TandemRoster
 import TandemCipher
 
 /// The secret of an invitation: 16 random bytes that a person can read out (PROTOCOL.md, section 10.2).
 package struct InvitationCode: Hashable, Sendable {
   package let bytes: [UInt8]
+  private static let label = "tandem/v1/code"
 
   package static func generate() -> InvitationCode { InvitationCode(checked: secureRandom(SealLimits.codeBytes)) }
 
@@ -16,49 +15,9 @@ package struct InvitationCode: Hashable, Sendable {
 
   private init(checked bytes: [UInt8]) { self.bytes = bytes }
 
-  private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
-  private static let characters = 28
-
-  /// 26 characters of Crockford base 32 and two check characters, in seven groups of four joined by dashes.
-  package var text: String {
-    let check = Self.check(bytes)
-    // 128 bits of code, two zero bits, ten check bits: 28 characters of five bits.
-    let bits = bytes.flatMap { byte in (0..<8).map { byte >> (7 - $0) & 1 } } + [0, 0] + check
-    let letters = stride(from: 0, to: bits.count, by: 5).map { start in
-      Self.alphabet[bits[start..<start + 5].reduce(0) { $0 << 1 | Int($1) }]
-    }
-    return stride(from: 0, to: letters.count, by: 4).map { String(letters[$0..<$0 + 4]) }.joined(separator: "-")
-  }
+  /// Seven groups of four letters.
+  package var text: String { CodeLetters.text(bytes, Self.label) }
 
   /// Reads what a person typed: any case, spaces and dashes anywhere, O for 0, I and L for 1.
-  package init(reading text: String) throws(InvitationError) {
-    var bits: [UInt8] = []
-    for character in text where !Self.isSeparator(character) {
-      guard bits.count < Self.characters * 5 else { throw .incompleteCode }
-      guard let value = Self.value(character) else { throw .mistypedCode }
-      bits += (0..<5).map { value >> (4 - $0) & 1 }
-    }
-    guard bits.count == Self.characters * 5 else { throw .incompleteCode }
-    let bytes = stride(from: 0, to: 128, by: 8).map { start in bits[start..<start + 8].reduce(0) { $0 << 1 | $1 } }
-    guard Array(bits[128...]) == [0, 0] + Self.check(bytes) else { throw .mistypedCode }
-    self.bytes = bytes
-  }
-
-  /// The first ten bits of the code's hash.
-  private static func check(_ bytes: [UInt8]) -> [UInt8] {
-    let hash = sha256(lp("tandem/v1/code", .bytes(bytes)))
-    return (0..<10).map { hash[$0 / 8] >> UInt8(7 - $0 % 8) & 1 }
-  }
-
-  private static func isSeparator(_ character: Character) -> Bool {
-    character.isWhitespace || ["-", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}"].contains(character)
-  }
-
-  private static func value(_ character: Character) -> UInt8? {
-    switch character {
-    case "o", "O": 0
-    case "i", "I", "l", "L": 1
-    default: character.isASCII ? alphabet.firstIndex(of: Character(character.uppercased())).map { UInt8($0) } : nil
-    }
-  }
+  package init(reading text: String) throws(InvitationError) { bytes = try CodeLetters.bytes(reading: text, Self.label) }
 }

@@ -23,20 +23,23 @@ package struct Keyring: Sendable {
     self.epochs = epochs
   }
 
-  /// Where a field is stored at the server: 16 bytes that say nothing (PROTOCOL.md, section 5.1). Nil without that epoch.
-  package func slot(_ address: Address, epoch: UInt32 = PlanSecret.firstEpoch) -> [UInt8]? {
-    epochs[epoch]?.slot(address)
-  }
+  /// Where a field is stored at the server, in every epoch: 16 bytes that say nothing (PROTOCOL.md, section 5.1). Nil without keys.
+  package func slot(_ address: Address) -> [UInt8]? { epochs.values.first?.slot(address) }
+
+  /// The highest epoch that is held; the first where none is.
+  package var newest: UInt32 { epochs.keys.max() ?? PlanSecret.firstEpoch }
 
   /// Seals one write.
   ///
   /// - Parameters:
   ///   - position: of `identity`, the author, in the roster.
+  ///   - epoch: the newest that is held unless given.
   ///   - nonce: 12 bytes; random ones unless given, as for test vectors.
   package func seal(
     _ inside: Inside, owner: Owner, stamp: Stamp, by identity: DeviceIdentity, at position: UInt32,
-    epoch: UInt32 = PlanSecret.firstEpoch, nonce: [UInt8]? = nil
+    epoch: UInt32? = nil, nonce: [UInt8]? = nil
   ) throws(SealError) -> Change {
+    let epoch = epoch ?? newest
     guard let device = device(at: position), device.id == identity.id else { throw .notInRoster }
     guard let keys = epochs[epoch] else { throw .unknownEpoch }
     let slot = keys.slot(inside.address(owner: owner))

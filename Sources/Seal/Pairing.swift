@@ -22,24 +22,14 @@ package enum Pairing {
     } catch { throw .cannotSeal }
   }
 
-  /// The plan secret out of this device's box; nil while the roster has none for it.
+  /// The first plan secret, out of this device's box in the partner's join; nil while the roster has none for it.
   package static func secret(of identity: DeviceIdentity, in roster: Roster) throws(SealError) -> PlanSecret? {
     guard let device = roster.device(identity.id) else { throw .notInRoster }
-    guard let join = roster.partnerJoin, let box = roster.box(for: device.position) else { return nil }
-    return try PlanSecret(opening: box, as: identity, plan: roster.plan, expecting: join.secretHash)
-  }
-
-  /// The entry that hands the plan secret to another device of the same seat, once its person confirmed the number.
-  package static func grant(
-    _ roster: Roster, by identity: DeviceIdentity, to position: UInt32, secret: PlanSecret
-  ) throws(SealError) -> [UInt8] {
-    guard let granter = roster.device(identity.id), let receiver = roster.device(at: position) else {
-      throw .notInRoster
+    guard let join = roster.partnerJoin, let box = join.boxes.first(where: { $0.position == device.position }) else {
+      return nil
     }
-    let box = try secret.box(for: receiver, plan: roster.plan)
-    do {
-      return try RosterEntry.grant(
-        previous: roster.head, by: identity, position: granter.position, to: position, box: box)
-    } catch { throw .cannotSeal }
+    return try PlanSecret(
+      opening: box.box, with: identity.agreement, recipient: identity.id.bytes, plan: roster.plan,
+      expecting: join.secretHash)
   }
 }

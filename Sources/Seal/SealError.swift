@@ -24,6 +24,8 @@ package enum SealError: String, Error, Sendable, CaseIterable {
   case notInRoster = "not_in_roster"
   /// No plan secret of that epoch is held.
   case unknownEpoch = "unknown_epoch"
+  /// The seat has written as many of these entries as a roster takes.
+  case usedUp = "used_up"
   /// The cryptography itself refused, for instance a public key that is no point.
   case cannotSeal = "cannot_seal"
 }

@@ -5,6 +5,8 @@ package enum SealLimits {
   /// The sealed bytes of a change at most.
   package static let sealedBytes = 66_000
   package static let codeBytes = 16
+  /// Plan keys that one rotation hands on beside its own.
+  package static let formerKeys = 19
   package static let pinBytes = 32
   /// The least that a padded inside may have.
   package static let paddedBytesAtLeast = 32

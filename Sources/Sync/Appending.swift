@@ -23,25 +23,23 @@ struct Appending: Sendable {
 
   private let make: @Sendable (Membership) throws(PairingError) -> Roster
   private let calls: ServerCalls
-  private let server: ServerAddress
   private var state = State.begun
   private var attempts = 0
 
   /// - Parameter make: gives the list that a membership holds with the entry at its end.
   init(
-    at server: ServerAddress, _ calls: ServerCalls,
+    _ calls: ServerCalls,
     make: @escaping @Sendable (Membership) throws(PairingError) -> Roster
   ) {
-    self.server = server
     self.calls = calls
     self.make = make
   }
 
-  mutating func next(_ replica: inout Replica) throws(PairingError) -> Step<PairingCall, Appended> {
+  mutating func next(_ replica: inout Replica) throws(PairingError) -> Step<ServerCall, Appended> {
     switch state {
     case .begun: try append(replica)
-    case .appending(_, let longer): return .call(PairingCall(calls.roster(longer), to: server))
-    case .completing(let pinned): return .call(PairingCall(calls.roster(pinned.roster), to: server))
+    case .appending(_, let longer): return .call(calls.roster(longer))
+    case .completing(let pinned): return .call(calls.roster(pinned.roster))
     case .done(let appended): return .done(appended)
     }
     return try next(&replica)

@@ -81,7 +81,7 @@ package struct InviteMachine: Machine {
       switch try appending.next(&replica) {
       case .call(let call):
         state = .appending(appending)
-        return .call(call)
+        return .call(PairingCall(call, to: line.server))
       case .done(let appended): try put(appended.roster, appended.serverTime, &replica)
       }
     case .putting(let call, _): return .call(call)
@@ -147,7 +147,7 @@ extension InviteMachine {
   private mutating func append() throws(PairingError) {
     let (isForDevice, identity, keys) = (isForDevice, identity, keys)
     state = .appending(
-      Appending(at: line.server, calls) { (membership) throws(PairingError) in
+      Appending(calls) { (membership) throws(PairingError) in
         try Self.invited(membership, isForDevice: isForDevice, by: identity, keys)
       })
   }

@@ -176,7 +176,7 @@ extension JoinMachine {
     let answered = try pairing { () throws(SyncError) in try answer.rosterAnswer() }
     guard answered.outcome == .rosterMoved else {
       try pairing { () throws(ReplicaError) in
-        try replica.pin(kept.roster, secret: kept.secrets[PlanSecret.firstEpoch])
+        try replica.pin(kept.roster, secrets: kept.secrets)
       }
       return state = .done
     }
@@ -199,7 +199,7 @@ extension JoinMachine {
     let longer = try pairing { () throws(RosterError) in try roster.appending(entry) }
     let isFirst = longer.partnerJoin?.bytes == entry
     return try pairing { () throws(ReplicaError) in
-      try replica.keep(joining: longer, secret: isFirst ? secret : nil)
+      try replica.keep(joining: longer, secrets: isFirst ? [PlanSecret.firstEpoch: secret] : [:])
     }
   }
 

@@ -49,6 +49,11 @@ extension Replica {
     warn(.quota, while: report.isOverQuota)
     warn(.refused, while: report.refused > report.overQuota)
     if report.isVerified { warn(.chainMismatch, while: false) }
+    // Who came back by a code finds their name in the plan.
+    if settings.name.isEmpty, let seat = membership?.seat, let name = state.text(Address(.partnerName, of: seat)) {
+      changeSettings { $0.name = name }
+    }
+    if report.hasMendedKeys { warn(.keysMended, while: true) }
     // The server shows the known list again, and the plan, or the sync would not have come to its end.
     for warning in [Warning.rosterFork, .planErased] { warn(warning, while: false) }
     let isTrusted = !report.healed && hasKept(at: now)

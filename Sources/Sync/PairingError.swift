@@ -9,6 +9,10 @@ package enum PairingError: Error, Sendable {
   case alreadyPaired
   /// This plan has had as many invitations as a roster takes; a new plan takes new ones.
   case invitationsUsedUp
+  /// A seat has made new keys as often as a roster takes; a new plan takes the words.
+  case keysUsedUp
+  /// The recovery code is not that of a seat any more: another one replaced it.
+  case recoveryUnusable
   /// Another line was begun to be followed here, and may have been taken.
   case otherLine
   /// The name is the partner's own.
@@ -49,8 +53,19 @@ func pairing<Value>(_ work: () throws(RosterError) -> Value) throws(PairingError
   do { return try work() } catch {
     switch error {
     case .upgradeNeeded: throw .sync(.upgradeNeeded)
-    case .tooManyInvites: throw .invitationsUsedUp
+    case .tooMany: throw .invitationsUsedUp
     default: throw .sync(.rosterInvalid)
+    }
+  }
+}
+
+/// Runs a step of what appends to the roster inside a sync.
+func appending<Value>(_ work: () throws(PairingError) -> Value) throws(SyncError) -> Value {
+  do { return try work() } catch {
+    switch error {
+    case .sync(let error): throw error
+    case .copy(let failure): throw .copy(failure)
+    default: throw .rosterInvalid
     }
   }
 }

@@ -8,10 +8,25 @@ struct PinnedRoster: Sendable {
   private(set) var membership: Membership
   /// Whether the second partner came with what was pinned since.
   private(set) var partnerJoined = false
+  /// Whether another epoch came with it, and nobody asked yet.
+  private var hasRotated = false
 
   init(_ membership: Membership) { self.membership = membership }
 
   var roster: Roster { membership.roster }
+
+  /// Whether another epoch came since this was asked last.
+  mutating func takeRotated() -> Bool {
+    defer { hasRotated = false }
+    return hasRotated
+  }
+
+  /// Takes over what is pinned by now, for what this device appended itself.
+  mutating func update(_ replica: Replica) throws(SyncError) {
+    guard let kept = replica.membership, kept.plan == roster.plan else { throw .notConnected }
+    if kept.roster.epoch != roster.epoch { hasRotated = true }
+    membership = kept
+  }
 
   /// Pins what the server's whole list has more. A fork stops everything.
   /// - Returns: whether both are the same now; if not, the server's list is a beginning of this one.
@@ -36,16 +51,16 @@ struct PinnedRoster: Sendable {
       for entry in entries { longer = try longer.appending(entry) }
     } catch { throw error == .upgradeNeeded ? .upgradeNeeded : .rosterInvalid }
     if roster.partnerJoin == nil, longer.partnerJoin != nil { partnerJoined = true }
-    let secret: PlanSecret?
-    do { secret = membership.secrets.isEmpty ? try Pairing.secret(of: membership.identity, in: longer) : nil } catch {
+    do { if membership.secrets.isEmpty { _ = try Pairing.secret(of: membership.identity, in: longer) } } catch {
       replica.warn(.keysDiffer, while: true)
       throw .keysDiffer
     }
     let awaitedKeys = membership.awaitsKeys
-    try syncing { () throws(ReplicaError) in try replica.pin(longer, secret: secret) }
+    if roster.epoch != longer.epoch { hasRotated = true }
+    try syncing { () throws(ReplicaError) in try replica.pin(longer) }
     // Whoever granted them has compared this device's number with its own screen.
-    if awaitedKeys, secret != nil { replica.rememberCompared() }
     guard let kept = replica.membership else { throw .rosterInvalid }
+    if awaitedKeys, !kept.secrets.isEmpty { replica.rememberCompared() }
     membership = kept
   }
 }

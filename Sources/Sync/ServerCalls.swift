@@ -36,6 +36,9 @@ struct ServerCalls: Sendable {
   /// Needs no token.
   static func lookUpInvitation(_ id: [UInt8]) -> ServerCall { ServerCall(WireRequest(.lookUpInvitation(id: id))) }
 
+  /// Needs no token.
+  static func lookUpRecovery(_ id: [UInt8]) -> ServerCall { ServerCall(WireRequest(.lookUpRecovery(id: id))) }
+
   func getReply(_ plan: PlanID, id: [UInt8]) -> ServerCall {
     ServerCall(WireRequest(.getReply(plan: plan.bytes, id: id), token: token))
   }
@@ -63,6 +66,7 @@ extension ServerAnswer {
     case .success(.ok(let body)): return body
     case .success(.problem(.planErased, _)): throw .planErased
     case .success(.problem(.upgradeNeeded, _)): throw .upgradeNeeded
+    case .success(.problem(.deviceRevoked, _)): throw .deviceRevoked
     case .success(.problem(let code, let seconds)): throw .refused(code, retryAfterSeconds: seconds)
     case .failure(let error): throw .transport(error)
     }

@@ -20,6 +20,8 @@ package enum SyncError: Error, Sendable {
   case keysDiffer
   /// The server speaks a later version, or holds entries of one.
   case upgradeNeeded
+  /// This device was removed from the plan by another one of its person's; this copy stays.
+  case deviceRevoked
   /// The plan was erased at the server; this copy stays.
   case planErased
   /// The server's answers contradict each other; tried again later.
@@ -61,6 +63,8 @@ package struct SyncReport: Sendable, Equatable {
   package var partnerJoined = false
   /// Whether this device still waits for the plan's keys.
   package var awaitsKeys = false
+  /// Whether keys that were no good were replaced by this device: what others wrote under those it cannot read.
+  package var hasMendedKeys = false
   /// Whether an answer to the invitation came with this sync, without anybody joining.
   package var hasReply = false
   /// Whether the server had lost something and was healed.

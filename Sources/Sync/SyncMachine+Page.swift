@@ -46,6 +46,7 @@ extension SyncMachine {
     replica.noteClaims(answer.refusedClaims)
     if page.links == nil || merged.isMissing { return try takeMisfit(&replica) }
     isBehind = answer.more
+    isAtEnd = isAtEnd || !isBehind
     if isBehind { return false }
     if let isOneHistory = merged.isOneHistory { replica.warn(.twoHistories, while: !isOneHistory) }
     report.isVerified = true
@@ -63,6 +64,7 @@ extension SyncMachine {
       if isBehind { return false }
     }
     replica.warn(.chainMismatch, while: true)
+    isAtEnd = true
     return try hasNothingToOffer(&replica)
   }
 

@@ -21,6 +21,8 @@ import TandemWire
 /// Where the cursor is unknown everything is offered anew. A sync that has taken its share of time is done before it offers again.
 package struct SyncMachine: Machine {
   enum State {
+    /// Keys are handed on: new ones, where the present are no good, or the present once more.
+    case rotating(Appending)
     /// The server's time is asked for, before changes go out whose stamps were guessed (section 12).
     case clock
     /// This device waits for the plan's keys: it asks for the list that brings them.
@@ -68,6 +70,10 @@ package struct SyncMachine: Machine {
   /// Whether the server told that it has more for this reader.
   var isBehind = false
   var hasReread = false
+  /// Whether everything was read since the present epoch began.
+  var isAtEnd = false
+  /// Whether keys were handed on: once a sync.
+  var hasHandedOn = false
   private var waitSeconds: Int
   private var repairs = 0
   private var rounds = 0
@@ -116,8 +122,18 @@ package struct SyncMachine: Machine {
     switch state {
     case .clock:
       return .call(call([], at: replica.cursor))
+    case .rotating(var appending):
+      switch try TandemSync.appending({ () throws(PairingError) in try appending.next(&replica) }) {
+      case .call(let call):
+        state = .rotating(appending)
+        return .call(call)
+      case .done:
+        try pinned.update(replica)
+        state = .offering
+        return try next(&replica, at: now)
+      }
     case .offering:
-      offer(&replica)
+      try offer(&replica)
       return try next(&replica, at: now)
     case .offered(let offer): return .call(call(offer.changes, at: offer.asked, waitSeconds: offer.waitSeconds))
     case .awaitingKeys: return .call(calls.askForRoster(pinned.roster.plan))
@@ -136,6 +152,9 @@ package struct SyncMachine: Machine {
     do throws(SyncError) {
       switch state {
       case .clock: try takeTime(answer, &replica)
+      case .rotating(var appending):
+        try TandemSync.appending { () throws(PairingError) in try appending.take(answer, into: &replica) }
+        state = .rotating(appending)
       case .offered(let offer): try takeOffered(answer, offer, &replica)
       case .awaitingKeys: try takeKeys(answer, &replica)
       case .completing(let then): try takeRoster(answer, then, &replica)
@@ -148,6 +167,7 @@ package struct SyncMachine: Machine {
       }
     } catch {
       if case .planErased = error { replica.warn(.planErased, while: true) }
+      if case .deviceRevoked = error { replica.warn(.deviceRevoked, while: true) }
       throw error
     }
   }
@@ -169,18 +189,27 @@ package struct SyncMachine: Machine {
 // From one state to the next.
 extension SyncMachine {
   /// Offers what waits, unless there is more to read first.
-  private mutating func offer(_ replica: inout Replica) {
+  private mutating func offer(_ replica: inout Replica) throws(SyncError) {
     let began = began ?? now.boot
     self.began = began
     guard rounds < SyncLimits.roundsPerSync, now.boot &- began <= SyncLimits.syncMilliseconds else {
       return end(&replica, isCut: true)
     }
     rounds += 1
+    try prepare(&replica)
     let changes = isBehind ? [] : nextOffer(replica)
     let waits = changes.isEmpty && !isBehind
     state = .offered(Offer(changes: changes, asked: replica.cursor, waits: waits, waitSeconds: waits ? waitSeconds : 0))
     // Waits where nothing is left to offer, also behind changes that the server does not take: they are offered once a sync.
     if waits { waitSeconds = 0 }
+  }
+
+  /// What was sealed under an earlier epoch is sealed anew before it is offered, once it is sure that it has not arrived.
+  private mutating func prepare(_ replica: inout Replica) throws(SyncError) {
+    if pinned.takeRotated() { isAtEnd = false }
+    guard !isBehind, !replica.hasEnded, replica.hasToReseal else { return }
+    guard isAtEnd else { return isBehind = true }
+    try syncing { () throws(ReplicaError) in try replica.reseal() }
   }
 
   /// Nothing once one has left.
@@ -221,6 +250,7 @@ extension SyncMachine {
     _ answer: WireSyncAnswer, _ offer: Offer, _ replica: inout Replica
   ) throws(SyncError) {
     let isOver = try takePage(answer, offer, &replica)
+    if !isBehind, let appending = keysDue(replica) { return state = .rotating(appending) }
     guard isOver, report.refused == 0 || offer.waits || waitSeconds == 0 || !report.isVerified else {
       return state = .offering
     }

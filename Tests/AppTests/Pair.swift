@@ -30,7 +30,7 @@ final class Pair: Sendable {
       at: ReplicaPaths(home: folder + "/alex"), person: "Alex", identity: one, time: SystemTime())
     sam = try ReplicaStore.create(
       at: ReplicaPaths(home: folder + "/sam"), person: "Sam", identity: two, time: SystemTime())
-    for partner in [alex, sam] { try partner.pin(roster, secret: secret) }
+    for partner in [alex, sam] { try partner.pin(roster, secrets: [1: secret]) }
     try alex.changeSettings { $0.isCompared = isCompared }
     try sam.changeSettings { $0.isCompared = true }
     try sam.changeSettings { $0.partnerName = "Alex" }

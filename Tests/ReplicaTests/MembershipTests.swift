@@ -122,23 +122,23 @@ struct MembershipTests {
     let (first, second, third) = (PlanSecret.generate(), PlanSecret.generate(), PlanSecret.generate())
     let list = try invited(created, keys)
 
-    #expect(try replica.change { try $0.keep(joining: joined(list, first), secret: first) }.isJoining)
+    #expect(try replica.change { try $0.keep(joining: joined(list, first), secrets: [1: first]) }.isJoining)
     #expect(try replica.membership()?.isPaired == false)
     #expect(throws: AppFailure.needsBoth(.notInvited)) { try replica.write(.goal, "Too early") }
     // Another process of this computer wants to join as well: it sends the same join.
     let other = try ReplicaStore.open(at: replica.paths, time: ManualTime())
-    let kept = try other.change { try $0.keep(joining: joined(list, second), secret: second) }
+    let kept = try other.change { try $0.keep(joining: joined(list, second), secrets: [1: second]) }
     #expect(kept.secrets[1]?.bytes == first.bytes)
     #expect(kept.roster.head == (try replica.membership()?.roster.head))
 
     let moved = try other.change {
-      try $0.keep(joining: joined(invited(list, InvitationKeys(.generate())), third), secret: third)
+      try $0.keep(joining: joined(invited(list, InvitationKeys(.generate())), third), secrets: [1: third])
     }
     #expect(moved.secrets[1]?.bytes == third.bytes)
-    try replica.pin(moved.roster, secret: third)
+    try replica.pin(moved.roster, secrets: [1: third])
     #expect(try replica.membership()?.isPaired == true)
     #expect(
-      try other.change { try $0.keep(joining: joined(list, second), secret: second) }.isJoining == false,
+      try other.change { try $0.keep(joining: joined(list, second), secrets: [1: second]) }.isJoining == false,
       "a confirmed join stays")
     #expect(try replica.membership()?.secrets[1]?.bytes == third.bytes)
     try replica.changeSettings { $0.isCompared = true }

@@ -175,7 +175,7 @@ struct MergingTests {
       count += 1
       let replica = try ReplicaStore.create(
         at: world.folder.paths("observer \(count)"), person: "Sam", identity: identity, time: world.samTime)
-      try replica.pin(world.roster, secret: world.secret)
+      try replica.pin(world.roster, secrets: [1: world.secret])
       return replica
     }
   }

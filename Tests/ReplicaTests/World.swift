@@ -66,8 +66,8 @@ struct World {
     roster = try invited.appending(Pairing.join(invited, keys, seat: 2, as: two, secret: secret))
     alex = try ReplicaStore.create(at: folder.paths("alex"), person: "Alex", identity: one, time: alexTime)
     sam = try ReplicaStore.create(at: folder.paths("sam"), person: "Sam", identity: two, time: samTime)
-    try alex.pin(roster, secret: secret)
-    try sam.pin(roster, secret: secret)
+    try alex.pin(roster, secrets: [1: secret])
+    try sam.pin(roster, secrets: [1: secret])
     for partner in [alex, sam] { try partner.changeSettings { $0.isCompared = true } }
   }
 

@@ -21,9 +21,10 @@ package struct Household: Sendable {
     var roster = try Roster(entries: [RosterEntry.create(identities[0])])
     roster = try Self.joined(roster, identities[1], by: identities[0], at: 1, seat: 2, secret)
     roster = try Self.joined(roster, identities[2], by: identities[0], at: 1, seat: 1, secret)
-    roster = try roster.appending(Pairing.grant(roster, by: identities[0], to: 3, secret: secret))
+    let secrets = Secrets([PlanSecret.firstEpoch: secret])
+    roster = try Rotating(roster, by: identities[0], holding: secrets).grant(to: 3)
     roster = try Self.joined(roster, identities[3], by: identities[1], at: 2, seat: 2, secret)
-    roster = try roster.appending(Pairing.grant(roster, by: identities[1], to: 4, secret: secret))
+    roster = try Rotating(roster, by: identities[1], holding: secrets).grant(to: 4)
     self.roster = roster
     keyring = Keyring(roster: roster, secrets: [PlanSecret.firstEpoch: secret])
   }

@@ -76,8 +76,8 @@ extension ReplicaStore {
     try change { $0.changeSettings(body) }
   }
 
-  package func pin(_ roster: Roster, secret: PlanSecret? = nil) throws(AppFailure) {
-    try change { try $0.pin(roster, secret: secret) }
+  package func pin(_ roster: Roster, secrets: [UInt32: PlanSecret] = [:]) throws(AppFailure) {
+    try change { try $0.pin(roster, secrets: secrets) }
   }
 
   package func beginAnew(as identity: DeviceIdentity) throws(AppFailure) {

@@ -22,7 +22,7 @@ package struct Template: Sendable {
       let paths = try ReplicaPaths(home: "\(scratch.path)/\(index)")
       let name = Household.seat(of: UInt32(index + 1)) == .one ? "Alex" : "Sam"
       let replica = try ReplicaStore.create(at: paths, person: name, identity: identity, time: ManualTime(truth))
-      try replica.pin(household.roster, secret: household.secret)
+      try replica.pin(household.roster, secrets: [1: household.secret])
       try replica.changeSettings { $0.isCompared = true }
       try replica.close()
       return try Self.checkpointed(paths.directory, "replica.sqlite")

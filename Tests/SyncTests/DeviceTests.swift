@@ -24,7 +24,7 @@ extension Newcomer {
 
   fileprivate func grant(to device: Newcomer) async throws {
     let receiver = try device.replica.identity().id
-    _ = try await run(GrantMachine(to: receiver, at: ServerAddress(url: "http://127.0.0.1:1")))
+    _ = try await run(KeysMachine(.grant(receiver), at: ServerAddress(url: "http://127.0.0.1:1")))
   }
 }
 

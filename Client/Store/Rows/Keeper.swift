@@ -13,7 +13,7 @@ struct Keeper {
     var sql: String {
       switch self {
       case .version:
-        "INSERT OR REPLACE INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        "INSERT OR REPLACE INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
       case .placed: "UPDATE version SET sequence = ?2 WHERE number = ?1"
       case .outgoing: "INSERT OR REPLACE INTO outbox VALUES (?, ?, ?, ?, ?)"
       case .sent: "DELETE FROM outbox WHERE number = ?"
@@ -64,7 +64,8 @@ struct Keeper {
     try statement(.version).run(
       number, address.owner.rawValue, address.kind, address.id.column, address.field, version.stamp.ticks,
       version.ref.device, value.type, value.readable, value.detail, version.replaced?.stamp.ticks,
-      version.replaced?.device, change.epoch, change.slot, change.sealed, change.signature, kept.sequence)
+      version.replaced?.device, change.epoch, change.slot, change.sealed, change.signature, kept.sequence,
+      kept.counts)
   }
 
   private func put(_ row: SetAside?, _ digest: [UInt8]) throws {

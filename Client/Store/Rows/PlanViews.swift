@@ -6,7 +6,7 @@ import TandemSQLite
 enum PlanViews {
   static func rebuild(_ db: Database) throws {
     try db.execute("DROP VIEW IF EXISTS shown; CREATE VIEW shown AS \(shown)")
-    for record in Schema.records {
+    for record in Schema.shownRecords {
       try db.execute("DROP VIEW IF EXISTS \(record.name); CREATE VIEW \(record.name) AS \(select(record))")
     }
   }
@@ -14,7 +14,7 @@ enum PlanViews {
   /// Of each field the version that people see: the highest (PROTOCOL.md, section 7).
   private static let shown = """
     SELECT * FROM (
-      SELECT *, row_number() OVER (PARTITION BY owner, kind, id, field ORDER BY \(highest)) AS place FROM version)
+      SELECT *, row_number() OVER (PARTITION BY owner, kind, id, field ORDER BY \(highest)) AS place FROM version WHERE counts)
     WHERE place = 1
     """
   private static let highest = "stamp DESC, device DESC, sealed DESC"
@@ -39,7 +39,7 @@ enum PlanViews {
         SELECT owner, id, row_number() OVER (ORDER BY stamp, device, id, owner) AS number FROM (
           SELECT owner, id, stamp, device, row_number() OVER (PARTITION BY owner, id ORDER BY field <> \(Schema.createdNumber), stamp, device) AS place
           FROM (SELECT owner, id, field, stamp, device FROM field UNION ALL SELECT owner, id, field, stamp, device FROM version
-            WHERE kind = \(kind) AND \(owners) AND field = \(Schema.createdNumber)))
+            WHERE counts AND kind = \(kind) AND \(owners) AND field = \(Schema.createdNumber)))
         WHERE place = 1)
       SELECT \(columns.joined(separator: ",\n  "))
       FROM record JOIN field USING (owner, id)
@@ -58,7 +58,7 @@ enum PlanViews {
   private static func readable(_ rule: FieldRule) -> String {
     switch rule.type {
     case .text, .boundText, .agreement: return "field.value"
-    case .commitment: return "'given'"
+    case .commitment, .digests: return "'given'"
     case .reference:
       return rule.name == "option" ? optionText("field.value") : therapistName("field.value")
     case .choice(let names), .boundChoice(let names), .opening(let names):
@@ -89,7 +89,7 @@ enum PlanViews {
 
   private static func text(of field: Field, _ id: String, owner: String = "0") -> String {
     """
-    (SELECT value FROM version AS v WHERE v.owner = \(owner) AND v.kind = \(field.kind.rawValue) \
+    (SELECT value FROM version AS v WHERE v.counts AND v.owner = \(owner) AND v.kind = \(field.kind.rawValue) \
     AND v.field = \(field.number) AND v.id = \(id) ORDER BY \(highest) LIMIT 1)
     """
   }

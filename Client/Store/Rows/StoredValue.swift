@@ -26,6 +26,7 @@ struct StoredValue {
     static let commitment: Int64 = 12
     static let opening: Int64 = 13
     static let agreement: Int64 = 14
+    static let digests: Int64 = 15
   }
 
   init(_ value: Value) {
@@ -40,6 +41,7 @@ struct StoredValue {
     case .opening(let opening): self.init(Kind.opening, .number(Int64(opening.choice)), value.encoded())
     case .agreement(let agreement):
       self.init(Kind.agreement, .text(agreement.parts.joined(separator: "\n")), value.encoded())
+    case .digests(let digests): self.init(Kind.digests, .bytes(digests))
     case .unknown: self.init(Kind.unknown, .none)
     }
   }
@@ -77,6 +79,7 @@ extension StoredValue {
       guard !row.isNull(readable) else { return .reference(nil) }
       return .reference(Reference(id: RecordID(row.uint64(readable)), hash: row.blob(detail)))
     case Kind.commitment: return .commitment(row.blob(readable))
+    case Kind.digests: return .digests(row.blob(readable))
     case Kind.opening, Kind.agreement: return try Value(decoding: row.blob(detail)[...])
     default: return .unknown
     }

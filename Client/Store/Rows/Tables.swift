@@ -29,6 +29,7 @@ enum Tables {
   /// - `slot`, `sealed`, `signature`: the change as it travels, to be offered again byte for byte.
   /// - `sequence`: its place at the server, for parts of votes alone: what came first decides. Null until the server is
   ///   known to hold it.
+  /// - `counts`: 0 for what a removed device wrote and nobody vouched for (PROTOCOL.md, section 4.1).
   private static let version = """
     CREATE TABLE version (
       number INTEGER PRIMARY KEY,
@@ -36,7 +37,8 @@ enum Tables {
       stamp INTEGER NOT NULL, device INTEGER NOT NULL,
       type INTEGER NOT NULL, value ANY, detail BLOB,
       replaced_stamp INTEGER, replaced_device INTEGER,
-      epoch INTEGER NOT NULL, slot BLOB NOT NULL, sealed BLOB NOT NULL, signature BLOB NOT NULL, sequence INTEGER
+      epoch INTEGER NOT NULL, slot BLOB NOT NULL, sealed BLOB NOT NULL, signature BLOB NOT NULL, sequence INTEGER,
+      counts INTEGER NOT NULL
     ) STRICT;
     """
 

@@ -15,7 +15,9 @@ extension Service {
       switch try await store.plan(id) {
       case .erased: return .problem(.planErased)
       case .unknown: step = founding(id, entries, request)
-      case .known(let state): step = continuing(state.roster, entries, request)
+      case .known(let state):
+        guard device(request, in: state.roster)?.isRevoked != true else { return .problem(.deviceRevoked) }
+        step = continuing(state.roster, entries, request)
       }
       switch step {
       case .problem(let code): return .problem(code)
@@ -43,6 +45,14 @@ extension Service {
     case .refused(let response): response
     case .known(let state, _): rosterAnswer(.rosterMoved, state.roster.entries)
     }
+  }
+
+  /// The list in which a seat has this recovery key, for whoever has its id: it says nothing without a device's keys or the code.
+  func lookUpRecovery(_ id: [UInt8]) async throws(StoreError) -> WireResponse {
+    guard let plan = try await store.plan(ofRecovery: id), case .known(let state) = try await store.plan(plan) else {
+      return .problem(.recoveryUnknown)
+    }
+    return rosterAnswer(.rosterMoved, state.roster.entries)
   }
 
   /// A list that starts with the create whose hash is the plan's id founds it.

@@ -24,7 +24,7 @@ extension Service {
   /// A request with changes is answered at once: with what became of them, and what else is new.
   private func push(_ call: SyncCall) async throws(StoreError) -> WireResponse {
     let push = Push(
-      plan: call.plan, cursor: call.cursor, items: vetted(call), headKnown: call.rosterIndex != nil,
+      plan: call.plan, cursor: call.cursor, items: vetted(call), headKnown: call.knowsEpoch,
       nowMilliseconds: clock())
     let outcome = try await store.push(push)
     if outcome.after.sequence > outcome.before.sequence { bell.ring(call.plan) }
@@ -84,10 +84,10 @@ extension Service {
     answer.serverTime = clock()
     answer.refusedClaims = state.refusedClaims
     if outcome != .cursorUnknown { answer.cursor = call.asked.cursor }
-    if let index = call.rosterIndex {
-      answer.roster = Array(state.roster.entries[(index + 1)...])
-    } else if outcome == .rosterMoved {
+    if outcome == .rosterMoved {
       answer.roster = state.roster.entries
+    } else if let index = call.rosterIndex {
+      answer.roster = Array(state.roster.entries[(index + 1)...])
     }
     if outcome == .merged {
       answer.refused = push?.refused.map { WireRefused(index: UInt32($0.index), code: $0.code.rawValue) } ?? []
@@ -149,6 +149,13 @@ struct SyncCall {
 
   /// Whether an answer would bring nothing.
   var isUpToDate: Bool { state.end == cursor && hasWholeRoster }
+
+  /// Whether the caller's list goes to the present epoch: what is sealed under an earlier one is not taken from a device that has not
+  /// heard of it, since the removed one could read that.
+  var knowsEpoch: Bool {
+    guard let rosterIndex else { return false }
+    return rosterIndex >= state.roster.epochs.last?.entry ?? 0
+  }
 
   /// Whether the caller's seat has left: then there is nothing to wait for.
   var hasLeft: Bool { state.roster.left.contains(device.seat) }

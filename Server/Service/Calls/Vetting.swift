@@ -19,7 +19,8 @@ extension Service {
       guard isOwn ? head.mayWrite(author) : head.isValid(by: author, plan: call.plan) else {
         return .unsound(change, .badSignature)
       }
-      return .sound(VettedChange(change: change, digest: head.digest, seat: author.seat))
+      // Nobody fills a seat's half of the plan with what a device of it that was removed has signed.
+      return .sound(VettedChange(change: change, digest: head.digest, seat: author.isRevoked ? call.device.seat : author.seat))
     }
   }
 }

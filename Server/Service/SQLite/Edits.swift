@@ -41,9 +41,16 @@ enum Edits {
     try db.run(
       "UPDATE plan SET unpaired_since = ? WHERE number = ?",
       isUnpaired ? Int64(clamping: append.nowMilliseconds) : nil, number)
+    try keep(db, roster.recoveries.values.map { $0.id }, of: number)
     if append.after == 0 { try Room.check(db, limits) }
     if roster.isDeserted { _ = try erase(db, roster.plan) }
     return .appended
+  }
+
+  /// Keeps by which recovery keys a plan is found.
+  private static func keep(_ db: Database, _ recoveries: [[UInt8]], of plan: Int64) throws {
+    try db.run("DELETE FROM recovery WHERE plan = ?", plan)
+    for id in recoveries { try db.run("INSERT OR REPLACE INTO recovery (id, plan) VALUES (?, ?)", id, plan) }
   }
 
   private static func checkUnpaired(_ db: Database, _ limits: ServiceLimits) throws {
@@ -114,7 +121,7 @@ enum Edits {
         "DELETE FROM \(table) WHERE position BETWEEN ? AND ?", StoreSchema.position(plan, 0),
         StoreSchema.position(plan, UInt64(StoreSchema.sequenceMask)))
     }
-    for table in ["roster", "invitation"] {
+    for table in ["roster", "invitation", "recovery"] {
       try db.run("DELETE FROM \(table) WHERE plan = ?", plan)
     }
   }

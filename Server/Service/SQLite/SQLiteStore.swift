@@ -87,6 +87,14 @@ package final class SQLiteStore: Store {
     }
   }
 
+  package func plan(ofRecovery id: [UInt8]) async throws(StoreError) -> PlanID? {
+    try await read { db in
+      let found = try Prepared(
+        db, "SELECT plan.id FROM recovery JOIN plan ON plan.number = recovery.plan WHERE recovery.id = ?1")
+      return try found.first(id) { PlanID($0.blob(0)) } ?? nil
+    }
+  }
+
   package func edit(_ edit: StoreEdit) async throws(StoreError) -> Bool {
     if case .prune(let now) = edit { return try await prune(now) }
     if case .purge(let now) = edit { return try await purge(now) }

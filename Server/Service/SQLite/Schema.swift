@@ -67,6 +67,12 @@ enum StoreSchema {
       reply BLOB NOT NULL DEFAULT x''
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX invitation_key ON invitation (plan, key);
+    -- The present recovery keys of plans, by their ids.
+    CREATE TABLE recovery (
+      id BLOB PRIMARY KEY,
+      plan INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX recovery_plan ON recovery (plan);
     CREATE TABLE probe (filler BLOB NOT NULL) STRICT;
     """
   ]

@@ -27,7 +27,7 @@ struct ExportMaker {
 
   /// All records but votes, in the order of the schema.
   var shared: [Export.Entry] {
-    Schema.records.filter { ![.vote, .optionVote, .reassess].contains($0.kind) }.flatMap { rule -> [Export.Entry] in
+    Schema.shownRecords.filter { ![.vote, .optionVote, .reassess].contains($0.kind) }.flatMap { rule -> [Export.Entry] in
       let entries = plan.records(rule.kind).compactMap { number, record in entry(record, number, rule) }
       // Of the two, neither stands first by rank.
       return rule.kind == .partner ? entries.sorted { ($0.by ?? "") < ($1.by ?? "") } : entries
@@ -155,7 +155,7 @@ extension ExportMaker {
   static func isHidden(_ rule: FieldRule) -> Bool {
     if [Schema.createdNumber, Schema.removedNumber].contains(rule.field.number) { return true }
     return switch rule.type {
-    case .reference, .agreement, .commitment, .opening: true
+    case .reference, .agreement, .commitment, .opening, .digests: true
     case .text, .choice, .boundText, .boundChoice: false
     }
   }

@@ -62,7 +62,7 @@ extension ImportFile.Entry {
   }
 
   private var earlierField: Field? {
-    let record = Schema.records.first { $0.name == fact("of") }
+    let record = Schema.shownRecords.first { $0.name == fact("of") }
     return record.flatMap { record in fact("field").flatMap { Schema.rule(record.kind, named: $0)?.field } }
   }
 
@@ -76,7 +76,7 @@ extension ImportFile.Entry {
   }
 
   private func record(_ name: String, isPrivate: Bool, _ newID: () -> RecordID) -> ImportParts {
-    guard let rule = Schema.records.first(where: { $0.name == name }), let main = Self.main[rule.kind] else {
+    guard let rule = Schema.shownRecords.first(where: { $0.name == name }), let main = Self.main[rule.kind] else {
       return .left(.unusable)
     }
     let isSingle = rule.kind == .plan || rule.kind == .partner

@@ -58,6 +58,10 @@ package enum AppFailure: Error, Hashable, Sendable {
   case mayNotInvite(AskingAgain)
   /// This plan has had as many invitations as it takes.
   case invitationsUsedUp
+  /// The seat has made new keys as often as a plan takes.
+  case keysUsedUp
+  /// The recovery code opens nothing at that server: replaced, or the server has lost it until a device syncs.
+  case recoveryUnusable
 
   // The invitation
   case unusableInvitation

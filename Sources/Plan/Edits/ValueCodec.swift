@@ -15,6 +15,7 @@ extension Value {
     case .commitment(let digest): writer.data(12, digest, always: true)
     case .opening(let opening): writer.data(13, opening.encoded(), always: true)
     case .agreement(let agreement): writer.data(14, agreement.encoded(), always: true)
+    case .digests(let digests): writer.data(15, digests, always: true)
     case .unknown: break
     }
   }
@@ -44,6 +45,7 @@ extension Value {
     case 12: self = .commitment(try item.data())
     case 13: self = .opening(try Opening(decoding: try item.slice()))
     case 14: self = .agreement(try AgreementText(decoding: try item.slice()))
+    case 15: self = .digests(try item.data())
     default: return nil
     }
   }

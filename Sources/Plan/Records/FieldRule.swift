@@ -10,6 +10,7 @@ package enum FieldType: Hashable, Sendable {
   case commitment
   case opening([String])
   case agreement
+  case digests
 
   /// The names of the choices, where there are any.
   package var choices: [String] {
@@ -54,6 +55,8 @@ package struct FieldRule: Hashable, Sendable {
     case (.agreement, .agreement(let agreement)):
       agreement.parts.count <= Schema.agreementPartsAtMost
         && agreement.parts.allSatisfy { $0.utf8.count <= Schema.longTextBytes }
+    case (.digests, .digests(let bytes)):
+      bytes.count % Schema.digestBytes == 0 && 1...Schema.digestsAtMost ~= bytes.count / Schema.digestBytes
     default: false
     }
   }

@@ -14,4 +14,5 @@ package enum RecordKind: UInt32, Hashable, Sendable, CaseIterable {
   case checkin = 12
   case resource = 13
   case optionVote = 14
+  case vouch = 15
 }

@@ -14,6 +14,8 @@ package enum Value: Hashable, Sendable {
   case commitment([UInt8])
   case opening(Opening)
   case agreement(AgreementText)
+  /// Names of changes that count, 16 bytes each, one after the other (PROTOCOL.md, section 4.1).
+  case digests([UInt8])
   /// A type that this version does not know; kept by its sealed bytes alone.
   case unknown
 

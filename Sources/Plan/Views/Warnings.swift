@@ -10,6 +10,12 @@ package enum Warning: String, Hashable, Sendable, CaseIterable {
   case serverRestored = "server_restored"
   /// The plan was erased at the server; this copy stays.
   case planErased = "plan_erased"
+  /// This device was removed by another one of its person's; this copy stays.
+  case deviceRevoked = "device_revoked"
+  /// Another device of this person's made a new recovery code.
+  case codeReplaced = "code_replaced"
+  /// Keys that somebody handed on were no good; this device made new ones.
+  case keysMended = "keys_mended"
   /// The server has no more room for this person's entries in this plan.
   case quota
   /// The server does not take some entries.

@@ -58,6 +58,8 @@ extension AppFailure {
     case .mayNotInvite(let asking): asking.sentence(places)
     case .homeServer: FailureSentence(HomeServerWords.failed.text, HomeServerWords.failed.text)
     case .invitationsUsedUp: FailureSentence(ErrorWords.invitationsUsedUp, .invitationsUsedUp)
+    case .keysUsedUp: FailureSentence(.keysUsedUp)
+    case .recoveryUnusable: FailureSentence(.recoveryUnusable)
     case .unusableInvitation: FailureSentence(.unusableInvitation)
     case .takenInvitation: FailureSentence(.takenInvitation)
     case .wrongInvitation: FailureSentence(.wrongInvitation)

@@ -47,6 +47,8 @@ package enum ExportWords: String, Phrase {
     case .reassess: self = .lookingBack
     case .checkin: self = .checkIns
     case .resource: self = .resources
+    // Not written out.
+    case .vouch: self = .plan
     }
   }
 }

@@ -16,6 +16,10 @@ package enum FailureWords: String, Phrase {
   case newerCopy =
     "This copy was written by a later version of this program. It is unchanged, and your words are safe. Next: update."
   case foreignCopy = "The copy at {path} belongs to another user of this computer. Nothing was changed."
+  case keysUsedUp =
+    "Your side has made new keys as often as one plan takes. Your words are safe here. Next: write everything out, and take it into a new plan."
+  case recoveryUnusable =
+    "This recovery code opens nothing there: a newer one replaced it, or the server has lost it and gets it back when your partner's Tandem shares next. Nothing was changed. Next: look for a newer code, or try again later."
   case unusableInvitation =
     "This invitation is not usable: it expired, was cancelled, or is not known there. Nothing was joined. Next: ask for a new one."
   case takenInvitation = "This invitation has been used already. Nothing was joined. Next: ask for a new one."

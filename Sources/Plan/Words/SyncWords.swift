@@ -42,6 +42,12 @@ package enum WarningWords: String, Phrase {
     "The server had fallen behind. Your copies brought it up to date; nothing is missing. Next: nothing is needed."
   case planErased =
     "No longer shared. Your copy stays here and is yours. Next: nothing is needed."
+  case deviceRevoked =
+    "This device was taken out of your plan from another one of yours. What is here stays and can be read; nothing more is shared from here. Next: if that was not you, use your recovery code on another computer."
+  case codeReplaced =
+    "Another device of yours made a new recovery code; one from before opens nothing any more. Your words are safe. Next: if that was not you, remove that device and make a new code."
+  case keysMended =
+    "Keys that came from one of the devices could not be used, so this one made new ones. Your words are safe, and you can go on. Next: if something of the last days is missing, ask the other one to write it again."
   case refused =
     "The server does not take some of your entries. They are safe on this computer. Next: ask whoever runs the server."
   case quota =
@@ -62,6 +68,9 @@ package enum WarningWords: String, Phrase {
     case .keysDiffer: self = .keysDiffer
     case .serverRestored: self = .serverRestored
     case .planErased: self = .planErased
+    case .deviceRevoked: self = .deviceRevoked
+    case .codeReplaced: self = .codeReplaced
+    case .keysMended: self = .keysMended
     case .refused: self = .refused
     case .quota: self = .quota
     case .chainMismatch: self = .chainMismatch

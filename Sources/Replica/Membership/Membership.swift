@@ -34,6 +34,12 @@ package struct Membership: Sendable {
   /// Whether both partners are here and this device holds the plan's keys: only then is there a plan to write to.
   package var isPaired: Bool { !isJoining && roster.partnerJoin != nil && !secrets.isEmpty }
 
+  /// Whether the present epoch's keys are here, and good to hand on (PROTOCOL.md, section 4).
+  package var hasGoodKeys: Bool { Secrets(secrets).areGood(in: roster) }
+
+  /// Whether this device was removed from the plan by another one of its person's.
+  package var isRevoked: Bool { roster.device(at: position)?.isRevoked ?? false }
+
   /// Whether this device is in the plan and the keys are still to come, from another one of its person's (PROTOCOL.md, section 10.5).
   package var awaitsKeys: Bool {
     !isJoining && roster.partnerJoin != nil && secrets.isEmpty && !roster.holdsSecret(position)
@@ -50,5 +56,12 @@ package struct Membership: Sendable {
     names[seat.other] = settings.partnerName
     let hasEnded = settings.leaving != nil || !roster.left.isEmpty || settings.warnings.contains(.planErased)
     return Couple(you: seat, seats: seats, fallback: names, hasEnded: hasEnded)
+  }
+}
+
+extension Rotating {
+  /// By the device whose membership it is, with what it holds.
+  package init(_ membership: Membership) throws(SealError) {
+    try self.init(membership.roster, by: membership.identity, holding: Secrets(membership.secrets))
   }
 }

@@ -1,3 +1,4 @@
+import TandemPlan
 package import TandemRoster
 package import TandemSeal
 
@@ -11,36 +12,52 @@ extension Replica {
   /// Pins a roster that has been checked: from now on only continuations of it are taken. A beginning of the pinned one changes
   /// nothing: another process of this computer came further meanwhile. A join that was kept is confirmed by it.
   ///
-  /// - Parameter secret: the plan's, once this device has it.
-  package mutating func pin(_ roster: Roster, secret: PlanSecret? = nil) throws(ReplicaError) {
+  /// - Parameter secrets: the plan's by epoch, as far as this device has come by them.
+  package mutating func pin(_ roster: Roster, secrets: [UInt32: PlanSecret] = [:]) throws(ReplicaError) {
     let pinned = members.entries
     if !members.isJoining {
       if pinned.count > roster.entries.count, pinned.starts(with: roster.entries) { return }
       guard roster.entries.starts(with: pinned) else { throw .rosterFork }
     }
     if membership?.roster.partnerJoin == nil, roster.partnerJoin != nil { keepReplyNote() }
-    try save(roster, secret, joining: false)
+    if let known = membership, !known.isJoining { noteCode(roster, known) }
+    try save(roster, secrets, joining: false)
+    recount()
   }
 
-  /// Keeps a join of this device before it is sent, with the plan secret if it is the joiner's to make: after a lost reply the same
+  /// Keeps a join of this device before it is sent, with the plan secrets that it has by then: after a lost reply the same
   /// join is sent again. One that was kept and follows the same list stays, so that two processes of this computer send the same.
   ///
   /// - Returns: what stands here from now on; not joining any more if another process has joined meanwhile.
-  package mutating func keep(joining roster: Roster, secret: PlanSecret?) throws(ReplicaError) -> Membership {
+  package mutating func keep(
+    joining roster: Roster, secrets: [UInt32: PlanSecret]
+  ) throws(ReplicaError) -> Membership {
     if let kept = membership,
       !kept.isJoining || kept.roster.entries.dropLast().elementsEqual(roster.entries.dropLast())
     {
       return kept
     }
-    return try save(roster, secret, joining: true)
+    return try save(roster, secrets, joining: true)
+  }
+
+  /// Somebody who has a device of this person's could replace their code: the others are told.
+  private mutating func noteCode(_ roster: Roster, _ known: Membership) {
+    guard let code = roster.recoveries[known.seat.rawValue], code != known.roster.recoveries[known.seat.rawValue] else {
+      return
+    }
+    changeSettings { settings in
+      if code.author == known.position { settings.warnings.remove(.codeReplaced) } else { settings.warnings.insert(.codeReplaced) }
+    }
   }
 
   @discardableResult
-  private mutating func save(_ roster: Roster, _ secret: PlanSecret?, joining: Bool) throws(ReplicaError) -> Membership
-  {
+  private mutating func save(
+    _ roster: Roster, _ secrets: [UInt32: PlanSecret], joining: Bool
+  ) throws(ReplicaError) -> Membership {
     var rows = members
     if joining { rows.secrets = [:] }
-    if let secret { rows.secrets[PlanSecret.firstEpoch] = secret }
+    rows.secrets.merge(secrets) { _, new in new }
+    if !joining { rows.secrets = Secrets(of: try identity(), in: roster, holding: rows.secrets).byEpoch }
     rows.entries = roster.entries
     rows.isJoining = joining
     let membership = try Membership(
@@ -67,6 +84,7 @@ extension Replica {
   /// Drops all rows that belong to a plan; whoever calls notes it.
   mutating func dropPlan() {
     table = VersionTable()
+    vouching = .none
     aside = AsideTable()
     reveals = [:]
     ballots = []

@@ -25,6 +25,8 @@ package struct KeptVersion: Hashable, Sendable {
   /// Its place at the server, for parts of votes alone: what came first decides. Nil until the server is known to hold it.
   package internal(set) var sequence: UInt64?
   package var outgoing: Outgoing?
+  /// Whether it counts: not what a removed device wrote and nobody vouched for. It is kept, and shows nowhere.
+  package internal(set) var counts = true
   /// How many versions of the field came before it, and the number of the last of those; 0 for none.
   var ordinal = 0
   var before: Int64 = 0
@@ -43,5 +45,9 @@ package struct KeptVersion: Hashable, Sendable {
     Precedence(stamp: version.stamp, device: version.ref.device, sealed: change.sealed)
   }
 
-  var placed: PlacedVersion { PlacedVersion(version, sequence: sequence) }
+  /// As a part of a vote: one that does not count is a place without a content, as of a version that is not known.
+  var placed: PlacedVersion {
+    let content = counts ? version : Version(value: .unknown, ref: version.ref, replaced: version.replaced)
+    return PlacedVersion(content, sequence: sequence)
+  }
 }

@@ -75,6 +75,7 @@ extension Replica {
   @discardableResult
   mutating func add(_ version: consuming KeptVersion) -> Int64 {
     let isOutgoing = version.outgoing != nil
+    if vouching.isOfUse { version.counts = vouching.counts(version) }
     let number = table.add(version)
     notes.append(.version(number))
     if isOutgoing { notes.append(.outgoing(number)) }

@@ -11,10 +11,14 @@ import TandemWire
 /// A version's number is its place here, from 1, and never changes.
 package struct VersionTable: Sendable {
   private struct Place: Sendable {
-    /// The number of the version that shows, and of the one that came last.
+    /// The number of the version that shows, 0 where none counts, and of the one that came last.
     var shown: Int64
     var last: Int64
+    /// How many there are, and how many of them count.
     var count: Int
+    var counted: Int
+    /// Of all that are held.
+    var highest: Stamp
   }
 
   package private(set) var all: [KeptVersion] = []
@@ -36,7 +40,10 @@ package struct VersionTable: Sendable {
   package var last: Int64 { Int64(all.count) }
 
   /// The number of the version that shows at an address.
-  func shown(at address: Address) -> Int64? { places[address]?.shown }
+  func shown(at address: Address) -> Int64? { places[address].flatMap { $0.shown > 0 ? $0.shown : nil } }
+
+  /// The highest stamp that is held at an address, also of what does not count.
+  func highest(at address: Address) -> Stamp? { places[address]?.highest }
 
   /// The numbers of all versions of a field, newest in coming first.
   func numbers(at address: Address) -> [Int64] {
@@ -53,7 +60,7 @@ package struct VersionTable: Sendable {
 
   /// Every version of a field, the one that shows first.
   package func versions(of address: Address) -> [Version] {
-    numbers(at: address).map { self[$0] }.sorted { $1.precedence < $0.precedence }.map { $0.version }
+    numbers(at: address).map { self[$0] }.filter { $0.counts }.sorted { $1.precedence < $0.precedence }.map { $0.version }
   }
 
   /// The versions of one field, stamp and device: found at once, however many versions a field has.
@@ -89,7 +96,10 @@ package struct VersionTable: Sendable {
     let number = last + 1
     let address = new.address
     let before = places[address]
-    let shows = before.map { self[$0.shown].precedence < new.precedence } ?? true
+    let standing = shown(at: address)
+    let counts = new.counts
+    let shows = counts && (standing.map { self[$0].precedence < new.precedence } ?? true)
+    let highest = max(before?.highest ?? .zero, new.version.stamp)
     new.ordinal = before?.count ?? 0
     new.before = before?.last ?? 0
     if let waits = new.outgoing {
@@ -97,25 +107,42 @@ package struct VersionTable: Sendable {
       if !waits.isSettled { unsettled += 1 }
       lowestOutgoing = min(lowestOutgoing, number)
     }
-    followed.note(new.version.stamp, at: address)
+    if counts { followed.note(new.version.stamp, at: address) }
     all.append(new)
     index(number)
     places[address] = Place(
-      shown: shows ? number : before?.shown ?? number, last: number, count: all[Int(number) - 1].ordinal + 1)
-    show(address, arrived: number, hidden: shows ? before?.shown : nil)
+      shown: shows ? number : standing ?? 0, last: number, count: all[Int(number) - 1].ordinal + 1,
+      counted: (before?.counted ?? 0) + (counts ? 1 : 0), highest: highest)
+    if counts { show(address, arrived: number, hidden: shows ? standing : nil) }
+    if address.isPartOfVote { state.votes[address, default: []].append(self[number].placed) }
     return number
   }
 
   /// Brings the plan in step with one version that came.
   private mutating func show(_ address: Address, arrived number: Int64, hidden: Int64?) {
     guard let place = places[address] else { return }
-    state[address] = Register(shown: self[place.shown].version, earlier: place.count - 1)
-    if address.isPastOfUse, place.count > 1 {
+    state[address] = Register(shown: self[place.shown].version, earlier: place.counted - 1)
+    if address.isPastOfUse, place.counted > 1 {
       state.addEarlier(self[hidden ?? number].version, at: address)
     }
-    guard address.isPartOfVote else { return }
-    let placed = self[number].placed
-    state.votes[address, default: []].append(placed)
+  }
+
+  /// The same versions, where others count now.
+  func recounted(_ counts: (KeptVersion) -> Bool) -> VersionTable {
+    var table = VersionTable()
+    for version in all {
+      var version = version
+      version.counts = counts(version)
+      table.add(version)
+    }
+    table.state.reveals = state.reveals
+    return table
+  }
+
+  /// The same version, sealed anew: what shows stays, since the stamp does.
+  mutating func setChange(_ number: Int64, _ change: Change) {
+    all[Int(number) - 1].change = change
+    showHighest(at: self[number].address)
   }
 
   // MARK: - The server's sequence
@@ -177,7 +204,7 @@ package struct VersionTable: Sendable {
     var before = Followed()
     var own: [Address: Stamp] = [:]
     var moved: [Int64] = []
-    for version in all where isFollowed(version) {
+    for version in all where version.counts && isFollowed(version) {
       before.note(version.version.stamp, at: version.address)
       own[version.address] = max(version.version.stamp, own[version.address] ?? .zero)
     }
@@ -189,6 +216,7 @@ package struct VersionTable: Sendable {
         moved.append(number)
       }
       let stamp = self[number].version.stamp
+      guard old.counts else { continue }
       before.note(stamp, at: old.address)
       own[old.address] = max(stamp, own[old.address] ?? .zero)
     }
@@ -202,7 +230,11 @@ package struct VersionTable: Sendable {
 
   /// Lets the highest version at an address show, and what the plan knows of the field follow.
   private mutating func showHighest(at address: Address) {
-    let numbers = self.numbers(at: address).reversed()
+    let versions = self.numbers(at: address).reversed()
+    let numbers = versions.filter { self[$0].counts }
+    let held = versions.map { self[$0].version.stamp }.max()
+    places[address]?.highest = held ?? .zero
+    if address.isPartOfVote { state.votes[address] = versions.map { self[$0].placed } }
     guard let highest = numbers.max(by: { self[$0].precedence < self[$1].precedence }) else { return }
     places[address]?.shown = highest
     state[address] = Register(shown: self[highest].version, earlier: numbers.count - 1)
@@ -210,7 +242,6 @@ package struct VersionTable: Sendable {
       state.forgetEarlier(at: address)
       for number in numbers where number != highest { state.addEarlier(self[number].version, at: address) }
     }
-    if address.isPartOfVote { state.votes[address] = numbers.map { self[$0].placed } }
   }
 
   /// What was revealed of a vote here, for good.

@@ -35,6 +35,8 @@ private struct Merger {
   var report = MergeReport()
   /// What the votes that changed are on.
   private var polls: Set<Subject> = []
+  /// Whether a vouch came, by which more may count.
+  private var hasVouched = false
 
   init(isMoving: Bool, now: Instant) {
     self.isMoving = isMoving
@@ -66,8 +68,7 @@ private struct Merger {
   private mutating func take(
     _ change: Change, _ opened: OpenedChange, _ sequence: UInt64?, into replica: inout Replica
   ) {
-    let shown = replica.table.shown(at: opened.address)
-    let highest = shown.map { replica.table[$0].version.stamp }
+    let highest = replica.table.highest(at: opened.address)
     guard opened.version.stamp.isTaken(above: highest) else { return refuse(change, .unbased, sequence, &replica) }
     let number: Int64
     // Only a change with a stamp that is here already can be one that is here already.
@@ -81,6 +82,7 @@ private struct Merger {
       return refuse(change, .equivocation, sequence, &replica)
     } else {
       number = replica.add(KeptVersion(address: opened.address, version: opened.version, change: change))
+      hasVouched = hasVouched || opened.address.isVouch
       if replica.table.shown(at: opened.address) == number { report.shown += 1 } else { report.earlier += 1 }
       note(opened, sequence, &replica)
     }
@@ -106,6 +108,7 @@ private struct Merger {
 
   mutating func finish(_ page: MergePage, _ replica: inout Replica) {
     if !page.items.isEmpty { retry(&replica) }
+    if hasVouched { replica.recount() }
     for subject in polls { replica.keepReveal(of: subject) }
     guard isMoving else { return }
     replica.add(page.links ?? [])
@@ -124,8 +127,7 @@ private struct Merger {
       tried = false
       for waiting in replica.aside.waiting {
         guard let opened = try? keyring.open(waiting.change) else { continue }
-        let shown = replica.table.state[opened.address]?.shown.stamp
-        guard opened.version.stamp.isTaken(above: shown) else { continue }
+        guard opened.version.stamp.isTaken(above: replica.table.highest(at: opened.address)) else { continue }
         replica.aside.remove(waiting.digest)
         replica.notes.append(.aside(waiting.digest))
         take(waiting.change, opened, waiting.sequence, into: &replica)
@@ -160,6 +162,8 @@ extension Replica {
 
   /// The version that holds an open.
   private func number(of open: Opening, _ poll: Poll, _ seat: Seat) -> Int64? {
-    table.numbers(at: poll.address(.open, of: seat)).last { table[$0].version.value == .opening(open) }
+    table.numbers(at: poll.address(.open, of: seat)).last {
+      table[$0].counts && table[$0].version.value == .opening(open)
+    }
   }
 }

@@ -27,7 +27,7 @@ struct Pair: Sendable {
     let replica = try ReplicaStore.create(
       at: paths, person: position == 1 ? "Alex" : "Sam", identity: household.identities[Int(position) - 1],
       time: SystemTime())
-    try replica.pin(household.roster, secret: household.secret)
+    try replica.pin(household.roster, secrets: [1: household.secret])
     try replica.changeSettings { $0.isCompared = true }
     return replica
   }

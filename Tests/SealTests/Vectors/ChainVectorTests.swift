@@ -85,7 +85,7 @@ struct ChainVectorTests {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let replica = try ReplicaStore.create(
       at: ReplicaPaths(home: folder), person: "Sam", identity: World.identity("sam"), time: SystemTime())
-    try replica.pin(roster, secret: secret)
+    try replica.pin(roster, secrets: [1: secret])
     try replica.merge(MergePage(opening: offered, with: keyring))
     #expect(try replica.merge(page).isMissing == (page.links != nil && !each.fits), "\(each.name)")
     #expect(page.links != nil || !each.fits, "\(each.name)")

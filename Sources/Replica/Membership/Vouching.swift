@@ -1,0 +1,92 @@
+package import TandemPlan
+import TandemRoster
+
+/// Which changes of removed devices count: those that an unrevoked device of their seat vouched for (PROTOCOL.md, section 4.1).
+///
+///     removed device ── change ──┐
+///                                ├── counts
+///     device of its seat ─ vouch ┘          a vouch of a removed device counts as any other change of it does
+struct Vouching: Sendable {
+  /// The seats of the removed devices, by position.
+  private let removed: [UInt32: Seat]
+  private var digests: [Seat: Set<[UInt8]>] = [:]
+
+  static let none = Vouching()
+
+  private init() { removed = [:] }
+
+  init(_ roster: Roster, _ table: VersionTable) {
+    var removed: [UInt32: Seat] = [:]
+    for device in roster.devices where device.isRevoked { removed[device.position] = Seat(rawValue: device.seat) }
+    self.removed = removed
+    guard !removed.isEmpty else { return }
+    var waiting = table.all.filter { $0.address.isVouch }
+    var isMore = true
+    while isMore {
+      isMore = false
+      var rest: [KeptVersion] = []
+      for vouch in waiting {
+        guard let seat = vouch.address.owner.seat, counts(vouch) else {
+          rest.append(vouch)
+          continue
+        }
+        isMore = true
+        digests[seat, default: []].formUnion(vouch.listed)
+      }
+      waiting = rest
+    }
+  }
+
+  /// Whether any device was removed.
+  var isOfUse: Bool { !removed.isEmpty }
+
+  func counts(_ version: KeptVersion) -> Bool {
+    guard let seat = removed[version.version.ref.device] else { return true }
+    return digests[seat]?.contains(version.change.head.vouchDigest) ?? false
+  }
+}
+
+extension KeptVersion {
+  /// The digests that a vouch lists.
+  fileprivate var listed: [[UInt8]] {
+    guard case .digests(let bytes) = version.value else { return [] }
+    return stride(from: 0, to: bytes.count, by: Schema.digestBytes).map { Array(bytes[$0..<$0 + Schema.digestBytes]) }
+  }
+}
+
+extension Address {
+  var isVouch: Bool { kind == RecordKind.vouch.rawValue && field == Field.vouchDigests.number && owner != .shared }
+}
+
+extension Replica {
+  /// Looks anew at what counts: a device was removed, or its changes were vouched for.
+  mutating func recount() {
+    guard let roster = membership?.roster else { return }
+    vouching = Vouching(roster, table)
+    guard vouching.isOfUse else { return }
+    let counted = vouching
+    let changed = stride(from: 1, through: table.last, by: 1).filter { table[$0].counts != counted.counts(table[$0]) }
+    guard !changed.isEmpty else { return }
+    table = table.recounted { counted.counts($0) }
+    notes += changed.map { .version($0) }
+  }
+
+  /// What devices of this person's wrote that are removed, and nobody vouched for, by position.
+  package func uncounted(of device: UInt32) -> Int {
+    table.all.reduce(0) { $0 + (!$1.counts && $1.version.ref.device == device ? 1 : 0) }
+  }
+
+  /// Vouches for all that is held of a device of one's own seat (PROTOCOL.md, section 4.1).
+  /// - Parameters:
+  ///   - device: its position.
+  ///   - newID: names the records that hold the lists.
+  package func vouch(for device: UInt32, _ newID: () -> RecordID) -> Edit {
+    guard let seat = membership?.seat else { return Edit([]) }
+    let digests = table.all.filter { $0.version.ref.device == device }.map { $0.change.head.vouchDigest }
+    return Edit(
+      stride(from: 0, to: digests.count, by: Schema.digestsAtMost).map { start in
+        let part = digests[start..<min(start + Schema.digestsAtMost, digests.count)]
+        return Write(Address(.vouchDigests, newID(), of: seat), .digests(part.flatMap { $0 }))
+      })
+  }
+}

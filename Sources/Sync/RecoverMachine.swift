@@ -1,0 +1,91 @@
+import TandemPlan
+package import TandemReplica
+import TandemRoster
+package import TandemSeal
+import TandemWire
+
+/// Comes back into one's own plan with nothing but a recovery code (PROTOCOL.md, section 4.2): a copy that is new here becomes another
+/// device of the seat, with all keys. What both wrote comes with the next sync.
+///
+///     begun ──▶ looking up ──▶ rejoining ── appended ──▶ done
+///                   ▲               │
+///                   └── list moved ─┘
+package struct RecoverMachine: Machine {
+  package typealias Failure = PairingError
+
+  private enum State {
+    case begun
+    case lookingUp
+    case rejoining(Membership)
+    case done
+  }
+
+  private let line: RecoveryLine
+  private let keys: RecoveryKeys
+  private var state = State.begun
+  private var attempts = 0
+
+  package init(_ line: RecoveryLine) throws(PairingError) {
+    self.line = line
+    keys = try pairing { () throws(InvitationError) in try RecoveryKeys(line.code) }
+  }
+
+  package mutating func next(_ replica: inout Replica, at now: Instant) throws(PairingError) -> Step<PairingCall, Void> {
+    switch state {
+    case .begun:
+      try begin(&replica)
+      return try next(&replica, at: now)
+    case .lookingUp: return .call(PairingCall(ServerCalls.lookUpRecovery(keys.id), to: line.server))
+    case .rejoining(let kept):
+      return .call(PairingCall(ServerCalls(token: kept.identity.token).roster(kept.roster), to: line.server))
+    case .done: return .done(())
+    }
+  }
+
+  package mutating func take(
+    _ answer: ServerAnswer, into replica: inout Replica, at now: Instant
+  ) throws(PairingError) {
+    switch state {
+    case .lookingUp:
+      let answered = try pairing { () throws(SyncError) in try answer.rosterAnswer() }
+      try rejoin(try pairing { () throws(RosterError) in try Roster(entries: answered.roster) }, &replica)
+    case .rejoining(let kept):
+      let answered = try pairing { () throws(SyncError) in try answer.rosterAnswer() }
+      guard answered.outcome == .rosterMoved else {
+        try pairing { () throws(ReplicaError) in try replica.pin(kept.roster, secrets: kept.secrets) }
+        replica.rememberCompared()
+        return state = .done
+      }
+      try rejoin(try pairing { () throws(RosterError) in try Roster(entries: answered.roster) }, &replica)
+    case .begun, .done: break
+    }
+  }
+
+  private mutating func begin(_ replica: inout Replica) throws(PairingError) {
+    guard let membership = replica.membership else { return state = .lookingUp }
+    guard keys.seat(in: membership.roster) == membership.seat.rawValue else { throw .copy(.planHasBegun) }
+    state = membership.isJoining ? .rejoining(membership) : .done
+  }
+
+  /// The list proves itself: the code's own key has signed an entry of it, and with that all before.
+  private mutating func rejoin(_ roster: Roster, _ replica: inout Replica) throws(PairingError) {
+    guard attempts < SyncLimits.repairsPerSync else { throw .sync(.serverConfused) }
+    attempts += 1
+    guard let seat = keys.seat(in: roster) else { throw .recoveryUnusable }
+    let secrets = Secrets(of: keys, seat: seat, in: roster)
+    guard secrets.newest != nil else { throw .sync(.keysDiffer) }
+    let identity = try pairing { () throws(ReplicaError) in try replica.identity() }
+    // A seat that is full takes nobody in: then all that were there go at once.
+    let devices = roster.devices(ofSeat: seat).map { $0.position }
+    let instead = devices.count < RosterLimits.devicesPerSeat ? [] : devices
+    let longer: Roster
+    do {
+      longer = try Rotating.rejoin(roster, as: identity, by: keys, seat: seat, instead: instead, holding: secrets)
+    } catch { throw error == .usedUp ? .keysUsedUp : .sync(.rosterInvalid) }
+    replica.changeSettings { $0.server = line.server.description }
+    let kept = try pairing { () throws(ReplicaError) in
+      try replica.keep(joining: longer, secrets: secrets.byEpoch)
+    }
+    state = kept.isJoining ? .rejoining(kept) : .done
+  }
+}
