@@ -85,7 +85,9 @@ package struct Invitation: Hashable, Sendable {
     guard let invite = roster.invite(key: keys.signing.publicKey), invite.seat == seat,
       let inviter = roster.device(at: invite.inviter)
     else { throw .wrongSeat }
-    guard inviter.seat == seat || (known + 1..<roster.entries.count).allSatisfy({ roster.seat(ofEntry: $0) == inviter.seat })
+    guard
+      inviter.seat == seat
+        || (known + 1..<roster.entries.count).allSatisfy({ roster.seat(ofEntry: $0) == inviter.seat })
     else {
       throw .foreignEntries
     }

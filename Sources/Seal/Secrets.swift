@@ -87,7 +87,8 @@ package struct Secrets: Sendable {
     guard let newest, let secret = byEpoch[newest]?.rotated() else { throw .unknownEpoch }
     let epoch = roster.epoch + 1
     let boxes = holders.map { device in
-      SecretBox(position: device.position, box: Self.box { try secret.box(for: device, plan: roster.plan, epoch: epoch) })
+      SecretBox(
+        position: device.position, box: Self.box { try secret.box(for: device, plan: roster.plan, epoch: epoch) })
     }
     let recoveryBoxes = recoveries.sorted { $0.key < $1.key }.map { seat, key in
       SecretBox(position: UInt32(seat), box: Self.box { try secret.box(for: key, plan: roster.plan, epoch: epoch) })

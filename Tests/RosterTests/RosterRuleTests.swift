@@ -165,7 +165,8 @@ struct RosterRuleTests {
     }
   }
 
-  @Test func `a grant goes once, to another device of one's own seat, from one that has the keys, in the present epoch`()
+  @Test
+  func `a grant goes once, to another device of one's own seat, from one that has the keys, in the present epoch`()
     throws
   {
     let three = try Couple.waiting()
@@ -185,7 +186,8 @@ struct RosterRuleTests {
     #expect(try rotated.granting(3, by: "sam", at: 2).boxes(for: 3).map { $0.epoch } == [2])
   }
 
-  @Test func `nobody invites a device of their own before there is a plan, nor from a device that has no keys`() throws {
+  @Test func `nobody invites a device of their own before there is a plan, nor from a device that has no keys`() throws
+  {
     let alone = try Couple.alone()
     #expect(throws: RosterError.wrongSeat) { try alone.inviting("two", by: "alex", at: 1, seat: 1) }
     let waiting = try Couple.waiting()
