@@ -39,8 +39,9 @@ package struct Secrets: Sendable {
       bySlotKey[secret.slotKey, default: Secrets()].byEpoch[epoch] = secret
     }
     if let slotKey = Secrets(held).slotKey {
-      let opened = bySlotKey[slotKey]?.byEpoch ?? [:]
-      self = Secrets(held.merging(opened) { held, _ in held }).following(roster)
+      var all = bySlotKey[slotKey] ?? Secrets()
+      for (epoch, secret) in held { all.byEpoch[epoch] = secret }
+      self = all.following(roster)
     } else {
       let all = bySlotKey.values.map { $0.following(roster) }
       self = all.min { ($0.oldest ?? .max) < ($1.oldest ?? .max) } ?? Secrets()
@@ -87,11 +88,12 @@ package struct Secrets: Sendable {
     guard let newest, let secret = byEpoch[newest]?.rotated() else { throw .unknownEpoch }
     let epoch = roster.epoch + 1
     let boxes = holders.map { device in
-      SecretBox(
-        position: device.position, box: Self.box { try secret.box(for: device, plan: roster.plan, epoch: epoch) })
+      let box = try? secret.box(for: device, plan: roster.plan, epoch: epoch)
+      return SecretBox(position: device.position, box: box ?? Self.nobodysBox)
     }
     let recoveryBoxes = recoveries.sorted { $0.key < $1.key }.map { seat, key in
-      SecretBox(position: UInt32(seat), box: Self.box { try secret.box(for: key, plan: roster.plan, epoch: epoch) })
+      let box = try? secret.box(for: key, plan: roster.plan, epoch: epoch)
+      return SecretBox(position: UInt32(seat), box: box ?? Self.nobodysBox)
     }
     let rotation = Rotation(
       epoch: epoch, secretHash: secret.hash(plan: roster.plan, epoch: epoch),
@@ -100,11 +102,9 @@ package struct Secrets: Sendable {
     return (rotation, secret)
   }
 
-  /// A box; to a public key that nothing can be sealed to, bytes that open for nobody: else whoever has such a key could keep others
-  /// from removing a device of theirs.
-  private static func box(_ seal: () throws -> [UInt8]) -> [UInt8] {
-    (try? seal()) ?? secureRandom(RosterLimits.boxBytes)
-  }
+  /// In the place of a box for a public key that nothing can be sealed to: else whoever has such a key could keep others from
+  /// removing a device of theirs.
+  private static var nobodysBox: [UInt8] { secureRandom(RosterLimits.boxBytes) }
 
   /// The newest, and whatever would not follow from those listed; epochs ascending.
   private func listed(in roster: Roster) -> [(UInt32, PlanSecret)] {
