@@ -66,6 +66,8 @@ package struct RosterDevice: Sendable, Hashable {
   package let tokenHash: [UInt8]
   /// Whether a revoke has taken it away. What it signed counts only where it was vouched for (PROTOCOL.md, section 4.1).
   package internal(set) var isRevoked = false
+  /// The recovery signing key by which it came back; nil for any other way.
+  package internal(set) var recoveredBy: [UInt8]?
   /// Whether it made the plan secret, or was given it.
   package internal(set) var holdsKeys = false
 

@@ -9,43 +9,6 @@ import TandemSync
 import TandemWire
 import Testing
 
-extension Newcomer {
-  fileprivate func write(_ field: Field, _ text: String) throws { try replica.record(.set(field, text)) }
-
-  fileprivate func text(_ field: Field) throws -> String? { try replica.state().text(Address(field)) }
-
-  fileprivate func deviceLine(at url: String = "http://127.0.0.1:1") async throws -> InvitationLine {
-    try await run(
-      InviteMachine(
-        at: ServerAddress(url: url), isForDevice: true, code: .generate(), letter: "", lifeMilliseconds: 86_400_000,
-        by: try replica.identity())
-    ).line
-  }
-
-  fileprivate func grant(to device: Newcomer) async throws {
-    let receiver = try device.replica.identity().id
-    _ = try await run(KeysMachine(.grant(receiver), at: ServerAddress(url: "http://127.0.0.1:1")))
-  }
-}
-
-/// Two partners who have compared their number, and a device that is about to be Sam's second.
-private struct Home {
-  let stage: Stage
-  let alex, sam, phone: Newcomer
-
-  init() async throws {
-    stage = try await Stage(named: false)
-    (alex, sam, phone) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"), try stage.newcomer("Phone"))
-    try await sam.join(try await alex.invite())
-    for newcomer in [alex, sam] { try newcomer.replica.change { $0.rememberCompared() } }
-    try await meet()
-  }
-
-  func meet(_ more: Newcomer...) async throws {
-    for _ in 0..<2 { for newcomer in [alex, sam] + more { _ = try await newcomer.syncer.sync() } }
-  }
-}
-
 @Test func `another device of one's own has nothing until its person confirmed its number, then everything`() async throws {
   let home = try await Home()
   let (alex, sam, phone) = (home.alex, home.sam, home.phone)
