@@ -28,7 +28,7 @@ extension Roster {
     let holders = keyHolders.filter { !positions.contains($0.position) }
     try check(rotation, by: author, holders: holders, recoveries: recoveries)
 
-    for position in positions { devices[Int(position) - 1].isRevoked = true }
+    for position in positions { devices[Int(position) - 1].revokedWith = entries.count }
     self.recoveries = recoveries
     begin(rotation, author.seat)
     return author.seat
@@ -59,7 +59,7 @@ extension Roster {
     try check(rotation, by: joining, holders: holders, recoveries: recoveries)
     try count(.rejoin, of: joining.seat)
 
-    for position in positions { devices[Int(position) - 1].isRevoked = true }
+    for position in positions { devices[Int(position) - 1].revokedWith = entries.count }
     devices.append(joining)
     deviceEntries.append(entries.count)
     begin(rotation, joining.seat)

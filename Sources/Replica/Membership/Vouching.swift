@@ -76,6 +76,12 @@ extension Replica {
     table.all.reduce(0) { $0 + (!$1.counts && $1.version.ref.device == device ? 1 : 0) }
   }
 
+  /// Whether this device has vouched for anything.
+  package var hasVouched: Bool {
+    let position = membership?.position
+    return table.all.contains { $0.address.isVouch && $0.version.ref.device == position }
+  }
+
   /// Vouches for all that is held of a device of one's own seat (PROTOCOL.md, section 4.1).
   /// - Parameters:
   ///   - device: its position.

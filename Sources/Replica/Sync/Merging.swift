@@ -23,6 +23,7 @@ extension Replica {
   private func brings(_ page: MergePage, at now: Instant) -> Bool {
     if !page.items.isEmpty || !(page.links?.isEmpty ?? true) { return true }
     if page.isEnd, isAnythingOpen || sequence.isLost { return true }
+    if page.isEnd, aside.waiting.contains(where: { membership?.keyring.knows($0.change) ?? false }) { return true }
     return page.heard.map { isTimeDue(hearing: $0, at: now) } ?? false
   }
 }
@@ -107,7 +108,7 @@ private struct Merger {
   }
 
   mutating func finish(_ page: MergePage, _ replica: inout Replica) {
-    if !page.items.isEmpty { retry(&replica) }
+    retry(&replica)
     if hasVouched { replica.recount() }
     for subject in polls { replica.keepReveal(of: subject) }
     guard isMoving else { return }
