@@ -10,7 +10,7 @@ import TandemSync
 /// `tandem device`: the several devices of one person.
 struct DeviceCommand: ParsableCommand {
   static let configuration = about(
-    .device, .device, named: "device", subcommands: [DeviceAdd.self, DeviceList.self, DeviceConfirm.self],
+    .device, .device, named: "device", subcommands: [DeviceAdd.self, DeviceList.self, DeviceConfirm.self, DeviceRemove.self],
     default: DeviceList.self)
 }
 
@@ -91,7 +91,7 @@ struct DeviceConfirm: ParsableCommand, Runs {
 }
 
 extension OwnDevice {
-  fileprivate var words: String {
+  var words: String {
     if let comparison { return (isThis ? DeviceWords.thisWaits : .waits).with(["number": comparison]) }
     return (isThis ? DeviceWords.this : .other).text
   }

@@ -119,7 +119,7 @@ extension Context {
 
   /// The copy that is here, without a partner: one whose join was begun and not answered, which the same line continues, or one
   /// that was begun by itself. Any other stays as it is, and the command ends.
-  fileprivate func copyThatMayJoin() async throws(CommandFailure) -> Copy? {
+  func copyThatMayJoin() async throws(CommandFailure) -> Copy? {
     guard let copy = try Copy.existing(in: self) else { return nil }
     // A line of its own may have been used meanwhile; and a join that was cut off right after it came through has its name still
     // to send.
