@@ -25,6 +25,8 @@ package struct SyncMachine: Machine {
     case rotating(Appending)
     /// The server's time is asked for, before changes go out whose stamps were guessed (section 12).
     case clock
+    /// The server says that this device was removed: it asks for the list that would prove it.
+    case provingRemoval
     /// This device waits for the plan's keys: it asks for the list that brings them.
     case awaitingKeys
     /// Another offer is to be made.
@@ -35,6 +37,8 @@ package struct SyncMachine: Machine {
     /// The server is told that this person has left: with the roster that says so, then that all of it is to go.
     case leaving(Roster)
     case erasing
+    /// They have left, and a device that was removed has nobody to tell.
+    case left
     /// What came back to the invitation is asked for.
     case lookingOut(ReplyLookOut)
     case done
@@ -111,7 +115,8 @@ package struct SyncMachine: Machine {
     // A copy that was put back reads to the end before anything else: its own later changes come from there.
     isBehind = settings.isRestored
     state = membership.awaitsKeys ? .awaitingKeys : replica.needsTimeFirst && !settings.isRestored ? .clock : .offering
-    if replica.hasLeft { state = try leaving() }
+    if membership.isRevoked, !replica.hasLeft { throw .deviceRevoked }
+    if replica.hasLeft { state = membership.isRevoked ? .left : try leaving() }
   }
 
   package mutating func next(
@@ -136,10 +141,13 @@ package struct SyncMachine: Machine {
       try offer(&replica)
       return try next(&replica, at: now)
     case .offered(let offer): return .call(call(offer.changes, at: offer.asked, waitSeconds: offer.waitSeconds))
-    case .awaitingKeys: return .call(calls.askForRoster(pinned.roster.plan))
+    case .awaitingKeys, .provingRemoval: return .call(calls.askForRoster(pinned.roster.plan))
     case .completing: return .call(calls.roster(pinned.roster))
     case .leaving(let longer): return .call(calls.roster(longer))
     case .erasing: return .call(calls.erase(pinned.roster.plan))
+    case .left:
+      hasLeft(&replica)
+      return .done(report)
     case .lookingOut(let lookOut): return .call(lookOut.call)
     case .done: return .done(report)
     }
@@ -157,17 +165,22 @@ package struct SyncMachine: Machine {
         state = .rotating(appending)
       case .offered(let offer): try takeOffered(answer, offer, &replica)
       case .awaitingKeys: try takeKeys(answer, &replica)
+      case .provingRemoval:
+        try proveRemoval(answer, &replica)
       case .completing(let then): try takeRoster(answer, then, &replica)
       case .leaving(let longer): try takeLeft(answer, longer, &replica)
       case .erasing: try takeErased(answer, &replica)
       case .lookingOut(let lookOut):
         report.hasReply = lookOut.take(answer, into: &replica, at: now)
         state = .done
-      case .offering, .done: break
+      case .offering, .left, .done: break
       }
     } catch {
       if case .planErased = error { replica.warn(.planErased, while: true) }
-      if case .deviceRevoked = error { replica.warn(.deviceRevoked, while: true) }
+      guard case .deviceRevoked = error else { throw error }
+      guard replica.membership?.isRevoked == true else { return state = .provingRemoval }
+      if replica.hasLeft { return state = .left }
+      replica.warn(.deviceRevoked, while: true)
       throw error
     }
   }

@@ -8,19 +8,20 @@ import TandemStore
 import TandemSystem
 
 /// `tandem recover`: the way back into a plan without any of one's devices (PROTOCOL.md, section 4.2).
-struct RecoverCommand: ParsableCommand {
-  static let configuration = about(
-    .recover, .recover, named: "recover", subcommands: [RecoverHere.self, RecoverNew.self], default: RecoverHere.self)
-}
-
-/// Makes a code, and shows it once.
-struct RecoverNew: ParsableCommand, Runs {
-  static let configuration = about(.recoverNew, .recoverNew, named: "new")
-  @Option(name: .shortAndLong, help: HelpWords.file.help, completion: .file()) var output: String?
+struct RecoverCommand: ParsableCommand, Runs {
+  static let configuration = about(.recover, .recover, named: "recover")
+  @Argument(help: HelpWords.recoveryLine.help) var line: String?
+  @Flag(help: HelpWords.removeOthers.help) var removeOthers = false
+  @Option(name: .shortAndLong, help: HelpWords.recoveryFile.help, completion: .file()) var output: String?
   @Flag(help: HelpWords.replace.help) var replace = false
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(CommandFailure) {
+    if line == "new" { try await makeCode(in: context) } else { try await comeBack(in: context) }
+  }
+
+  /// Makes a code, and shows it once.
+  private func makeCode(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context)
     if let output { try context.mayWrite(to: output) }
     let hadCode = try copy.snapshot.membership?.hasRecoveryCode ?? false
@@ -41,16 +42,9 @@ struct RecoverNew: ParsableCommand, Runs {
     if hadCode { console.say(RecoveryWords.replaces) }
     console.say(RecoveryWords.test)
   }
-}
 
-/// Comes back by a code.
-struct RecoverHere: ParsableCommand, Runs {
-  static let configuration = about(.recoverHere, .recoverHere, named: "line")
-  @Argument(help: HelpWords.recoveryLine.help) var line: String?
-  @Flag(help: HelpWords.removeOthers.help) var removeOthers = false
-  @OptionGroup var options: GlobalOptions
-
-  func run(in context: Context) async throws(CommandFailure) {
+  /// Comes back by a code.
+  private func comeBack(in context: Context) async throws(CommandFailure) {
     guard let text = try context.text(line, asking: .recoveryLine) else {
       throw CommandFailure(.usage, RecoveryWords.notALine.text)
     }

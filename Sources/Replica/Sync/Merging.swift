@@ -84,7 +84,10 @@ private struct Merger {
     } else {
       number = replica.add(KeptVersion(address: opened.address, version: opened.version, change: change))
       hasVouched = hasVouched || opened.address.isVouch
-      if replica.table.shown(at: opened.address) == number { report.shown += 1 } else { report.earlier += 1 }
+      // Of devices nothing is ever counted for the other person.
+      if !opened.address.isVouch {
+        if replica.table.shown(at: opened.address) == number { report.shown += 1 } else { report.earlier += 1 }
+      }
       note(opened, sequence, &replica)
     }
     guard let sequence else { return }
