@@ -17,6 +17,8 @@ package enum RosterError: String, Error, Sendable, CaseIterable {
   case unknownPosition = "unknown_position"
   /// Rule 3: a seat that this device cannot invite for.
   case wrongSeat = "wrong_seat"
+  /// Rules 3 and 7: once there is a partner, by a device that does not have the plan secret.
+  case noSecret = "no_secret"
   /// Rule 3: the same invite key again.
   case inviteRepeated = "invite_repeated"
   /// Rule 3: more than 400 invitations of one seat.

@@ -29,6 +29,7 @@ extension Roster {
   /// Rule 3. Gives the inviter's seat.
   private mutating func invite(_ entry: Entry, by: UInt32, seat: UInt8, key: [UInt8]) throws(RosterError) -> UInt8 {
     let inviter = try signer(of: entry, at: by)
+    guard partnerJoin == nil || holdsSecret(by) else { throw .noSecret }
     guard seat == inviter.seat || (seat == 2 && !isTaken(2)) else { throw .wrongSeat }
     guard inviteIndex[key] == nil else { throw .inviteRepeated }
     let ofSeat = invites.count { device(at: $0.inviter)?.seat == inviter.seat }
@@ -80,6 +81,7 @@ extension Roster {
   private mutating func leave(_ entry: Entry, by: UInt32) throws(RosterError) -> UInt8 {
     let seat = try signer(of: entry, at: by).seat
     guard partnerJoin != nil else { throw .nobodyElse }
+    guard holdsSecret(by) else { throw .noSecret }
     guard !left.contains(seat) else { throw .ended }
     left.append(seat)
     return seat
