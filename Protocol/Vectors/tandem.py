@@ -232,7 +232,7 @@ def seal_reply(code, m, nonce):
 def check_joiner(code, blob, roster):
     m = open_blob(code, blob); need(roster.plan == m["plan"], "wrong_plan"); need(m["head"] in roster.hashes, "wrong_head")
     invite = roster.invites.get(invite_public(invite_keys(code))); need(invite and invite["seat"] == m["seat"], "wrong_seat")
-    need(all(s == invite["inviter"] for s in roster.seats[roster.hashes.index(m["head"]) + 1:]), "foreign_entries")
+    need(invite["inviter"] == m["seat"] or all(s == invite["inviter"] for s in roster.seats[roster.hashes.index(m["head"]) + 1:]), "foreign_entries")
 
 def comparison(entry):
     digits = f"{int.from_bytes(H(lp('compare', entry))[:16], 'big') % 10 ** 20:020}"

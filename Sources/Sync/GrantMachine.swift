@@ -26,7 +26,8 @@ package struct GrantMachine: Machine {
     self.server = server
   }
 
-  package mutating func next(_ replica: inout Replica, at now: Instant) throws(PairingError) -> Step<PairingCall, Void> {
+  package mutating func next(_ replica: inout Replica, at now: Instant) throws(PairingError) -> Step<PairingCall, Void>
+  {
     switch state {
     case .begun:
       guard let membership = replica.membership, membership.isPaired else { throw .sync(.notConnected) }

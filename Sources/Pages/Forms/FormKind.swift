@@ -90,7 +90,7 @@ enum FormKind: String, Sendable {
     case .compared: .compared
     case .cancel: .cancelled
     case .export, .addDevice: nil
-    case .cancelDevice: .cancelled
+    case .cancelDevice: .deviceCancelled
     case .grant: .granted
     case .backUp: .backedUp
     case .leave: LeaveChoice.erases(form) ? .leftErased : .left

@@ -10,9 +10,9 @@ struct JoiningScreen: Sendable {
     case .together: TogetherScreen(page: page).content
     case .waiting(let number):
       section(.look(.card), .spokenBy("waiting")) {
-        h2(.id("waiting"), DevicePageWords.waiting.text)
+        h2(.id("waiting"), DevicePageWords.joined.text)
         p(DevicePageWords.compare.text)
-        p(.look(.line), number)
+        p(.look(.digits), number)
         p(.look(.hint), DevicePageWords.onTheOther.text)
       }
     case .joining:

@@ -10,6 +10,8 @@ package enum AppFailure: Error, Hashable, Sendable {
     case joining
     /// Whoever joined brought keys that do not fit.
     case cannotBegin
+    /// Both are, and this device is new: the keys are still to come from another one of this person's.
+    case awaitingKeys
   }
 
   /// Who goes by the server that is known here.
@@ -58,6 +60,8 @@ package enum AppFailure: Error, Hashable, Sendable {
   case mayNotInvite(AskingAgain)
   /// This plan has had as many invitations as it takes.
   case invitationsUsedUp
+  /// This person has as many devices in the plan as it takes.
+  case devicesUsedUp
 
   // The invitation
   case unusableInvitation

@@ -41,6 +41,7 @@ extension AppFailure {
     case .needsBoth(.notInvited): FailureSentence(.needsBoth, .needsBoth)
     case .needsBoth(.invited): FailureSentence(.needsBoth, .needsBothInvited)
     case .needsBoth(.joining): FailureSentence(.needsJoin, .needsJoin)
+    case .needsBoth(.awaitingKeys): FailureSentence(.needsKeys, .needsKeys)
     case .needsBoth(.cannotBegin), .keysDiffer:
       FailureSentence(ErrorWords.keysDiffer.text, WarningWords.keysDiffer.text)
     case .compareFirst: FailureSentence(ErrorWords.compareFirst, .compareFirst)
@@ -58,6 +59,7 @@ extension AppFailure {
     case .mayNotInvite(let asking): asking.sentence(places)
     case .homeServer: FailureSentence(HomeServerWords.failed.text, HomeServerWords.failed.text)
     case .invitationsUsedUp: FailureSentence(ErrorWords.invitationsUsedUp, .invitationsUsedUp)
+    case .devicesUsedUp: FailureSentence(.devicesUsedUp)
     case .unusableInvitation: FailureSentence(.unusableInvitation)
     case .takenInvitation: FailureSentence(.takenInvitation)
     case .wrongInvitation: FailureSentence(.wrongInvitation)
