@@ -27,6 +27,9 @@ private func shown(_ route: PageRoute, _ model: ViewModel) -> Markup {
   let page = shown(.settings, model)
   #expect(page.all("textarea").contains { $0.text.hasSuffix(Situations.line) })
   #expect(page.forms("add-device").isEmpty && page.forms("cancel-device").count == 1)
+  #expect(page.all("h2").first?.text == DevicePageWords.lineTitle.text, "it stands first")
+  let made = Pages.done(.saved, form([("do", "add-device")]), at: .settings)
+  #expect(made.location == "/settings?said=device-line")
   guard case .cancelDeviceLine = try sent("cancel-device", on: model) else { return #expect(Bool(false)) }
   let done = Pages.done(.saved, form([("do", "cancel-device")]), at: .settings)
   #expect(done.location == "/settings?said=device-cancelled")
@@ -62,6 +65,9 @@ private func shown(_ route: PageRoute, _ model: ViewModel) -> Markup {
   let page = shown(.joining, Situations.newDevice)
   #expect(page.all("p").contains { $0.text == Situations.number })
   #expect(page.text.contains(DevicePageWords.onTheOther.text))
+  #expect(shown(.settings, Situations.newDevice).forms("rename").isEmpty)
+  let plan = shown(.plan, Situations.newDevice).text
+  #expect(plan.contains(DevicePageWords.untilOpen.text) && !plan.contains(ScreenWords.untilBoth.text))
   for route in [PageRoute.plan, .hopes, .therapists] {
     let page = shown(route, Situations.newDevice)
     #expect(page.text.contains(DevicePageWords.numberFirst.text), "\(route)")

@@ -89,7 +89,8 @@ enum FormKind: String, Sendable {
     case .pause: form[.choice] == "pause" ? .paused : .resumed
     case .compared: .compared
     case .cancel: .cancelled
-    case .export, .addDevice: nil
+    case .export: nil
+    case .addDevice: .deviceLine
     case .cancelDevice: .deviceCancelled
     case .grant: .granted
     case .backUp: .backedUp

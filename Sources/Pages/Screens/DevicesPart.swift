@@ -16,7 +16,7 @@ struct DevicesPart: Sendable {
       } else {
         p(DevicePageWords.alone.text)
       }
-      if let (line, until) = model.deviceLine { out(line, until) } else { add }
+      if model.deviceLine == nil { add }
     }
   }
 
@@ -25,8 +25,9 @@ struct DevicesPart: Sendable {
     return device.comparison == nil ? name.text : name.text + ". " + DevicePageWords.isNew.text
   }
 
-  /// What the next step leads to, so it stands first: a number, for each device that is new.
-  @HTMLBuilder var new: [HTML] {
+  /// What a person came for, so it stands first: the line that is out, and a number for each device that is new.
+  @HTMLBuilder var first: [HTML] {
+    if let (line, until) = model.deviceLine { out(line, until) }
     for (index, device) in model.devices.enumerated() {
       if let number = device.comparison, !device.isThis {
         section(.look(.card), .spokenBy("device-\(index + 1)")) {
@@ -43,11 +44,15 @@ struct DevicesPart: Sendable {
     }
   }
 
-  @HTMLBuilder private func out(_ line: String, _ until: UInt64) -> [HTML] {
-    p { label(.labels("device-line"), text: DevicePageWords.lineOut.with(["date": page.day(until)])) }
-    HTML.element(
-      .textarea, [.id("device-line"), .look(.line), .readOnly, .rows(3)] + Attribute.copyable, [.text(line)])
-    page.form(.cancelDevice) { form in div(.look(.actions)) { form.send(DevicePageWords.cancel.text, .soft) } }
+  private func out(_ line: String, _ until: UInt64) -> HTML {
+    section(.look(.card), .spokenBy("line-out")) {
+      h2(.id("line-out"), DevicePageWords.lineTitle.text)
+      p { label(.labels("device-line"), text: DevicePageWords.lineOut.with(["date": page.day(until)])) }
+      HTML.element(
+        .textarea, [.id("device-line"), .look(.line), .readOnly, .rows(3)] + Attribute.copyable, [.text(line)])
+      p(.look(.hint), DevicePageWords.lineNext.text)
+      page.form(.cancelDevice) { form in div(.look(.actions)) { form.send(DevicePageWords.cancel.text, .soft) } }
+    }
   }
 
   private var add: HTML {

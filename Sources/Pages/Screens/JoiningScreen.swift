@@ -13,7 +13,7 @@ struct JoiningScreen: Sendable {
         h2(.id("waiting"), DevicePageWords.joined.text)
         p(DevicePageWords.compare.text)
         p(.look(.digits), number)
-        p(.look(.hint), DevicePageWords.onTheOther.text)
+        p(DevicePageWords.onTheOther.text)
       }
     case .joining:
       p(.look(.lead), StepWords.joinAgain.text + " " + JoiningWords.again.text)

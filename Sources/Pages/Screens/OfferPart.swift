@@ -16,6 +16,7 @@ struct OfferPart: Sendable {
   @HTMLBuilder private var ownDevice: [HTML] {
     p(.look(.lead), .ownDirection, text: DevicePageWords.forOwner.with(["name": name]))
     page.form(.join) { form in
+      p(.look(.hint), DevicePageWords.afterJoin.text)
       if page.canKeep { p(.look(.hint), JoiningWords.comesAlong.text) }
       div(.look(.actions)) { form.send(DevicePageWords.join.text) }
     }

@@ -8,7 +8,7 @@ struct SettingsScreen: Sendable {
 
   @HTMLBuilder var content: [HTML] {
     page.endedWords
-    if hasDevices { DevicesPart(page: page).new }
+    if hasDevices { DevicesPart(page: page).first }
     p(.look(.lead), SettingsWords.lead.text)
     ul(.looks([.rows, .take])) {
       name
@@ -46,10 +46,15 @@ struct SettingsScreen: Sendable {
 
   private var name: HTML {
     row("name", SettingsWords.name.text, [p(.look(.about), .ownDirection, text: page.name(page.you))]) {
-      page.foldedForm(PageWords.change.text, .rename, about: SettingsWords.name.text) { form in
-        form.line(.name, QuestionWords.name.text, value: page.name(page.you), hint: SettingsWords.nameHelp.text)
-        div(.look(.actions)) { form.send(SettingsWords.rename.text) }
-      }
+      // A new device has no way yet to where the name stands.
+      if !model.awaitsKeys { changeOfName }
+    }
+  }
+
+  private var changeOfName: HTML {
+    page.foldedForm(PageWords.change.text, .rename, about: SettingsWords.name.text) { form in
+      form.line(.name, QuestionWords.name.text, value: page.name(page.you), hint: SettingsWords.nameHelp.text)
+      div(.look(.actions)) { form.send(SettingsWords.rename.text) }
     }
   }
 

@@ -43,12 +43,15 @@ package enum DevicePageWords: String, Phrase {
   case this = "This device"
   case other = "Another device of yours"
   case newTitle = "A new device of yours"
-  case isNew = "Its number is still to be compared"
+  case isNew = "Its number is still to be compared."
   case add = "Add another device"
   case addHelp =
     "You get one line, and type it into Tandem there. It works once, for a day. Drafts, and votes that are still sealed, stay where you wrote them."
   case make = "Make the line"
   case lineOut = "Type this line into Tandem on your other device, yourself. It works once, until {date}:"
+  case lineTitle = "The line for your other device"
+  case lineNext =
+    "Once that device has joined, both of your screens show a number. Nothing opens before you have compared it."
   case cancel = "Take the line back"
   case compare = "If nobody else used the line, both of your screens show this number:"
   case same = "Both show this number"
@@ -58,7 +61,9 @@ package enum DevicePageWords: String, Phrase {
   case onTheOther =
     "It cannot open the plan yet. On your other device, under Settings, say that both show this number. Then the plan comes here by itself."
   case numberFirst = "This device cannot open the plan yet. First compare a number with your other device."
+  case untilOpen = "Until then what you write here is a private draft on this device."
   case otherIsNew = "Another device of yours is there. Compare its number."
   case forOwner = "This line is for another device of {name}, and for nobody else."
+  case afterJoin = "Then both of your screens show a number. Nothing opens here before you have compared it."
   case join = "Add this device"
 }

@@ -152,6 +152,7 @@ package enum SaidWords: String, Phrase {
   case takenBack = "Your agreement is taken back."
   case paused = "Sharing is paused on this computer. To your partner it looks like being offline."
   case resumed = "Sharing goes on."
+  case deviceLine = "The line is made."
   case deviceCancelled = "The line opens nothing any more."
   case granted = "Your other device can open the plan now."
   case backedUp = "The backup is made."
