@@ -43,11 +43,12 @@ class Roster:
             need(signed(items[0], signatures[0], body), "bad_signature")
             author = 1; self.add(1, *items)
         elif kind == "invite":
+            need(not self.of(2) or number(1) in self.holders, "no_secret")
             need(seat == by["seat"] or (seat == 2 and not self.of(2)), "wrong_seat")
             need(items[3] not in self.invites, "invite_repeated")
             self.invites[items[3]] = {"seat": seat, "inviter": by["seat"], "used": False}
         elif kind == "leave":
-            need(self.of(2), "nobody_else"); need(author not in self.left, "ended"); self.left.append(author)
+            need(self.of(2), "nobody_else"); need(number(1) in self.holders, "no_secret"); need(author not in self.left, "ended"); self.left.append(author)
         elif kind == "join": author = seat; self.join(body, signatures, seat, *items)
         else:
             to = self.device(number(2)); need(to, "unknown_position")
@@ -231,7 +232,7 @@ def seal_reply(code, m, nonce):
 def check_joiner(code, blob, roster):
     m = open_blob(code, blob); need(roster.plan == m["plan"], "wrong_plan"); need(m["head"] in roster.hashes, "wrong_head")
     invite = roster.invites.get(invite_public(invite_keys(code))); need(invite and invite["seat"] == m["seat"], "wrong_seat")
-    need(all(s == invite["inviter"] for s in roster.seats[roster.hashes.index(m["head"]) + 1:]), "foreign_entries")
+    need(invite["inviter"] == m["seat"] or all(s == invite["inviter"] for s in roster.seats[roster.hashes.index(m["head"]) + 1:]), "foreign_entries")
 
 def comparison(entry):
     digits = f"{int.from_bytes(H(lp('compare', entry))[:16], 'big') % 10 ** 20:020}"

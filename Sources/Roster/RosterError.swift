@@ -19,6 +19,8 @@ package enum RosterError: String, Error, Sendable, CaseIterable {
   case revoked
   /// Rule 3: a seat that this device cannot invite for.
   case wrongSeat = "wrong_seat"
+  /// Rules 3 and 7: once there is a partner, by a device that does not have the plan secret.
+  case noSecret = "no_secret"
   /// Rule 3: the same invite key again.
   case inviteRepeated = "invite_repeated"
   /// Rules 3, 4, 8, 11 and 12: a seat has no more of these.

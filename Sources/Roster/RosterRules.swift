@@ -94,6 +94,7 @@ extension Roster {
   private mutating func leave(_ entry: Entry, by: UInt32) throws(RosterError) -> UInt8 {
     let seat = try signer(of: entry, at: by).seat
     guard partnerJoin != nil else { throw .nobodyElse }
+    guard holdsSecret(by) else { throw .noSecret }
     guard !left.contains(seat) else { throw .ended }
     left.append(seat)
     return seat

@@ -73,7 +73,7 @@ package struct Invitation: Hashable, Sendable {
 
   /// Whether it was made for another device of the inviter's own seat.
   package func isForDevice(in roster: Roster, _ keys: InvitationKeys) -> Bool {
-    roster.invite(key: keys.signing.publicKey).flatMap { roster.device(at: $0.inviter) }?.seat == seat
+    roster.invite(of: keys).flatMap { roster.device(at: $0.inviter) }?.seat == seat
   }
 
   /// What the joiner checks before it appends its join: that the roster at the server is the inviter's, that it opens the seat
@@ -85,7 +85,9 @@ package struct Invitation: Hashable, Sendable {
     guard let invite = roster.invite(key: keys.signing.publicKey), invite.seat == seat,
       let inviter = roster.device(at: invite.inviter)
     else { throw .wrongSeat }
-    guard inviter.seat == seat || (known + 1..<roster.entries.count).allSatisfy({ roster.seat(ofEntry: $0) == inviter.seat })
+    guard
+      inviter.seat == seat
+        || (known + 1..<roster.entries.count).allSatisfy({ roster.seat(ofEntry: $0) == inviter.seat })
     else {
       throw .foreignEntries
     }

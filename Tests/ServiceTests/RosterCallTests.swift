@@ -20,6 +20,16 @@ private func outcome(_ response: WireResponse) throws -> WireRosterAnswer {
   #expect(try await unsent.post(roster: []).code == .planUnknown)
 }
 
+@Test func `a device of the plan that sends no entries is told the whole list, and nobody else is`() async throws {
+  let place = try Place()
+  let alex = try await Couple.alone(place.service())
+  let told = try outcome(await alex.post(roster: []))
+  #expect(told.outcome == .rosterMoved && told.roster == alex.roster.entries)
+  let stranger = Partner(
+    identity: .generate(), position: 1, seat: 1, service: alex.service, roster: alex.roster)
+  #expect(try await stranger.post(roster: []).code == .deviceUnknown)
+}
+
 @Test func `only a device of the roster may extend it`() async throws {
   let place = try Place()
   let alex = try await Couple.alone(place.service())

@@ -27,7 +27,7 @@ extension AppFailure {
     case .alreadyHere, .otherLine, .foreignCopy, .cannotWrite: .cannotCreate
     case .diskFull, .busy, .inputOutput, .unreadable, .unreadableKeys, .builtAnew, .erasureUnfinished: .inputOutput
     case .needsBoth, .compareFirst, .neverShared, .worksheetStaysPrivate, .planHasBegun, .ended, .endedHere,
-      .answerIsTheirs, .mayNotInvite, .invitationsUsedUp, .keysUsedUp, .removedDevice, .otherServer:
+      .answerIsTheirs, .mayNotInvite, .invitationsUsedUp, .devicesUsedUp, .keysUsedUp, .removedDevice, .otherServer:
       .notPermitted
     case .noCopy, .erasedHere, .newerCopy, .notConnected: .notSetUp
     }

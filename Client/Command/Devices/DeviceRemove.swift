@@ -10,7 +10,7 @@ import TandemStore
 /// Takes a device of one's own out of the plan (PROTOCOL.md, section 4.1).
 struct DeviceRemove: ParsableCommand, Runs {
   static let configuration = about(.deviceRemove, .deviceRemove, named: "remove")
-  @Argument(help: HelpWords.deviceNumber.help) var number: Int
+  @Argument(help: HelpWords.deviceToRemove.help) var number: Int
   @Flag(help: HelpWords.removeYes.help) var yes = false
   @OptionGroup var options: GlobalOptions
 

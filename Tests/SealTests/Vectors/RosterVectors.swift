@@ -88,6 +88,9 @@ struct RosterVectors {
       list("a grant to the other seat", .wrongGrant, second, try grant(world.alex, 1, 3)),
       list("a grant to oneself", .wrongGrant, second, try grant(world.sam, 2, 2)),
       list("a grant by a device without the secret", .wrongGrant, second, try grant(device, 3, 2)),
+      list(
+        "an invite by a device without the secret", .noSecret, second,
+        try invite(second, "x", by: device, at: 3, seat: 2)),
       list("a grant to nobody", .unknownPosition, second, try grant(world.sam, 2, 4)),
       list("a grant signed by another", .badSignature, second, try grant(world.alex, 2, 3)),
     ]
@@ -199,12 +202,14 @@ struct RosterVectors {
     let left = try paired.appending(leave(paired, by: world.sam, at: 2))
     let invited = try inviting(paired, "sam 2", by: world.sam, at: 2, seat: 2)
     let open = try invited.appending(leave(invited, by: world.alex, at: 1))
+    let (second, device) = try world.withSecondDevice()
     let long = lp("tandem/v1/leave", .bytes(paired.head), .u64(1), .u64(1))
     return [
       list("one has left", left), list("both have left", try left.appending(leave(left, by: world.alex, at: 1))),
       list("a leave signed by the other seat", .badSignature, paired, try leave(paired, by: world.alex, at: 2)),
       list("a leave by nobody", .unknownPosition, paired, try leave(paired, by: world.alex, at: 3)),
       list("a leave while nobody has joined", .nobodyElse, try first(2), try leave(first(2), by: world.alex, at: 1)),
+      list("a leave by a device without the secret", .noSecret, second, try leave(second, by: device, at: 3)),
       list("a seat leaves twice", .ended, left, try leave(left, by: world.sam, at: 2)),
       list("an invite after a leave", .ended, left, try invite(left, "x", by: world.alex, at: 1, seat: 1)),
       list("a join after a leave", .ended, open, try join(open, "sam 2", World.identity("sam 2"), seat: 2)),
