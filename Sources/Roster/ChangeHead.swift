@@ -44,13 +44,16 @@ package struct ChangeHead: Hashable, Sendable {
     return writer.bytes
   }
 
-  /// Whether the signature is `author`'s, and an own field's author sits in the seat that owns it.
+  /// Whether the signature is `author`'s, and it may write the field at all.
   package func isValid(by author: RosterDevice, plan: PlanID) -> Bool {
     mayWrite(author) && isSigned(signed(by: author.id, plan: plan), signature, by: author.signingKey)
   }
 
-  /// Whether a device of this seat may write the field at all.
-  package func mayWrite(_ author: RosterDevice) -> Bool { owner == 0 || owner == UInt32(author.seat) }
+  /// Whether a device may write the field at all: it was given the keys, so somebody has confirmed it, and sits in the seat that
+  /// owns an own field.
+  package func mayWrite(_ author: RosterDevice) -> Bool {
+    author.holdsKeys && (owner == 0 || owner == UInt32(author.seat))
+  }
 
   /// Names the change where its author was removed and somebody vouches for it: 16 bytes, whatever its signature (PROTOCOL.md,
   /// section 4.1).

@@ -19,11 +19,9 @@ package enum RosterError: String, Error, Sendable, CaseIterable {
   case revoked
   /// Rule 3: a seat that this device cannot invite for.
   case wrongSeat = "wrong_seat"
-  /// Rules 3 and 7: once there is a partner, by a device that does not have the plan secret.
-  case noSecret = "no_secret"
   /// Rule 3: the same invite key again.
   case inviteRepeated = "invite_repeated"
-  /// Rules 3, 4, 8, 11 and 12: a seat has no more of these.
+  /// Rules 3, 4, 8 and 11: a seat has no more of these.
   case tooMany = "too_many"
   /// Rule 4: a key that nobody invited, or that was invited for another seat.
   case inviteUnknown = "invite_unknown"
@@ -49,11 +47,11 @@ package enum RosterError: String, Error, Sendable, CaseIterable {
   case ended
   /// Rules 6, 8 and 12: not the present epoch, or not the next.
   case wrongEpoch = "wrong_epoch"
-  /// Rules 8 and 12: by a device that does not hold the keys.
+  /// Rules 7, 8 and 12: by a device that does not hold the keys.
   case keyless
   /// Rule 9: none, itself, another seat's, a revoked one, or not in order.
   case wrongRevoke = "wrong_revoke"
-  /// Rule 10: a key that stands in the roster already.
+  /// Rule 10: the key of a device or of a recovery that stands in the roster already.
   case recoveryRepeated = "recovery_repeated"
   /// Rules 11 and 12: not the present recovery key of that seat.
   case recoveryUnknown = "recovery_unknown"

@@ -13,7 +13,6 @@ package enum RosterLimits {
   package static let rejoinsPerSeat = 24
   /// Epoch and recovery entries.
   package static let rotationsPerSeat = 24
-  package static let regrantsPerSeat = 40
   /// How long the sealed keys of earlier epochs are: one key, or as many as an entry has room for beside its boxes.
   package static let formerBytes = 94...1_000
   /// The longest entry that can be valid is a rejoin with boxes for every device; it stays below this.

@@ -92,12 +92,12 @@ extension Roster {
 
   /// Rule 7. Gives the seat that leaves.
   private mutating func leave(_ entry: Entry, by: UInt32) throws(RosterError) -> UInt8 {
-    let seat = try signer(of: entry, at: by).seat
+    let leaving = try signer(of: entry, at: by)
     guard partnerJoin != nil else { throw .nobodyElse }
-    guard holdsSecret(by) else { throw .noSecret }
-    guard !left.contains(seat) else { throw .ended }
-    left.append(seat)
-    return seat
+    guard leaving.holdsKeys else { throw .keyless }
+    guard !left.contains(leaving.seat) else { throw .ended }
+    left.append(leaving.seat)
+    return leaving.seat
   }
 
   // MARK: - Parts of rules
@@ -139,7 +139,7 @@ extension Roster {
 /// What a seat may write only so often.
 struct Written: Hashable, Sendable {
   enum Kind: Hashable, Sendable {
-    case invite, join, rejoin, rotation, regrant
+    case invite, join, rejoin, rotation
 
     var limit: Int {
       switch self {
@@ -147,7 +147,6 @@ struct Written: Hashable, Sendable {
       case .join: RosterLimits.joinsPerSeat
       case .rejoin: RosterLimits.rejoinsPerSeat
       case .rotation: RosterLimits.rotationsPerSeat
-      case .regrant: RosterLimits.regrantsPerSeat
       }
     }
   }

@@ -8,7 +8,8 @@ extension Keyring {
   ///
   /// What it throws is the code under which the change is set aside: never applied, never offered on.
   package func open(_ change: Change) throws(Quarantine) -> OpenedChange {
-    guard let device = device(at: change.device) else { throw .unknownDevice }
+    // One without the keys is as good as unknown until the list says that it has them: that a server may bring later.
+    guard let device = device(at: change.device), device.holdsKeys else { throw .unknownDevice }
     guard let keys = epochs[change.epoch] else { throw .unknownEpoch }
     let owner = try checkedShape(change)
     guard change.head.isValid(by: device, plan: plan) else { throw .badSignature }

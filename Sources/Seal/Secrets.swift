@@ -24,32 +24,35 @@ package struct Secrets: Sendable {
     self.init(boxes, with: keys.agreement, recipient: keys.id, in: roster, holding: [:])
   }
 
-  /// Of boxes that hold different slot keys those count that lead furthest back: to the first epoch, which both partners
-  /// made sure of.
+  /// Of boxes that hold different slot keys those of the one held count; where none is, of the one that leads furthest back: to the
+  /// first epoch, which both partners made sure of.
   private init(
     _ boxes: [(epoch: UInt32, box: [UInt8])], with key: AgreementKey, recipient: [UInt8], in roster: Roster,
     holding held: [UInt32: PlanSecret]
   ) {
-    byEpoch = held
-    for (epoch, box) in boxes.reversed() where byEpoch[epoch] == nil {
+    var bySlotKey: [[UInt8]: Secrets] = [:]
+    for (epoch, box) in boxes where held[epoch] == nil {
       guard let hash = roster.secretHash(ofEpoch: epoch),
         let secret = try? PlanSecret(
           opening: box, with: key, recipient: recipient, plan: roster.plan, epoch: epoch, expecting: hash)
       else { continue }
-      let opened = Secrets([epoch: secret]).following(roster)
-      if slotKey == nil || slotKey == secret.slotKey {
-        byEpoch.merge(opened.byEpoch) { old, _ in old }
-      } else if held.isEmpty, let oldest = opened.byEpoch.keys.min(), let known = byEpoch.keys.min(), oldest < known {
-        byEpoch = opened.byEpoch
-      }
+      bySlotKey[secret.slotKey, default: Secrets()].byEpoch[epoch] = secret
     }
-    self = following(roster)
+    if let slotKey = Secrets(held).slotKey {
+      let opened = bySlotKey[slotKey]?.byEpoch ?? [:]
+      self = Secrets(held.merging(opened) { held, _ in held }).following(roster)
+    } else {
+      let all = bySlotKey.values.map { $0.following(roster) }
+      self = all.min { ($0.oldest ?? .max) < ($1.oldest ?? .max) } ?? Secrets()
+    }
   }
 
   package var slotKey: [UInt8]? { byEpoch.values.first?.slotKey }
 
   /// The highest epoch that is held.
   package var newest: UInt32? { byEpoch.keys.max() }
+
+  private var oldest: UInt32? { byEpoch.keys.min() }
 
   /// Whether these are good to write with: the present epoch is held, and whoever gets it alone gets all that is held here.
   package func areGood(in roster: Roster) -> Bool {
@@ -83,21 +86,23 @@ package struct Secrets: Sendable {
   ) throws(SealError) -> (rotation: Rotation, secret: PlanSecret) {
     guard let newest, let secret = byEpoch[newest]?.rotated() else { throw .unknownEpoch }
     let epoch = roster.epoch + 1
-    var boxes: [SecretBox] = []
-    for device in holders {
-      boxes.append(
-        SecretBox(position: device.position, box: try secret.box(for: device, plan: roster.plan, epoch: epoch)))
+    let boxes = holders.map { device in
+      SecretBox(position: device.position, box: Self.box { try secret.box(for: device, plan: roster.plan, epoch: epoch) })
     }
-    var recoveryBoxes: [SecretBox] = []
-    for (seat, key) in recoveries.sorted(by: { $0.key < $1.key }) {
-      recoveryBoxes.append(
-        SecretBox(position: UInt32(seat), box: try secret.box(for: key, plan: roster.plan, epoch: epoch)))
+    let recoveryBoxes = recoveries.sorted { $0.key < $1.key }.map { seat, key in
+      SecretBox(position: UInt32(seat), box: Self.box { try secret.box(for: key, plan: roster.plan, epoch: epoch) })
     }
     let rotation = Rotation(
       epoch: epoch, secretHash: secret.hash(plan: roster.plan, epoch: epoch),
       former: try Former.seal(listed(in: roster), under: secret, plan: roster.plan, epoch: epoch), boxes: boxes,
       recoveryBoxes: recoveryBoxes)
     return (rotation, secret)
+  }
+
+  /// A box; to a public key that nothing can be sealed to, bytes that open for nobody: else whoever has such a key could keep others
+  /// from removing a device of theirs.
+  private static func box(_ seal: () throws -> [UInt8]) -> [UInt8] {
+    (try? seal()) ?? secureRandom(RosterLimits.boxBytes)
   }
 
   /// The newest, and whatever would not follow from those listed; epochs ascending.

@@ -7,7 +7,7 @@ struct EntryShapeTests {
     lp("tandem/v1/entry", .bytes(body), .bytes(try Couple.identity(name).sign(body)))
   }
 
-  @Test(arguments: ["revoke", "epoch", "something new"])
+  @Test(arguments: ["replace", "epochs", "something new"])
   func `a kind of a later version stops the reader`(kind: String) throws {
     let paired = try Couple.paired()
     let entry = try signed(lp("tandem/v1/\(kind)", .bytes(paired.head), .u64(1)))
