@@ -66,9 +66,10 @@ package struct GrantMachine: Machine {
     }
     // Another device of this person's may have granted them meanwhile.
     guard !membership.roster.holdsSecret(device.position) else { return membership.roster }
+    let entry: [UInt8]
     do {
-      let entry = try Pairing.grant(membership.roster, by: membership.identity, to: device.position, secret: secret)
-      return try membership.roster.appending(entry)
+      entry = try Pairing.grant(membership.roster, by: membership.identity, to: device.position, secret: secret)
     } catch { throw .sync(.rosterInvalid) }
+    return try pairing { () throws(RosterError) in try membership.roster.appending(entry) }
   }
 }
