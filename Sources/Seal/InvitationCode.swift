@@ -19,5 +19,7 @@ package struct InvitationCode: Hashable, Sendable {
   package var text: String { CodeLetters.text(bytes, Self.label) }
 
   /// Reads what a person typed: any case, spaces and dashes anywhere, O for 0, I and L for 1.
-  package init(reading text: String) throws(InvitationError) { bytes = try CodeLetters.bytes(reading: text, Self.label) }
+  package init(reading text: String) throws(InvitationError) {
+    bytes = try CodeLetters.bytes(reading: text, Self.label)
+  }
 }

@@ -39,8 +39,9 @@ package struct Secrets: Sendable {
       bySlotKey[secret.slotKey, default: Secrets()].byEpoch[epoch] = secret
     }
     if let slotKey = Secrets(held).slotKey {
-      let opened = bySlotKey[slotKey]?.byEpoch ?? [:]
-      self = Secrets(held.merging(opened) { held, _ in held }).following(roster)
+      var all = held
+      for (epoch, secret) in bySlotKey[slotKey]?.byEpoch ?? [:] { all[epoch] = secret }
+      self = Secrets(all).following(roster)
     } else {
       let all = bySlotKey.values.map { $0.following(roster) }
       self = all.min { ($0.oldest ?? .max) < ($1.oldest ?? .max) } ?? Secrets()
@@ -87,10 +88,14 @@ package struct Secrets: Sendable {
     guard let newest, let secret = byEpoch[newest]?.rotated() else { throw .unknownEpoch }
     let epoch = roster.epoch + 1
     let boxes = holders.map { device in
-      SecretBox(position: device.position, box: Self.box { try secret.box(for: device, plan: roster.plan, epoch: epoch) })
+      SecretBox(
+        position: device.position,
+        box: Self.box { () throws(SealError) in try secret.box(for: device, plan: roster.plan, epoch: epoch) })
     }
     let recoveryBoxes = recoveries.sorted { $0.key < $1.key }.map { seat, key in
-      SecretBox(position: UInt32(seat), box: Self.box { try secret.box(for: key, plan: roster.plan, epoch: epoch) })
+      SecretBox(
+        position: UInt32(seat),
+        box: Self.box { () throws(SealError) in try secret.box(for: key, plan: roster.plan, epoch: epoch) })
     }
     let rotation = Rotation(
       epoch: epoch, secretHash: secret.hash(plan: roster.plan, epoch: epoch),
@@ -101,8 +106,8 @@ package struct Secrets: Sendable {
 
   /// A box; to a public key that nothing can be sealed to, bytes that open for nobody: else whoever has such a key could keep others
   /// from removing a device of theirs.
-  private static func box(_ seal: () throws -> [UInt8]) -> [UInt8] {
-    (try? seal()) ?? secureRandom(RosterLimits.boxBytes)
+  private static func box(_ seal: () throws(SealError) -> [UInt8]) -> [UInt8] {
+    do { return try seal() } catch { return secureRandom(RosterLimits.boxBytes) }
   }
 
   /// The newest, and whatever would not follow from those listed; epochs ascending.

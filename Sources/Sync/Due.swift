@@ -29,10 +29,11 @@ extension Replica {
     guard !replaced.isEmpty, !hasVouched else { return nil }
     var number = UInt64(membership.position) << 16
     let edit = replaced.reduce(Edit([])) { edit, device in
-      edit + vouch(for: device.position) {
-        number += 1
-        return RecordID(number)
-      }
+      edit
+        + vouch(for: device.position) {
+          number += 1
+          return RecordID(number)
+        }
     }
     return edit.writes.isEmpty ? nil : edit
   }

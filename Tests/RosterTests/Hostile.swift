@@ -32,7 +32,8 @@ struct Hostile {
   private func name(_ position: UInt32) -> String { model[position]?.name ?? Self.stranger }
 
   /// By the device at that position, and as if by it: with the keys of the device after it.
-  private mutating func signed(_ kind: Act.Kind, by position: UInt32, then second: String? = nil, forged: Bool = false) {
+  private mutating func signed(_ kind: Act.Kind, by position: UInt32, then second: String? = nil, forged: Bool = false)
+  {
     let rest = second.map { [$0] } ?? []
     acts.append(Act(kind: kind, signers: [name(position)] + rest))
     guard forged, isForging else { return }
@@ -97,7 +98,9 @@ struct Hostile {
 
   private mutating func rotating() {
     for by in positions {
-      for keys in by == 1 ? variants(keys()) : [keys()] { signed(.epoch(by: by, keys), by: by, forged: keys == self.keys()) }
+      for keys in by == 1 ? variants(keys()) : [keys()] {
+        signed(.epoch(by: by, keys), by: by, forged: keys == self.keys())
+      }
       signed(.regrant(by: by, epoch: model.epoch), by: by, forged: true)
     }
     signed(.regrant(by: 1, epoch: model.epoch - 1), by: 1)
@@ -131,7 +134,8 @@ struct Hostile {
       for by in positions {
         let seat = model[by]?.seat ?? 1
         let seats = Set(model.recoveries.keys).union([seat]).sorted()
-        signed(.recovery(by: by, key: key, keys(without: [], seats)), by: by, then: key, forged: key == Self.recoveryKeys[0])
+        signed(
+          .recovery(by: by, key: key, keys(without: [], seats)), by: by, then: key, forged: key == Self.recoveryKeys[0])
         guard isForging else { continue }
         signed(.recovery(by: by, key: key, keys(without: [], seats)), by: by, then: Self.stranger)
       }
@@ -159,4 +163,3 @@ struct Hostile {
     }
   }
 }
-

@@ -114,7 +114,8 @@ struct HostileReading {
       #expect(!old.devices.contains { $0.isRevoked && keys.name(of: $0) == name }, "a removed device signs: \(said())")
     }
     for (device, then) in zip(old.devices, new.devices) {
-      #expect((device.position, device.seat, device.id) == (then.position, then.seat, then.id), "a device moves: \(said())")
+      #expect(
+        (device.position, device.seat, device.id) == (then.position, then.seat, then.id), "a device moves: \(said())")
       #expect(device.isRevoked == then.isRevoked || device.seat == seat, "the other seat removes a device: \(said())")
       #expect(!device.isRevoked || then.isRevoked, "a removed device is back: \(said())")
       #expect(!device.holdsKeys || then.holdsKeys, "a device is said to have lost the keys: \(said())")

@@ -104,7 +104,9 @@ struct KeyEntryShapeTests {
 
   // MARK: - Altering
 
-  private static func bytes(_ number: UInt64) -> [UInt8] { (0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * $0)) } }
+  private static func bytes(_ number: UInt64) -> [UInt8] {
+    (0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * $0)) }
+  }
 
   /// All lists that differ from this one in one place, lists within it included, each with that place. A label is left as it is:
   /// of an entry another one is a later version's. So is the length of what has no fixed one.

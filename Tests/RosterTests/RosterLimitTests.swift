@@ -35,7 +35,8 @@ struct RosterLimitTests {
   @Test func `a seat begins 24 epochs by epoch and recovery entries; it always removes a device`() throws {
     var roster = try Couple.three()
     for number in 1...RosterLimits.rotationsPerSeat {
-      roster = try number.isMultiple(of: 2)
+      roster =
+        try number.isMultiple(of: 2)
         ? roster.rotating("sam", at: 2) : roster.recovering("paper \(number)", by: "sam 2", at: 3)
     }
     #expect(throws: RosterError.tooMany) { try roster.rotating("sam", at: 2) }
@@ -66,7 +67,8 @@ struct RosterLimitTests {
     let roster = plan.roster
     #expect(roster.entries.count < 900)
     #expect((1...2).allSatisfy { seat in plan.entries(of: seat) < 500 })
-    #expect(try roster.leaving(plan.name(1), at: plan.position(1)).leaving(plan.name(2), at: plan.position(2)).isDeserted)
+    #expect(
+      try roster.leaving(plan.name(1), at: plan.position(1)).leaving(plan.name(2), at: plan.position(2)).isDeserted)
   }
 
   @Test func `the longest entries that can be valid are short enough`() throws {

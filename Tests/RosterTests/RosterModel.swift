@@ -140,7 +140,8 @@ struct RosterModel: Hashable {
 
   /// Rule 8, once what else the entry does is done.
   private mutating func rotates(_ keys: Act.Keys, _ device: Device) -> Bool {
-    guard isShared, device.hasKeys, keys.epoch == epoch + 1, keys.holders == holders, keys.seats == recoveries.keys.sorted()
+    guard isShared, device.hasKeys, keys.epoch == epoch + 1, keys.holders == holders,
+      keys.seats == recoveries.keys.sorted()
     else { return false }
     epoch += 1
     epochSeat = device.seat

@@ -136,7 +136,7 @@ func `links compute anew over any mix of whole, own and pruned changes, paged or
           sam.roster = try Roster(entries: sam.roster.entries + roster)
           let invite = SigningKey()
           try await sam.invite(invite, seat: 2)
-          let second = try await Couple.joined(sam, invite, seat: 2)
+          let second = try await sam.granting(try await Couple.joined(sam, invite, seat: 2))
           _ = try await second.sync([try second.change(9, at: 200)])
         }))
     let offer = push ? [try couple.alex.change(2, at: 101)] : []

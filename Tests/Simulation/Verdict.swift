@@ -73,7 +73,9 @@ struct Verdict {
       if sorted != versions { problems.append("\(Self.name(address)) does not show the highest") }
       for version in versions {
         guard let replaced = version.replaced else { continue }
-        if !refs.contains(replaced), !gone.contains(replaced.device) { problems.append("\(Self.name(address)) replaced what nobody holds") }
+        if !refs.contains(replaced), !gone.contains(replaced.device) {
+          problems.append("\(Self.name(address)) replaced what nobody holds")
+        }
         if replaced.stamp >= version.stamp { problems.append("\(Self.name(address)) stands below what it replaced") }
       }
       if !Ledger.isAutomatic(address) {
@@ -97,7 +99,9 @@ struct Verdict {
       }
     }
     let said = said.filter { !gone.contains($0.device) }
-    guard isSteady, !versions.contains(where: { gone.contains($0.ref.device) }), let last = said.max(by: { $0.at < $1.at }) else { return }
+    guard isSteady, !versions.contains(where: { gone.contains($0.ref.device) }),
+      let last = said.max(by: { $0.at < $1.at })
+    else { return }
     let isAlone = said.allSatisfy { $0 == last || $0.at + Self.marginMilliseconds < last.at }
     if isAlone, versions.first?.value != last.value || versions.first?.ref.device != last.device {
       problems.append("\(name): the last edit made does not show")

@@ -103,7 +103,9 @@ package actor World {
         if report.sent + report.received + report.pending > 0 || report.healed { isQuiet = false }
       }
       if isQuiet {
-        for problem in try Verdict(self.devices, ledger, isSteady: isSteady, gone: Set(removed.map { $0.device.position })).problems { complain(problem) }
+        for problem in try Verdict(
+          self.devices, ledger, isSteady: isSteady, gone: Set(removed.map { $0.device.position })
+        ).problems { complain(problem) }
         for index in devices.indices { restart(index) }
         return
       }

@@ -108,7 +108,8 @@ extension World {
   private func spoil(_ index: Int) async {
     guard let membership = try? devices[index].replica.membership(), membership.roster.epochs.count < 8 else { return }
     let roster = membership.roster
-    guard let good = try? Secrets(membership.secrets).rotation(in: roster, to: roster.keyHolders, roster.recoveries) else {
+    guard let good = try? Secrets(membership.secrets).rotation(in: roster, to: roster.keyHolders, roster.recoveries)
+    else {
       return
     }
     let bad = Rotation(

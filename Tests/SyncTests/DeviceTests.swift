@@ -10,7 +10,9 @@ import TandemSync
 import TandemWire
 import Testing
 
-@Test func `another device of one's own has nothing until its person confirmed its number, then everything`() async throws {
+@Test func `another device of one's own has nothing until its person confirmed its number, then everything`()
+  async throws
+{
   let home = try await Home()
   let (alex, sam, phone) = (home.alex, home.sam, home.phone)
   try alex.write(.goal, "To laugh again")

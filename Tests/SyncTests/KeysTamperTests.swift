@@ -31,7 +31,8 @@ extension Home {
     }
     let bad = Rotation(
       epoch: good.epoch, secretHash: good.secretHash,
-      former: fault == .former || fault == .emptyFormer ? secureRandom(fault == .former ? good.former.count : 94) : good.former,
+      former: fault == .former || fault == .emptyFormer
+        ? secureRandom(fault == .former ? good.former.count : 94) : good.former,
       boxes: fault == .box
         ? good.boxes.prefix(1) + garbage(Array(good.boxes.dropFirst())) : good.boxes,
       recoveryBoxes: fault == .recoveryBox ? garbage(good.recoveryBoxes) : good.recoveryBoxes)
@@ -45,7 +46,8 @@ extension Home {
 }
 
 @Test(arguments: Fault.allCases)
-private func `keys that were handed on with a fault are made anew, and everything goes on`(_ fault: Fault) async throws {
+private func `keys that were handed on with a fault are made anew, and everything goes on`(_ fault: Fault) async throws
+{
   let home = try await Home()
   try home.sam.write(.goal, "Before")
   let line = try await home.sam.pairer.newRecoveryLine(with: home.sam.replica)
@@ -91,7 +93,8 @@ private func `keys that were handed on with a fault are made anew, and everythin
   }
 }
 
-@Test func `what an unaware device sealed under the keys before is not taken until it knows the new ones`() async throws {
+@Test func `what an unaware device sealed under the keys before is not taken until it knows the new ones`() async throws
+{
   let home = try await Home()
   try await home.withPhone()
   let unaware = try home.alex.membership
@@ -148,7 +151,8 @@ private func `keys that were handed on with a fault are made anew, and everythin
   let before = try home.sam.replica.state()
   let flood = try (0..<200).map { number in
     try keyring.seal(
-      Inside(Address(.hopeText, RecordID(1_000 + UInt64(number)), of: .two), .text("flood"), replaced: nil), owner: .two,
+      Inside(Address(.hopeText, RecordID(1_000 + UInt64(number)), of: .two), .text("flood"), replaced: nil),
+      owner: .two,
       stamp: Stamp(milliseconds: home.stage.truth.now), by: identity, at: 3)
   }
   #expect(try await home.push(flood, as: home.alex).refused.isEmpty)

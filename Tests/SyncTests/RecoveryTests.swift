@@ -89,7 +89,9 @@ import Testing
   #expect(try await home.recovered("Back", by: line).text(.goal) == "After the backup")
 }
 
-@Test func `the other devices of a person are told of a code that one of them made, and removing it voids that`() async throws {
+@Test func `the other devices of a person are told of a code that one of them made, and removing it voids that`()
+  async throws
+{
   let home = try await Home()
   try await home.withPhone()
   let own = try await home.sam.pairer.newRecoveryLine(with: home.sam.replica)

@@ -10,7 +10,8 @@ import TandemSync
 /// `tandem device`: the several devices of one person.
 struct DeviceCommand: ParsableCommand {
   static let configuration = about(
-    .device, .device, named: "device", subcommands: [DeviceAdd.self, DeviceList.self, DeviceConfirm.self, DeviceRemove.self],
+    .device, .device, named: "device",
+    subcommands: [DeviceAdd.self, DeviceList.self, DeviceConfirm.self, DeviceRemove.self],
     default: DeviceList.self)
 }
 

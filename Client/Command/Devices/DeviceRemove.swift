@@ -1,6 +1,5 @@
 import ArgumentParser
 import TandemApp
-import TandemCipher
 import TandemDriver
 import TandemPlan
 import TandemReplica
@@ -38,7 +37,7 @@ extension Copy {
   func remove(_ devices: Set<DeviceID>) async throws(CommandFailure) {
     let had = try snapshot.membership?.hasRecoveryCode ?? false
     try await context.pairing(
-      try await context.pairer.remove(devices, with: replica) { .new(secureRandom) })
+      try await context.pairer.remove(devices, with: replica) { .new(context.randomBytes) })
     if had, try snapshot.membership?.hasRecoveryCode == false { context.console.say(RecoveryWords.removedCode) }
   }
 }

@@ -30,7 +30,8 @@ struct RecoverCommand: ParsableCommand, Runs {
     if context.options.json { return try console.put(.object([("line", .string(line.description))])) }
     if let output {
       try context.write(
-        [RecoveryWords.line.text, line.description, RecoveryWords.keep.text].joined(separator: "\n\n") + "\n", to: output,
+        [RecoveryWords.line.text, line.description, RecoveryWords.keep.text].joined(separator: "\n\n") + "\n",
+        to: output,
         isReplacing: replace)
       console.say(RecoveryWords.written, ["path": output])
     } else {

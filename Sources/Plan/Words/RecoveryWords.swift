@@ -21,7 +21,8 @@ package enum RecoveryWords: String, Phrase {
   case isThis = "That is this device. To end the plan here: `tandem leave`. Nothing was changed."
   case noSuchDevice = "There is no device {number}. Nothing was changed. Next: `tandem device list`."
   case needsYes = "Without a terminal, removing a device takes --yes. Nothing was changed."
-  case late = "{count} entries came from a device after it was taken out; they are held aside. Next: `tandem device list`."
+  case late =
+    "{count} entries came from a device after it was taken out; they are held aside. Next: `tandem device list`."
   case notALine = "That is not a whole recovery line. Nothing was changed. Next: copy it again, to its last character."
   case slip = "The recovery code has a typing slip in it. Nothing was changed. Next: check it and try again."
 }

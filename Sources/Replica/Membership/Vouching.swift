@@ -18,7 +18,9 @@ struct Vouching: Sendable {
   /// - Parameter own: this device's position. One that was removed itself reads on in its copy as it is.
   init(_ roster: Roster, _ table: VersionTable, own: UInt32) {
     var removed: [UInt32: Seat] = [:]
-    for device in roster.devices where device.isRevoked && roster.device(at: own)?.isRevoked != true { removed[device.position] = Seat(rawValue: device.seat) }
+    for device in roster.devices where device.isRevoked && roster.device(at: own)?.isRevoked != true {
+      removed[device.position] = Seat(rawValue: device.seat)
+    }
     self.removed = removed
     guard !removed.isEmpty else { return }
     var waiting = table.all.filter { $0.address.isVouch }
