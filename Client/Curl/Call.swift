@@ -25,7 +25,7 @@ struct CallRequest: Sendable {
     body = sendsBody ? request.body : []
     switch request.route {
     case .putInvitation, .cancelInvitation, .putReply, .getReply, .erase: mayBeEmpty = true
-    case .roster, .sync, .lookUpInvitation: mayBeEmpty = false
+    case .roster, .sync, .lookUpInvitation, .lookUpRecovery: mayBeEmpty = false
     }
     deadlineMilliseconds = min(max(deadlineSeconds, 1), 86_400) * 1_000
   }

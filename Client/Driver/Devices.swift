@@ -12,6 +12,7 @@ extension Pairer {
   package func addDevice(
     with copy: ReplicaStore, lifeMilliseconds: UInt64
   ) async throws(AppFailure) -> InviteMachine.Made {
+    try copy.snapshot().checkMayAddDevice()
     let server = try server(of: copy)
     guard let identity = try copy.replica().members.identity else { throw .unreadableKeys }
     do {

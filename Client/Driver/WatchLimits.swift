@@ -7,6 +7,8 @@ enum WatchLimits {
   static let backoffMillisecondsAtMost: UInt64 = 60_000
   /// How long it waits at most where the server told it to.
   static let retryAfterSecondsAtMost = 600
+  /// How often a new device asks for the keys of the plan: its person stands before both screens.
+  static let keysMilliseconds: UInt64 = 3_000
   /// How often it looks for edits of other processes.
   static let pollMilliseconds: UInt64 = 250
 }

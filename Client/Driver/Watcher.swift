@@ -32,6 +32,11 @@ package struct Watcher: Sendable {
       switch await syncUntilEdited(waitSeconds: wait) {
       case .success(let report):
         await each(.success(report))
+        guard !report.awaitsKeys else {
+          wait = 0
+          await pauseUntilEdited(WatchLimits.keysMilliseconds)
+          continue
+        }
         let isTooSoon = wait > 0 && time.bootMilliseconds() - began < WatchLimits.shortestWaitMilliseconds
         wait = report.isVerified ? WireLimits.waitSeconds : 0
         // What does not fit now hardly fits a moment later; and a server, or what stands before it, that does not let wait is not

@@ -199,8 +199,7 @@ class Roster:
         device = self.signer(by)
         self.may_go(positions, device["seat"], by)
         need(positions, "wrong_revoke")
-        voided = [s for s, key in self.recoveries.items() if s == device["seat"] and key["by"] in positions]
-        recoveries = {s: key for s, key in self.recoveries.items() if s not in voided}
+        recoveries = {s: key for s, key in self.recoveries.items() if s != device["seat"] or self.stays(key, device, positions)}
         self.check(rotation, device, positions, recoveries)
         self.recoveries = recoveries
         self.take_away(positions)
@@ -240,7 +239,7 @@ class Roster:
         self.count("rejoin", seat)
         self.take_away(positions)
         self.add(seat, signing, agreement, token)
-        self.devices[-1]["keys"] = True
+        self.devices[-1] |= {"keys": True, "recovered_by": key}
         self.begin(rotation, seat)
         return seat
 
@@ -257,6 +256,11 @@ class Roster:
         need(positions == sorted(set(positions)) and by not in positions, "wrong_revoke")
         for device in map(self.device, positions):
             need(device and device["seat"] == seat and not device["revoked"], "wrong_revoke")
+
+    def stays(self, key, device, gone):
+        """Whether a recovery key of the device's seat outlives its revoking these."""
+        used = any(self.device(p)["recovered_by"] == key["signing"] for p in gone)
+        return not used and (key["by"] not in gone or device["recovered_by"] == key["signing"])
 
     def take_away(self, positions):
         for position in positions:
@@ -275,7 +279,8 @@ class Roster:
 
     def add(self, seat, signing, agreement, token):
         self.devices.append({"seat": seat, "signing": signing, "token": token, "position": len(self.devices) + 1,
-                             "id": device_id(signing, agreement), "revoked": False, "keys": False})
+                             "id": device_id(signing, agreement), "revoked": False, "keys": False,
+                             "recovered_by": None})
 
 
 def roster_of(entries):

@@ -17,6 +17,7 @@ enum CallMetrics {
     case .putInvitation: "put_invitation"
     case .cancelInvitation: "cancel_invitation"
     case .lookUpInvitation: "look_up_invitation"
+    case .lookUpRecovery: "look_up_recovery"
     case .putReply: "put_reply"
     case .getReply: "get_reply"
     case .sync: "sync"

@@ -30,6 +30,7 @@ enum Problem {
     case .signupNeeded: "This server asks for a sign-up token."
     case .planUnknown: "There is no such plan here."
     case .inviteUnusable: "The invitation is unknown, expired or cancelled."
+    case .recoveryUnknown: "No plan here has this recovery code."
     case .inviteTaken: "Another device has used the invitation."
     case .rosterInvalid: "The list of devices is not valid."
     case .planErased: "The plan was erased here."

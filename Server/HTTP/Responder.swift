@@ -168,7 +168,7 @@ extension Route {
   fileprivate var takesBody: Bool {
     switch self {
     case .roster, .sync, .putInvitation, .putReply: true
-    case .cancelInvitation, .lookUpInvitation, .getReply, .erase: false
+    case .cancelInvitation, .lookUpInvitation, .lookUpRecovery, .getReply, .erase: false
     }
   }
 }

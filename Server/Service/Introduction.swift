@@ -63,7 +63,7 @@ extension Service {
       return Introduction(.stranger, answer: .problem(.planErased))
     case .known(let state):
       if let device = device(head, in: state.roster) {
-        guard !device.isRevoked else { return Introduction(.stranger, answer: .problem(.deviceRevoked)) }
+        guard isRoster || !device.isRevoked else { return Introduction(.stranger, answer: .problem(.deviceRevoked)) }
         return Introduction(.device(plan: plan, position: device.position))
       }
       return Introduction(.visitor(plan: plan), answer: isRoster ? nil : .problem(.deviceUnknown))

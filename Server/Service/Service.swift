@@ -140,14 +140,15 @@ enum Caller {
 
 extension Service {
   /// Finds the plan, and the device that the token belongs to.
-  func caller(_ id: PlanID?, _ request: WireRequest) async throws(StoreError) -> Caller {
+  /// - Parameter orRevoked: whether it may be one that was removed.
+  func caller(_ id: PlanID?, _ request: WireRequest, orRevoked: Bool = false) async throws(StoreError) -> Caller {
     guard let id else { return .refused(.problem(.planUnknown)) }
     switch try await store.plan(id) {
     case .unknown: return .refused(.problem(.planUnknown))
     case .erased: return .refused(.problem(.planErased))
     case .known(let state):
       guard let device = device(request, in: state.roster) else { return .refused(.problem(.deviceUnknown)) }
-      guard !device.isRevoked else { return .refused(.problem(.deviceRevoked)) }
+      guard orRevoked || !device.isRevoked else { return .refused(.problem(.deviceRevoked)) }
       return .known(state, device)
     }
   }

@@ -8,7 +8,10 @@ extension Snapshot {
     if !action.keepsNothing { try needCopy() }
     if hasEnded, action.isForThePlan { throw .ended }
     switch action {
-    case .write(.name(let name), _): try checkName(name, unlike: isPaired ? plan.names[plan.you.other] : nil)
+    case .write(.name(let name), _):
+      // The name stands in the plan, which this device cannot open.
+      if awaitsKeys { try needBoth() }
+      try checkName(name, unlike: isPaired ? plan.names[plan.you.other] : nil)
     case .write(let action, _): if action.needsBoth { try needBoth() }
     case .vote:
       try needBoth()
@@ -86,6 +89,7 @@ extension Snapshot {
   private var absence: AppFailure.Absence {
     if settings.cannotBegin { return .cannotBegin }
     if isJoining { return .joining }
+    if awaitsKeys { return .awaitingKeys }
     return settings.invitation == nil ? .notInvited : .invited
   }
 

@@ -45,6 +45,11 @@ extension Replica {
     return .saved()
   }
 
+  private func draftReason(asDraft: Bool) -> DraftReason {
+    if isPaired { return asDraft ? .wasAsked : .uncompared }
+    return membership?.awaitsKeys == true ? .beforeKeys : .beforePartner
+  }
+
   private mutating func write(
     _ action: PlanAction, asDraft: Bool, _ context: ActionContext, at now: Instant
   ) throws(ReplicaError) -> ActionOutcome {
@@ -54,8 +59,7 @@ extension Replica {
     }
     let saved = try save(edit, action.subject, asDraft: asDraft, at: now)
     guard saved.isShared else {
-      let reason: DraftReason = !isPaired ? .beforePartner : asDraft ? .wasAsked : .uncompared
-      return .drafted(saved.draft?.number ?? 0, reason)
+      return .drafted(saved.draft?.number ?? 0, draftReason(asDraft: asDraft))
     }
     let added = membership.flatMap { action.added(as: context.newID, by: $0.seat) }
     return .saved(added: added, waiting: saved.draft?.number)

@@ -65,7 +65,11 @@ package struct RosterDevice: Sendable, Hashable {
   package let agreementKey: [UInt8]
   package let tokenHash: [UInt8]
   /// Whether a revoke has taken it away. What it signed counts only where it was vouched for (PROTOCOL.md, section 4.1).
-  package internal(set) var isRevoked = false
+  package var isRevoked: Bool { revokedWith != nil }
+  /// The index of the entry that did.
+  package internal(set) var revokedWith: Int?
+  /// The recovery signing key by which it came back; nil for any other way.
+  package internal(set) var recoveredBy: [UInt8]?
   /// Whether it made the plan secret, or was given it.
   package internal(set) var holdsKeys = false
 

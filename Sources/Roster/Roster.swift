@@ -100,6 +100,12 @@ package struct Roster: Sendable {
     device(at: position).map { entries[deviceEntries[Int($0.position) - 1]] }
   }
 
+  /// The devices that were taken away with the entry by which this one came.
+  package func replaced(by position: UInt32) -> [RosterDevice] {
+    guard let device = device(at: position) else { return [] }
+    return devices.filter { $0.revokedWith == deviceEntries[Int(device.position) - 1] }
+  }
+
   package func invite(key: [UInt8]) -> RosterInvite? { inviteIndex[key].map { invites[$0] } }
 
   /// The seat whose device wrote the entry at `index`; the joining device's for a join.

@@ -24,20 +24,23 @@ extension Roster {
     let author = try signer(of: entry, at: by)
     try checkRevoked(positions, by: author)
     guard !positions.isEmpty else { throw .wrongRevoke }
-    let recoveries = recoveries(without: positions, ofSeat: author.seat)
+    let recoveries = recoveries(without: positions, by: author)
     let holders = keyHolders.filter { !positions.contains($0.position) }
     try check(rotation, by: author, holders: holders, recoveries: recoveries)
 
-    for position in positions { devices[Int(position) - 1].isRevoked = true }
+    for position in positions { devices[Int(position) - 1].revokedWith = entries.count }
     self.recoveries = recoveries
     begin(rotation, author.seat)
     return author.seat
   }
 
-  /// The recovery keys that are left once devices of a seat are revoked: not one that any of them made.
-  package func recoveries(without positions: [UInt32], ofSeat seat: UInt8) -> [UInt8: RecoveryKey] {
+  /// The recovery keys that are left once `author` revokes others of its seat: not one by which any of those came back, for whoever
+  /// has that device has the code; nor one that any of those made, unless the author came back by it.
+  package func recoveries(without positions: [UInt32], by author: RosterDevice) -> [UInt8: RecoveryKey] {
     var left = recoveries
-    if let key = left[seat], positions.contains(key.author) { left[seat] = nil }
+    guard let key = left[author.seat] else { return left }
+    let wasUsed = positions.contains { device(at: $0)?.recoveredBy == key.signing }
+    if wasUsed || positions.contains(key.author) && author.recoveredBy != key.signing { left[author.seat] = nil }
     return left
   }
 
@@ -51,11 +54,12 @@ extension Roster {
     try checkNew(joining, leaving: positions.count)
     var joining = joining
     joining.holdsKeys = true
+    joining.recoveredBy = key
     let holders = keyHolders.filter { !positions.contains($0.position) } + [joining]
     try check(rotation, by: joining, holders: holders, recoveries: recoveries)
     try count(.rejoin, of: joining.seat)
 
-    for position in positions { devices[Int(position) - 1].isRevoked = true }
+    for position in positions { devices[Int(position) - 1].revokedWith = entries.count }
     devices.append(joining)
     deviceEntries.append(entries.count)
     begin(rotation, joining.seat)

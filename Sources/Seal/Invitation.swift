@@ -73,7 +73,7 @@ package struct Invitation: Hashable, Sendable {
 
   /// Whether it was made for another device of the inviter's own seat.
   package func isForDevice(in roster: Roster, _ keys: InvitationKeys) -> Bool {
-    roster.invite(key: keys.signing.publicKey).flatMap { roster.device(at: $0.inviter) }?.seat == seat
+    roster.invite(of: keys).flatMap { roster.device(at: $0.inviter) }?.seat == seat
   }
 
   /// What the joiner checks before it appends its join: that the roster at the server is the inviter's, that it opens the seat

@@ -1,5 +1,5 @@
 package import TandemCipher
-import TandemRoster
+package import TandemRoster
 
 /// What follows from an invitation's code (PROTOCOL.md, section 10.2).
 package struct InvitationKeys: Sendable {
@@ -24,4 +24,9 @@ package struct InvitationKeys: Sendable {
   private static func derive(_ code: InvitationCode, _ label: String, _ count: Int) -> [UInt8] {
     deriveKey(code.bytes, info: Array(label.utf8), bytes: count)
   }
+}
+
+extension Roster {
+  /// The place that a line opens; nil where it is in no entry.
+  package func invite(of keys: InvitationKeys) -> RosterInvite? { invite(key: keys.signing.publicKey) }
 }

@@ -55,6 +55,11 @@ package struct Keyring: Sendable {
     return change
   }
 
+  /// Whether author and epoch of a change are known: what was set aside for want of either may pass.
+  package func knows(_ change: Change) -> Bool {
+    device(at: change.device)?.holdsKeys == true && epochs[change.epoch] != nil
+  }
+
   /// The device at a position of the roster.
   package func device(at position: UInt32) -> RosterDevice? {
     position >= 1 && position <= UInt32(clamping: devices.count) ? devices[Int(position) - 1] : nil

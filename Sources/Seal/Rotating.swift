@@ -38,7 +38,7 @@ package struct Rotating: Sendable {
   package func revoke(_ positions: [UInt32]) throws(SealError) -> Roster {
     let rotation = try secrets.rotation(
       in: roster, to: roster.keyHolders.filter { !positions.contains($0.position) },
-      roster.recoveries(without: positions, ofSeat: author.seat)
+      roster.recoveries(without: positions, by: author)
     ).rotation
     return try appended { () throws(RosterError) in
       try RosterEntry.revoke(

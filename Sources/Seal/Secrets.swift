@@ -39,9 +39,9 @@ package struct Secrets: Sendable {
       bySlotKey[secret.slotKey, default: Secrets()].byEpoch[epoch] = secret
     }
     if let slotKey = Secrets(held).slotKey {
-      var all = bySlotKey[slotKey] ?? Secrets()
-      for (epoch, secret) in held { all.byEpoch[epoch] = secret }
-      self = all.following(roster)
+      var all = held
+      for (epoch, secret) in bySlotKey[slotKey]?.byEpoch ?? [:] { all[epoch] = secret }
+      self = Secrets(all).following(roster)
     } else {
       let all = bySlotKey.values.map { $0.following(roster) }
       self = all.min { ($0.oldest ?? .max) < ($1.oldest ?? .max) } ?? Secrets()

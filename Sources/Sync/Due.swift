@@ -1,18 +1,41 @@
 import TandemPlan
 import TandemReplica
+import TandemRoster
 
 extension Replica {
   /// Writes what a sync has made possible: one's name and what was answered before joining as soon as there is a plan, and the
   /// openings of sealed votes that both have given (PROTOCOL.md, section 8).
   /// - Returns: whether anything was written.
   mutating func writeWhatIsDue(at now: Instant) throws(ReplicaError) -> Bool {
-    try write(
+    if let edit = dueVouch {
+      try record(edit, at: now)
+      return true
+    }
+    return try write(
       due: { snapshot, membership in
         let writes =
           snapshot.dueName(of: membership.seat) + snapshot.dueAnswer(of: membership.seat)
           + snapshot.dueVotes(of: membership)
         return writes.isEmpty ? nil : Edit(writes)
       }, at: now)
+  }
+}
+
+extension Replica {
+  /// A device that came back by a code, and took those that were there away with it, vouches once for what they had written.
+  fileprivate var dueVouch: Edit? {
+    guard let membership else { return nil }
+    let replaced = membership.roster.replaced(by: membership.position)
+    guard !replaced.isEmpty, !hasVouched else { return nil }
+    var number = UInt64(membership.position) << 16
+    let edit = replaced.reduce(Edit([])) { edit, device in
+      edit
+        + vouch(for: device.position) {
+          number += 1
+          return RecordID(number)
+        }
+    }
+    return edit.writes.isEmpty ? nil : edit
   }
 }
 

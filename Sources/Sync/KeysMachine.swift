@@ -34,7 +34,8 @@ package struct KeysMachine: Machine {
     self.server = server
   }
 
-  package mutating func next(_ replica: inout Replica, at now: Instant) throws(PairingError) -> Step<PairingCall, Void> {
+  package mutating func next(_ replica: inout Replica, at now: Instant) throws(PairingError) -> Step<PairingCall, Void>
+  {
     switch state {
     case .begun:
       guard let membership = replica.membership, membership.isPaired else { throw .sync(.notConnected) }
@@ -84,7 +85,9 @@ extension KeysMachine.Task {
       let rotating = try Rotating(membership)
       switch self {
       case .grant(let receiver):
-        longer = try membership.roster.device(receiver).map { device throws(SealError) in try rotating.grant(to: device.position) }
+        longer = try membership.roster.device(receiver).map { device throws(SealError) in
+          try rotating.grant(to: device.position)
+        }
       case .remove(let devices): longer = try rotating.revoke(positions(of: devices, membership))
       case .recovery(let keys): longer = try rotating.recovery(keys)
       }

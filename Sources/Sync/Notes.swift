@@ -1,5 +1,6 @@
 import TandemPlan
 import TandemReplica
+import TandemRoster
 
 // What a sync keeps for its person: what they should be told, until it is over.
 extension Replica {
@@ -18,15 +19,25 @@ extension Replica {
     changeSettings { $0.clockAheadHours = ahead }
   }
 
-  /// Somebody tried an invitation that was used already: the person is told once.
+  /// Somebody tried an invitation that was used already: the person is told once, where it may have been one of theirs.
   mutating func noteClaims(_ claims: UInt32) {
     let known = settings.refusedClaims
     guard known != claims else { return }
+    let isTold = claims > known && !isOfOthersDevices
     changeSettings { settings in
       // A server that was wiped counts from the start again.
       settings.refusedClaims = claims
-      if claims > known { settings.warnings.insert(.inviteTaken) }
+      if isTold { settings.warnings.insert(.inviteTaken) }
     }
+  }
+
+  /// Whether the only lines since both are here are the other person's, for devices of their own: nothing is told of those (PROTOCOL.md,
+  /// section 10.5), and the server does not say which line was tried.
+  private var isOfOthersDevices: Bool {
+    guard let membership else { return false }
+    let (roster, own) = (membership.roster, membership.seat.rawValue)
+    let lines = roster.invites.map { (seat: $0.seat, by: roster.device(at: $0.inviter)?.seat) }
+    return !lines.contains { $0.by == own } && lines.contains { $0.seat == $0.by }
   }
 
   /// Counts how often in a row the server had lost what it was given; a pause grows with it, unless a person asks.

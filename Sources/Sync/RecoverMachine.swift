@@ -30,7 +30,8 @@ package struct RecoverMachine: Machine {
     keys = try pairing { () throws(InvitationError) in try RecoveryKeys(line.code) }
   }
 
-  package mutating func next(_ replica: inout Replica, at now: Instant) throws(PairingError) -> Step<PairingCall, Void> {
+  package mutating func next(_ replica: inout Replica, at now: Instant) throws(PairingError) -> Step<PairingCall, Void>
+  {
     switch state {
     case .begun:
       try begin(&replica)

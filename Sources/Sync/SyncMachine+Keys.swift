@@ -2,9 +2,21 @@ import TandemPlan
 import TandemReplica
 import TandemRoster
 import TandemSeal
+import TandemWire
 
 // Keys that a sync hands on by itself (PROTOCOL.md, section 4).
 extension SyncMachine {
+  /// The list says whether this device was removed: no server's word does.
+  mutating func proveRemoval(_ answer: ServerAnswer, _ replica: inout Replica) throws(SyncError) {
+    let answered: WireRosterAnswer
+    do throws(SyncError) { answered = try answer.rosterAnswer() } catch {
+      if case .deviceRevoked = error { throw .serverConfused }
+      throw error
+    }
+    _ = try pinned.follow(answered.roster, &replica)
+    throw pinned.membership.isRevoked ? .deviceRevoked : .serverConfused
+  }
+
   /// What is to be appended once a sync: the next epoch, where the present one's keys are no good; the present keys once more to
   /// one's own recovery key, where the other seat made them.
   mutating func keysDue(_ replica: Replica) -> Appending? {

@@ -34,7 +34,7 @@ extension SyncMachine {
     hasLeft(&replica)
   }
 
-  private mutating func hasLeft(_ replica: inout Replica) {
+  mutating func hasLeft(_ replica: inout Replica) {
     replica.noteLeft()
     report.isVerified = true
     report.hasEnded = true

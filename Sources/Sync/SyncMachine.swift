@@ -25,6 +25,8 @@ package struct SyncMachine: Machine {
     case rotating(Appending)
     /// The server's time is asked for, before changes go out whose stamps were guessed (section 12).
     case clock
+    /// The server says that this device was removed: it asks for the list that would prove it.
+    case provingRemoval
     /// This device waits for the plan's keys: it asks for the list that brings them.
     case awaitingKeys
     /// Another offer is to be made.
@@ -35,6 +37,8 @@ package struct SyncMachine: Machine {
     /// The server is told that this person has left: with the roster that says so, then that all of it is to go.
     case leaving(Roster)
     case erasing
+    /// They have left, and a device that was removed has nobody to tell.
+    case left
     /// What came back to the invitation is asked for.
     case lookingOut(ReplyLookOut)
     case done
@@ -75,7 +79,7 @@ package struct SyncMachine: Machine {
   /// Whether keys were handed on: once a sync.
   var hasHandedOn = false
   private var waitSeconds: Int
-  private var repairs = 0
+  var repairs = 0
   private var rounds = 0
   /// When the first offer was made, and when the last call was given out, by the boot clock.
   private var began: UInt64?
@@ -111,7 +115,8 @@ package struct SyncMachine: Machine {
     // A copy that was put back reads to the end before anything else: its own later changes come from there.
     isBehind = settings.isRestored
     state = membership.awaitsKeys ? .awaitingKeys : replica.needsTimeFirst && !settings.isRestored ? .clock : .offering
-    if replica.hasLeft { state = try leaving() }
+    if membership.isRevoked, !replica.hasLeft { throw .deviceRevoked }
+    if replica.hasLeft { state = membership.isRevoked ? .left : try leaving() }
   }
 
   package mutating func next(
@@ -136,10 +141,13 @@ package struct SyncMachine: Machine {
       try offer(&replica)
       return try next(&replica, at: now)
     case .offered(let offer): return .call(call(offer.changes, at: offer.asked, waitSeconds: offer.waitSeconds))
-    case .awaitingKeys: return .call(calls.askForRoster(pinned.roster.plan))
+    case .awaitingKeys, .provingRemoval: return .call(calls.askForRoster(pinned.roster.plan))
     case .completing: return .call(calls.roster(pinned.roster))
     case .leaving(let longer): return .call(calls.roster(longer))
     case .erasing: return .call(calls.erase(pinned.roster.plan))
+    case .left:
+      hasLeft(&replica)
+      return .done(report)
     case .lookingOut(let lookOut): return .call(lookOut.call)
     case .done: return .done(report)
     }
@@ -157,17 +165,22 @@ package struct SyncMachine: Machine {
         state = .rotating(appending)
       case .offered(let offer): try takeOffered(answer, offer, &replica)
       case .awaitingKeys: try takeKeys(answer, &replica)
+      case .provingRemoval:
+        try proveRemoval(answer, &replica)
       case .completing(let then): try takeRoster(answer, then, &replica)
       case .leaving(let longer): try takeLeft(answer, longer, &replica)
       case .erasing: try takeErased(answer, &replica)
       case .lookingOut(let lookOut):
         report.hasReply = lookOut.take(answer, into: &replica, at: now)
         state = .done
-      case .offering, .done: break
+      case .offering, .left, .done: break
       }
     } catch {
       if case .planErased = error { replica.warn(.planErased, while: true) }
-      if case .deviceRevoked = error { replica.warn(.deviceRevoked, while: true) }
+      guard case .deviceRevoked = error else { throw error }
+      guard replica.membership?.isRevoked == true else { return state = .provingRemoval }
+      if replica.hasLeft { return state = .left }
+      replica.warn(.deviceRevoked, while: true)
       throw error
     }
   }
@@ -264,56 +277,5 @@ extension SyncMachine {
     report.pending = replica.pendingCount
     if !isCut { replica.noteSuccess(report, at: now) }
     state = isCut ? .done : ReplyLookOut(replica, calls, serverTime: serverTime).map { .lookingOut($0) } ?? .done
-  }
-
-  /// Brings the server's list to what it is here, then goes on.
-  private mutating func complete(then: Continuation) throws(SyncError) {
-    try countRepair()
-    state = .completing(then: then)
-  }
-
-  /// Reads and writes nothing before another device of this person's has handed the keys over.
-  private mutating func takeKeys(_ answer: ServerAnswer, _ replica: inout Replica) throws(SyncError) {
-    let isSame: Bool
-    do throws(SyncError) { isSame = try pinned.follow(try answer.rosterAnswer().roster, &replica) } catch {
-      guard error.isRosterLost else { throw error }
-      return try complete(then: .keys)
-    }
-    guard isSame else { return try complete(then: .keys) }
-    guard pinned.membership.awaitsKeys else { return state = .offering }
-    report.awaitsKeys = true
-    state = .done
-  }
-
-  private mutating func takeRoster(
-    _ answer: ServerAnswer, _ then: Continuation, _ replica: inout Replica
-  ) throws(SyncError) {
-    let answered = try answer.rosterAnswer()
-    if answered.outcome == .rosterMoved, try !pinned.follow(answered.roster, &replica) { throw .serverConfused }
-    switch then {
-    case .keys: state = .awaitingKeys
-    case .clock: state = repairs < SyncLimits.repairsPerSync ? .clock : .offering
-    case .offering: state = .offering
-    case .everything(let asked): try offerEverything(asked, &replica)
-    }
-  }
-
-  /// A server that lost what it had gets everything back: once a sync, and after the third time in a row with growing pauses.
-  mutating func offerEverything(_ asked: ChainCursor, _ replica: inout Replica) throws(SyncError) {
-    guard !report.healed else { throw .serverConfused }
-    // What one has left is not brought back; that they have left, the server knows again by now.
-    if replica.hasEnded { return end(&replica, isCut: false) }
-    try replica.noteHealing(isOnRequest: isOnRequest, at: now)
-    try syncing { () throws(ReplicaError) in try replica.offerEverything(asked: asked, at: now) }
-    report.healed = true
-    offered = nil
-    isBehind = false
-    state = .offering
-  }
-
-  /// Counts what had to be mended; a server that never has enough is left alone for now.
-  mutating func countRepair() throws(SyncError) {
-    repairs += 1
-    guard repairs <= SyncLimits.repairsPerSync else { throw .serverConfused }
   }
 }

@@ -164,5 +164,29 @@ class Beginning(Screens):
         yield self.alex, ["/plan"]
 
 
+class Devices(Screens):
+    """From the line for another device to the plan on it."""
+
+    state = "device"
+
+    def to_look_at(self):
+        line = self.house.tandem("Alex", "device", "add").strip()
+        yield self.alex, ["/settings"]
+        phone = self.at_home("Phone")
+        phone.go("/joining")
+        phone.find("main textarea").send_keys(line)
+        with phone.leaving():
+            phone.find("main form .actions button").click()
+        self.state = "device-line"
+        yield phone, ["/joining"]
+        with phone.leaving():
+            phone.find("main form .actions button").click()
+        self.house.tandem("Alex", "sync")
+        self.state = "device-waits"
+        yield phone, ["/joining", "/plan", "/hopes", "/settings"]
+        self.state = "device-new"
+        yield self.alex, ["/settings", "/plan"]
+
+
 if __name__ == "__main__":
     unittest.main()

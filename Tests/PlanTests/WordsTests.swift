@@ -24,6 +24,8 @@ private let catalogue: [String: String] = {
   add(CommandStepWords.self)
   add(PairingWords.self)
   add(DraftWords.self)
+  add(DeviceWords.self)
+  add(DevicePageWords.self)
   add(ListWords.self)
   add(CountWords.self)
   add(StatusWords.self)

@@ -22,7 +22,7 @@ extension Roster {
   func revoking(
     _ positions: [UInt32], by name: String, at position: UInt32, _ rotation: Rotation? = nil
   ) throws -> Roster {
-    let left = recoveries(without: positions, ofSeat: device(at: position)?.seat ?? 0)
+    let left = try recoveries(without: positions, by: require(device(at: position)))
     let usual = self.rotation(for: holders(without: positions), recoveries: left.keys.sorted())
     return try appending(
       RosterEntry.revoke(

@@ -111,7 +111,10 @@ struct Hostile {
       for gone in [[]] + positions.map({ [$0] }) + pairs {
         // Whoever names the author of a key is to leave that out; others may try as well.
         let seat = model[by]?.seat ?? 0
-        let voids = model.recoveries[seat].map { gone.contains(UInt32($0.by + 1)) } ?? false
+        let voids =
+          model.recoveries[seat].map { key in
+            gone.contains { $0 == UInt32(key.by + 1) || model[$0]?.cameBy == key.key }
+          } ?? false
         let seats = model.recoveries.keys.filter { !(voids && $0 == seat) }.sorted()
         let right = keys(without: gone, seats)
         signed(.revoke(by: by, gone, right), by: by, forged: gone.count == 1)

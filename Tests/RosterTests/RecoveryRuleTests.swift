@@ -75,6 +75,29 @@ struct RecoveryRuleTests {
     #expect(try instead.rejoining("newer", by: "paper", seat: 2, instead: [4]).keyHolders.map(\.position) == [1, 5])
   }
 
+  @Test func `who came back by a code keeps it while removing the device that made it`() throws {
+    let back = try Couple.three().recovering("paper", by: "sam", at: 2).rejoining("new", by: "paper", seat: 2)
+    let removed = try back.revoking([2], by: "new", at: 4)
+    #expect(try removed.recoveries[2]?.signing == Couple.recoveryKey("paper").publicKey)
+    #expect(try back.revoking([2], by: "sam 2", at: 3).recoveries[2] == nil, "another device does not know who has it")
+  }
+
+  @Test func `a code goes with a device that came back by it, whoever made it and whoever removes the device`() throws {
+    // Somebody has Sam's second device, makes a code, and comes back by it in that device's place.
+    let taken = try Couple.three().recovering("theirs", by: "sam 2", at: 3)
+      .rejoining("thief", by: "theirs", seat: 2, instead: [3])
+    let removed = try taken.revoking([4], by: "sam", at: 2)
+    #expect(removed.recoveries[2] == nil)
+    #expect(throws: RosterError.recoveryUnknown) { try removed.rejoining("thief again", by: "theirs", seat: 2) }
+    // Somebody found Sam's own code, by which Sam's new device had come as well.
+    let found = try Couple.paired().recovering("paper", by: "sam", at: 2).rejoining("new", by: "paper", seat: 2)
+      .rejoining("thief", by: "paper", seat: 2)
+    #expect(try found.revoking([4], by: "new", at: 3).recoveries[2] == nil)
+    // A code that was made since is none of theirs.
+    let since = try found.recovering("new paper", by: "new", at: 3).revoking([4], by: "new", at: 3)
+    #expect(try since.recoveries[2]?.signing == Couple.recoveryKey("new paper").publicKey)
+  }
+
   @Test func `a rejoin takes away devices of its own seat alone, each that is there, in order`() throws {
     let three = try Couple.three().recovering("paper", by: "sam", at: 2)
     for positions: [UInt32] in [[1], [1, 2], [3, 2], [2, 2], [4], [5]] {

@@ -124,6 +124,7 @@ import Testing
 /// A store that nothing comes from, so that a real one can be closed.
 struct Unavailable: Store {
   func plan(_ id: PlanID) async throws(StoreError) -> StoredPlan { throw .cannotOpen }
+  func plan(ofRecovery id: [UInt8]) async throws(StoreError) -> PlanID? { throw .cannotOpen }
   func append(_ append: RosterAppend) async throws(StoreError) -> AppendOutcome { throw .cannotOpen }
   func push(_ push: Push) async throws(StoreError) -> PushOutcome { throw .cannotOpen }
   func page(_ request: PageRequest) async throws(StoreError) -> Page? { throw .cannotOpen }

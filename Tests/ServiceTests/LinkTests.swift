@@ -136,7 +136,7 @@ func `links compute anew over any mix of whole, own and pruned changes, paged or
           sam.roster = try Roster(entries: sam.roster.entries + roster)
           let invite = SigningKey()
           try await sam.invite(invite, seat: 2)
-          let second = try await Couple.joined(sam, invite, seat: 2)
+          let second = try await sam.granting(try await Couple.joined(sam, invite, seat: 2))
           _ = try await second.sync([try second.change(9, at: 200)])
         }))
     let offer = push ? [try couple.alex.change(2, at: 101)] : []
@@ -159,6 +159,7 @@ private struct Meanwhile: Store {
 
   func plan(_ id: PlanID) async throws(StoreError) -> StoredPlan { try await store.plan(id) }
   func append(_ append: RosterAppend) async throws(StoreError) -> AppendOutcome { try await store.append(append) }
+  func plan(ofRecovery id: [UInt8]) async throws(StoreError) -> PlanID? { try await store.plan(ofRecovery: id) }
   func push(_ push: Push) async throws(StoreError) -> PushOutcome { try await store.push(push) }
   func invitation(_ id: [UInt8]) async throws(StoreError) -> StoredInvitation? { try await store.invitation(id) }
   func edit(_ edit: StoreEdit) async throws(StoreError) -> Bool { try await store.edit(edit) }

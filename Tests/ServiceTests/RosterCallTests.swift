@@ -17,7 +17,17 @@ private func outcome(_ response: WireResponse) throws -> WireRosterAnswer {
   #expect(try await alex.post(roster: other.roster.entries).code == .rosterInvalid, "another plan's create")
   let unsent = try Couple.founder(alex.service)
   #expect(try await unsent.post(roster: alex.roster.entries).code == .planUnknown)
-  #expect(try await unsent.post(roster: []).code == .malformed)
+  #expect(try await unsent.post(roster: []).code == .planUnknown)
+}
+
+@Test func `a device of the plan that sends no entries is told the whole list, and nobody else is`() async throws {
+  let place = try Place()
+  let alex = try await Couple.alone(place.service())
+  let told = try outcome(await alex.post(roster: []))
+  #expect(told.outcome == .rosterMoved && told.roster == alex.roster.entries)
+  let stranger = Partner(
+    identity: .generate(), position: 1, seat: 1, service: alex.service, roster: alex.roster)
+  #expect(try await stranger.post(roster: []).code == .deviceUnknown)
 }
 
 @Test func `only a device of the roster may extend it`() async throws {
@@ -109,7 +119,7 @@ private func outcome(_ response: WireResponse) throws -> WireRosterAnswer {
 @Test func `entries of a later version and broken ones are told apart`() async throws {
   let place = try Place()
   let alex = try await Couple.alone(place.service())
-  let later = lp("tandem/v1/entry", .bytes(lp("tandem/v1/epoch", .bytes(alex.roster.head))), .bytes([0]))
+  let later = lp("tandem/v1/entry", .bytes(lp("tandem/v1/elect", .bytes(alex.roster.head))), .bytes([0]))
   #expect(try await alex.post(roster: [later]).code == .upgradeNeeded)
   var broken = try RosterEntry.invite(
     previous: alex.roster.head, by: alex.identity, position: 1, seat: 2, inviteKey: SigningKey().publicKey)

@@ -150,6 +150,7 @@ private final class LaggingStore: Store {
   }
 
   func append(_ append: RosterAppend) async throws(StoreError) -> AppendOutcome { try await inner.append(append) }
+  func plan(ofRecovery id: [UInt8]) async throws(StoreError) -> PlanID? { try await inner.plan(ofRecovery: id) }
   func page(_ request: PageRequest) async throws(StoreError) -> Page? { try await inner.page(request) }
   func invitation(_ id: [UInt8]) async throws(StoreError) -> StoredInvitation? { try await inner.invitation(id) }
   func edit(_ edit: StoreEdit) async throws(StoreError) -> Bool { try await inner.edit(edit) }

@@ -15,7 +15,8 @@ package struct Ledger: Sendable {
   /// What replicas write by themselves is not said by anybody.
   package static func isAutomatic(_ address: Address) -> Bool {
     let isVote = Subject(voteKind: address.kind, address.id) != nil
-    return address.rule?.field == .partnerName || (isVote && address.field != VotePart.commit.rawValue)
+    return address.rule?.field == .partnerName || address.rule?.field == .vouchDigests
+      || (isVote && address.field != VotePart.commit.rawValue)
   }
 
   package mutating func note(_ edit: Edit, by device: UInt32, at time: UInt64) {

@@ -1,5 +1,7 @@
 package import TandemDriver
 package import TandemPlan
+import TandemReplica
+package import TandemSeal
 package import TandemStore
 package import TandemSync
 
@@ -23,6 +25,19 @@ package final class SimulatedDevice: Sendable {
     let directory = "\(home)/device-\(position)"
     try template.replicas[Int(position) - 1].write(to: directory)
     replica = try ReplicaStore.open(at: ReplicaPaths(home: directory), time: time)
+  }
+
+  /// A new machine on which a person comes back by their code.
+  package init(
+    recovering line: RecoveryLine, home: String, server: SimulatedServer, truth: TrueTime, random: SeededRandom
+  ) async throws {
+    time = ManualTime(truth)
+    let transport = FaultyTransport(to: server, random: random)
+    self.transport = transport
+    let pairer = Pairer(paths: try ReplicaPaths(home: home), time: time, signup: nil) { _ in transport }
+    replica = try await pairer.recover(line, with: nil)
+    let membership = try wanted(replica.membership())
+    (position, seat) = (membership.position, membership.seat)
   }
 
   private init(restarting old: SimulatedDevice) throws {

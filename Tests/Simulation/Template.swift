@@ -23,7 +23,10 @@ package struct Template: Sendable {
       let name = Household.seat(of: UInt32(index + 1)) == .one ? "Alex" : "Sam"
       let replica = try ReplicaStore.create(at: paths, person: name, identity: identity, time: ManualTime(truth))
       try replica.pin(household.roster, secrets: [1: household.secret])
-      try replica.changeSettings { $0.isCompared = true }
+      try replica.changeSettings { settings in
+        settings.isCompared = true
+        settings.server = "http://127.0.0.1:1"
+      }
       try replica.close()
       return try Self.checkpointed(paths.directory, "replica.sqlite")
     }

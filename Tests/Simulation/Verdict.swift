@@ -13,6 +13,8 @@ package struct Holding: Equatable {
     let copy = try replica.replica()
     for address in Set(copy.table.all.map { $0.address }) {
       let all = copy.table.versions(of: address)
+      // What does not count shows nowhere.
+      if all.isEmpty, copy.state[address] == nil { continue }
       guard let shown = copy.state[address], all.first == shown.shown, all.count == shown.earlier + 1 else {
         throw Unwanted.missing
       }
@@ -26,7 +28,11 @@ package struct Holding: Equatable {
 struct Verdict {
   private(set) var problems: [String] = []
 
-  init(_ devices: [SimulatedDevice], _ ledger: Ledger, isSteady: Bool) throws {
+  /// The positions of removed devices: of what they wrote that counts which was vouched for.
+  private let gone: Set<UInt32>
+
+  init(_ devices: [SimulatedDevice], _ ledger: Ledger, isSteady: Bool, gone: Set<UInt32>) throws {
+    self.gone = gone
     let holdings = try devices.map { try Holding($0.replica) }
     for (device, holding) in zip(devices, holdings) {
       if holding != holdings[0] { compare(device, holding, holdings[0]) }
@@ -56,7 +62,8 @@ struct Verdict {
 
   /// Every acknowledged edit is there once, in its author's order; the highest shows; references lead somewhere.
   private mutating func check(_ holding: Holding, _ ledger: Ledger, isSteady: Bool) {
-    for address in ledger.entries.keys where holding.versions[address] == nil {
+    for (address, said) in ledger.entries
+    where holding.versions[address] == nil && said.contains(where: { !gone.contains($0.device) }) {
       problems.append("\(Self.name(address)) is gone")
     }
     for (address, versions) in holding.versions {
@@ -66,7 +73,9 @@ struct Verdict {
       if sorted != versions { problems.append("\(Self.name(address)) does not show the highest") }
       for version in versions {
         guard let replaced = version.replaced else { continue }
-        if !refs.contains(replaced) { problems.append("\(Self.name(address)) replaced what nobody holds") }
+        if !refs.contains(replaced), !gone.contains(replaced.device) {
+          problems.append("\(Self.name(address)) replaced what nobody holds")
+        }
         if replaced.stamp >= version.stamp { problems.append("\(Self.name(address)) stands below what it replaced") }
       }
       if !Ledger.isAutomatic(address) {
@@ -79,11 +88,20 @@ struct Verdict {
     for device in Set(versions.map { $0.ref.device }).union(said.map { $0.device }) {
       let held = versions.reversed().filter { $0.ref.device == device }.map { $0.value }
       let expected = said.filter { $0.device == device }.map { $0.value }
+      if gone.contains(device) {
+        if !held.isContained(inOrderOf: expected) {
+          problems.append("\(name): of the removed device \(device) there is \(held), of \(expected)")
+        }
+        continue
+      }
       if held != expected {
         problems.append("\(name): of device \(device) there is \(held) instead of \(expected)")
       }
     }
-    guard isSteady, let last = said.max(by: { $0.at < $1.at }) else { return }
+    let said = said.filter { !gone.contains($0.device) }
+    guard isSteady, !versions.contains(where: { gone.contains($0.ref.device) }),
+      let last = said.max(by: { $0.at < $1.at })
+    else { return }
     let isAlone = said.allSatisfy { $0 == last || $0.at + Self.marginMilliseconds < last.at }
     if isAlone, versions.first?.value != last.value || versions.first?.ref.device != last.device {
       problems.append("\(name): the last edit made does not show")
@@ -99,7 +117,8 @@ struct Verdict {
     }
     for therapist in view.therapists {
       let votes = Seat.allCases.map { therapist.votes[$0] }
-      if !votes.contains(.none), votes.contains(.sealed) { problems.append("votes of both stay sealed") }
+      // The ballot may be on a device that is gone.
+      if gone.isEmpty, !votes.contains(.none), votes.contains(.sealed) { problems.append("votes of both stay sealed") }
     }
   }
 
@@ -109,4 +128,16 @@ struct Verdict {
 
   /// A smaller error of a clock is none (PROTOCOL.md, section 12), and an answer takes its time.
   private static let marginMilliseconds: UInt64 = 3_000
+}
+
+extension [Value] {
+  /// Whether these stand in the other one, in the same order.
+  fileprivate func isContained(inOrderOf all: [Value]) -> Bool {
+    var rest = all[...]
+    for value in self {
+      guard let place = rest.firstIndex(of: value) else { return false }
+      rest = rest[(place + 1)...]
+    }
+    return true
+  }
 }

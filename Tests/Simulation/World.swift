@@ -1,5 +1,6 @@
 import TandemCipher
 import TandemPlan
+import TandemSeal
 import TandemStore
 import TandemSync
 
@@ -16,6 +17,9 @@ package actor World {
   var random: SeededRandom
   var devices: [SimulatedDevice] = []
   var ledger = Ledger()
+  /// The present codes, as the persons have them on paper.
+  var codes: [Seat: RecoveryLine] = [:]
+  var removed: [Removed] = []
   /// Backups of the server.
   var copies: [FileSet]
   var isCrossing = false
@@ -81,6 +85,8 @@ package actor World {
     await deliverLate()
     server.time.setWallError(milliseconds: 0)
     note("all faults end")
+    for each in removed where !each.isDone { await finishRemoving(each) }
+    await writeOn()
     for _ in 0..<Self.roundsToRest {
       var isQuiet = true
       for index in devices.indices {
@@ -97,7 +103,9 @@ package actor World {
         if report.sent + report.received + report.pending > 0 || report.healed { isQuiet = false }
       }
       if isQuiet {
-        for problem in try Verdict(self.devices, ledger, isSteady: isSteady).problems { complain(problem) }
+        for problem in try Verdict(
+          self.devices, ledger, isSteady: isSteady, gone: Set(removed.map { $0.device.position })
+        ).problems { complain(problem) }
         for index in devices.indices { restart(index) }
         return
       }

@@ -10,7 +10,8 @@ extension World {
     await pass()
     let index = random.below(devices.count)
     switch random.below(100) {
-    case 0..<48: edit(index)
+    case 0..<44: edit(index)
+    case 44..<48: try await turnKeys()
     case 48..<75: _ = await sync(index)
     case 75..<78: _ = await sync(index, stoppedAfter: random.below(4))
     case 78..<82: restart(index)
@@ -20,6 +21,8 @@ extension World {
     case 92..<95: try await restoreServer()
     case 95..<96: try await wipeServer()
     case 96..<97: jumpServer()
+    case 97..<98: await writeOn()
+    case 98..<99: try await turnKeys()
     default: try await forge(index)
     }
   }
@@ -81,6 +84,8 @@ extension World {
       case .transport(.unreachable), .serverConfused, .serverForgets: break
       // A server restored to before this device joined takes its join from an older device only (section 10.1).
       case .refused(.inviteUnusable, _): break
+      // Its removal came through by now.
+      case .deviceRevoked where !devices.contains { $0 === device }: break
       // It was restarted meanwhile.
       case .copy where devices[index] !== device: break
       default: complain("device \(device.position): \(error)")
@@ -92,6 +97,7 @@ extension World {
 
   /// While a call of this device is under way, something else may happen.
   func cross(_ index: Int, _ moment: FaultyTransport.Moment) async {
+    let index = index % devices.count
     guard !isCrossing, random.chance(percent: 15) else { return }
     isCrossing = true
     defer { isCrossing = false }
@@ -146,11 +152,13 @@ extension World {
     let number = random.below(copies.count)
     try server.restore(copies[number])
     note("the server is restored from \(number)")
+    await bringList()
   }
 
   private func wipeServer() async throws {
     try server.wipe()
     note("the server is wiped")
+    await bringList()
   }
 
   static let stepMilliseconds: UInt64 = 5_000

@@ -34,7 +34,9 @@ import Testing
     #expect(try keys(inside["agreement"]) == ["state", "by", "at", "text"], sourceLocation: sourceLocation)
 
     let status = try json(partner, "status")
-    let statusKeys: Set = ["you", "partner", "paired", "server", "sync", "comparison", "compared", "warnings"]
+    let statusKeys: Set = [
+      "you", "partner", "paired", "server", "sync", "comparison", "compared", "awaits_keys", "warnings",
+    ]
     #expect(try keys(status) == statusKeys, sourceLocation: sourceLocation)
     #expect(try keys((status as? [String: Any])?["sync"]) == ["state", "pending"], sourceLocation: sourceLocation)
   }
@@ -69,6 +71,25 @@ import Testing
     #expect(try keys(therapist["votes"]) == ["Alex", "Sam"])
     let earlier = try #require(try json(alex, "earlier", "goal") as? [[String: Any]])
     #expect(try keys(earlier.first) == text.union(["field", "apart", "current"]))
+  }
+
+  @Test func `devices of one's own are listed by number, with what is still to be compared`() throws {
+    let house = try Household.paired()
+    let made = try #require(try json(house.alex, "device", "add") as? [String: Any])
+    #expect(try keys(made) == ["line", "expires"])
+    let phone = Partner("Phone", in: house.place)
+    let line = try #require(made["line"] as? String)
+    let joined = try #require(try json(phone, "join", line) as? [String: Any])
+    #expect(try keys(joined) == ["comparison"])
+    let number = try #require(joined["comparison"] as? String)
+    #expect((try json(phone, "status") as? [String: Any])?["awaits_keys"] as? Bool == true)
+    let before = try #require(try json(house.alex, "device") as? [[String: Any]])
+    #expect(before.map { $0["number"] as? Int } == [1, 2] && before.map { $0["this"] as? Bool } == [true, false])
+    #expect(before[0]["comparison"] is NSNull && before[1]["comparison"] as? String == number)
+    let after = try #require(try json(house.alex, "device", "confirm", number) as? [[String: Any]])
+    #expect(after.count == 2 && after.allSatisfy { $0["comparison"] is NSNull })
+    try phone("sync")
+    #expect((try json(phone, "status") as? [String: Any])?["awaits_keys"] as? Bool == false)
   }
 
   @Test func `times are RFC 3339 in UTC, and a timeframe is read where it is understood`() throws {

@@ -1,3 +1,4 @@
+import Synchronization
 import TandemDriver
 import TandemPlan
 import TandemReplica
@@ -9,44 +10,9 @@ import TandemSync
 import TandemWire
 import Testing
 
-extension Newcomer {
-  fileprivate func write(_ field: Field, _ text: String) throws { try replica.record(.set(field, text)) }
-
-  fileprivate func text(_ field: Field) throws -> String? { try replica.state().text(Address(field)) }
-
-  fileprivate func deviceLine(at url: String = "http://127.0.0.1:1") async throws -> InvitationLine {
-    try await run(
-      InviteMachine(
-        at: ServerAddress(url: url), isForDevice: true, code: .generate(), letter: "", lifeMilliseconds: 86_400_000,
-        by: try replica.identity())
-    ).line
-  }
-
-  fileprivate func grant(to device: Newcomer) async throws {
-    let receiver = try device.replica.identity().id
-    _ = try await run(KeysMachine(.grant(receiver), at: ServerAddress(url: "http://127.0.0.1:1")))
-  }
-}
-
-/// Two partners who have compared their number, and a device that is about to be Sam's second.
-private struct Home {
-  let stage: Stage
-  let alex, sam, phone: Newcomer
-
-  init() async throws {
-    stage = try await Stage(named: false)
-    (alex, sam, phone) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"), try stage.newcomer("Phone"))
-    try await sam.join(try await alex.invite())
-    for newcomer in [alex, sam] { try newcomer.replica.change { $0.rememberCompared() } }
-    try await meet()
-  }
-
-  func meet(_ more: Newcomer...) async throws {
-    for _ in 0..<2 { for newcomer in [alex, sam] + more { _ = try await newcomer.syncer.sync() } }
-  }
-}
-
-@Test func `another device of one's own has nothing until its person confirmed its number, then everything`() async throws {
+@Test func `another device of one's own has nothing until its person confirmed its number, then everything`()
+  async throws
+{
   let home = try await Home()
   let (alex, sam, phone) = (home.alex, home.sam, home.phone)
   try alex.write(.goal, "To laugh again")
@@ -109,18 +75,53 @@ private struct Home {
   #expect(try #require(try home.sam.replica.membership()).roster.grants.count == 1)
 }
 
-@Test func `a used line for a device opens nothing for another one, and both people are warned`() async throws {
+@Test func `a used line for a device opens nothing for another one, and the person who made it is warned alone`()
+  async throws
+{
   let home = try await Home()
-  let line = try await home.sam.deviceLine()
+  let line = try await home.alex.deviceLine()
   let thief = try home.stage.newcomer("Thief")
   let offer = try await thief.lookUp(line)
   try await home.phone.join(line)
   #expect(await pairingFailure { try await thief.join(offer) } != nil)
   try await home.meet()
-  #expect(try home.sam.replica.settings().warnings.contains(.inviteTaken))
+  #expect(try home.alex.replica.settings().warnings == [.inviteTaken])
+  #expect(try home.sam.replica.settings().warnings.isEmpty, "nothing is told of another person's devices")
 }
 
-@Test func `a device that waits for its keys brings a wiped server the list, and gets them all the same`() async throws {
+@Test func `whoever has made a line of their own is warned, whichever was tried`() async throws {
+  let home = try await Home()
+  let lines = (try await home.alex.deviceLine(), try await home.sam.deviceLine())
+  let thief = try home.stage.newcomer("Thief")
+  let offer = try await thief.lookUp(lines.1)
+  try await home.phone.join(lines.1)
+  #expect(await pairingFailure { try await thief.join(offer) } != nil)
+  try await home.meet()
+  for newcomer in [home.alex, home.sam] {
+    #expect(try newcomer.replica.settings().warnings == [.inviteTaken])
+  }
+}
+
+@Test func `a watcher asks for the keys every few seconds, and not more often`() async throws {
+  let home = try await Home()
+  try await home.phone.join(try await home.sam.deviceLine())
+  let pauses = Mutex<[UInt64]>([])
+  let watcher = Watcher(
+    syncer: home.phone.syncer,
+    sleep: { milliseconds in
+      // Looking for edits goes on beside it.
+      if milliseconds == 250 { return try await Task.sleep(for: .seconds(60)) }
+      pauses.withLock { $0.append(milliseconds) }
+    }, randomBytes: { [UInt8](repeating: 0, count: $0) })
+  let watching = Task {
+    await watcher.run { _ in if pauses.withLock({ $0.count }) >= 3 { withUnsafeCurrentTask { $0?.cancel() } } }
+  }
+  await watching.value
+  #expect(pauses.withLock { Array($0.prefix(3)) } == [3_000, 3_000, 3_000])
+}
+
+@Test func `a device that waits for its keys brings a wiped server the list, and gets them all the same`() async throws
+{
   let home = try await Home()
   try await home.phone.join(try await home.sam.deviceLine())
   try home.stage.server.wipe()

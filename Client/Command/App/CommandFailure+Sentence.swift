@@ -18,7 +18,8 @@ extension AppFailure {
     case .plan(let error): error.status
     case .bothHere, .mayNotInvite(.now), .noServer, .badProfile, .noOffer: .usage
     case .badDay, .badTime, .badAddress, .badLine, .mistypedCode, .noChoice, .uneditedLetter, .passphrasesDiffer,
-      .nameTaken, .noSuchDraft, .unusableInvitation, .recoveryUnusable, .othersFile, .takenInvitation, .wrongInvitation, .ownLine,
+      .nameTaken, .noSuchDraft, .unusableInvitation, .recoveryUnusable, .othersFile, .takenInvitation, .wrongInvitation,
+      .ownLine,
       .keysDiffer:
       .badData
     case .paused, .unreachable, .homeServer, .certificate, .notTandem, .noLibrary, .slowDown, .serverFull,
@@ -27,7 +28,7 @@ extension AppFailure {
     case .alreadyHere, .otherLine, .foreignCopy, .cannotWrite: .cannotCreate
     case .diskFull, .busy, .inputOutput, .unreadable, .unreadableKeys, .builtAnew, .erasureUnfinished: .inputOutput
     case .needsBoth, .compareFirst, .neverShared, .worksheetStaysPrivate, .planHasBegun, .ended, .endedHere,
-      .answerIsTheirs, .mayNotInvite, .invitationsUsedUp, .keysUsedUp, .removedDevice, .otherServer:
+      .answerIsTheirs, .mayNotInvite, .invitationsUsedUp, .devicesUsedUp, .keysUsedUp, .removedDevice, .otherServer:
       .notPermitted
     case .noCopy, .erasedHere, .newerCopy, .notConnected: .notSetUp
     }

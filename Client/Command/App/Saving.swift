@@ -55,6 +55,7 @@ extension DraftWords {
   fileprivate init(_ reason: DraftReason) {
     switch reason {
     case .beforePartner: self = .whyBefore
+    case .beforeKeys: self = .whyKeys
     case .wasAsked: self = .whyAsked
     case .uncompared: self = .whyUncompared
     }

@@ -10,7 +10,8 @@ import TandemSync
 /// `tandem device`: the several devices of one person.
 struct DeviceCommand: ParsableCommand {
   static let configuration = about(
-    .device, .device, named: "device", subcommands: [DeviceAdd.self, DeviceList.self, DeviceConfirm.self],
+    .device, .device, named: "device",
+    subcommands: [DeviceAdd.self, DeviceList.self, DeviceConfirm.self, DeviceRemove.self],
     default: DeviceList.self)
 }
 
@@ -28,7 +29,8 @@ struct DeviceAdd: ParsableCommand, Runs {
     }
     let life = try expires.map { (text) throws(CommandFailure) in try Life(text).milliseconds }
     let made = try await context.pairing(
-      try await context.pairer.addDevice(with: copy.replica, lifeMilliseconds: life ?? SyncLimits.deviceLineMilliseconds))
+      try await context.pairer.addDevice(
+        with: copy.replica, lifeMilliseconds: life ?? SyncLimits.deviceLineMilliseconds))
     if context.options.json {
       let moment = context.calendar.timestamp(made.expires)
       return try context.console.put(.object([("line", .string(made.line.description)), ("expires", .string(moment))]))
@@ -47,17 +49,15 @@ struct DeviceList: ParsableCommand, Runs {
   func run(in context: Context) async throws(CommandFailure) {
     let copy = try Copy.open(in: context)
     await copy.catchUp()
-    let devices = try copy.snapshot.membership?.ownDevices ?? []
-    if context.options.json {
-      return try context.console.put(
-        .array(
-          devices.enumerated().map { index, device in
-            .object([
-              ("number", .number(index + 1)), ("this", .bool(device.isThis)), ("comparison", .text(device.comparison)),
-            ])
-          }))
+    if context.options.json { return try copy.putDevices() }
+    for (index, device) in try copy.snapshot.ownDevices.enumerated() {
+      try context.console.put("\(index + 1). \(device.words)")
     }
-    for (index, device) in devices.enumerated() { try context.console.put("\(index + 1). \(device.words)") }
+    if let line = try copy.snapshot.deviceLine(at: context.time.wallMilliseconds()) {
+      context.console.say(DeviceWords.lineOut, ["date": context.calendar.date(line.expires)])
+    }
+    let snapshot = try copy.snapshot
+    if !snapshot.isPaired, !snapshot.awaitsKeys { context.console.say(DeviceWords.beforeBoth) }
     try copy.sayNext()
   }
 }
@@ -65,34 +65,59 @@ struct DeviceList: ParsableCommand, Runs {
 /// Hands the plan's keys to the device whose number both screens show.
 struct DeviceConfirm: ParsableCommand, Runs {
   static let configuration = about(.deviceConfirm, .deviceConfirm, named: "confirm")
-  @Flag(help: HelpWords.confirm.help) var yes = false
+  @Argument(help: HelpWords.deviceNumber.help) var number: [String] = []
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context)
     await copy.catchUp()
-    let waiting = try copy.snapshot.membership?.waiting ?? []
-    if waiting.isEmpty { return context.console.say(DeviceWords.noneWaits) }
-    for device in waiting {
-      context.console.say(DeviceWords.compare)
-      try context.console.put(device.comparison ?? "")
-      guard yes && waiting.count == 1 || context.canAsk else {
-        context.console.say(DeviceWords.compareHow)
-        continue
+    let new = try copy.snapshot.membership?.waiting ?? []
+    if !number.isEmpty {
+      guard let device = new.first(where: { digits($0.comparison ?? "") == digits(number.joined()) }) else {
+        throw CommandFailure(.badData, DeviceWords.wrongNumber.text)
       }
-      if !(yes && waiting.count == 1), try !context.confirmed(DeviceWords.ask.text) {
-        context.console.say(DeviceWords.notConfirmed)
-        continue
-      }
-      try await context.pairing(try await context.pairer.grant(to: device, with: copy.replica))
-      context.console.say(DeviceWords.confirmed)
+      try await copy.open(device)
+    } else if new.isEmpty {
+      context.console.say(DeviceWords.noneNew)
+    } else if !context.options.json {
+      for device in new { try await ask(about: device, copy) }
     }
+    if context.options.json { try copy.putDevices() }
+  }
+
+  private func ask(about device: OwnDevice, _ copy: Copy) async throws(CommandFailure) {
+    let context = copy.context
+    context.console.say(DeviceWords.compare)
+    try context.console.put(device.comparison ?? "")
+    guard context.canAsk else { return context.console.say(DeviceWords.confirmHow) }
+    guard try context.confirmed(DeviceWords.ask.text) else { return context.console.say(DeviceWords.notConfirmed) }
+    try await copy.open(device)
+  }
+
+  private func digits(_ text: String) -> String { text.filter { $0.isNumber } }
+}
+
+extension Copy {
+  /// Lets another device of this person's open the plan.
+  fileprivate func open(_ device: OwnDevice) async throws(CommandFailure) {
+    try await context.pairing(try await context.pairer.grant(to: device, with: replica))
+    context.console.say(DeviceWords.confirmed)
+  }
+
+  fileprivate func putDevices() throws(CommandFailure) {
+    try context.console.put(
+      .array(
+        try snapshot.ownDevices.enumerated().map { index, device in
+          .object([
+            ("number", .number(index + 1)), ("this", .bool(device.isThis)), ("comparison", .text(device.comparison)),
+          ])
+        }))
   }
 }
 
 extension OwnDevice {
-  fileprivate var words: String {
-    if let comparison { return (isThis ? DeviceWords.thisWaits : .waits).with(["number": comparison]) }
+  var words: String {
+    if let comparison { return (isThis ? DeviceWords.thisIsNew : .otherIsNew).with(["number": comparison]) }
     return (isThis ? DeviceWords.this : .other).text
   }
 }

@@ -62,19 +62,19 @@ struct Join: ParsableCommand, Runs {
 
   /// Another device of the same person: nothing is answered, and the name is known.
   private func addThisDevice(_ offer: JoinOffer, with here: Copy?, in context: Context) async throws(CommandFailure) {
-    context.console.say(DeviceWords.found, ["name": oneLine(offer.name)])
-    _ = try await context.pairing(try await context.pairer.join(offer, as: offer.name, with: here?.replica))
-    if let here { try sayItWaits(here) } else { try sayItWaits(try Copy.open(in: context)) }
-  }
-
-  private func sayItWaits(_ copy: Copy) throws(CommandFailure) {
-    let number = try copy.snapshot.membership?.ownDevices.first { $0.isThis }?.comparison ?? ""
-    let console = copy.context.console
-    if copy.context.options.json { return try console.put(.object([("comparison", .string(number))])) }
-    console.say(DeviceWords.joined)
-    console.say(DeviceWords.compare)
-    try console.put(number)
-    console.say(DeviceWords.compareHow)
+    let name = ["name": oneLine(offer.name)]
+    guard answer == nil else { throw CommandFailure(.usage, DeviceWords.nothingToAnswer.with(name)) }
+    context.console.say(DeviceWords.forOwner, name)
+    if context.canAsk, try !context.confirmed(DeviceWords.askJoin.with(name)) {
+      return context.console.say(DeviceWords.notJoined)
+    }
+    let before = try here?.settings.invitation
+    let stillOpen = try await context.pairing(
+      try await context.pairer.join(offer, as: offer.name, with: here?.replica))
+    guard let here else { return try (try Copy.open(in: context)).sayNumberComesFirst() }
+    context.console.say(DeviceWords.cameAlong)
+    here.sayWhatBecame(of: before, stillOpen: stillOpen)
+    try here.sayNumberComesFirst()
   }
 
   private func show(_ offer: JoinOffer, on context: Context) throws(CommandFailure) {
@@ -95,7 +95,7 @@ struct Join: ParsableCommand, Runs {
 
   private func welcome(_ copy: Copy) async throws(CommandFailure) {
     await copy.catchUp()
-    if try copy.snapshot.membership?.awaitsKeys == true { return try sayItWaits(copy) }
+    if try copy.snapshot.awaitsKeys { return try copy.sayNumberComesFirst() }
     let context = copy.context
     let number = try copy.neededComparison()
     if context.options.json { return try context.console.put(.object([("comparison", .string(number))])) }
@@ -103,6 +103,18 @@ struct Join: ParsableCommand, Runs {
     context.console.say(PairingWords.compare)
     try context.console.put(number)
     context.console.say(PairingWords.compareHow)
+  }
+}
+
+extension Copy {
+  /// What both screens of this person show, before this one opens the plan.
+  fileprivate func sayNumberComesFirst() throws(CommandFailure) {
+    let number = try snapshot.ownNumber ?? ""
+    if context.options.json { return try context.console.put(.object([("comparison", .string(number))])) }
+    context.console.say(DeviceWords.joined)
+    context.console.say(DeviceWords.compare)
+    try context.console.put(number)
+    context.console.say(CommandStepWords.needsKeys)
   }
 }
 
@@ -119,7 +131,7 @@ extension Context {
 
   /// The copy that is here, without a partner: one whose join was begun and not answered, which the same line continues, or one
   /// that was begun by itself. Any other stays as it is, and the command ends.
-  fileprivate func copyThatMayJoin() async throws(CommandFailure) -> Copy? {
+  func copyThatMayJoin() async throws(CommandFailure) -> Copy? {
     guard let copy = try Copy.existing(in: self) else { return nil }
     // A line of its own may have been used meanwhile; and a join that was cut off right after it came through has its name still
     // to send.

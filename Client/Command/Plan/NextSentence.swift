@@ -8,7 +8,7 @@ extension Standing {
   var nextSentence: String {
     switch nextStep {
     case .joinAgain: NextWords.joinAgain.text
-    case .awaitKeys: DeviceWords.awaitNext.text
+    case .awaitKeys: CommandStepWords.needsKeys.text
     case .confirmDevice: DeviceWords.confirmNext.text
     case .beginAnew: NextWords.beginAnew.text
     case .passOn: NextWords.waitForPartner.text

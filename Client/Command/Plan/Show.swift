@@ -19,7 +19,10 @@ struct Show: ParsableCommand, Runs {
       let json = PlanJSON(plan, calendar: context.calendar)
       return try context.console.put(json.show(isPaired: isPaired, drafts: drafts.count))
     }
-    guard isPaired else { return try show(drafts, on: context) }
+    guard isPaired else {
+      if try copy.snapshot.awaitsKeys { context.console.say(context.failure(.needsBoth(.awaitingKeys)).sentence) }
+      return try show(drafts, on: context)
+    }
     copy.noteShown(plan)
     try show(plan, on: context)
     if drafts.isEmpty { return }

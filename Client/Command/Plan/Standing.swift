@@ -24,7 +24,7 @@ struct Standing: Situation {
   var settings: Settings { snapshot.settings }
   var isPaired: Bool { snapshot.isPaired }
   var isJoining: Bool { snapshot.isJoining }
-  var awaitsKeys: Bool { snapshot.membership?.awaitsKeys ?? false }
+  var awaitsKeys: Bool { snapshot.awaitsKeys }
   var hasWaitingDevice: Bool { snapshot.membership?.waiting.isEmpty == false }
   var isInvited: Bool { settings.invitation != nil }
   var isCompared: Bool { settings.isCompared }

@@ -73,7 +73,7 @@ extension Standing {
       if let answer = words.otherAnswer { lines.append(answer) }
       if !plan.visits.isEmpty { lines.append(words.visitCount) }
     } else if awaitsKeys {
-      lines = [DeviceWords.waiting.with(["name": name])]
+      lines = [DeviceWords.copy.with(["name": name])]
     } else {
       let words: StatusWords =
         isJoining ? .joining : settings.invitation == nil || settings.cannotBegin ? .alone : .invited
@@ -84,6 +84,7 @@ extension Standing {
       lines.append(StatusWords.drafts.with(["count": CountWords.text(snapshot.drafts.count)]))
     }
     lines.append(StatusWords.sharing.with(["state": sharing.sentence(paused: SyncWords.isPaused.text)]))
+    if let number = snapshot.ownNumber { lines.append(StatusWords.numberOpen.with(["number": number])) }
     if let comparison = snapshot.comparison, settings.isCompared || plan.newestAnswer?.answer != .no {
       let words: StatusWords = settings.isCompared ? .number : .numberOpen
       lines.append(words.with(["number": comparison]))

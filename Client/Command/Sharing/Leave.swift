@@ -73,7 +73,10 @@ extension Leave {
   /// Where nobody shares the plan there is nobody to leave, and nobody to tell; the copy can go.
   private func eraseAlone(_ copy: Copy, _ before: Snapshot) async throws(CommandFailure) {
     let context = copy.context
-    guard erase else { throw CommandFailure(.notPermitted, LeaveWords.alone.text) }
+    guard erase else {
+      if before.awaitsKeys { throw context.failure(.needsBoth(.awaitingKeys)) }
+      throw CommandFailure(.notPermitted, LeaveWords.alone.text)
+    }
     let line = before.settings.invitation
     let words: [LeaveWords] =
       [.erasesAlone] + goesAlong(context) + (line == nil ? [] : [.cancelsLine]) + (before.isJoining ? [.joinOpen] : [])

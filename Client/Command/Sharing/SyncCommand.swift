@@ -24,8 +24,10 @@ struct SyncCommand: ParsableCommand, Runs {
     if pause || resume { return try await setPaused(pause, copy) }
     if try copy.settings.isPaused { return context.console.say(SyncWords.nowPaused) }
     if watch { return try await Watch(copy: copy).run() }
+    let awaited = try copy.snapshot.awaitsKeys
     let report = try await copy.sync()
     if context.options.json { return try context.console.put(report.json) }
+    if awaited, !report.awaitsKeys { context.console.say(DeviceWords.opened) }
     copy.sayWhoCame(report)
     report.say(on: context.console)
     report.sayWhereItStands(on: context.console)
@@ -59,7 +61,9 @@ extension SyncReport {
   /// Whether all of it is shared, or why not.
   /// - Parameter allShared: what is said where it is.
   func sayWhereItStands(on console: Terminal, allShared: SyncWords = .upToDate) {
-    if hasEnded {
+    if awaitsKeys {
+      console.say(own: AppFailure.needsBoth(.awaitingKeys).sentence().terminal)
+    } else if hasEnded {
       console.say(SyncWords.ended)
     } else if isOverQuota {
       console.say(WarningWords.quota)

@@ -36,6 +36,8 @@ struct Watch: Sendable {
 private final class WatchProgress: Sendable {
   private struct State {
     var isOffline = false
+    /// Whether this device cannot open the plan yet.
+    var awaitsKeys = false
     var failure: CommandFailure?
     /// One of the two has left.
     var hasEnded = false
@@ -58,6 +60,9 @@ private final class WatchProgress: Sendable {
     case .success(let report):
       let wasOffline = setOffline(false)
       if wasOffline { console.say(SyncWords.watchOnline) }
+      if setAwaiting(report.awaitsKeys) != report.awaitsKeys {
+        if report.awaitsKeys { report.sayWhereItStands(on: console) } else { console.say(DeviceWords.opened) }
+      }
       copy.sayWhoCame(report)
       report.say(on: console)
       if report.hasEnded { state.withLock { $0.hasEnded = true } }
@@ -66,6 +71,14 @@ private final class WatchProgress: Sendable {
     case .failure(let error):
       let failure = copy.context.failure(AppFailure(error))
       state.withLock { $0.failure = failure }
+    }
+  }
+
+  /// - Returns: what it was before.
+  private func setAwaiting(_ awaits: Bool) -> Bool {
+    state.withLock { state in
+      defer { state.awaitsKeys = awaits }
+      return state.awaitsKeys
     }
   }
 

@@ -50,8 +50,8 @@ extension PageController {
     model.cannotBegin = settings.cannotBegin
     model.hasLeft = snapshot.hasLeft
     model.earlier = snapshot.earlier
-    model.devices = (snapshot.membership?.ownDevices ?? []).map { .init(isThis: $0.isThis, comparison: $0.comparison) }
-    model.deviceLine = settings.deviceLine.map { ($0.line, $0.expires) }
+    model.devices = snapshot.ownDevices.map { .init(isThis: $0.isThis, comparison: $0.comparison) }
+    model.deviceLine = snapshot.deviceLine(at: model.now).map { ($0.line, $0.expires) }
   }
 
   /// Where quick exit leads.
@@ -64,9 +64,7 @@ extension Snapshot {
   var stage: ViewModel.Stage {
     if isPaired { return .together }
     if isJoining { return .joining }
-    if let membership, membership.awaitsKeys {
-      return .waiting(number: membership.ownDevices.first { $0.isThis }?.comparison ?? "")
-    }
+    if awaitsKeys { return .waiting(number: ownNumber ?? "") }
     guard let invitation = settings.invitation, !settings.cannotBegin else { return .alone }
     return .invited(line: invitation.line, until: invitation.expires)
   }

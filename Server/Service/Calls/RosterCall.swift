@@ -39,9 +39,9 @@ extension Service {
     return .problem(.slowDown, retryAfterSeconds: 1)
   }
 
-  /// The whole list, for a device of the plan that asks for it.
+  /// The whole list, for a device of the plan that asks for it; for one that was removed as well, which has to see that for itself.
   private func list(_ id: PlanID, _ request: WireRequest) async throws(StoreError) -> WireResponse {
-    switch try await caller(id, request) {
+    switch try await caller(id, request, orRevoked: true) {
     case .refused(let response): response
     case .known(let state, _): rosterAnswer(.rosterMoved, state.roster.entries)
     }

@@ -20,7 +20,8 @@ extension Service {
         return .unsound(change, .badSignature)
       }
       // Nobody fills a seat's half of the plan with what a device of it that was removed has signed.
-      return .sound(VettedChange(change: change, digest: head.digest, seat: author.isRevoked ? call.device.seat : author.seat))
+      return .sound(
+        VettedChange(change: change, digest: head.digest, seat: author.isRevoked ? call.device.seat : author.seat))
     }
   }
 }

@@ -107,7 +107,8 @@ enum Said: String, Sendable {
   case saved, drafted, unchanged, sealed, removed, shared, kept, answered, declined, compared, cancelled, signed,
     takenBack,
     paused, resumed, lineStillOpen = "line-still-open", begunAnew = "begun-anew", left, leftErased = "left-erased",
-    granted, erased, erasedLineOpen = "erased-line-open", backedUp = "backed-up"
+    granted, deviceLine = "device-line", deviceCancelled = "device-cancelled", erased, erasedLineOpen =
+    "erased-line-open", backedUp = "backed-up"
 }
 
 /// A form as it was filled in, that could not be taken or was not sent yet.

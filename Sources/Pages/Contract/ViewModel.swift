@@ -85,7 +85,8 @@ package struct ViewModel: Sendable {
     package let isForDevice: Bool
 
     package init(
-      name: String, letter: String, reply: Reply? = nil, isOwnReply: Bool = false, until: UInt64, isForDevice: Bool = false
+      name: String, letter: String, reply: Reply? = nil, isOwnReply: Bool = false, until: UInt64,
+      isForDevice: Bool = false
     ) {
       self.isForDevice = isForDevice
       self.name = name

@@ -89,8 +89,9 @@ enum FormKind: String, Sendable {
     case .pause: form[.choice] == "pause" ? .paused : .resumed
     case .compared: .compared
     case .cancel: .cancelled
-    case .export, .addDevice: nil
-    case .cancelDevice: .cancelled
+    case .export: nil
+    case .addDevice: .deviceLine
+    case .cancelDevice: .deviceCancelled
     case .grant: .granted
     case .backUp: .backedUp
     case .leave: LeaveChoice.erases(form) ? .leftErased : .left

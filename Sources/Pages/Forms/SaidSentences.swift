@@ -23,6 +23,8 @@ extension SaidWords {
     case .left: self = .left
     case .leftErased: self = .leftErased
     case .granted: self = .granted
+    case .deviceLine: self = .deviceLine
+    case .deviceCancelled: self = .deviceCancelled
     case .erased: self = .erased
     case .erasedLineOpen: self = .erasedLineOpen
     case .backedUp: self = .backedUp

@@ -1,6 +1,6 @@
 import TandemPlan
 
-/// This person's devices among the settings: which there are, the way to add one, and the number of one that waits. Nothing of it is
+/// This person's devices among the settings: which there are, the way to add one, and the number of one that is new. Nothing of it is
 /// on the other person's pages.
 struct DevicesPart: Sendable {
   let page: PageBuilder
@@ -10,42 +10,47 @@ struct DevicesPart: Sendable {
   var content: HTML {
     section(.looks([.card, .plain]), .spokenBy("devices")) {
       h2(.id("devices"), DevicePageWords.title.text)
-      if model.devices.count == 1 {
-        p(DevicePageWords.alone.text)
-      } else {
+      if model.devices.count > 1 {
         Tag.ol(.look(.list)) { for device in model.devices { li { p(words(device)) } } }
         p(.look(.hint), DevicePageWords.several.text)
+      } else {
+        p(DevicePageWords.alone.text)
       }
-      waiting
-      if let (line, until) = model.deviceLine { out(line, until) } else { add }
+      if model.deviceLine == nil { add }
     }
   }
 
   private func words(_ device: ViewModel.ShownDevice) -> String {
     let name = device.isThis ? DevicePageWords.this : .other
-    return device.comparison == nil ? name.text : name.text + ". " + DevicePageWords.waitsHere.text
+    return device.comparison == nil ? name.text : name.text + ". " + DevicePageWords.isNew.text
   }
 
-  @HTMLBuilder private var waiting: [HTML] {
+  /// What a person came for, so it stands first: the line that is out, and a number for each device that is new.
+  @HTMLBuilder var first: [HTML] {
+    if let (line, until) = model.deviceLine { out(line, until) }
     for (index, device) in model.devices.enumerated() {
       if let number = device.comparison, !device.isThis {
-        page.form(.grant, number: index + 1) { form in
+        section(.look(.card), .spokenBy("device-\(index + 1)")) {
+          h2(.id("device-\(index + 1)"), DevicePageWords.newTitle.text)
           p(DevicePageWords.compare.text)
-          p(.look(.line), number)
+          p(.look(.digits), number)
+          page.form(.grant, number: index + 1) { form in
+            form.hidden(.shown, number)
+            div(.look(.actions)) { form.send(DevicePageWords.same.text) }
+          }
           p(.look(.hint), DevicePageWords.differ.text)
-          form.hidden(.shown, number)
-          div(.look(.actions)) { form.send(DevicePageWords.same.text) }
         }
       }
     }
   }
 
   private func out(_ line: String, _ until: UInt64) -> HTML {
-    div {
-      p(DevicePageWords.lineOut.with(["date": page.day(until)]))
+    section(.look(.card), .spokenBy("line-out")) {
+      h2(.id("line-out"), DevicePageWords.lineTitle.text)
+      p { label(.labels("device-line"), text: DevicePageWords.lineOut.with(["date": page.day(until)])) }
       HTML.element(
-        .textarea, [.id("device-line"), .look(.line), .readOnly, .rows(3), .spoken(DevicePageWords.add.text)] + Attribute.copyable,
-        [.text(line)])
+        .textarea, [.id("device-line"), .look(.line), .readOnly, .rows(3)] + Attribute.copyable, [.text(line)])
+      p(.look(.hint), DevicePageWords.lineNext.text)
       page.form(.cancelDevice) { form in div(.look(.actions)) { form.send(DevicePageWords.cancel.text, .soft) } }
     }
   }

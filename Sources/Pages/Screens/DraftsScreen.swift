@@ -106,7 +106,9 @@ struct DraftsScreen: Sendable {
     if let letter = model.drafts.last(where: { $0.kind == .letter }) {
       section(.look(.card), .spokenBy("letter")) {
         h2(.id("letter"), DraftsPageWords.letter.text)
-        if !model.isTogether, model.stage != .joining { page.pointer(DraftsPageWords.letterHelp.text, .invitation) }
+        if !model.isTogether, !model.isJoining, !model.awaitsKeys {
+          page.pointer(DraftsPageWords.letterHelp.text, .invitation)
+        }
         Kept(page: page, draft: letter).content
       }
     }

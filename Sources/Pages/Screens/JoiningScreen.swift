@@ -10,10 +10,10 @@ struct JoiningScreen: Sendable {
     case .together: TogetherScreen(page: page).content
     case .waiting(let number):
       section(.look(.card), .spokenBy("waiting")) {
-        h2(.id("waiting"), DevicePageWords.waiting.text)
+        h2(.id("waiting"), DevicePageWords.joined.text)
         p(DevicePageWords.compare.text)
-        p(.look(.line), number)
-        p(.look(.hint), DevicePageWords.onTheOther.text)
+        p(.look(.digits), number)
+        p(DevicePageWords.onTheOther.text)
       }
     case .joining:
       p(.look(.lead), StepWords.joinAgain.text + " " + JoiningWords.again.text)

@@ -65,8 +65,8 @@ struct NextStrip: Sendable {
     let plan = page.plan
     return switch page.model.nextStep {
     case .joinAgain: Step(.joinAgain, .joinAgain, .joining)
-    case .awaitKeys: Step(text: DevicePageWords.waits.text, .compare, .joining)
-    case .confirmDevice: Step(text: DevicePageWords.otherWaits.text, .compare, .settings, at: "devices")
+    case .awaitKeys: Step(text: DevicePageWords.numberFirst.text, .compare, .joining)
+    case .confirmDevice: Step(text: DevicePageWords.otherIsNew.text, .compare, .settings)
     case .beginAnew: Step(.beginAnew, .beginAnew, .invitation)
     case .passOn: Step(.passOn, .passOn, .invitation)
     case .writeDraft: Step(.writeDraft)

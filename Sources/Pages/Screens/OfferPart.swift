@@ -14,8 +14,9 @@ struct OfferPart: Sendable {
 
   /// Another device of the same person: nothing is answered, and the name is known.
   @HTMLBuilder private var ownDevice: [HTML] {
-    p(.look(.lead), .ownDirection, text: DevicePageWords.offer.with(["name": name]))
+    p(.look(.lead), .ownDirection, text: DevicePageWords.forOwner.with(["name": name]))
     page.form(.join) { form in
+      p(.look(.hint), DevicePageWords.afterJoin.text)
       if page.canKeep { p(.look(.hint), JoiningWords.comesAlong.text) }
       div(.look(.actions)) { form.send(DevicePageWords.join.text) }
     }

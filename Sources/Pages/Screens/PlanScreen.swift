@@ -25,7 +25,9 @@ struct PlanScreen: Sendable {
       }
       div(.look(.stack)) {
         AgreementStrip(page: page).content
-        if page.canKeep, !page.model.isTogether, !page.isDeclined, page.model.reply == nil {
+        if page.model.awaitsKeys {
+          p(.look(.hint), DevicePageWords.untilOpen.text)
+        } else if page.canKeep, !page.model.isTogether, !page.isDeclined, page.model.reply == nil {
           section(.looks([.card, .plain]), .spokenBy("until-both")) {
             h2(.id("until-both"), PathWords.untilBoth.text)
             p(.look(.hint), ScreenWords.untilBoth.text)

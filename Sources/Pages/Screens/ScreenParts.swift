@@ -14,7 +14,7 @@ extension PageBuilder {
       } else if !maySuggest {
         p(.look(.hint), ScreenWords.quiet.text)
       }
-    case .waiting: pointer(DevicePageWords.waits.text, .joining)
+    case .waiting: pointer(DevicePageWords.numberFirst.text, .joining)
     default: p(.look(.hint), ScreenWords.untilBoth.text)
     }
   }

@@ -8,6 +8,7 @@ struct SettingsScreen: Sendable {
 
   @HTMLBuilder var content: [HTML] {
     page.endedWords
+    if hasDevices { DevicesPart(page: page).first }
     p(.look(.lead), SettingsWords.lead.text)
     ul(.looks([.rows, .take])) {
       name
@@ -23,11 +24,14 @@ struct SettingsScreen: Sendable {
       places
       div(.look(.stack)) {
         TakeAlong(page: page).content
-        if model.isTogether, !page.plan.hasEnded { DevicesPart(page: page).content }
+        if hasDevices { DevicesPart(page: page).content }
         if model.isTogether { leaving } else { erasing }
       }
     }
   }
+
+  /// Another device comes into a plan of both, as long as that is shared.
+  private var hasDevices: Bool { model.isTogether && !page.plan.hasEnded }
 
   /// One setting: what it is, how it stands, and the button to its other way.
   private func row(_ id: String, _ title: String, _ about: [HTML], @HTMLBuilder act: () -> [HTML]) -> HTML {
@@ -42,10 +46,15 @@ struct SettingsScreen: Sendable {
 
   private var name: HTML {
     row("name", SettingsWords.name.text, [p(.look(.about), .ownDirection, text: page.name(page.you))]) {
-      page.foldedForm(PageWords.change.text, .rename, about: SettingsWords.name.text) { form in
-        form.line(.name, QuestionWords.name.text, value: page.name(page.you), hint: SettingsWords.nameHelp.text)
-        div(.look(.actions)) { form.send(SettingsWords.rename.text) }
-      }
+      // A new device has no way yet to where the name stands.
+      if !model.awaitsKeys { changeOfName }
+    }
+  }
+
+  private var changeOfName: HTML {
+    page.foldedForm(PageWords.change.text, .rename, about: SettingsWords.name.text) { form in
+      form.line(.name, QuestionWords.name.text, value: page.name(page.you), hint: SettingsWords.nameHelp.text)
+      div(.look(.actions)) { form.send(SettingsWords.rename.text) }
     }
   }
 

@@ -84,6 +84,8 @@ package enum DraftReason: Hashable, Sendable {
   case wasAsked
   /// The partner is not in the plan yet.
   case beforePartner
+  /// This device cannot open the plan yet.
+  case beforeKeys
   /// This person has not confirmed the comparison number.
   case uncompared
 }

@@ -10,6 +10,8 @@ package enum AppFailure: Error, Hashable, Sendable {
     case joining
     /// Whoever joined brought keys that do not fit.
     case cannotBegin
+    /// Both are, and this device is new: the keys are still to come from another one of this person's.
+    case awaitingKeys
   }
 
   /// Who goes by the server that is known here.
@@ -62,6 +64,8 @@ package enum AppFailure: Error, Hashable, Sendable {
   case keysUsedUp
   /// The recovery code opens nothing at that server: replaced, or the server has lost it until a device syncs.
   case recoveryUnusable
+  /// This person has as many devices in the plan as it takes.
+  case devicesUsedUp
 
   // The invitation
   case unusableInvitation

@@ -41,6 +41,7 @@ extension AppFailure {
     case .needsBoth(.notInvited): FailureSentence(.needsBoth, .needsBoth)
     case .needsBoth(.invited): FailureSentence(.needsBoth, .needsBothInvited)
     case .needsBoth(.joining): FailureSentence(.needsJoin, .needsJoin)
+    case .needsBoth(.awaitingKeys): FailureSentence(.needsKeys, .needsKeys)
     case .needsBoth(.cannotBegin), .keysDiffer:
       FailureSentence(ErrorWords.keysDiffer.text, WarningWords.keysDiffer.text)
     case .compareFirst: FailureSentence(ErrorWords.compareFirst, .compareFirst)
@@ -60,6 +61,7 @@ extension AppFailure {
     case .invitationsUsedUp: FailureSentence(ErrorWords.invitationsUsedUp, .invitationsUsedUp)
     case .keysUsedUp: FailureSentence(.keysUsedUp)
     case .recoveryUnusable: FailureSentence(.recoveryUnusable)
+    case .devicesUsedUp: FailureSentence(.devicesUsedUp)
     case .unusableInvitation: FailureSentence(.unusableInvitation)
     case .takenInvitation: FailureSentence(.takenInvitation)
     case .wrongInvitation: FailureSentence(.wrongInvitation)

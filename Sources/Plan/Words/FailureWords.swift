@@ -4,6 +4,9 @@ package enum FailureWords: String, Phrase {
   case removed = "That was taken back or set aside. Nothing was changed."
   case needsBoth = "That needs both of you in the plan. Your words are safe here."
   case needsJoin = "Joining has begun, and the server's answer is still to come. Your words are safe here."
+  case needsKeys =
+    "This device cannot open the plan yet: its number is still to be compared with your other device. Your words are safe here."
+  case devicesUsedUp = "You have eight devices in this plan, which is as many as it takes. Nothing was changed."
   case neverShared = "Letters and notes stay private; they cannot be shared. Nothing was changed."
   case planHasBegun = "Both of you are in this plan, so it goes on. Nothing was changed."
   case bothHere = "Both of you are here already; there is nobody to invite."
@@ -57,6 +60,8 @@ package enum CommandStepWords: String, Phrase {
     "Next: `tandem --profile next start` begins another plan beside it, and each command for that one takes `--profile next`."
   case needsBoth = "Next: `tandem invite`."
   case needsJoin = "Next: `tandem join` with the same line."
+  case needsKeys =
+    "Next: on your other device, `tandem device confirm`, or Settings on its page; then `tandem sync` here."
   case neverShared = "Next: `tandem draft list` shows what can be."
   case foreignCopy = "Next: use your own, with --home."
   case needsBothInvited = "Next: once your partner has joined, try again."

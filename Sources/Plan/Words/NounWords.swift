@@ -65,6 +65,7 @@ package enum QuestionWords: String, Phrase {
   case reflection = "What do you hear, in your own words?"
   case therapist = "What is the therapist's name?"
   case line = "Paste the invitation line:"
+  case recoveryLine = "Type the recovery line that you wrote down:"
   case hope = "What do you hope for, more of or less of?"
   case wishes = "What would help you feel comfortable: format, gender, language, times?"
   case question = "What would you like to ask on the phone?"

@@ -152,7 +152,9 @@ package enum SaidWords: String, Phrase {
   case takenBack = "Your agreement is taken back."
   case paused = "Sharing is paused on this computer. To your partner it looks like being offline."
   case resumed = "Sharing goes on."
-  case granted = "Your other device has the keys now, and opens the plan by itself."
+  case deviceLine = "The line is made."
+  case deviceCancelled = "The line opens nothing any more."
+  case granted = "Your other device can open the plan now."
   case backedUp = "The backup is made."
   case left = "You have left. Your copy stays here and can be read."
   case leftErased =

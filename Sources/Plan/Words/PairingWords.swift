@@ -33,6 +33,7 @@ package enum PairingWords: String, Phrase {
 package enum DraftWords: String, Phrase {
   case saved = "Saved as a private draft on this computer."
   case whyBefore = "The plan begins when both of you are here. Then `tandem draft share` puts drafts into it."
+  case whyKeys = "It stays here until this device can open the plan. Then `tandem draft share {number}` puts it there."
   case whyUncompared =
     "It is shared once you have compared the number with your partner: `tandem compare --confirm`, then `tandem draft share {number}`."
   case noteWaits =

@@ -8,8 +8,8 @@ extension Replica {
     return settings.leaving != nil || membership.roster.left.contains(membership.seat.rawValue)
   }
 
-  /// Whether one of the two has left: from then on nothing is written, and nothing is sent.
-  package var hasEnded: Bool { hasLeft || membership.map { !$0.roster.left.isEmpty } ?? false }
+  /// Whether one of the two has left, or this device was removed: from then on nothing is written, and nothing is sent.
+  package var hasEnded: Bool { hasLeft || membership.map { !$0.roster.left.isEmpty || $0.isRevoked } ?? false }
 
   /// Whether the server has heard all that is to be told of it.
   package var hasToldLeaving: Bool { settings.leaving.map { $0.isTold } ?? hasLeft }

@@ -37,6 +37,9 @@ package struct Membership: Sendable {
   /// Whether the present epoch's keys are here, and good to hand on (PROTOCOL.md, section 4).
   package var hasGoodKeys: Bool { Secrets(secrets).areGood(in: roster) }
 
+  /// Whether there is a code that opens this person's seat.
+  package var hasRecoveryCode: Bool { roster.recoveries[seat.rawValue] != nil }
+
   /// Whether this device was removed from the plan by another one of its person's.
   package var isRevoked: Bool { roster.device(at: position)?.isRevoked ?? false }
 
@@ -54,7 +57,8 @@ package struct Membership: Sendable {
     for device in roster.devices { seats[device.position] = Seat(rawValue: device.seat) }
     var names = [seat: settings.name]
     names[seat.other] = settings.partnerName
-    let hasEnded = settings.leaving != nil || !roster.left.isEmpty || settings.warnings.contains(.planErased)
+    let hasEnded =
+      settings.leaving != nil || !roster.left.isEmpty || isRevoked || settings.warnings.contains(.planErased)
     return Couple(you: seat, seats: seats, fallback: names, hasEnded: hasEnded)
   }
 }

@@ -1,5 +1,6 @@
 import TandemPlan
 package import TandemRoster
+import TandemSeal
 
 /// One of this person's devices, as they alone see it (PROTOCOL.md, section 10.5).
 package struct OwnDevice: Sendable, Equatable {
@@ -19,5 +20,28 @@ extension Membership {
         id: device.id, isThis: device.position == position,
         comparison: waits ? roster.comparison(ofDevice: device.position) : nil)
     }
+  }
+
+  /// Whether the plan takes another device of this person's.
+  package var hasRoomForDevice: Bool { ownDevices.count < RosterLimits.devicesPerSeat }
+}
+
+extension Snapshot {
+  /// Whether this device is in the plan and cannot open it yet.
+  package var awaitsKeys: Bool { membership?.awaitsKeys ?? false }
+
+  /// This person's devices in the order in which they came; none before there is a plan.
+  package var ownDevices: [OwnDevice] { membership?.ownDevices ?? [] }
+
+  /// What both screens show while this device waits for the keys.
+  package var ownNumber: String? { ownDevices.first { $0.isThis }?.comparison }
+
+  /// The line for another device, while it can be used.
+  /// - Parameter now: Unix milliseconds.
+  package func deviceLine(at now: UInt64) -> Settings.OpenInvitation? {
+    guard let out = settings.deviceLine, now < out.expires, let line = try? InvitationLine(reading: out.line),
+      let keys = try? InvitationKeys(line.code), membership?.roster.invite(of: keys)?.usedBy == nil
+    else { return nil }
+    return out
   }
 }

@@ -46,7 +46,11 @@ extension Replica {
       return
     }
     changeSettings { settings in
-      if code.author == known.position { settings.warnings.remove(.codeReplaced) } else { settings.warnings.insert(.codeReplaced) }
+      if code.author == known.position {
+        settings.warnings.remove(.codeReplaced)
+      } else {
+        settings.warnings.insert(.codeReplaced)
+      }
     }
   }
 
@@ -56,7 +60,7 @@ extension Replica {
   ) throws(ReplicaError) -> Membership {
     var rows = members
     if joining { rows.secrets = [:] }
-    rows.secrets.merge(secrets) { _, new in new }
+    for (epoch, secret) in secrets { rows.secrets[epoch] = secret }
     if !joining { rows.secrets = Secrets(of: try identity(), in: roster, holding: rows.secrets).byEpoch }
     rows.entries = roster.entries
     rows.isJoining = joining

@@ -15,9 +15,12 @@ struct Vouching: Sendable {
 
   private init() { removed = [:] }
 
-  init(_ roster: Roster, _ table: VersionTable) {
+  /// - Parameter own: this device's position. One that was removed itself reads on in its copy as it is.
+  init(_ roster: Roster, _ table: VersionTable, own: UInt32) {
     var removed: [UInt32: Seat] = [:]
-    for device in roster.devices where device.isRevoked { removed[device.position] = Seat(rawValue: device.seat) }
+    for device in roster.devices where device.isRevoked && roster.device(at: own)?.isRevoked != true {
+      removed[device.position] = Seat(rawValue: device.seat)
+    }
     self.removed = removed
     guard !removed.isEmpty else { return }
     var waiting = table.all.filter { $0.address.isVouch }
@@ -61,8 +64,8 @@ extension Address {
 extension Replica {
   /// Looks anew at what counts: a device was removed, or its changes were vouched for.
   mutating func recount() {
-    guard let roster = membership?.roster else { return }
-    vouching = Vouching(roster, table)
+    guard let membership else { return }
+    vouching = Vouching(membership.roster, table, own: membership.position)
     guard vouching.isOfUse else { return }
     let counted = vouching
     let changed = stride(from: 1, through: table.last, by: 1).filter { table[$0].counts != counted.counts(table[$0]) }
@@ -74,6 +77,12 @@ extension Replica {
   /// What devices of this person's wrote that are removed, and nobody vouched for, by position.
   package func uncounted(of device: UInt32) -> Int {
     table.all.reduce(0) { $0 + (!$1.counts && $1.version.ref.device == device ? 1 : 0) }
+  }
+
+  /// Whether this device has vouched for anything.
+  package var hasVouched: Bool {
+    let position = membership?.position
+    return table.all.contains { $0.address.isVouch && $0.version.ref.device == position }
   }
 
   /// Vouches for all that is held of a device of one's own seat (PROTOCOL.md, section 4.1).

@@ -60,7 +60,9 @@ package struct VersionTable: Sendable {
 
   /// Every version of a field, the one that shows first.
   package func versions(of address: Address) -> [Version] {
-    numbers(at: address).map { self[$0] }.filter { $0.counts }.sorted { $1.precedence < $0.precedence }.map { $0.version }
+    numbers(at: address).map { self[$0] }.filter { $0.counts }.sorted { $1.precedence < $0.precedence }.map {
+      $0.version
+    }
   }
 
   /// The versions of one field, stamp and device: found at once, however many versions a field has.

@@ -23,6 +23,7 @@ extension Replica {
   private func brings(_ page: MergePage, at now: Instant) -> Bool {
     if !page.items.isEmpty || !(page.links?.isEmpty ?? true) { return true }
     if page.isEnd, isAnythingOpen || sequence.isLost { return true }
+    if page.isEnd, aside.waiting.contains(where: { membership?.keyring.knows($0.change) ?? false }) { return true }
     return page.heard.map { isTimeDue(hearing: $0, at: now) } ?? false
   }
 }
@@ -83,7 +84,10 @@ private struct Merger {
     } else {
       number = replica.add(KeptVersion(address: opened.address, version: opened.version, change: change))
       hasVouched = hasVouched || opened.address.isVouch
-      if replica.table.shown(at: opened.address) == number { report.shown += 1 } else { report.earlier += 1 }
+      // Of devices nothing is ever counted for the other person.
+      if !opened.address.isVouch {
+        if replica.table.shown(at: opened.address) == number { report.shown += 1 } else { report.earlier += 1 }
+      }
       note(opened, sequence, &replica)
     }
     guard let sequence else { return }
@@ -107,7 +111,7 @@ private struct Merger {
   }
 
   mutating func finish(_ page: MergePage, _ replica: inout Replica) {
-    if !page.items.isEmpty { retry(&replica) }
+    retry(&replica)
     if hasVouched { replica.recount() }
     for subject in polls { replica.keepReveal(of: subject) }
     guard isMoving else { return }

@@ -35,6 +35,9 @@ enum Situations {
         ("absent", absent), ("absent with an offer", offered), ("alone", alone),
         ("alone with drafts", try writing(alone)), ("a plan that cannot begin", dead),
         ("invited", invited), ("invited with drafts", try writing(invited)), ("joining", joining),
+        ("absent with a line of one's own", ownLine(absent)), ("a new device", newDevice),
+        ("a new device with drafts", try writing(newDevice)), ("together, a new device, one", withNewDevice(.one)),
+        ("together, a line for a device, two", withDeviceLine(.two)),
         ("alone after a no", aloud(.no, alone)), ("invited after a no", aloud(.no, invited)),
         ("alone after a yes", aloud(.yes, alone)),
         ("together, empty, one", Table(.one).model), ("together, empty, two", Table(.two).model),
@@ -56,6 +59,38 @@ enum Situations {
   static var alone: ViewModel { at(.alone) }
   static var invited: ViewModel { at(.invited(line: line, until: until)) }
   static var joining: ViewModel { at(.joining) }
+  static let number = "1234 5678 9012 3456 7890"
+
+  /// A device of Alex's that cannot open the plan yet.
+  static var newDevice: ViewModel {
+    var model = at(.waiting(number: number))
+    model.devices = [
+      ViewModel.ShownDevice(isThis: false, comparison: nil), ViewModel.ShownDevice(isThis: true, comparison: number),
+    ]
+    return model
+  }
+
+  /// What a person has pasted for another device of theirs.
+  static func ownLine(_ model: ViewModel) -> ViewModel {
+    var model = model
+    model.offer = ViewModel.ShownOffer(name: "Alex", letter: "", until: until, isForDevice: true)
+    return model
+  }
+
+  static func withNewDevice(_ you: Seat) -> ViewModel {
+    var model = Table(you).model
+    model.devices = [
+      ViewModel.ShownDevice(isThis: true, comparison: nil), ViewModel.ShownDevice(isThis: false, comparison: number),
+    ]
+    return model
+  }
+
+  static func withDeviceLine(_ you: Seat) -> ViewModel {
+    var model = Table(you).model
+    model.devices = [ViewModel.ShownDevice(isThis: true, comparison: nil)]
+    model.deviceLine = (line, until)
+    return model
+  }
 
   private static func at(_ stage: ViewModel.Stage) -> ViewModel {
     var table = Table()

@@ -124,6 +124,9 @@ struct RosterKeyVectors {
       rejoin(beside, "paper", as: "again", instead: [2, 3, 4], Self.rotation(beside, [1, 5])))
     let next = try three.appending(
       Self.recovery(three, "paper", by: sam, at: 2, Self.rotation(three, seats: [2], former: 1_000)))
+    let kept = try beside.appending(
+      revoke(beside, [3], by: World.identity("back"), at: 4, Self.rotation(beside, [1, 2, 4])))
+    let used = try kept.appending(revoke(kept, [4], by: sam, at: 2, Self.rotation(kept, [1, 2], seats: [1])))
     let taken = try inviting(three, "taken", by: alex, at: 1, seat: 1)
     return [
       List("both seats have a recovery key", both), List("an epoch of the other seat's", theirs),
@@ -135,6 +138,8 @@ struct RosterKeyVectors {
       List("a device that came back beside the others", beside),
       List("one that came back in their place: the recovery key stays", instead),
       List("the longest sealed keys of earlier epochs", next),
+      List("a device that came back removes the one that made the code: it stays", kept),
+      List("a device that came back by the code removed: it goes", used),
       List(
         "a recovery key that replaces another",
         try both.appending(Self.recovery(both, "new", by: sam, at: 2, Self.rotation(both)))),

@@ -1,0 +1,43 @@
+import ArgumentParser
+import TandemApp
+import TandemDriver
+import TandemPlan
+import TandemReplica
+import TandemRoster
+import TandemStore
+
+/// Takes a device of one's own out of the plan (PROTOCOL.md, section 4.1).
+struct DeviceRemove: ParsableCommand, Runs {
+  static let configuration = about(.deviceRemove, .deviceRemove, named: "remove")
+  @Argument(help: HelpWords.deviceToRemove.help) var number: Int
+  @Flag(help: HelpWords.removeYes.help) var yes = false
+  @OptionGroup var options: GlobalOptions
+
+  func run(in context: Context) async throws(CommandFailure) {
+    let copy = try await Copy.openTogether(in: context)
+    await copy.catchUp()
+    let devices = try copy.snapshot.membership?.ownDevices ?? []
+    guard number >= 1, number <= devices.count else {
+      throw CommandFailure(.badData, RecoveryWords.noSuchDevice.with(["number": "\(number)"]))
+    }
+    let device = devices[number - 1]
+    guard !device.isThis else { throw CommandFailure(.usage, RecoveryWords.isThis.text) }
+    if !yes {
+      guard context.canAsk else { throw CommandFailure(.usage, RecoveryWords.needsYes.text) }
+      let question = RecoveryWords.askRemove.with(["device": device.words])
+      guard try context.confirmed(question) else { return context.console.say(RecoveryWords.notRemoved) }
+    }
+    try await copy.remove([device.id])
+    context.console.say(RecoveryWords.removed)
+  }
+}
+
+extension Copy {
+  /// Takes devices out, and says where the recovery code went with one of them.
+  func remove(_ devices: Set<DeviceID>) async throws(CommandFailure) {
+    let had = try snapshot.membership?.hasRecoveryCode ?? false
+    try await context.pairing(
+      try await context.pairer.remove(devices, with: replica) { .new(context.randomBytes) })
+    if had, try snapshot.membership?.hasRecoveryCode == false { context.console.say(RecoveryWords.removedCode) }
+  }
+}

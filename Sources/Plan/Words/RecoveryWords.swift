@@ -1,0 +1,28 @@
+/// What is said about the way back into a plan, and of devices that are taken out. None of it ever reaches the other one.
+package enum RecoveryWords: String, Phrase {
+  case line = "Your way back. Write it down, or print it; it is shown this once:"
+  case keep =
+    "With it you come back to everything you both shared, also without any of your devices. Whoever finds it can do that too, and reads all of it without a trace: keep it where you keep what matters, away from your devices."
+  case replaces = "A code from before opens nothing any more."
+  case test = "Next: put it away. On another computer: `tandem recover`, then this line."
+  case written = "Written to {path}; only your account can read it."
+  case back = "You are back, {name}. Everything that you both shared is here."
+  case notBack = "What was private stays where it was: drafts, notes, and votes that are still sealed."
+  case others = "Your other devices are still in the plan. If one of them is lost, take it out."
+  case askOthers = "Take all your other devices out of the plan?"
+  case othersGone = "Your other devices are out. What they wrote stays, and they read nothing from now on."
+  case othersNext = "Next: `tandem device list`; `tandem device remove NUMBER` takes one out."
+  case next = "Next: `tandem show`."
+
+  case removed = "That device is out. What it wrote stays, and it reads nothing that is written from now on."
+  case removedCode = "Your recovery code was made on it, so it opens nothing any more. Next: `tandem recover new`."
+  case askRemove = "Take {device} out of the plan? This cannot be undone; it could only be added anew."
+  case notRemoved = "Nothing was changed."
+  case isThis = "That is this device. To end the plan here: `tandem leave`. Nothing was changed."
+  case noSuchDevice = "There is no device {number}. Nothing was changed. Next: `tandem device list`."
+  case needsYes = "Without a terminal, removing a device takes --yes. Nothing was changed."
+  case late =
+    "{count} entries came from a device after it was taken out; they are held aside. Next: `tandem device list`."
+  case notALine = "That is not a whole recovery line. Nothing was changed. Next: copy it again, to its last character."
+  case slip = "The recovery code has a typing slip in it. Nothing was changed. Next: check it and try again."
+}

@@ -1,0 +1,164 @@
+import TandemCipher
+import TandemDriver
+import TandemPlan
+import TandemReplica
+import TandemRoster
+import TandemSeal
+import TandemSimulation
+import TandemStore
+import TandemSync
+import TandemWire
+import Testing
+
+/// What a partner with valid keys can do to a rotation.
+private enum Fault: CaseIterable {
+  case box, recoveryBox, former, emptyFormer, otherSlotKey
+}
+
+extension Home {
+  /// Alex, with an altered program, makes an epoch that is no good for Sam.
+  fileprivate func forge(_ fault: Fault) async throws {
+    let membership = try alex.membership
+    let roster = membership.roster
+    var secrets = Secrets(membership.secrets)
+    if fault == .otherSlotKey {
+      let present = try #require(secrets.byEpoch[roster.epoch])
+      secrets = Secrets([roster.epoch: try #require(PlanSecret(present.planKey + secureRandom(32)))])
+    }
+    let (good, _) = try secrets.rotation(in: roster, to: roster.keyHolders, roster.recoveries)
+    func garbage(_ boxes: [SecretBox]) -> [SecretBox] {
+      boxes.map { SecretBox(position: $0.position, box: secureRandom(RosterLimits.boxBytes)) }
+    }
+    let bad = Rotation(
+      epoch: good.epoch, secretHash: good.secretHash,
+      former: fault == .former || fault == .emptyFormer
+        ? secureRandom(fault == .former ? good.former.count : 94) : good.former,
+      boxes: fault == .box
+        ? good.boxes.prefix(1) + garbage(Array(good.boxes.dropFirst())) : good.boxes,
+      recoveryBoxes: fault == .recoveryBox ? garbage(good.recoveryBoxes) : good.recoveryBoxes)
+    let entry = try RosterEntry.epoch(
+      previous: roster.head, by: membership.identity, position: membership.position, bad)
+    let call = WireRequest.entries([entry], of: roster.plan, token: membership.identity.token)
+    guard case .ok = await stage.server.answer(call) else { throw Refused() }
+  }
+
+  private struct Refused: Error {}
+}
+
+@Test(arguments: Fault.allCases)
+private func `keys that were handed on with a fault are made anew, and everything goes on`(_ fault: Fault) async throws
+{
+  let home = try await Home()
+  try home.sam.write(.goal, "Before")
+  let line = try await home.sam.pairer.newRecoveryLine(with: home.sam.replica)
+  try await home.meet()
+  try await home.forge(fault)
+  _ = try await home.sam.syncer.sync()
+  let mends = fault != .recoveryBox
+  #expect(try home.sam.membership.hasGoodKeys)
+  #expect(try home.sam.membership.roster.epoch == (mends ? 4 : 3))
+  #expect(try home.sam.replica.settings().warnings == (mends ? [.keysMended] : []))
+  try home.sam.write(.word, "lighthouse")
+  try await home.meet()
+  #expect(try home.alex.text(.word) == "lighthouse")
+  // Whoever comes back by the code has all of it.
+  let back = try await home.recovered("Back", by: line)
+  #expect(try back.text(.goal) == "Before" && back.text(.word) == "lighthouse")
+}
+
+@Test func `a device that was removed lets nobody in, and hands nothing on`() async throws {
+  let home = try await Home()
+  try await home.withPhone()
+  let line = try await home.phone.deviceLine()
+  let thief = try home.stage.newcomer("Thief")
+  let offer = try await thief.lookUp(line)
+  let kept = try home.phone.membership
+  try await home.sam.remove(home.phone)
+  #expect(await pairingFailure { try await thief.join(offer) } != nil)
+  #expect(await pairingFailure { _ = try await home.phone.deviceLine() } != nil)
+  // Entries that it signs itself are refused, whoever delivers them.
+  let roster = try home.sam.membership.roster
+  let entries = [
+    try RosterEntry.invite(
+      previous: roster.head, by: kept.identity, position: kept.position, seat: 2, inviteKey: SigningKey().publicKey),
+    try RosterEntry.leave(previous: roster.head, by: kept.identity, position: kept.position),
+  ]
+  for entry in entries {
+    let call = WireRequest.entries([entry], of: roster.plan, token: try home.alex.replica.identity().token)
+    guard case .problem(let code, _) = await home.stage.server.answer(call) else {
+      Issue.record("taken")
+      continue
+    }
+    #expect(code == .rosterInvalid)
+  }
+}
+
+@Test func `what an unaware device sealed under the keys before is not taken until it knows the new ones`() async throws
+{
+  let home = try await Home()
+  try await home.withPhone()
+  let unaware = try home.alex.membership
+  let change = try unaware.keyring.seal(
+    Inside(Address(.goal), .text("Readable by the phone"), replaced: nil), owner: .shared,
+    stamp: Stamp(milliseconds: home.stage.truth.now), by: unaware.identity, at: 1)
+  try await home.sam.remove(home.phone)
+  var message = WireSyncRequest()
+  message.changes = [change]
+  message.rosterHead = unaware.roster.head
+  let request = WireRequest(
+    .sync(plan: unaware.plan.bytes, waitSeconds: 0), token: unaware.identity.token, body: message.encoded())
+  guard case .ok(let body) = await home.stage.server.answer(request) else {
+    Issue.record("refused otherwise")
+    return
+  }
+  let answer = try WireSyncAnswer(decoding: body)
+  let known = try home.sam.membership.roster.entries
+  #expect(answer.outcome == .rosterMoved && answer.roster == known)
+  try await home.meet()
+  #expect(try home.sam.text(.goal) == nil)
+}
+
+@Test func `a server that shows a code another plan, or the list of an older code, is not believed`() async throws {
+  let home = try await Home()
+  let other = try await Home()
+  let old = try await home.sam.pairer.newRecoveryLine(with: home.sam.replica)
+  let olderList = try home.sam.membership.roster.entries
+  let line = try await home.sam.pairer.newRecoveryLine(with: home.sam.replica)
+  for (code, shown) in [(line, try other.sam.membership.roster.entries), (line, olderList)] {
+    let paths = try ReplicaPaths(home: "\(home.stage.scratch.path)/\(shown.count)")
+    let made = try ReplicaStore.create(at: paths, person: "", identity: .generate(), time: ManualTime(home.stage.truth))
+    var machine = try RecoverMachine(code)
+    guard case .call = try machine.next(made) else { throw Missed() }
+    var answer = WireRosterAnswer()
+    answer.outcome = .rosterMoved
+    answer.roster = shown
+    let lie = ServerAnswer.success(.ok(answer.encoded()))
+    #expect(throws: PairingError.self) { try machine.take(lie, into: made) }
+    #expect(try made.membership() == nil)
+  }
+  // An old code on an old list reads what was written until then, and what it adds there is a fork to everybody else.
+  #expect(try RecoveryKeys(old.code).seat(in: Roster(entries: olderList)) == 2)
+  #expect(try RecoveryKeys(old.code).seat(in: home.sam.membership.roster) == nil)
+}
+
+@Test func `a stranger's device cannot fill the half of the seat that removed it`() async throws {
+  let home = try await Home()
+  try await home.withPhone()
+  let keyring = try home.phone.membership.keyring
+  let identity = try home.phone.replica.identity()
+  try await home.sam.remove(home.phone)
+  try await home.meet()
+  let before = try home.sam.replica.state()
+  let flood = try (0..<200).map { number in
+    try keyring.seal(
+      Inside(Address(.hopeText, RecordID(1_000 + UInt64(number)), of: .two), .text("flood"), replaced: nil),
+      owner: .two,
+      stamp: Stamp(milliseconds: home.stage.truth.now), by: identity, at: 3)
+  }
+  #expect(try await home.push(flood, as: home.alex).refused.isEmpty)
+  try await home.meet()
+  #expect(try home.sam.replica.state().holdsSame(as: before))
+  #expect(try home.sam.replica.replica().uncounted(of: 3) == 200)
+}
+
+private struct Missed: Error {}

@@ -1,0 +1,136 @@
+import Foundation
+import TandemDriver
+import TandemPlan
+import TandemReplica
+import TandemRoster
+import TandemSeal
+import TandemSimulation
+import TandemStore
+import TandemSync
+import TandemWire
+import Testing
+
+@Test func `a code brings everything shared back on a bare machine, ten times in a row`() async throws {
+  let home = try await Home()
+  try home.sam.write(.goal, "To laugh again")
+  try await home.meet()
+  let line = try await home.sam.pairer.newRecoveryLine(with: home.sam.replica)
+  try await home.meet()
+  var last = home.sam
+  for number in 1...10 {
+    let next = try await home.recovered("Recovered \(number)", by: line)
+    #expect(try next.replica.state().holdsSame(as: last.replica.state()), "recovery \(number)")
+    #expect(try next.replica.settings().name == "Sam" && next.replica.settings().isCompared)
+    try next.write(.word, "word \(number)")
+    _ = try await next.syncer.sync()
+    _ = try await home.alex.syncer.sync()
+    #expect(try home.alex.text(.word) == "word \(number)")
+    try await next.remove(last)
+    last = next
+  }
+  _ = try await home.alex.syncer.sync()
+  #expect(try last.replica.state().holdsSame(as: home.alex.replica.state()))
+  #expect(try home.alex.replica.settings().warnings.isEmpty)
+}
+
+@Test func `recovery opens what the other partner wrote under keys of theirs`() async throws {
+  let home = try await Home()
+  let line = try await home.sam.pairer.newRecoveryLine(with: home.sam.replica)
+  let tablet = try home.stage.newcomer("Tablet")
+  try await home.meet()
+  try await tablet.join(try await home.alex.deviceLine())
+  try await home.meet()
+  try await home.alex.grant(to: tablet)
+  try await home.meet(tablet)
+  try await home.alex.remove(tablet)
+  try home.alex.write(.goal, "Under the third epoch")
+  try await home.meet()
+  #expect(try home.sam.membership.roster.epoch == 3)
+  // Sam's own device has sealed Alex's keys to Sam's code once more.
+  #expect(try home.sam.membership.roster.rotation(ofEpoch: 3)?.regrants[2] != nil)
+  let back = try await home.recovered("Back", by: line)
+  #expect(try back.text(.goal) == "Under the third epoch")
+}
+
+@Test func `a code that was replaced, or is another plan's, opens nothing and touches nothing`() async throws {
+  let home = try await Home()
+  let old = try await home.sam.pairer.newRecoveryLine(with: home.sam.replica)
+  let new = try await home.sam.pairer.newRecoveryLine(with: home.sam.replica)
+  await #expect(throws: AppFailure.recoveryUnusable) { _ = try await home.recovered("Old", by: old) }
+  #expect(!FileManager.default.fileExists(atPath: "\(home.stage.scratch.path)/Old/replica.sqlite"))
+  let strange = RecoveryLine(server: new.server, code: .generate())
+  await #expect(throws: AppFailure.recoveryUnusable) { _ = try await home.recovered("Strange", by: strange) }
+  #expect(try await home.recovered("New", by: new).membership.isPaired)
+}
+
+@Test func `after a wiped server a code works again once a partner has synced`() async throws {
+  let home = try await Home()
+  try home.sam.write(.goal, "Still here")
+  let line = try await home.sam.pairer.newRecoveryLine(with: home.sam.replica)
+  try await home.meet()
+  let before = home.stage.server.copy()
+  _ = before
+  try home.stage.server.wipe()
+  await #expect(throws: AppFailure.recoveryUnusable) { _ = try await home.recovered("Early", by: line) }
+  _ = try await home.alex.syncer.sync()
+  let back = try await home.recovered("Back", by: line)
+  #expect(try back.text(.goal) == "Still here")
+}
+
+@Test func `a server that was set back to before the code gets it from a partner's copy`() async throws {
+  let home = try await Home()
+  let before = home.stage.server.copy()
+  let line = try await home.sam.pairer.newRecoveryLine(with: home.sam.replica)
+  try home.sam.write(.goal, "After the backup")
+  try await home.meet()
+  try home.stage.server.restore(before)
+  await #expect(throws: AppFailure.recoveryUnusable) { _ = try await home.recovered("Early", by: line) }
+  _ = try await home.alex.syncer.sync()
+  #expect(try await home.recovered("Back", by: line).text(.goal) == "After the backup")
+}
+
+@Test func `the other devices of a person are told of a code that one of them made, and removing it voids that`()
+  async throws
+{
+  let home = try await Home()
+  try await home.withPhone()
+  let own = try await home.sam.pairer.newRecoveryLine(with: home.sam.replica)
+  try await home.meet(home.phone)
+  #expect(try home.sam.replica.settings().warnings.isEmpty)
+  #expect(try home.phone.replica.settings().warnings == [.codeReplaced])
+  let thiefs = try await home.phone.pairer.newRecoveryLine(with: home.phone.replica)
+  try await home.meet()
+  #expect(try home.sam.replica.settings().warnings == [.codeReplaced])
+  try await home.sam.remove(home.phone)
+  for line in [own, thiefs] {
+    await #expect(throws: AppFailure.recoveryUnusable) { _ = try await home.recovered(line.code.text, by: line) }
+  }
+  let fresh = try await home.sam.pairer.newRecoveryLine(with: home.sam.replica)
+  #expect(try home.sam.replica.settings().warnings.isEmpty)
+  #expect(try await home.recovered("Fresh", by: fresh).membership.isPaired)
+  // Nothing of it reaches the other one.
+  try await home.meet()
+  #expect(try home.alex.replica.settings().warnings.isEmpty)
+}
+
+@Test func `a recovery whose answer was lost goes on with the same line`() async throws {
+  let home = try await Home()
+  try home.sam.write(.goal, "Once")
+  try await home.meet()
+  let line = try await home.sam.pairer.newRecoveryLine(with: home.sam.replica)
+  let paths = try ReplicaPaths(home: "\(home.stage.scratch.path)/Back")
+  let transport = FaultyTransport(to: home.stage.server)
+  let pairer = Pairer(paths: paths, time: ManualTime(home.stage.truth), signup: nil) { _ in transport }
+  let made = try ReplicaStore.create(at: paths, person: "", identity: .generate(), time: ManualTime(home.stage.truth))
+  var machine = try RecoverMachine(line)
+  // The look-up is answered; of the rejoin the answer is lost.
+  guard case .call(let lookUp) = try machine.next(made) else { throw Missed() }
+  try machine.take(await transport.answer(lookUp.call), into: made)
+  guard case .call(let rejoin) = try machine.next(made) else { throw Missed() }
+  _ = await transport.answer(rejoin.call)
+  let back = try await pairer.recover(line, with: made)
+  #expect(try back.state().text(Address(.goal)) == "Once")
+  #expect(try #require(try back.membership()).roster.devices(ofSeat: 2).count == 2)
+}
+
+private struct Missed: Error {}

@@ -1,0 +1,70 @@
+import TandemPages
+import TandemPlan
+import TandemReplica
+import TandemStage
+import TandemStore
+import TandemSync
+import Testing
+
+@testable import TandemWeb
+
+/// Another device of one's own, with pages alone.
+@Suite struct DeviceTests {
+  private func couple(_ stage: Stage) async throws -> RealServer {
+    let server = try await stage.server()
+    try await stage.done("Alex", "start", "--name", "Alex")
+    let line = try await stage.done("Alex", "invite", "--server", stage["URL"] ?? "")
+    try await stage.done("Sam", "join", line, "--name", "Sam")
+    for name in ["Alex", "Sam"] {
+      try await stage.sync(name)
+      try await stage.done(name, "compare", "--confirm")
+    }
+    try await stage.done("Alex", "goal", "To laugh again.")
+    return server
+  }
+
+  @Test func `a line, a number on both screens, and the plan comes by itself`() async throws {
+    let stage = try Stage()
+    let server = try await couple(stage)
+    try await Page.open(at: stage.home("Alex")) { alex async throws in
+      #expect(try alex.model().devices == [ViewModel.ShownDevice(isThis: true, comparison: nil)])
+      #expect(try await alex.browser.post("/settings", ["do": "add-device"]).status == 303)
+      let line = try #require(try alex.model().deviceLine?.line)
+      try await Page.open(at: stage.home("Phone")) { phone async throws in
+        #expect(try await phone.controller.perform(.lookUp(line: line)) == .saved)
+        #expect(try phone.model().offer?.isForDevice == true)
+        #expect(try await phone.browser.post("/joining", ["do": "join"]).status == 303)
+        guard case .waiting(let number) = try phone.model().stage else { throw Missing() }
+        #expect(try phone.model().plan.fields.isEmpty)
+
+        // Nobody asked for it: the first device's page notices by itself.
+        try await until { try alex.model().devices.contains { $0.comparison == number } }
+        #expect(try alex.model().deviceLine == nil, "it was used")
+        await #expect(throws: AppFailure.plan(.noSuchRecord)) {
+          try await alex.controller.perform(.grant(comparison: "1111 1111 1111 1111 1111"))
+        }
+        #expect(try phone.model().stage == .waiting(number: number))
+        #expect(try await alex.browser.post("/settings", ["do": "grant", "shown": number]).status == 303)
+        try await until { try phone.model().stage == .together && phone.model().plan.fields[.goal] != nil }
+        #expect(try phone.model().isCompared && phone.model().devices.map { $0.isThis } == [false, true])
+        #expect(try await phone.controller.perform(.act(.write(.set(.timeframe, "four sessions")))) == .saved)
+        try await until { try alex.model().plan.fields[.timeframe]?.text == "four sessions" }
+      }
+    }
+    #expect(await server.stop() == 0)
+  }
+
+  @Test func `a line that is taken back stands on the page no more`() async throws {
+    let stage = try Stage()
+    let server = try await couple(stage)
+    try await Page.open(at: stage.home("Sam")) { sam async throws in
+      #expect(try await sam.controller.perform(.cancelDeviceLine) == .unchanged)
+      #expect(try await sam.controller.perform(.addDevice) == .saved)
+      let line = try #require(try sam.model().deviceLine?.line)
+      #expect(try await sam.browser.post("/settings", ["do": "cancel-device"]).status == 303)
+      #expect(try sam.model().deviceLine == nil)
+      #expect(try await stage.shell("Tablet", "tandem join '\(line)'").code == 65)
+    }
+    #expect(await server.stop() == 0)
+  }
+}
