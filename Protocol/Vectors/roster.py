@@ -259,8 +259,8 @@ class Roster:
 
     def stays(self, key, device, gone):
         """Whether a recovery key of the device's seat outlives its revoking these."""
-        used = any(self.device(p)["recovered_by"] == key["signing"] for p in gone)
-        return not used and (key["by"] not in gone or device["recovered_by"] == key["signing"])
+        known = [p for p in gone if p == key["by"] or self.device(p)["recovered_by"] == key["signing"]]
+        return not known or device["recovered_by"] == key["signing"] and max(known) < device["position"]
 
     def take_away(self, positions):
         for position in positions:

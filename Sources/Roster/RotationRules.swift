@@ -34,13 +34,14 @@ extension Roster {
     return author.seat
   }
 
-  /// The recovery keys that are left once `author` revokes others of its seat: not one by which any of those came back, for whoever
-  /// has that device has the code; nor one that any of those made, unless the author came back by it.
+  /// The recovery keys that are left once `author` revokes others of its seat: not one that any of those made or came back by, unless
+  /// the author came back by it after them.
   package func recoveries(without positions: [UInt32], by author: RosterDevice) -> [UInt8: RecoveryKey] {
     var left = recoveries
     guard let key = left[author.seat] else { return left }
-    let wasUsed = positions.contains { device(at: $0)?.recoveredBy == key.signing }
-    if wasUsed || positions.contains(key.author) && author.recoveredBy != key.signing { left[author.seat] = nil }
+    let known = positions.filter { $0 == key.author || device(at: $0)?.recoveredBy == key.signing }
+    let isLast = author.recoveredBy == key.signing && known.allSatisfy { $0 < author.position }
+    if !known.isEmpty && !isLast { left[author.seat] = nil }
     return left
   }
 

@@ -82,6 +82,17 @@ struct RecoveryRuleTests {
     #expect(try back.revoking([2], by: "sam 2", at: 3).recoveries[2] == nil, "another device does not know who has it")
   }
 
+  @Test func `one code brings a person back again and again, each time removing the device of the time before`() throws
+  {
+    var roster = try Couple.paired().recovering("paper", by: "sam", at: 2)
+    for number: UInt32 in 0..<4 {
+      let before = UInt32(roster.devices.count)
+      roster = try roster.rejoining("back \(number)", by: "paper", seat: 2)
+      roster = try roster.revoking([number == 0 ? 2 : before], by: "back \(number)", at: before + 1)
+      #expect(roster.recoveries[2] != nil && roster.devices(ofSeat: 2).count == 1)
+    }
+  }
+
   @Test func `a code goes with a device that came back by it, whoever made it and whoever removes the device`() throws {
     // Somebody has Sam's second device, makes a code, and comes back by it in that device's place.
     let taken = try Couple.three().recovering("theirs", by: "sam 2", at: 3)
@@ -93,6 +104,7 @@ struct RecoveryRuleTests {
     let found = try Couple.paired().recovering("paper", by: "sam", at: 2).rejoining("new", by: "paper", seat: 2)
       .rejoining("thief", by: "paper", seat: 2)
     #expect(try found.revoking([4], by: "new", at: 3).recoveries[2] == nil)
+    #expect(try found.revoking([4], by: "sam", at: 2).recoveries[2] == nil)
     // A code that was made since is none of theirs.
     let since = try found.recovering("new paper", by: "new", at: 3).revoking([4], by: "new", at: 3)
     #expect(try since.recoveries[2]?.signing == Couple.recoveryKey("new paper").publicKey)

@@ -93,8 +93,9 @@ struct RosterModel: Hashable {
         takesAway(positions, device.seat)
       else { return false }
       if let key = recoveries[device.seat] {
-        let used = positions.contains { self[$0]?.cameBy == key.key }
-        if used || positions.contains(UInt32(key.by + 1)) && device.cameBy != key.key { recoveries[device.seat] = nil }
+        for position in positions where position == UInt32(key.by + 1) || self[position]?.cameBy == key.key {
+          if device.cameBy != key.key || by < position { recoveries[device.seat] = nil }
+        }
       }
       return rotates(keys, device)
     case .recovery(let by, let key, let keys):
