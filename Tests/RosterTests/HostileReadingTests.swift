@@ -51,8 +51,9 @@ struct HostileReading {
     let waiting = try take(
       .join(key: "invite 1", seat: 2, device: "sam 2", boxes: nil), "sam 2", "invite 1", on: open)
     let three = try take(.grant(by: 2, to: 3, epoch: 1), "sam", on: waiting)
+    let more = try take(.invite(by: 3, seat: 2, key: "invite 2"), "sam 2", on: three)
     let paper = try take(
-      .recovery(by: 3, key: "recovery A", rotation(three, seats: [2])), "sam 2", "recovery A", on: three)
+      .recovery(by: 3, key: "recovery A", rotation(more, seats: [2])), "sam 2", "recovery A", on: more)
     let both = try take(
       .recovery(by: 1, key: "recovery B", rotation(paper, seats: [1, 2])), "alex", "recovery B", on: paper)
     return [alone, waiting, both]
