@@ -14,7 +14,8 @@ OPENING = {1: ("choice", "u8"), 2: ("salt", "bytes"), 3: ("answers", "bytes"), 4
 AGREEMENT = {1: ("version", "u32"), 2: ("parts", ["text"])}
 INSIDE = {1: ("kind", "u32"), 2: ("id", "f64"), 3: ("field", "u32"), 4: ("stamp", "f64"), 5: ("device", "u32"),
           6: ("sequence", "u64"), 7: ("chain", "bytes"), 8: ("text!", "text"), 9: ("choice!", "u8"), 10: ("bound!", BOUND),
-          11: ("reference!", REFERENCE), 12: ("commitment!", "bytes"), 13: ("opening!", OPENING), 14: ("agreement!", AGREEMENT)}
+          11: ("reference!", REFERENCE), 12: ("commitment!", "bytes"), 13: ("opening!", OPENING), 14: ("agreement!", AGREEMENT),
+          15: ("digests!", "bytes")}
 REPLY = {1: ("answer", "u8"), 2: ("note", "text"), 3: ("again", "u8"), 4: ("stamp", "f64")}
 INVITATION = {1: ("plan", "bytes"), 2: ("head", "bytes"), 3: ("name", "text"), 4: ("letter", "text"), 5: ("seat", "u32")}
 
@@ -149,7 +150,7 @@ def message_of(inside):
     if kind in ("bound_text", "bound_choice"):
         member = kind.split("_")[1]
         return head | {"bound!": kept({"hash": hash}) | {member + "!": v[member]}}
-    value = {"text": v.get("text"), "choice": v.get("choice"), "commitment": hash,
+    value = {"text": v.get("text"), "choice": v.get("choice"), "commitment": hash, "digests": X("".join(v.get("digests", []))),
              "reference": {"id": int(v.get("id", 0)), "hash": hash},
              "opening": {n: c if n == "choice" else X(c) for n, c in v.get("opening", {}).items()},
              "agreement": {n: v.get(n) for n in ("version", "parts")}}[kind]

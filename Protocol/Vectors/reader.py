@@ -6,6 +6,8 @@ from base import *
 from messages import *
 from tandem import *
 from chain import advanced, digest_of, examine
+from keys import Recovery, box_of, former_of, good, opened, vouch_digest
+from roster import roster_of
 from records import Plan
 from session import Session
 from votes import Poll, commit, lead_seat
@@ -61,14 +63,38 @@ def check_signature(f):
         if c["holds"]: yield sign(keys[c["device"]][:32], message) == change["signature"]
 
 def check_roster(f):
+    whole = {}
     for c in f["lists"]:
-        same = lambda r: (r.plan.hex(), r.hashes[-1].hex(), [(d["position"], d["seat"], d["id"].hex()) for d in r.devices]) == (
-            c["plan"], c["head"], [(d["position"], d["seat"], d["id"]) for d in c["devices"]])
-        yield refused(lambda: roster_of(c["entries"]), c.get("error"), same)
+        entries = whole[c["name"]] = whole[c["after"]] + c["entries"] if "after" in c else c["entries"]
+        devices = lambda r: [{"position": d["position"], "seat": d["seat"], "id": d["id"].hex()}
+                             | ({"revoked": True} if d["revoked"] else {}) | ({"holds_keys": True} if d["keys"] else {}) for d in r.devices]
+        recoveries = lambda r: [{"seat": seat, "id": key["id"].hex()} for seat, key in sorted(r.recoveries.items())]
+        same = lambda r: (r.plan.hex(), r.hashes[-1].hex(), devices(r), r.epoch, recoveries(r)) == (
+            c["plan"], c["head"], c["devices"], c["epoch"], c["recoveries"])
+        yield refused(lambda: roster_of(entries), c.get("error"), same)
     for c in f["relations"]:
         a, b = c["pinned"], c["other"]; n = min(len(a), len(b))
         yield c["relation"] == ("fork" if a[:n] != b[:n] or not n else "equal" if a == b else "prefix" if len(b) < len(a) else "extension")
-    for c in f["boxes"]: yield refused(lambda: open_box(c), c.get("error"), lambda secret: secret == X(c["secret"]))
+    for c in f["boxes"]: yield refused(lambda: box_of(c), c.get("error"), lambda secret: secret == X(c["secret"]))
+
+def check_keys(f):
+    held = lambda secrets: {s["epoch"]: X(s["secret"]) for s in secrets}
+    for c in f["opened"]:
+        roster = roster_of(c["roster"])
+        found = opened(roster, X(c["keys"]), held(c["held"])) if "keys" in c else Recovery(X(c["code"])).opened(roster, c["seat"])
+        yield found == held(c["secrets"]) and good(roster, found) == c["good"]
+    for c in f["formers"]:
+        keys = [(k["epoch"], X(k["plan_key"])) for k in c["keys"]]
+        yield former_of(X(c["plan"]), c["epoch"], X(c["plan_key"]), keys, X(c["nonce"])) == X(c["former"])
+    for c in f["codes"]:
+        code = X(c["bytes"]); keys = Recovery(code)
+        yield code_text(code, "recovery-code") == c["text"] and all(read_code(t, "recovery-code") == code for t in c["readings"])
+        yield (keys.signing.hex(), keys.agreement.hex(), keys.id.hex()) == (c["signing_key"], c["agreement_key"], c["id"])
+    read = lambda line: read_line(line, "recovery/", "recovery-code")
+    for c in f["bad_codes"]: yield refused(lambda: read_code(c["text"], "recovery-code"), c["error"])
+    for c in f["lines"]: yield read(c["line"]) == (c["secure"], c["host"], c["port"], c.get("pin"), c["code"])
+    for c in f["bad_lines"]: yield refused(lambda: read(c["text"]), c["error"])
+    for c in f["vouches"]: yield vouch_digest(change_of(c["change"])) == X(c["digest"])
 
 def check_invitation(f):
     for c in f["codes"]:

@@ -2,7 +2,8 @@
 from base import H, X
 from chain import START, cursor_of, digest_of, examine, whole
 from messages import (INVITATION_ANSWER, INVITATION_REQUEST, ROSTER_ANSWER, ROSTER_REQUEST, SYNC_ANSWER, SYNC_REQUEST, read)
-from tandem import Roster, check_joiner, invite_keys, open_change, slot_of
+from roster import Roster
+from tandem import check_joiner, invite_keys, open_change, slot_of
 from votes import Poll
 
 MERGED, CURSOR_UNKNOWN = 0, 1

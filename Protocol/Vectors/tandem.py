@@ -1,111 +1,7 @@
-"""The Tandem protocol once more, in Python, written from PROTOCOL.md alone: rosters, keys, seals, pairing. Section numbers refer to
-it."""
+"""The Tandem protocol once more, in Python, written from PROTOCOL.md alone: seals and pairing. Section numbers refer to it."""
 import base64, ipaddress, re
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import x25519
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 from base import *
 from messages import INSIDE, INVITATION, REPLY, message_of, read, read_inside, write
-
-# Sections 3 and 4
-class Roster:
-    def __init__(self, entries):
-        need(entries, "malformed")
-        self.entries, self.hashes, self.devices, self.invites, self.seats = [], [], [], {}, []
-        self.holders, self.secret_hash, self.left, self.plan = set(), None, [], H(entries[0])[:16]
-        for entry in entries: self.append(entry)
-
-    def append(self, entry):
-        need(len(self.entries) < 1000, "too_long"); need(len(entry) <= 4096, "malformed")
-        outer = unlp(entry); need(len(outer) >= 3, "malformed"); need(outer[0] == b"tandem/v1/entry", "upgrade_needed")
-        body, signatures = outer[1], outer[2:]
-        label, *items = unlp(body) or need(False, "malformed")
-        shape = {b"create": [32, 32, 32], b"invite": [32, 8, 8, 32], b"grant": [32, 8, 8, 112], b"leave": [32, 8],
-                 b"join": [32, 32, 8, 32, 32, 32, None, None]}.get(label.removeprefix(b"tandem/v1/"))
-        need(shape and label.startswith(b"tandem/v1/"), "upgrade_needed"); kind = label[10:].decode()
-        need([len(s) for s in signatures] == [64] * (2 if kind == "join" else 1), "malformed")
-        need(len(items) == len(shape) and all(n in (None, len(i)) for n, i in zip(shape, items)), "malformed")
-        number = lambda index: int.from_bytes(items[index], "big")
-        seat = number(2) if kind in ("invite", "join") else 1
-        need(seat in (1, 2), "malformed")
-        positions = {"invite": [1], "grant": [1, 2], "leave": [1]}.get(kind, [])
-        need(all(number(n) < 1 << 32 for n in positions), "malformed")
-        need((kind == "create") == (not self.entries), "create_repeated" if self.entries else "create_missing")
-        need(kind == "create" or items[0] == self.hashes[-1], "wrong_previous")
-        need(kind == "leave" or not self.left, "ended")
-        if kind in ("invite", "grant", "leave"):
-            by = self.device(number(1)); need(by, "unknown_position")
-            need(signed(by["signing"], signatures[0], body), "bad_signature")
-            author = by["seat"]
-        if kind == "create":
-            need(signed(items[0], signatures[0], body), "bad_signature")
-            author = 1; self.add(1, *items)
-        elif kind == "invite":
-            need(not self.of(2) or number(1) in self.holders, "no_secret")
-            need(seat == by["seat"] or (seat == 2 and not self.of(2)), "wrong_seat")
-            need(items[3] not in self.invites, "invite_repeated")
-            self.invites[items[3]] = {"seat": seat, "inviter": by["seat"], "used": False}
-        elif kind == "leave":
-            need(self.of(2), "nobody_else"); need(number(1) in self.holders, "no_secret"); need(author not in self.left, "ended"); self.left.append(author)
-        elif kind == "join": author = seat; self.join(body, signatures, seat, *items)
-        else:
-            to = self.device(number(2)); need(to, "unknown_position")
-            need(by["seat"] == to["seat"] and number(1) in self.holders and number(2) not in self.holders, "wrong_grant")
-            self.holders.add(number(2))
-        self.entries.append(entry); self.hashes.append(H(entry)); self.seats.append(author)
-
-    def join(self, body, signatures, seat, previous, key, _, signing, agreement, token, secret_hash, boxes):
-        listed = []
-        if boxes:
-            head, *rest = unlp(boxes); need(head == b"tandem/v1/boxes" and rest and len(rest) % 2 == 0, "malformed")
-            need(all(len(p) == 8 and len(b) == 112 for p, b in zip(rest[::2], rest[1::2])), "malformed")
-            listed = [int.from_bytes(p, "big") for p in rest[::2]]
-            need(all(p < 1 << 32 for p in listed), "malformed")
-        invite = self.invites.get(key); need(invite and invite["seat"] == seat, "invite_unknown")
-        need(signed(signing, signatures[0], body) and signed(key, signatures[1], body), "bad_signature")
-        need(not invite["used"], "invite_used")
-        need(invite["inviter"] == seat or not self.of(seat), "seat_taken")
-        need(all(d["signing"] != signing and d["token"] != token for d in self.devices), "device_repeated")
-        need(len(self.of(seat)) < 8, "seat_full")
-        first = seat == 2 and not self.of(2)
-        need(len(secret_hash) == (32 if first else 0), "wrong_boxes")
-        need(listed == (list(range(1, len(self.devices) + 1)) if first else []), "wrong_boxes")
-        invite["used"] = True; self.add(seat, signing, agreement, token)
-        if first: self.secret_hash, self.holders = secret_hash, set(range(1, len(self.devices) + 1))
-
-    def add(self, seat, signing, agreement, token):
-        self.devices.append({"seat": seat, "signing": signing, "token": token, "position": len(self.devices) + 1,
-                             "id": H(lp("device", signing, agreement))[:16]})
-
-    def device(self, position): return self.devices[position - 1] if 0 < position <= len(self.devices) else None
-    def of(self, seat): return [d for d in self.devices if d["seat"] == seat]
-
-def roster_of(entries): return Roster([X(e) for e in entries])
-
-def device_id(keys):
-    signing = public(keys[:32])
-    return H(lp("device", signing, x25519.X25519PrivateKey.from_private_bytes(keys[32:64]).public_key().public_bytes_raw()))[:16]
-
-def hpke_open(key, box, info):
-    """RFC 9180, base mode: DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM."""
-    kem, suite = b"HPKE-v1KEM\0\x20", b"HPKE-v1HPKE\0\x20\0\1\0\2"
-    extract = lambda salt, id, label, secret: mac(salt or bytes(32), id + label + secret)
-    expand = lambda key, id, label, info, n: HKDFExpand(hashes.SHA256(), n, n.to_bytes(2, "big") + id + label + info).derive(key)
-    agreed = key.exchange(x25519.X25519PublicKey.from_public_bytes(box[:32]))
-    shared = expand(extract(b"", kem, b"eae_prk", agreed), kem, b"shared_secret", box[:32] + key.public_key().public_bytes_raw(), 32)
-    context = b"\0" + extract(b"", suite, b"psk_id_hash", b"") + extract(b"", suite, b"info_hash", info)
-    secret = extract(shared, suite, b"secret", b"")
-    nonce = expand(secret, suite, b"base_nonce", context, 12)
-    return AESGCM(expand(secret, suite, b"key", context, 32)).decrypt(nonce, box[32:], b"")
-
-def open_box(c):
-    plan, keys, epoch, box = X(c["plan"]), X(c["keys"]), u64(c["epoch"]), X(c["box"])
-    try: secret = hpke_open(x25519.X25519PrivateKey.from_private_bytes(keys[32:64]), box, lp("box", plan, epoch, device_id(keys)))
-    except (InvalidTag, ValueError): raise Refused("bad_box")
-    need(H(lp("secret", plan, epoch, secret[:32], secret[32:])) == X(c["secret_hash"]), "keys_differ")
-    return secret
 
 # Section 6: class S or O by kind, and for each field its type; texts by their limit, choices by their number.
 T2, T48, VOTE = 2048, 49152, "choice:3"
@@ -118,7 +14,8 @@ RECORDS = {1: ("S", {n: T2 for n in range(2, 7)}),
            6: ("S", MANY | {n: T48 for n in range(3, 19)} | {2: T2, 6: "choice:3", 8: "choice:3", 9: "choice:3", 19: "choice:2"}),
            7: ("O", PARTS(3)), 8: ("O", MANY | {2: T48, 3: "reference"}), 9: ("S", MANY | {2: T48, 3: "choice:2"}),
            10: ("S", MANY | {2: T2, 3: T2, 4: T48, 5: "choice:2"}), 11: ("O", PARTS(9)),
-           12: ("O", MANY | {2: T2, 3: T48, 4: T48, 5: T48, 6: T48}), 13: ("S", MANY | {2: T48, 3: T2, 4: T48}), 14: ("O", PARTS(3))}
+           12: ("O", MANY | {2: T2, 3: T48, 4: T48, 5: T48, 6: T48}), 13: ("S", MANY | {2: T48, 3: T2, 4: T48}), 14: ("O", PARTS(3)),
+           15: ("O", {2: "digests"})}
 
 def check_field(m, owner):
     """Step 6 of section 5.5."""
@@ -137,6 +34,7 @@ def check_field(m, owner):
         else: text(v.get("text!"), T48)
     elif name == "reference": need(not v or len(v.get("hash", b"")) == 32, "wrong_type")
     elif name == "commitment": hash(v)
+    elif name == "digests": need(len(v) % 16 == 0 and 1 <= len(v) // 16 <= 3000, "wrong_type")
     elif name == "opening":
         need(v.get("choice", 0) < int(count), "wrong_type")
         for part in ("salt", "answers", "hash"): hash(v.get(part))
@@ -158,7 +56,7 @@ def sign_message(plan, c, device, sealed_hash=None):
 
 def signature_holds(roster, c, sealed_hash=None):
     device = roster.device(c["device"])
-    return bool(device) and c["owner"] in (0, device["seat"]) \
+    return bool(device) and device["keys"] and c["owner"] in (0, device["seat"]) \
         and signed(device["signing"], c["signature"], sign_message(roster.plan, c, device, sealed_hash))
 
 def writer(plan, secret, c, device):
@@ -168,7 +66,7 @@ def writer(plan, secret, c, device):
 
 def open_change(roster, secret, c):
     """Section 5.5, but for step 7, which depends on what is held."""
-    device = roster.device(c["device"]); need(device, "unknown_device"); need(c["epoch"] == 1, "unknown_epoch")
+    device = roster.device(c["device"]); need(device and device["keys"], "unknown_device"); need(c["epoch"] == 1, "unknown_epoch")
     need(len(c["slot"]) == 16 and 60 <= len(c["sealed"]) <= 66000 and len(c["signature"]) == 64, "malformed")
     need(c["owner"] <= 2 and c["stamp"] < 1 << 63, "malformed")
     need(signature_holds(roster, c), "bad_signature")
@@ -186,19 +84,19 @@ def is_taken(stamp, highest):
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 bits = lambda data: "".join(f"{b:08b}" for b in data)
 
-def code_text(code):
-    all = bits(code) + "00" + bits(H(lp("code", code)))[:10]
+def code_text(code, label="code"):
+    all = bits(code) + "00" + bits(H(lp(label, code)))[:10]
     return re.sub("(....)(?=.)", r"\1-", "".join(ALPHABET[int(all[n:n + 5], 2)] for n in range(0, 140, 5)))
 
-def read_code(text):
+def read_code(text, label="code"):
     text = re.sub(r"[\s\-\u2010-\u2014]", "", text)
     values = [ALPHABET.find({"O": "0", "I": "1", "L": "1"}.get(c.upper(), c.upper())) if c.isascii() else -1 for c in text]
     need(-1 not in values[:28], "mistyped_code"); need(len(values) == 28, "incomplete_code")
     all = "".join(f"{v:05b}" for v in values); code = int(all[:128], 2).to_bytes(16, "big")
-    need(all[128:] == "00" + bits(H(lp("code", code)))[:10], "mistyped_code")
+    need(all[128:] == "00" + bits(H(lp(label, code)))[:10], "mistyped_code")
     return code
 
-def read_line(line):
+def read_line(line, folder="", label="code"):
     host, port, rest = r"(\[[0-9a-f:.]+\]|[a-z0-9.-]+)", r"(?::(\d{1,5}))?", r"(?:/([^?]*))?(?:\?pin=([\w-]{43}))?"
     m = re.fullmatch(r"(tandem|tandem\+http)://" + host + port + rest, line.strip(), re.I | re.A)
     need(m, "bad_line"); scheme, host, port, code, pin = m.groups(); secure, host = scheme.lower() == "tandem", host.lower()
@@ -206,7 +104,8 @@ def read_line(line):
     try: local = host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError: local = False
     port = int(port or (443 if secure else 80)); need(0 < port < 65536 and (secure or (local and not pin)), "bad_line")
-    return secure, host, port, pin and base64.urlsafe_b64decode(pin + "=").hex(), read_code(code or "").hex()
+    code = code or ""; need(code.lower().startswith(folder), "bad_line")
+    return secure, host, port, pin and base64.urlsafe_b64decode(pin + "=").hex(), read_code(code[len(folder):], label).hex()
 
 def invite_keys(code): return {n: hkdf(code, b"", b"tandem/v1/invite/" + n.encode(), 16 if n == "id" else 32) for n in ("id", "sign", "blob", "reply")}
 invite_public = lambda keys: public(keys["sign"])
@@ -232,7 +131,8 @@ def seal_reply(code, m, nonce):
 def check_joiner(code, blob, roster):
     m = open_blob(code, blob); need(roster.plan == m["plan"], "wrong_plan"); need(m["head"] in roster.hashes, "wrong_head")
     invite = roster.invites.get(invite_public(invite_keys(code))); need(invite and invite["seat"] == m["seat"], "wrong_seat")
-    need(invite["inviter"] == m["seat"] or all(s == invite["inviter"] for s in roster.seats[roster.hashes.index(m["head"]) + 1:]), "foreign_entries")
+    inviter, since = roster.device(invite["by"])["seat"], roster.seats[roster.hashes.index(m["head"]) + 1:]
+    need(inviter == m["seat"] or all(s == inviter for s in since), "foreign_entries")
 
 def comparison(entry):
     digits = f"{int.from_bytes(H(lp('compare', entry))[:16], 'big') % 10 ** 20:020}"

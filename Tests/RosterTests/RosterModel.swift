@@ -31,6 +31,8 @@ struct RosterModel: Hashable {
     var seat: UInt8
     var isRevoked = false
     var hasKeys = false
+    /// The recovery key by which it came back.
+    var cameBy: String?
   }
   struct Invite: Hashable {
     var seat: UInt8
@@ -90,7 +92,9 @@ struct RosterModel: Hashable {
       guard let device = signer(by, act), !positions.isEmpty, !positions.contains(by),
         takesAway(positions, device.seat)
       else { return false }
-      if let key = recoveries[device.seat], positions.contains(UInt32(key.by + 1)) { recoveries[device.seat] = nil }
+      if let key = recoveries[device.seat], positions.contains(UInt32(key.by + 1)), device.cameBy != key.key {
+        recoveries[device.seat] = nil
+      }
       return rotates(keys, device)
     case .recovery(let by, let key, let keys):
       guard act.signers.count == 2, act.signers[1] == key, let device = self[by], !device.isRevoked,
@@ -111,7 +115,7 @@ struct RosterModel: Hashable {
         takesAway(positions, seat), count(seat) < 8, rejoined[seat, default: 0] < 24
       else { return false }
       rejoined[seat, default: 0] += 1
-      devices.append(Device(name: name, seat: seat, hasKeys: true))
+      devices.append(Device(name: name, seat: seat, hasKeys: true, cameBy: key))
       return rotates(keys, devices[devices.count - 1])
     case .leave(let by):
       guard let device = signer(by, act), device.hasKeys, isShared, !left.contains(device.seat) else { return false }

@@ -51,7 +51,7 @@ struct InvitationTests {
     let more = try InvitationKeys(World.code("more"))
     let grown = try invited.appending(
       RosterEntry.invite(
-        previous: invited.head, by: world.alex, position: 1, seat: 1, inviteKey: more.signing.publicKey))
+        previous: invited.head, by: world.alex, position: 1, seat: 2, inviteKey: more.signing.publicKey))
     try invitation.check(grown, keys)
   }
 

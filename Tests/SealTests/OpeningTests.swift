@@ -1,3 +1,4 @@
+import TandemCipher
 import TandemPlan
 import TandemRoster
 import TandemSeal
@@ -90,7 +91,14 @@ struct OpeningTests {
     change = try world.signedAnew(change, by: world.sam)
     #expect(throws: Quarantine.badSeal) { try two.open(change) }
 
-    let elsewhere = try Roster(entries: [RosterEntry.create(world.sam)])
+    // Another plan of the same two devices, the other way round.
+    let keys = try InvitationKeys(World.code("elsewhere"))
+    let alone = try Roster(entries: [RosterEntry.create(world.sam)])
+    let invited = try alone.appending(
+      RosterEntry.invite(
+        previous: alone.head, by: world.sam, position: 1, seat: 2, inviteKey: keys.signing.publicKey))
+    let elsewhere = try invited.appending(
+      Pairing.join(invited, keys, seat: 2, as: world.alex, secret: world.secret))
     let same = Keyring(roster: elsewhere, secrets: [1: world.secret])
     var moved = try world.goal("listen")
     moved.device = 1

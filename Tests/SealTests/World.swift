@@ -81,6 +81,16 @@ struct World {
   }
 }
 
+extension PlanSecret {
+  /// A device's box.
+  init(opening box: [UInt8], as identity: DeviceIdentity, plan: PlanID, epoch: UInt32 = 1, expecting hash: [UInt8])
+    throws(SealError)
+  {
+    try self.init(
+      opening: box, with: identity.agreement, recipient: identity.id.bytes, plan: plan, epoch: epoch, expecting: hash)
+  }
+}
+
 /// Unwraps or throws, so that no test helper needs an exclamation mark.
 func require<T>(_ value: T?) throws -> T {
   guard let value else { throw Missing() }

@@ -52,6 +52,8 @@ struct CodecVectorTests {
       ("opening", Inside(Address(Field(.optionVote, 3), RecordID(6)), .opening(opening), replaced: nil)),
       ("agreement", Inside(Address(.agreement), .agreement(agreement), replaced: nil)),
       ("agreement taken back", Inside(Address(.agreement), .agreement(.takenBack), replaced: nil)),
+      ("digests", Inside(Address(.vouchDigests, RecordID(9)), .digests(hash + fixed("more", 16)), replaced: nil)),
+      ("no digests", Inside(Address(.vouchDigests, RecordID(9)), .digests([]), replaced: nil)),
       ("nothing", Inside(kind: 0, id: .single, field: 0, value: .unknown, replaced: nil)),
       ("a field of a later version", Inside(kind: 99, id: .single, field: 1_000, value: .choice(1), replaced: nil)),
     ]
@@ -69,7 +71,7 @@ struct CodecVectorTests {
       reads("unknown bytes field", plain + [0x9a, 0x06, 0x02, 0xff, 0xff], as: goal),
       reads("unknown fixed32 field", plain + [0x9d, 0x06, 1, 2, 3, 4], as: goal),
       reads("unknown fixed64 field first", [0x99, 0x06, 1, 2, 3, 4, 5, 6, 7, 8] + plain, as: goal),
-      reads("a member of value of a later version", [0x08, 1, 0x18, 3, 0x7a, 0], as: unknown),
+      reads("a member of value of a later version", [0x08, 1, 0x18, 3, 0x82, 0x01, 0], as: unknown),
       reads("kind twice: the last counts", [0x08, 9] + plain, as: goal),
       reads(
         "two members of value: the last counts", [0x08, 1, 0x18, 3, 0x48, 1, 0x42, 1, 0x61],

@@ -70,6 +70,7 @@ struct ValueVector: Codable, Hashable {
   var opening: OpeningVector?
   var version: UInt32?
   var parts: [String]?
+  var digests: [Hex]?
 
   init(_ value: Value) {
     switch value {
@@ -84,6 +85,7 @@ struct ValueVector: Codable, Hashable {
     case .commitment(let digest): (type, hash) = ("commitment", Hex(digest))
     case .opening(let opening): (type, self.opening) = ("opening", OpeningVector(opening))
     case .agreement(let agreement): (type, version, parts) = ("agreement", agreement.version, agreement.parts)
+    case .digests(let bytes): (type, digests) = ("digests", Hex.parts(bytes))
     case .unknown: type = "unknown"
     }
   }
@@ -99,6 +101,7 @@ struct ValueVector: Codable, Hashable {
     case "commitment": .commitment(try require(hash).bytes)
     case "opening": .opening(try require(opening).opening)
     case "agreement": .agreement(AgreementText(version: try require(version), parts: try require(parts)))
+    case "digests": .digests(try require(digests).flatMap { $0.bytes })
     default: .unknown
     }
   }

@@ -98,12 +98,14 @@ struct SealVectorTests {
     }
     let other = Hex(fixed("other", 16))
     return Signatures(
-      roster: world.roster.entries.map { Hex($0) }, devices: SealVectors.devices(world),
+      roster: try world.withSecondDevice().0.entries.map { Hex($0) }, devices: SealVectors.devices(world),
       cases: [
         try make("seat 1's own", owner: 1, by: world.alex, at: 1) { $0.holds = true },
         try make("seat 2's own") { $0.holds = true },
         try make("a shared one by seat 1", owner: 0, by: world.alex, at: 1) { $0.holds = true },
         try make("a shared one by seat 2", owner: 0) { $0.holds = true },
+        try make("seat 2's own, by a device without the keys", by: World.identity("sam 2"), at: 3),
+        try make("a shared one by a device without the keys", owner: 0, by: World.identity("sam 2"), at: 3),
         try make("signed by another than it names") { $0.device = 1 },
         try make("a shared one signed by another than it names", owner: 0) { $0.device = 1 },
         try make("signed for the other seat", owner: 1), try make("moved to the other seat") { $0.owner = 1 },

@@ -36,8 +36,8 @@ struct SealVectors: Codable {
     let world = try World()
     let lengths = [0, 31, 32, 63, 64, 254, 255, 256, 511, 512, 1_000, 49_200, 65_535]
     return SealVectors(
-      roster: world.roster.entries.map { Hex($0) }, secret: Hex(world.secret.bytes), devices: devices(world),
-      cases: try opened(world) + outside(world) + forged(world),
+      roster: try world.withSecondDevice().0.entries.map { Hex($0) }, secret: Hex(world.secret.bytes),
+      devices: devices(world), cases: try opened(world) + outside(world) + forged(world),
       paddings: lengths.map { PaddingCase(length: $0, padded: Padding.paddedLength($0)) })
   }
 
@@ -99,7 +99,8 @@ struct SealVectors: Codable {
     func flipped(_ bytes: Hex) -> Hex { Hex([bytes.bytes[0] ^ 1] + bytes.bytes.dropFirst()) }
     let other = Hex(try require(world.keyring.slot(Address(.problem))))
     return [
-      try altered("a device nobody knows", .unknownDevice, shared) { $0.device = 3 },
+      try altered("a device nobody knows", .unknownDevice, shared) { $0.device = 4 },
+      try waiting(world),
       try altered("device 0", .unknownDevice, shared) { $0.device = 0 },
       try altered("the last device there is", .unknownDevice, shared) { $0.device = .max },
       try altered("an epoch nobody holds", .unknownEpoch, shared) { $0.epoch = 2 },
@@ -141,6 +142,16 @@ struct SealVectors: Codable {
     ]
   }
 
+  /// By the device at position 3, which was never granted to, and has the keys from somewhere else.
+  private static func waiting(_ world: World) throws -> Case {
+    let (roster, device) = try world.withSecondDevice()
+    let change = try Keyring(roster: roster, secrets: [1: world.secret]).seal(
+      Inside(Address(.goal), .text("obey"), replaced: nil), owner: .shared, stamp: Stamp(milliseconds: 1), by: device,
+      at: 3, nonce: fixed("nonce waiting", 12))
+    return Case(
+      name: "a device without the keys", change: ChangeVector(change), error: Quarantine.unknownDevice.rawValue)
+  }
+
   /// What only somebody with the plan's keys can make.
   private static func forged(_ world: World) throws -> [Case] {
     let inside = Inside(Address(.goal), .text("listen"), replaced: nil).encoded()
@@ -149,6 +160,7 @@ struct SealVectors: Codable {
       let change = try world.forge(padded, slot: slot, nonce: fixed("nonce \(name)", 12))
       return Case(name: name, change: ChangeVector(change), error: error.rawValue)
     }
+    let vouch = Address(.vouchDigests, RecordID(9), of: .two)
     let tooLong = String(repeating: "x", count: 2_049)
     return [
       try forge("no padding at all", .malformed, zeros),
@@ -164,6 +176,12 @@ struct SealVectors: Codable {
       try seal(world, "a goal that is a choice", Address(.goal), .choice(1), error: .wrongType),
       try seal(world, "a goal of an unknown type", Address(.goal), .unknown, error: .wrongType),
       try seal(world, "a goal too long", Address(.goal), .text(tooLong), error: .wrongType),
+      try seal(world, "a vouch", vouch, .digests(fixed("digests"))),
+      try seal(world, "a vouch for nothing", vouch, .digests([]), error: .wrongType),
+      try seal(world, "a vouch with half a digest", vouch, .digests(fixed("digests", 24)), error: .wrongType),
+      try seal(
+        world, "a shared vouch", Address(.vouchDigests, RecordID(9), owner: .shared), .digests(fixed("digests")),
+        error: .wrongOwner),
       try seal(
         world, "a hash of 31 bytes", Address(Field(.vote, 2), RecordID(4), of: .two), .commitment(fixed("a", 31)),
         error: .wrongType),

@@ -44,6 +44,11 @@ struct Hex: Codable, Hashable, ExpressibleByArrayLiteral {
     var container = encoder.singleValueContainer()
     try container.encode(hex(bytes))
   }
+
+  /// Of 16 bytes each; the last one shorter where they do not come out even.
+  static func parts(_ bytes: [UInt8]) -> [Hex] {
+    stride(from: 0, to: bytes.count, by: 16).map { Hex(Array(bytes[$0..<min($0 + 16, bytes.count)])) }
+  }
 }
 
 /// A number that may exceed 2^53, in JSON a string of decimal digits.
