@@ -223,7 +223,6 @@ struct RosterVectors {
     let left = try paired.appending(leave(paired, by: world.sam, at: 2))
     let invited = try inviting(paired, "sam 2", by: world.sam, at: 2, seat: 2)
     let open = try invited.appending(leave(invited, by: world.alex, at: 1))
-    let (second, device) = try world.withSecondDevice()
     let long = lp("tandem/v1/leave", .bytes(paired.head), .u64(1), .u64(1))
     return [
       list("one has left", left), list("both have left", try left.appending(leave(left, by: world.alex, at: 1))),
