@@ -137,10 +137,21 @@ private func outcome(_ response: WireResponse) throws -> WireRosterAnswer {
   #expect(try await alex.post(roster: alex.roster.entries).code == nil)
 }
 
+@Test func `the invitations of one seat leave the other one its own`() async throws {
+  let place = try Place()
+  var limits = ServiceLimits()
+  limits.invitationsPerSeat = 2
+  var couple = try await Couple.paired(place.service(limits), place.clock)
+  try await couple.alex.invite(SigningKey(), seat: 1)
+  couple.sam.roster = couple.alex.roster
+  for _ in 0..<2 { try await couple.sam.invite(SigningKey(), seat: 2) }
+  await #expect(throws: WireResponse.NoSuccess.self) { try await couple.sam.invite(SigningKey(), seat: 2) }
+}
+
 @Test func `invitations belong to the inviter's seat, and there are not too many`() async throws {
   let place = try Place()
   var limits = ServiceLimits()
-  limits.invitationsPerPlan = 2
+  limits.invitationsPerSeat = 2
   var couple = try await Couple.paired(place.service(limits), place.clock)
   let invite = SigningKey()
   try await couple.alex.invite(invite, seat: 1)

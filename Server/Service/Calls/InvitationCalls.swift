@@ -19,7 +19,12 @@ extension Service {
       let life = asked.life == 0 ? limits.inviteLifeMilliseconds : min(asked.life, limits.longestInviteLifeMilliseconds)
       let invitation = StoredInvitation(
         id: id, plan: state.roster.plan, key: key, blob: asked.blob, expires: now + life, reply: [])
-      guard try await store.edit(.putInvitation(invitation, nowMilliseconds: now)) else { return .problem(.tooLarge) }
+      let keys = state.roster.invites.filter { invite in
+        state.roster.device(at: invite.inviter).map { $0.seat == device.seat && !$0.isRevoked } ?? false
+      }.map { $0.key }
+      guard try await store.edit(.putInvitation(invitation, among: Set(keys), nowMilliseconds: now)) else {
+        return .problem(.tooLarge)
+      }
       return .ok([])
     }
   }
