@@ -64,6 +64,8 @@ extension Pairer {
     let keys: RecoveryKeys
     do { keys = try RecoveryKeys(line.code) } catch { throw AppFailure(error) }
     try await hand(.recovery(keys), with: copy)
+    // Its person sees it: until here they would have to be told that the one before opens nothing.
+    try copy.change { replica in _ = replica.changeSettings { $0.warnings.remove(.codeReplaced) } }
     return line
   }
 

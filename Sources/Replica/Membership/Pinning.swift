@@ -40,14 +40,13 @@ extension Replica {
     return try save(roster, secrets, joining: true)
   }
 
-  /// Somebody who has a device of this person's could replace their code: the others are told.
+  /// Somebody who has a device of this person's could replace their code, and of one that was made here the answer could be lost:
+  /// they are told, until they have seen one that was made here.
   private mutating func noteCode(_ roster: Roster, _ known: Membership) {
     guard let code = roster.recoveries[known.seat.rawValue], code != known.roster.recoveries[known.seat.rawValue] else {
       return
     }
-    changeSettings { settings in
-      if code.author == known.position { settings.warnings.remove(.codeReplaced) } else { settings.warnings.insert(.codeReplaced) }
-    }
+    changeSettings { $0.warnings.insert(.codeReplaced) }
   }
 
   @discardableResult
