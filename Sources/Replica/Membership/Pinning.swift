@@ -61,6 +61,11 @@ extension Replica {
     rows.isJoining = joining
     let membership = try Membership(
       roster: roster, identity: try identity(), secrets: rows.secrets, isJoining: joining)
+    let late = self.membership.map { known in
+      rows.secrets.keys.contains { $0 <= known.roster.epoch && known.secrets[$0] == nil }
+    }
+    // What came under keys that come only now may have been too much to keep: it is read once more.
+    if !joining, isPaired, late == true { forgetPlaces() }
     members = rows
     self.membership = membership
     notes.append(.membership)
