@@ -89,7 +89,9 @@ import Testing
   #expect(try await home.recovered("Back", by: line).text(.goal) == "After the backup")
 }
 
-@Test func `the other devices of a person are told of a code that one of them made, and removing it voids that`() async throws {
+@Test func `the other devices of a person are told of a code that one of them made, and removing it voids that`()
+  async throws
+{
   let home = try await Home()
   try await home.withPhone()
   let own = try await home.sam.pairer.newRecoveryLine(with: home.sam.replica)
@@ -111,8 +113,6 @@ import Testing
   #expect(try home.alex.replica.settings().warnings.isEmpty)
 }
 
-@Test func `a recovery whose answer was lost goes on with the same line`() async throws {
-  let home = try await Home()
 @Test func `a code that came through without its person seeing it is told of, since the one before opens nothing`()
   async throws
 {
@@ -128,6 +128,8 @@ import Testing
   #expect(try home.sam.replica.settings().warnings.isEmpty)
 }
 
+@Test func `a recovery whose answer was lost goes on with the same line`() async throws {
+  let home = try await Home()
   try home.sam.write(.goal, "Once")
   try await home.meet()
   let line = try await home.sam.pairer.newRecoveryLine(with: home.sam.replica)

@@ -9,7 +9,9 @@ import TandemSync
 import TandemWire
 import Testing
 
-@Test func `what a removed device wrote stays, what it writes afterwards counts nowhere, and it is let in no more`() async throws {
+@Test func `what a removed device wrote stays, what it writes afterwards counts nowhere, and it is let in no more`()
+  async throws
+{
   let home = try await Home()
   try await home.withPhone()
   let (alex, sam, phone) = (home.alex, home.sam, home.phone)
@@ -30,7 +32,8 @@ import Testing
   // What it signs, backdated too, is taken and counts nowhere, whoever brings it.
   for stamp in [Stamp(milliseconds: 1), Stamp(milliseconds: home.stage.truth.now + 1_000)] {
     let forged = try phone.membership.keyring.seal(
-      Inside(Address(.goal), .text("Forged"), replaced: nil), owner: .shared, stamp: stamp, by: phone.replica.identity(),
+      Inside(Address(.goal), .text("Forged"), replaced: nil), owner: .shared, stamp: stamp,
+      by: phone.replica.identity(),
       at: 3)
     let answer = try await home.push([forged], as: alex)
     #expect(answer.refused.isEmpty)
@@ -70,7 +73,8 @@ import Testing
   let before = try #require(try home.alex.replica.replica().table.all.last)
   try await home.sam.remove(home.phone)
   try await home.meet()
-  let after = try #require(try home.sam.replica.replica().table.all.first { $0.version.value.text == "Written without a connection" })
+  let after = try #require(
+    try home.sam.replica.replica().table.all.first { $0.version.value.text == "Written without a connection" })
   #expect(after.change.epoch == 2 && before.change.epoch == 1)
   #expect(after.version.stamp == before.version.stamp)
   #expect(try home.isPeace([home.alex, home.sam]))
@@ -111,7 +115,7 @@ import Testing
   #expect(try home.sam.text(.goal) == "Together")
 }
 
-@Test func `a vouch of a device that was removed itself counts where it was vouched for`() async throws {
+@Test func `what a device has vouched for stays when it is removed itself`() async throws {
   let home = try await Home()
   try await home.withPhone()
   let tablet = try home.stage.newcomer("Tablet")
