@@ -102,6 +102,9 @@ extension Home {
   _ = try await home.alex.syncer.sync()
   #expect(try home.alex.text(.goal) == "Kept")
   #expect(try home.isPeace([home.alex, back]))
+  let shown = try back.replica.replica()
+  try back.replica.close()
+  #expect(try ReplicaStore.open(at: back.replica.paths, time: back.replica.time).replica() == shown)
 }
 
 @Test func `a server that hides a part from whoever comes back into a full seat takes nothing away for good`()
@@ -171,4 +174,7 @@ extension Home {
   try await home.meet(back)
   #expect(try back.replica.state().reveals.count == 1)
   #expect(try home.isPeace([alex, home.sam, back]))
+  let shown = try back.replica.replica()
+  try back.replica.close()
+  #expect(try ReplicaStore.open(at: back.replica.paths, time: back.replica.time).replica() == shown)
 }

@@ -10,7 +10,7 @@ extension Service {
       asked.inviteKey.count == CipherLimits.keyBytes
     else { return .problem(.malformed) }
     guard asked.blob.count <= limits.invitationBlobBytes else { return .problem(.tooLarge) }
-    switch try await caller(plan, request) {
+    switch try await keyHolder(plan, request) {
     case .refused(let response): return response
     case .known(let state, let device):
       let key = asked.inviteKey
@@ -32,7 +32,7 @@ extension Service {
   /// Takes the blob back. An invitation that is gone already is cancelled as well.
   func cancelInvitation(_ plan: PlanID?, _ id: [UInt8], _ request: WireRequest) async throws(StoreError) -> WireResponse
   {
-    switch try await caller(plan, request) {
+    switch try await keyHolder(plan, request) {
     case .refused(let response): return response
     case .known(let state, let device):
       guard let invitation = try await store.invitation(id), invitation.plan == state.roster.plan else {
