@@ -48,9 +48,9 @@ extension Pairer {
     try await sync(copy, at: server)
     try copy.change { replica in
       guard let roster = replica.membership?.roster else { return }
-      for device in devices.compactMap({ roster.device($0) }) {
-        try replica.record(replica.vouch(for: device.position, newID), at: time.now)
-      }
+      // Of one that is gone already, nothing that came since.
+      let present = devices.compactMap { roster.device($0) }.filter { !$0.isRevoked }.map { $0.position }
+      try replica.record(replica.vouch(for: Set(present), newID), at: time.now)
     }
     try await sync(copy, at: server)
     try await hand(.remove(devices), with: copy)
@@ -64,6 +64,8 @@ extension Pairer {
     let keys: RecoveryKeys
     do { keys = try RecoveryKeys(line.code) } catch { throw AppFailure(error) }
     try await hand(.recovery(keys), with: copy)
+    // Its person sees it: until here they would have to be told that the one before opens nothing.
+    try copy.change { replica in _ = replica.changeSettings { $0.warnings.remove(.codeReplaced) } }
     return line
   }
 

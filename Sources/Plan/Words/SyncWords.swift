@@ -45,7 +45,7 @@ package enum WarningWords: String, Phrase {
   case deviceRevoked =
     "This device was taken out of your plan from another one of yours. What is here stays and can be read; nothing more is shared from here. Next: if that was not you, use your recovery code on another computer."
   case codeReplaced =
-    "Another device of yours made a new recovery code; one from before opens nothing any more. Your words are safe. Next: if that was not you, remove that device and make a new code."
+    "A new recovery code was made on one of your devices; one from before opens nothing any more. Your words are safe. Next: if you do not have it, make a new code; if that was not you, remove that device first."
   case keysMended =
     "Keys that came from one of the devices could not be used, so this one made new ones. Your words are safe, and you can go on. Next: if something of the last days is missing, ask the other one to write it again."
   case refused =
