@@ -26,7 +26,7 @@ enum FormKind: String, Sendable {
   case lookBack = "look-back", checkIn = "check-in"
   // Private words and this computer
   case share, shareAll = "share-all", deleteDraft = "delete-draft", note, worksheet
-  case pause, homeServer = "home-server", exitTo = "exit-to", export, backUp = "back-up", leave,
+  case pause, homeServer = "home-server", exitTo = "exit-to", export, backUp = "back-up", lock, leave,
     eraseAlone = "erase-alone"
 
   func action(_ form: Form, _ model: ViewModel) throws(AppFailure) -> FormAction {
@@ -46,7 +46,7 @@ enum FormKind: String, Sendable {
       try request.therapists(self)
     case .addVisit, .changeVisit, .visitDone, .removeVisit, .stopVisits, .lookBack, .checkIn: try request.visits(self)
     case .share, .shareAll, .deleteDraft, .note, .worksheet, .pause, .homeServer, .exitTo, .export, .backUp,
-      .leave,
+      .lock, .leave,
       .eraseAlone:
       try request.keeping(self)
     }
@@ -57,11 +57,11 @@ enum FormKind: String, Sendable {
 
   /// Whether it writes nothing into the plan: private words and what this computer alone knows can be changed after one has left.
   var outlastsThePlan: Bool {
-    [.note, .worksheet, .deleteDraft, .homeServer, .exitTo, .export, .backUp, .leave, .eraseAlone].contains(self)
+    [.note, .worksheet, .deleteDraft, .homeServer, .exitTo, .export, .backUp, .lock, .leave, .eraseAlone].contains(self)
   }
 
   /// Whether nothing of it is worth keeping: no word is written in it, and a passphrase is kept nowhere.
-  var keepsNothing: Bool { [.export, .backUp, .leave, .eraseAlone].contains(self) }
+  var keepsNothing: Bool { [.export, .backUp, .lock, .leave, .eraseAlone].contains(self) }
 
   /// Whether the words in it stand elsewhere already: nobody has typed them here.
   var holdsNoNewWords: Bool { [.agree, .shareAll, .useEarlier].contains(self) }
