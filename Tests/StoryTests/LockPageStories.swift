@@ -23,6 +23,7 @@ import Testing
     #expect(try alex.found().isEmpty)
     try alex("status")
     try alex("lock")
+    #expect(try await opened.browser.get("/plan").status == 423)
     #expect(try await opened.page("/plan").contains("/unlock"), "closed in a terminal it is closed here")
     _ = try await opened.browser.post("/unlock", ["passphrase": Lock.passphrase, "place": "/plan"])
     #expect(try await opened.page("/plan").contains("MARKER"))

@@ -128,6 +128,27 @@ import Testing
     }
   }
 
+  @Test func `a locked copy that was changed by somebody is told as damage, and built anew it is locked`() throws {
+    let house = try Household.marked()
+    let alex = house.alex
+    try alex.lock()
+    let path = alex.home + "/replica.sealed"
+    var bytes = try Data(contentsOf: URL(filePath: path))
+    bytes[bytes.count / 2] ^= 1
+    try bytes.write(to: URL(filePath: path))
+    #expect(try alex.unlock().code == 0)
+    #expect(try alex.refused(74, "doctor").seen.contains("damaged"))
+    try alex("doctor", "--repair")
+    #expect(try alex.found().isEmpty)
+    try alex("doctor")
+    try house.meet()
+    try house.expectSameCopies()
+    #expect(try alex.plan().plan["problem"]??.text == "MARKER problem")
+    #expect(try alex.found().isEmpty)
+    try alex("lock")
+    try alex.refused(78, "show")
+  }
+
   @Test func `it forgets when its time is over`() throws {
     let house = try Household.paired()
     try house.alex.lock()

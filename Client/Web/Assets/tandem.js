@@ -242,6 +242,8 @@
     // A form on its way leads on by itself; going elsewhere now would break it off, and what its answer says with it.
     if (going && (isElsewhere || answer.status === 403)) return;
     if (answer.status === 403 && !isInUse) return location.reload();
+    // The copy is locked: nothing of it stays here, and what was typed is at the other end.
+    if (answer.status === 423) return keep().then(() => location.reload());
     if (isElsewhere && answer.ok && !isInUse) return location.replace(answer.url);
     if (isElsewhere || !answer.ok) return;
     write(await answer.text());

@@ -1,3 +1,4 @@
+import NIOPosix
 import TandemApp
 import TandemPages
 import TandemPlan
@@ -58,9 +59,27 @@ extension PageController {
 
 /// Opens a locked copy by its passphrase, for one who asks at a time.
 actor Unlocking {
-  func unlock(_ environment: HostEnvironment, _ passphrase: [UInt8]) throws(AppFailure) {
+  private var last: Task<Void, Never>?
+
+  func unlock(_ environment: HostEnvironment, _ passphrase: [UInt8]) async throws(AppFailure) {
+    let before = last
+    let task = Task { () async -> Result<Void, AppFailure> in
+      await before?.value
+      return await Self.tried(environment, passphrase)
+    }
+    last = Task { _ = await task.value }
+    try await task.value.get()
+  }
+
+  /// On a thread that nothing else waits for: it takes its time.
+  private static func tried(_ environment: HostEnvironment, _ passphrase: [UInt8]) async -> Result<Void, AppFailure> {
     let life = KeyAgent.Life(seconds: UInt32(Settings.usualMinutesToLock) * 60, fromLastUse: true)
-    try environment.paths.unlock(passphrase, for: life, program: environment.program)
+    let result = try? await NIOThreadPool.singleton.runIfActive {
+      Result { () throws(AppFailure) in
+        try environment.paths.unlock(passphrase, for: life, program: environment.program)
+      }
+    }
+    return result ?? .failure(.inputOutput)
   }
 }
 

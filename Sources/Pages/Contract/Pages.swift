@@ -63,7 +63,7 @@ package enum Pages {
   ///   - failure: why the passphrase that was sent did not open it.
   package static func locked(_ failure: AppFailure? = nil, at route: PageRoute, host: Host) -> PageAnswer {
     PageAnswer(
-      status: failure == nil ? 200 : 422, document: LockedPage(host: host, route: route, failure: failure).document,
+      status: failure == nil ? 423 : 422, document: LockedPage(host: host, route: route, failure: failure).document,
       location: nil)
   }
 

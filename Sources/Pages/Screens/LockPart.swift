@@ -27,10 +27,10 @@ struct LockPart: Sendable {
     page.form(.lock, number: 2) { form in
       div(.look(.actions)) { form.send(LockPageWords.now.text, .choice, Self.now) }
     }
-    page.form(.lock, number: 3) { form in
+    page.foldedForm(LockPageWords.byItself.text, .lock, number: 3) { form in
       form.choices(
         .choice, LockPageWords.minutes.text, Self.minutes.map { ("\($0)", "\($0)") }, now: "\(minutes)")
-      div(.look(.actions)) { form.send(LockPageWords.keepMinutes.text, .soft) }
+      div(.look(.actions)) { form.send(LockPageWords.keepMinutes.text) }
     }
     page.foldedForm(LockPageWords.change.text, .lock, number: 4) { form in
       form.secret(.passphraseBefore, LockPageWords.passphrase.text)
