@@ -19,6 +19,8 @@ extension ReplicaPaths {
       try LockFile.write(key.bytes, closedBy: passphrase, at: keyFile)
       try closeBeside(with: passphrase)
       try copy(plain, by: nil, to: draft, by: key)
+      // A log of an earlier lock.
+      removeDatabase(sealed)
       try move(draft, to: sealed)
       removeDatabase(plain)
     }

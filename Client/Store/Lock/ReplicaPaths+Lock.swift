@@ -53,14 +53,16 @@ extension ReplicaPaths {
   /// What becomes of a lock that was cut off while it was set or taken away: the sealed copy is the one that counts, and nothing
   /// readable stays beside it.
   func settleLock() throws(AppFailure) {
-    guard isLocked, Files.isThere(plain) else { return }
+    guard isLocked, Self.ends.contains(where: { Files.isThere(plain + $0) }) else { return }
     let turns = try WriterTurns(path: lock)
     try mapped { try turns.taking { if isLocked { removeDatabase(plain) } } }
   }
 
+  private static let ends = ["", "-wal", "-shm", "-journal"]
+
   /// A database with its log and its index.
   func removeDatabase(_ path: String) {
-    for end in ["", "-wal", "-shm", "-journal"] { Files.remove(path + end) }
+    for end in Self.ends { Files.remove(path + end) }
     Files.syncDirectory(directory)
   }
 }

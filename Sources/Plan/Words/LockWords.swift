@@ -11,7 +11,7 @@ package enum LockWords: String, Phrase {
     "Your copy is locked, so a passphrase closes its backups, too. There is no backup. Next: `tandem backup --passphrase`."
   case pageIsOpen = "Your page is open, and can do this in its Settings. Nothing was changed. Next: there, or close it."
   case oneOfTwo = "--change and --remove are two different things. Nothing was changed. Next: one of them."
-  case badTime = "That is no time of one day at most. Nothing was changed. Next: such as 15m, 2h or 1d."
+  case badTime = "That is no time, or more than one day. Nothing was changed. Next: such as 15m, 2h or 1d."
   case noneGiven =
     "A passphrase is needed, and none was given. Nothing was changed. Next: the same in a terminal, or the passphrase as a line of standard input."
   case before =
