@@ -12,7 +12,10 @@ import TandemSystem
 extension ReplicaPaths {
   /// Locks the copy from now on; it is closed when this returns. What stood readable on the disk before is removed, as far as a
   /// program can do that.
-  package func setLock(_ passphrase: [UInt8]) throws(AppFailure) {
+  /// - Parameter opening: called before that, for whoever wants the copy to stay open; see `keepOpen`.
+  package func setLock(
+    _ passphrase: [UInt8], opening: (NewKey) throws(AppFailure) -> Void = { (_) throws(AppFailure) in }
+  ) throws(AppFailure) {
     try inTurn { (draft) throws(AppFailure) in
       if isLocked { throw .isLocked }
       let key = try CopyKey.new()
@@ -21,6 +24,7 @@ extension ReplicaPaths {
       try copy(plain, by: nil, to: draft, by: key)
       // A log of an earlier lock.
       removeDatabase(sealed)
+      try opening(NewKey(bytes: key.bytes))
       try move(draft, to: sealed)
       removeDatabase(plain)
     }
@@ -56,6 +60,15 @@ extension ReplicaPaths {
     let key = try LockFile.open(keyFile, with: passphrase)
     guard let program else { throw .inputOutput }
     try KeyAgent.start(program, keeping: key, of: self, for: life)
+  }
+
+  /// What opens a copy that is about to be locked.
+  package struct NewKey: Sendable { fileprivate let bytes: SecretBytes }
+
+  /// Keeps a copy open for a while that is about to be locked.
+  package func keepOpen(by key: NewKey, for life: KeyAgent.Life, program: String?) throws(AppFailure) {
+    guard let program else { throw .inputOutput }
+    try KeyAgent.start(program, keeping: key.bytes, of: self, for: life)
   }
 
   /// Throws `wrongPassphrase` for another one. Each try takes as long, right or wrong.

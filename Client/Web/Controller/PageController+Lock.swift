@@ -41,9 +41,12 @@ extension PageController {
     switch change {
     case .set(let words):
       _ = try existing()
-      try paths.setLock(words)
+      // Open at every moment: nobody who looks at a page meanwhile is asked for what was just typed.
+      try paths.setLock(words) { (key) throws(AppFailure) in
+        try paths.keepOpen(by: key, for: Unlocking.life, program: environment.program)
+      }
       use(nil)
-      try await unlock(words)
+      news.changed()
     case .change(let old, let new): try paths.changeLock(from: old, to: new)
     case .remove(let words):
       _ = try existing()
@@ -59,6 +62,7 @@ extension PageController {
 
 /// Opens a locked copy by its passphrase, for one who asks at a time.
 actor Unlocking {
+  static let life = KeyAgent.Life(seconds: UInt32(Settings.usualMinutesToLock) * 60, fromLastUse: true)
   private var last: Task<Void, Never>?
 
   func unlock(_ environment: HostEnvironment, _ passphrase: [UInt8]) async throws(AppFailure) {
@@ -73,7 +77,6 @@ actor Unlocking {
 
   /// On a thread that nothing else waits for: it takes its time.
   private static func tried(_ environment: HostEnvironment, _ passphrase: [UInt8]) async -> Result<Void, AppFailure> {
-    let life = KeyAgent.Life(seconds: UInt32(Settings.usualMinutesToLock) * 60, fromLastUse: true)
     let result = try? await NIOThreadPool.singleton.runIfActive {
       Result { () throws(AppFailure) in
         try environment.paths.unlock(passphrase, for: life, program: environment.program)

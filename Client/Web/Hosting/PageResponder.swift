@@ -57,6 +57,7 @@ struct PageResponder: Sendable {
     guard let session = session(request) else { return answers.page(notice(.closed)) }
     guard gate.mayRead(request.head) else { return answers.page(notice(.notFromHere)) }
     if path == WebPaths.live { return live(session, request) }
+    if path == PageLimits.unlockPath { return answers.empty(.seeOther, [.location: PageRoute.plan.path]) }
     guard let route = PageRoute(path: String(path)) else { return answers.page(notice(.noSuchPage)) }
     if controller.isClosed, route != .safety { return answers.page(locked(at: route, session)) }
     // The script that looks at the page again is nobody's use of it.
