@@ -70,6 +70,8 @@ private let catalogue: [String: String] = {
   add(ExportWords.self)
   add(ImportWords.self)
   add(BackupWords.self)
+  add(LockWords.self)
+  add(LockPageWords.self)
   add(DoctorWords.self)
   add(MonthWords.self)
   add(RouteWords.self)

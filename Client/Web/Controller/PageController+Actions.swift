@@ -48,11 +48,12 @@ extension PageController {
     case .beginAnew: outcome = try await beginAnew(try existing())
     case .export(let form): return .file(try export(form))
     case .backUp(let passphrase): outcome = try backUp(passphrase)
+    case .lock(let change): outcome = try await self.change(change)
     case .leave(let erasesCopy, let erasesServer):
       outcome = try leave(Settings.Leaving(erasesCopy: erasesCopy, erasesServer: erasesServer))
     case .eraseAlone: outcome = try await eraseAlone()
     }
-    try forgetHealing()
+    if !isClosed { try forgetHealing() }
     syncSignal.fire()
     news.changed()
     return outcome

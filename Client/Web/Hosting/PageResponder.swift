@@ -58,13 +58,17 @@ struct PageResponder: Sendable {
     guard let session = session(request) else { return answers.page(notice(.closed)) }
     guard gate.mayRead(request.head) else { return answers.page(notice(.notFromHere)) }
     if path == WebPaths.live { return live(session, request) }
+    if path == PageLimits.unlockPath { return answers.empty(.seeOther, [.location: PageRoute.plan.path]) }
     guard let route = PageRoute(path: String(path)) else { return answers.page(notice(.noSuchPage)) }
+    if controller.isClosed, route != .safety { return answers.page(locked(at: route, session)) }
+    // The script that looks at the page again is nobody's use of it.
+    if !gate.isFetched(request.head) { controller.noteUse() }
     let query = PageQuery(reading: query)
-    do {
+    do throws(AppFailure) {
       let said = query.said.flatMap { tells(session, request) ? $0 : nil }
       return answers.page(Pages.show(route, said: said, model: try model(at: route, query.part, session)))
     } catch {
-      return answers.page(notice(.unreadable))
+      return answers.page(error == .locked ? locked(at: route, session) : notice(.unreadable))
     }
   }
 
@@ -118,8 +122,28 @@ struct PageResponder: Sendable {
     if path == PageLimits.exitPath { return leave(form, request, channel.eventLoop) }
     guard let session = session(request) else { return answers.page(notice(.closed)) }
     guard session.formToken.matches(form[.token]) else { return answers.page(notice(.notFromHere)) }
+    if path == PageLimits.unlockPath { return await unlock(form, session) }
     guard let route = PageRoute(path: String(path)) else { return answers.page(notice(.noSuchPage)) }
+    if controller.isClosed {
+      // What was typed stands in its field again once the copy is open.
+      sessions.keepWaiting(form, at: route, session)
+      return form.isOfTyping ? answers.empty(.noContent) : answers.page(locked(at: route, session))
+    }
+    controller.noteUse()
     return await take(form, at: route, session)
+  }
+
+  private func unlock(_ form: Form, _ session: Session) async -> Response {
+    let route = Pages.route(askedBy: form)
+    do throws(AppFailure) {
+      if controller.isClosed { try await controller.unlock(Array(form[.passphrase].utf8)) }
+      for (form, route) in sessions.takeWaiting(session) { try? controller.keepTyped([form] + form.others, at: route) }
+      return answers.empty(.seeOther, [.location: route.path])
+    } catch { return answers.page(Pages.locked(error, at: route, host: host(session))) }
+  }
+
+  private func locked(at route: PageRoute, _ session: Session) -> PageAnswer {
+    Pages.locked(at: route, host: host(session))
   }
 
   private func take(_ form: Form, at route: PageRoute, _ session: Session) async -> Response {
@@ -187,6 +211,7 @@ struct PageResponder: Sendable {
       guard let session else { return }
       if session.formToken.matches(form[.token]) { try? controller.keepTyped(form.others, at: .drafts) }
       try? controller.clearFields()
+      controller.lock()
     }
     let cookie: HTTPFields = [.setCookie: cookies.forgotten]
     guard gate.isFetched(request.head) else {
@@ -219,8 +244,12 @@ struct PageResponder: Sendable {
   private var answers: Answers { Answers(exitOrigin: exit.origin) }
 
   private func notice(_ notice: Notice) -> PageAnswer {
-    Pages.notice(
-      notice, host: Host(formToken: "", exit: exit.link, style: Asset.style.path, script: Asset.script.path))
+    Pages.notice(notice, host: host(nil))
+  }
+
+  private func host(_ session: Session?) -> Host {
+    Host(
+      formToken: session?.formToken.text ?? "", exit: exit.link, style: Asset.style.path, script: Asset.script.path)
   }
 }
 

@@ -17,6 +17,8 @@ final class Sessions: Sendable {
     var sessions: [Session] = []
     /// What stands half-typed in a form of a session, the one that was sent last at the end.
     var open: [(session: Int, form: Form)] = []
+    /// What was sent while the copy was closed.
+    var waiting: [(session: Int, form: Form, route: PageRoute)] = []
     /// The sessions whose next page tells what became of a form.
     var telling: Set<Int> = []
     /// The recovery line that a session made, until its person has put it away.
@@ -70,6 +72,7 @@ final class Sessions: Sendable {
     state.withLock { state in
       state.sessions.removeAll { $0.number == session.number }
       state.open.removeAll { $0.session == session.number }
+      state.waiting.removeAll { $0.session == session.number }
       state.telling.remove(session.number)
       state.recoveries[session.number] = nil
       state.links = []
@@ -95,6 +98,22 @@ final class Sessions: Sendable {
         if !form.isEmpty { state.open.append((session.number, form)) }
       }
       state.open.removeFirst(max(0, state.open.count - WebLimits.openForms))
+    }
+  }
+
+  /// Remembers what was sent while the copy was closed, until it is open.
+  func keepWaiting(_ form: Form, at route: PageRoute, _ session: Session) {
+    state.withLock { state in
+      guard state.isOpen(session) else { return }
+      state.waiting.append((session.number, form, route))
+      state.waiting.removeFirst(max(0, state.waiting.count - WebLimits.openForms))
+    }
+  }
+
+  func takeWaiting(_ session: Session) -> [(form: Form, route: PageRoute)] {
+    state.withLock { state in
+      defer { state.waiting.removeAll { $0.session == session.number } }
+      return state.waiting.filter { $0.session == session.number }.map { ($0.form, $0.route) }
     }
   }
 

@@ -49,6 +49,7 @@ package enum FormAction: Sendable {
   case export(ExportForm)
   /// The whole copy, keys included, in a file of its own on this computer.
   case backUp(passphrase: [UInt8]?)
+  case lock(LockChange)
   case leave(erasesCopy: Bool, erasesServer: Bool)
   /// Erases a copy whose plan nobody shares, once the line that is out is cancelled.
   case eraseAlone
@@ -63,6 +64,16 @@ extension FormAction {
     default: false
     }
   }
+}
+
+/// What becomes of the copy's lock.
+package enum LockChange: Sendable {
+  case set([UInt8])
+  case change(from: [UInt8], to: [UInt8])
+  case remove([UInt8])
+  /// Closed after so many minutes without use.
+  case after(minutes: Int)
+  case now
 }
 
 /// How an export is written.

@@ -65,6 +65,19 @@ package enum Pages {
       status: 422)
   }
 
+  /// All that is shown of a copy that is closed.
+  /// - Parameters:
+  ///   - route: the page that was asked for.
+  ///   - failure: why the passphrase that was sent did not open it.
+  package static func locked(_ failure: AppFailure? = nil, at route: PageRoute, host: Host) -> PageAnswer {
+    PageAnswer(
+      status: failure == nil ? 423 : 422, document: LockedPage(host: host, route: route, failure: failure).document,
+      location: nil)
+  }
+
+  /// The page that was asked for while the copy was closed.
+  package static func route(askedBy form: Form) -> PageRoute { PageRoute(path: form[.place]) ?? .plan }
+
   /// A page that tells of nothing: for an address that does not exist, or a session that is over.
   package static func notice(_ notice: Notice, host: Host) -> PageAnswer {
     PageAnswer(status: notice.status, document: Frame.notice(notice, host: host), location: nil)

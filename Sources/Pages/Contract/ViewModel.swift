@@ -195,6 +195,8 @@ package struct ViewModel: Sendable {
   package var backup: String?
   /// What an examination of the copy found, in sentences; nil where nobody looked.
   package var examined: Examined?
+  /// After how many minutes without use the copy closes; nil where it has no lock.
+  package var lockMinutes: Int?
   package var today: CalendarDate
   /// Unix milliseconds.
   package var now: UInt64

@@ -29,7 +29,7 @@ enum FormKind: String, Sendable {
   case addDevice = "add-device", cancelDevice = "cancel-device", grant, removeDevice = "remove-device",
     removeOthers = "remove-others", makeCode = "make-code", saveCode = "save-code", putCodeAway = "put-code-away",
     recover
-  case pause, homeServer = "home-server", exitTo = "exit-to", export, backUp = "back-up", leave,
+  case pause, homeServer = "home-server", exitTo = "exit-to", export, backUp = "back-up", lock, leave,
     eraseAlone = "erase-alone"
 
   func action(_ form: Form, _ model: ViewModel) throws(AppFailure) -> FormAction {
@@ -58,7 +58,7 @@ enum FormKind: String, Sendable {
     case .saveCode: .hand(try request.recoverySheet)
     case .recover: .recover(line: form[.recovery])
     case .share, .shareAll, .deleteDraft, .note, .worksheet, .pause, .homeServer, .exitTo, .export, .backUp,
-      .leave,
+      .lock, .leave,
       .eraseAlone:
       try request.keeping(self)
     }
@@ -69,13 +69,14 @@ enum FormKind: String, Sendable {
 
   /// Whether it writes nothing into the plan: private words and what this computer alone knows can be changed after one has left.
   var outlastsThePlan: Bool {
-    [.note, .worksheet, .deleteDraft, .homeServer, .exitTo, .export, .backUp, .leave, .eraseAlone].contains(self)
+    [.note, .worksheet, .deleteDraft, .homeServer, .exitTo, .export, .backUp, .lock, .leave, .eraseAlone].contains(self)
   }
 
   /// Whether nothing of it is worth keeping: no word is written in it, and a passphrase is kept nowhere.
   var keepsNothing: Bool {
     [
-      .export, .backUp, .leave, .eraseAlone, .removeDevice, .removeOthers, .makeCode, .saveCode, .putCodeAway, .recover,
+      .export, .backUp, .lock, .leave, .eraseAlone, .removeDevice, .removeOthers, .makeCode, .saveCode, .putCodeAway,
+      .recover,
     ].contains(self)
   }
 

@@ -26,6 +26,7 @@ struct SettingsScreen: Sendable {
         TakeAlong(page: page).content
         if hasDevices { DevicesPart(page: page).content }
         if hasDevices { WayBackPart(page: page).content }
+        LockPart(page: page).content
         if model.isTogether, !page.plan.isRemoved { leaving } else { erasing }
       }
     }
@@ -96,7 +97,7 @@ struct SettingsScreen: Sendable {
       dl(.look(.pairs)) {
         place(SettingsWords.here.text) {
           if !model.folder.isEmpty { p(.ownDirection, SettingsWords.folder.with(["path": model.folder])) }
-          p(.look(.hint), SettingsWords.account.text)
+          if model.lockMinutes == nil { p(.look(.hint), SettingsWords.account.text) }
         }
         place(SettingsWords.there.text) { p(SettingsWords.partner.text) }
         place(SettingsWords.server.text) {
@@ -158,6 +159,7 @@ struct TakeAlong: Sendable {
   var export: HTML {
     page.form(.export) { form in
       p(TakeAlongWords.export.text)
+      if page.model.lockMinutes != nil { p(.look(.hint), LockWords.exportIsReadable.text) }
       div(.look(.actions)) {
         form.send(TakeAlongWords.html.text, .choice, ExportForm.html.rawValue)
         form.send(TakeAlongWords.csv.text, .choice, ExportForm.csv.rawValue)
