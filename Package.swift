@@ -90,7 +90,8 @@ let package = Package(
       ["TandemPlan", "TandemReplica", "TandemSeal", "TandemSync", "TandemWire"]),
 
     // The doors to the machine, which none of the rules above may open
-    room("TandemSystem", "Sources/System"),
+    .target(name: "CTandemSystem", path: "Sources/CTandemSystem"),
+    room("TandemSystem", "Sources/System", ["CTandemSystem"]),
     room(
       "TandemHost", "Sources/Host",
       ["TandemSystem", hummingbird, hummingbirdCore, logging, nioCore, httpTypes, lifecycle]),
@@ -152,7 +153,7 @@ let package = Package(
     program("faults-hand", "Tests/Faults/Hand", ["TandemSimulation"] + bothSides),
     program("bench", "Tests/Benchmarks/Program", ["TandemSimulation", "TandemCurl", "TandemSystem"] + bothSides),
     tests("System", ["TandemSystem"]),
-    tests("SQLite", ["TandemSQLite"]),
+    tests("SQLite", ["TandemCipher", "TandemSQLite"]),
     tests("Plan", ["TandemBytes", "TandemPlan"]),
     tests("Pages", ["TandemPlan", "TandemPages", "TandemRoster", "TandemSeal"]),
     tests("Roster", ["TandemBytes", "TandemCipher", "TandemRoster"]),
@@ -184,8 +185,9 @@ let package = Package(
       "Web",
       [
         "TandemStage", "TandemSimulation", "TandemBytes", "TandemCipher", "TandemPlan", "TandemPages", "TandemRoster",
-        "TandemSeal", "TandemReplica", "TandemStore", "TandemCurl", "TandemDriver", "TandemWire", "TandemWeb", "tandem",
-        "tandem-server",
+        "TandemSeal", "TandemReplica", "TandemStore", "TandemCurl", "TandemDriver", "TandemSystem", "TandemWire",
+        "TandemWeb",
+        "tandem", "tandem-server",
       ]),
     tests(
       "App",

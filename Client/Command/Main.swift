@@ -6,6 +6,7 @@ import TandemSystem
 /// Reads what was typed, builds the context, runs the command, and ends with its code.
 @main struct Main {
   static func main() async {
+    if isKeyAgent { return keepKey() }
     var naming = CommandNaming([])
     do throws(CommandFailure) {
       let arguments = try typedArguments()
@@ -54,6 +55,7 @@ import TandemSystem
       options: options, console: console, paths: try paths(options), time: SystemTime(),
       editor: (environmentVariable("VISUAL") ?? environmentVariable("EDITOR")).map { Editor(command: $0) },
       signup: environmentVariable("TANDEM_SIGNUP"),
+      memory: [environmentVariable("XDG_RUNTIME_DIR"), "/dev/shm"].compactMap { $0 }.first { Files.isThere($0) },
       randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } })
   }
 
@@ -66,6 +68,17 @@ import TandemSystem
     do { return try ReplicaPaths(home: home, profile: options.profile) } catch {
       throw CommandFailure(.usage, ErrorWords.badProfile.text)
     }
+  }
+
+  /// Whether this process is the one that keeps a copy's key at hand: started by another, and by nobody who types.
+  private static var isKeyAgent: Bool {
+    CommandLine.argc == 2 && CommandLine.unsafeArgv[1].map { String(cString: $0) } == KeyAgent.word
+  }
+
+  private static func keepKey() {
+    hideMemory()
+    var given = (try? Stream.input.readAll(upTo: InputLimits.promptBytes)) ?? []
+    KeyAgent(input: &given)?.run()
   }
 
   private static func complain(_ failure: CommandFailure, _ naming: CommandNaming) {

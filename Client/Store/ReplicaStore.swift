@@ -52,7 +52,7 @@ package final class ReplicaStore: Sendable {
     return try mapped { [settings] in
       try turns.taking {
         try OwnFiles.make(paths.database)
-        let database = try Connection.open(paths.database)
+        let database = try Connection.open(paths)
         try database.use { db in
           guard try Connection.layout(db) == 0 else { throw AppFailure.alreadyHere }
           try Connection.setLogMode(db)
@@ -80,10 +80,11 @@ package final class ReplicaStore: Sendable {
   package static func open(at paths: ReplicaPaths, time: any TimeSource) throws(AppFailure) -> ReplicaStore {
     OwnFolder.sweep(paths.directory)
     guard try OwnFiles.exists(paths.database) else { throw .noCopy }
+    try paths.settleLock()
     try paths.undoExchange()
     let turns = try WriterTurns(path: paths.lock)
     return try mapped {
-      let database = try Connection.open(paths.database)
+      let database = try Connection.open(paths)
       try database.use { db in
         let layout = try Connection.layout(db)
         guard layout > 0 else { throw AppFailure.noCopy }
@@ -102,12 +103,14 @@ package final class ReplicaStore: Sendable {
 
   /// Changes whenever anybody changed the copy, in this process or another; cheap enough to ask a few times a second.
   package func changeToken() throws(AppFailure) -> ChangeToken {
-    try mapped { try database.use { try ChangeToken($0) } }
+    try paths.checkOpen()
+    return try mapped { try database.use { try ChangeToken($0) } }
   }
 
   /// The copy as it is now, whoever wrote it: read from the disk only where another process has written since.
   package func replica() throws(AppFailure) -> Replica {
-    try mapped {
+    try paths.checkOpen()
+    return try mapped {
       try database.use { db in
         let present = try self.present(db)
         defer { known.withLock { $0 = present } }
@@ -139,7 +142,8 @@ package final class ReplicaStore: Sendable {
   /// - Parameter isDurable: false for what need not outlive a power cut, and so waits for no disk. What was on disk before it
   ///   is so afterwards.
   package func change<T>(isDurable: Bool = true, _ body: (inout Replica) throws -> T) throws(AppFailure) -> T {
-    try mapped {
+    try paths.checkOpen()
+    return try mapped {
       try database.use { db in
         try turns.taking {
           if db.hasMoved { throw AppFailure.builtAnew }

@@ -13,4 +13,11 @@ enum StoreLimits {
   static let backupBytes = 128 << 20
   /// Less room than this on the disk is worth a word.
   static let lowRoomBytes: UInt64 = 64 << 20
+  /// How long a program waits for the one that keeps a copy's key, and that one for a question.
+  static let agentSeconds = 2
+  /// How often, and how long apart, it is looked whether one that was started answers.
+  static let agentTries = 500
+  static let agentPauseMicroseconds: UInt32 = 10_000
+  /// How long at the most it does not look at the clock: a computer that slept wakes up past its time.
+  static let agentPollMilliseconds: UInt64 = 1_000
 }

@@ -139,6 +139,15 @@ enum Caller {
 }
 
 extension Service {
+  /// The same for what takes the plan's keys, once there is a partner: whoever joined by a copied line ends and fills nothing.
+  func keyHolder(_ id: PlanID?, _ request: WireRequest) async throws(StoreError) -> Caller {
+    let caller = try await caller(id, request)
+    guard case .known(let state, let device) = caller, state.roster.partnerJoin != nil, !device.holdsKeys else {
+      return caller
+    }
+    return .refused(.problem(.deviceUnknown))
+  }
+
   /// Finds the plan, and the device that the token belongs to.
   /// - Parameter orRevoked: whether it may be one that was removed.
   func caller(_ id: PlanID?, _ request: WireRequest, orRevoked: Bool = false) async throws(StoreError) -> Caller {

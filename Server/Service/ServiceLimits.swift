@@ -26,7 +26,7 @@ package struct ServiceLimits: Sendable {
 
   // Invitations
   package var invitationBlobBytes = WireLimits.invitationBlobBytes
-  package var invitationsPerPlan = 32
+  package var invitationsPerSeat = 32
   package var inviteLifeMilliseconds: UInt64 = 7 * ServiceLimits.dayMilliseconds
   package var longestInviteLifeMilliseconds: UInt64 = 90 * ServiceLimits.dayMilliseconds
 

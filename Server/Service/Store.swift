@@ -154,8 +154,8 @@ package struct StoredInvitation: Sendable, Equatable {
 
 /// The small changes of a store.
 package enum StoreEdit: Sendable {
-  /// Puts or replaces an invitation, and drops the plan's expired ones. False also if the plan has too many.
-  case putInvitation(StoredInvitation, nowMilliseconds: UInt64)
+  /// Puts or replaces an invitation, and drops the plan's expired ones. False also if there are too many of those with these keys.
+  case putInvitation(StoredInvitation, among: Set<[UInt8]>, nowMilliseconds: UInt64)
   case removeInvitation(id: [UInt8], plan: PlanID)
   /// Replaces the reply to an invitation that is good and was not used. False if there is none.
   case putReply(id: [UInt8], plan: PlanID, sealed: [UInt8])

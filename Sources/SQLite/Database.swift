@@ -8,15 +8,59 @@ package final class Database {
   private var statements: [String: OpaquePointer] = [:]
   /// How many rows were left out since `leaveOutUnreadable`; nil where a row that cannot be read ends the reading.
   package private(set) var leftOut: Int?
+  /// The way to the disk, which must outlast the connection; nil for SQLite's own.
+  private let files: SealedFiles?
 
   /// Opens the file, and makes it where there is none unless `isReadOnly`.
-  /// - Parameter busyMilliseconds: how long another's lock is waited for.
-  package init(_ path: String, isReadOnly: Bool = false, busyMilliseconds: Int32 = 0) throws(SQLiteError) {
+  /// - Parameters:
+  ///   - busyMilliseconds: how long another's lock is waited for.
+  ///   - files: what a sealed database is read and written by; nil for one that is plain.
+  package init(
+    _ path: String, isReadOnly: Bool = false, busyMilliseconds: Int32 = 0, by files: SealedFiles? = nil
+  ) throws(SQLiteError) {
+    self.files = files
     let access = isReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-    let code = sqlite3_open_v2(path, &handle, access | SQLITE_OPEN_NOMUTEX, nil)
+    // A name may say by which way it is to be opened: `copy` needs that, and other names are made so that they say nothing.
+    let way = access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI
+    let code = sqlite3_open_v2(Self.plainName(path), &handle, way, files?.name)
     guard code == SQLITE_OK else { throw SQLiteError(code: handle.map(sqlite3_extended_errcode) ?? code) }
     sqlite3_extended_result_codes(handle, 1)
     sqlite3_busy_timeout(handle, busyMilliseconds)
+    guard files != nil else { return }
+    try leaveRoomForSeals()
+    try execute("PRAGMA temp_store = MEMORY")
+  }
+
+  /// A path that SQLite takes for nothing but a path.
+  private static func plainName(_ path: String) -> String { path.hasPrefix("file:") ? "./" + path : path }
+
+  /// The end of every page stays free, in databases that are made from now on.
+  private func leaveRoomForSeals() throws(SQLiteError) {
+    var bytes = Int32(SealedSizes.seal)
+    let code = sqlite3_file_control(handle, "main", SQLITE_FCNTL_RESERVE_BYTES, &bytes)
+    guard code == SQLITE_OK else { throw SQLiteError(code: code) }
+  }
+
+  /// Writes all of it, as it is at one moment, to a file that is not there yet or empty.
+  /// - Parameter files: what the new one is sealed by; nil leaves it plain.
+  package func copy(to path: String, by files: SealedFiles?) throws {
+    if files != nil { try leaveRoomForSeals() }
+    guard let usual = sqlite3_vfs_find(nil)?.pointee.zName else { throw SQLiteError(code: SQLITE_MISUSE) }
+    try run("VACUUM INTO ?", Self.address(of: path, by: files?.name ?? String(cString: usual)))
+  }
+
+  /// How SQLite is told by which way a file is to be opened.
+  private static func address(of path: String, by way: String) -> String {
+    var address = Array("file:".utf8)
+    for byte in path.utf8 {
+      switch byte {
+      case UInt8(ascii: "%"): address += Array("%25".utf8)
+      case UInt8(ascii: "?"): address += Array("%3f".utf8)
+      case UInt8(ascii: "#"): address += Array("%23".utf8)
+      default: address.append(byte)
+      }
+    }
+    return String(decoding: address, as: UTF8.self) + "?vfs=" + way
   }
 
   deinit { close() }

@@ -5,9 +5,10 @@ import TandemRoster
 extension Replica {
   /// Writes what a sync has made possible: one's name and what was answered before joining as soon as there is a plan, and the
   /// openings of sealed votes that both have given (PROTOCOL.md, section 8).
+  /// - Parameter isVerified: whether everything was read to the end, in answers that fit: what was not read would never be vouched for.
   /// - Returns: whether anything was written.
-  mutating func writeWhatIsDue(at now: Instant) throws(ReplicaError) -> Bool {
-    if let edit = dueVouch {
+  mutating func writeWhatIsDue(isVerified: Bool, at now: Instant) throws(ReplicaError) -> Bool {
+    if isVerified, let edit = dueVouch {
       try record(edit, at: now)
       return true
     }
@@ -28,12 +29,9 @@ extension Replica {
     let replaced = membership.roster.replaced(by: membership.position)
     guard !replaced.isEmpty, !hasVouched else { return nil }
     var number = UInt64(membership.position) << 16
-    let edit = replaced.reduce(Edit([])) { edit, device in
-      edit
-        + vouch(for: device.position) {
-          number += 1
-          return RecordID(number)
-        }
+    let edit = vouch(for: Set(replaced.map { $0.position })) {
+      number += 1
+      return RecordID(number)
     }
     return edit.writes.isEmpty ? nil : edit
   }

@@ -75,7 +75,9 @@ extension SyncMachine {
       offered = nil
     }
     if pinned.membership.isPaired, !replica.hasEnded {
-      let wrote = try syncing { () throws(ReplicaError) in try replica.writeWhatIsDue(at: now) }
+      let wrote = try syncing { () throws(ReplicaError) in
+        try replica.writeWhatIsDue(isVerified: report.isVerified, at: now)
+      }
       if wrote { return false }
     }
     return nextOffer(replica).isEmpty

@@ -1,3 +1,5 @@
+import Dispatch
+
 #if canImport(Darwin)
 import Darwin
 #else
@@ -70,7 +72,11 @@ package enum Programs {
   static func start(_ words: [String], input: Int32, output: String) -> pid_t? {
     var pid: pid_t = 0
     let isStarted = withAttributes { attributes in
-      posix_spawnattr_setflags(&attributes, ownSession)
+      // What this thread holds back would be held back there for good, the end of the program among it.
+      var none = sigset_t()
+      sigemptyset(&none)
+      posix_spawnattr_setsigmask(&attributes, &none)
+      posix_spawnattr_setflags(&attributes, ownSession | Int16(POSIX_SPAWN_SETSIGMASK))
       return spawn(&pid, words, &attributes, isSilent: true) { actions in
         posix_spawn_file_actions_adddup2(&actions, input, Stream.input.rawValue)
         posix_spawn_file_actions_addopen(
@@ -78,6 +84,38 @@ package enum Programs {
       }
     }
     return isStarted ? pid : nil
+  }
+
+  /// Starts a program in a session of its own, which goes on when this one ends; whether it was started.
+  /// - Parameter bytes: all that it reads. No other program can see them.
+  package static func startApart(_ words: [String], giving bytes: [UInt8]) -> Bool {
+    var ends: [Int32] = [0, 0]
+    #if canImport(Darwin)
+    guard socketpair(AF_UNIX, SOCK_STREAM, 0, &ends) == 0 else { return false }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    #else
+    guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else { return false }
+    #endif
+    let pid = start(words, input: ends[0], output: "/dev/null")
+    close(ends[0])
+    let isGiven = pid != nil && (try? writeAll(bytes, to: ends[1])) != nil
+    close(ends[1])
+    guard let pid else { return false }
+    // Taken note of when it ends, so that nothing is left of it.
+    DispatchQueue.global().async {
+      var status: Int32 = 0
+      while waitpid(pid, &status, 0) < 0, errno == EINTR {}
+    }
+    return isGiven
+  }
+
+  /// This very program.
+  package static var own: String? {
+    #if canImport(Darwin)
+    return CommandLine.arguments.first
+    #else
+    return ownPath.flatMap { access($0, X_OK) == 0 ? $0 : nil } ?? "/proc/self/exe"
+    #endif
   }
 
   /// Where a program is: beside this one, or where commands are looked for; nil where it is not on this computer.
@@ -89,14 +127,16 @@ package enum Programs {
 
   /// The folder of the program that runs.
   private static var ownFolder: String? {
+    ownPath.flatMap { path in path.lastIndex(of: "/").map { String(path[..<$0]) } }
+  }
+
+  private static var ownPath: String? {
     #if canImport(Darwin)
     return nil
     #else
     var path = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink("/proc/self/exe", &path, path.count)
-    guard count > 0 else { return nil }
-    let text = String(decoding: path.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    return text.lastIndex(of: "/").map { String(text[..<$0]) }
+    return count > 0 ? String(decoding: path.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self) : nil
     #endif
   }
 

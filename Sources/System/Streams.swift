@@ -13,6 +13,19 @@ package enum Stream: Int32, Sendable {
   /// This much at the most; nothing at its end.
   package func read(upTo limit: Int) throws(SystemError) -> [UInt8] { try readSome(rawValue, upTo: limit) }
 
+  /// Everything up to its end, this much at the most.
+  package func readAll(upTo limit: Int) throws(SystemError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(limit)
+    while bytes.count < limit {
+      var part = try read(upTo: limit - bytes.count)
+      if part.isEmpty { break }
+      bytes += part
+      wipe(&part)
+    }
+    return bytes
+  }
+
   /// Whether there is something to read, now or within so many milliseconds.
   package func isReady(withinMilliseconds limit: Int32) -> Bool {
     var asked = pollfd(fd: rawValue, events: Int16(POLLIN), revents: 0)

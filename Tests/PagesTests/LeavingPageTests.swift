@@ -73,7 +73,7 @@ import Testing
     let entries =
       model.plan.therapists.map { PageRoute.therapist($0.id) } + model.plan.concerns.map { .concern($0.key) }
     let keeping: Set = [
-      "note", "worksheet", "delete-draft", "home-server", "exit-to", "export", "back-up", "leave",
+      "note", "worksheet", "delete-draft", "home-server", "exit-to", "export", "back-up", "lock", "leave",
     ]
     for route in PageRoute.all + entries {
       let page = shown(route, model)

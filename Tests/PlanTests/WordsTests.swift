@@ -26,6 +26,8 @@ private let catalogue: [String: String] = {
   add(DraftWords.self)
   add(DeviceWords.self)
   add(DevicePageWords.self)
+  add(RecoveryWords.self)
+  add(WayBackWords.self)
   add(ListWords.self)
   add(CountWords.self)
   add(StatusWords.self)
@@ -68,6 +70,8 @@ private let catalogue: [String: String] = {
   add(ExportWords.self)
   add(ImportWords.self)
   add(BackupWords.self)
+  add(LockWords.self)
+  add(LockPageWords.self)
   add(DoctorWords.self)
   add(MonthWords.self)
   add(RouteWords.self)
@@ -182,7 +186,7 @@ private struct Names {
   let places: Set = [
     "name", "text", "count", "number", "date", "state", "label", "what", "first", "second", "vote", "therapist", "code",
     "limit", "choices", "list", "typed", "nearest", "part", "last", "suggestion", "path", "missing", "next", "field",
-    "time", "year", "host", "port",
+    "time", "year", "host", "port", "device",
   ]
   for (key, text) in catalogue {
     for match in text.matches(of: /\{([^}]*)\}/) {

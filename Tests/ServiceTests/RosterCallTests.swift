@@ -137,10 +137,38 @@ private func outcome(_ response: WireResponse) throws -> WireRosterAnswer {
   #expect(try await alex.post(roster: alex.roster.entries).code == nil)
 }
 
+@Test func `whoever joined by a copied line and was not confirmed erases nothing, and makes and cancels no invitation`()
+  async throws
+{
+  let place = try Place()
+  var couple = try await Couple.paired(place.service(), place.clock)
+  let (copied, own) = (SigningKey(), SigningKey())
+  try await couple.alex.invite(copied, seat: 1)
+  try await couple.alex.invite(own, seat: 1)
+  let stranger = try await Couple.joined(couple.alex, copied, seat: 1)
+  let cancel = Route.cancelInvitation(plan: couple.alex.plan.bytes, id: Partner.id(of: own))
+  #expect(await stranger.send(.erase(plan: couple.alex.plan.bytes)).code == .deviceUnknown)
+  #expect(await stranger.send(cancel).code == .deviceUnknown)
+  #expect(try await stranger.put(own).code == .deviceUnknown)
+  #expect(await couple.sam.lookUp(own).code == nil)
+  #expect(await couple.sam.syncResponse().code == nil)
+}
+
+@Test func `the invitations of one seat leave the other one its own`() async throws {
+  let place = try Place()
+  var limits = ServiceLimits()
+  limits.invitationsPerSeat = 2
+  var couple = try await Couple.paired(place.service(limits), place.clock)
+  try await couple.alex.invite(SigningKey(), seat: 1)
+  couple.sam.roster = couple.alex.roster
+  for _ in 0..<2 { try await couple.sam.invite(SigningKey(), seat: 2) }
+  await #expect(throws: WireResponse.NoSuccess.self) { try await couple.sam.invite(SigningKey(), seat: 2) }
+}
+
 @Test func `invitations belong to the inviter's seat, and there are not too many`() async throws {
   let place = try Place()
   var limits = ServiceLimits()
-  limits.invitationsPerPlan = 2
+  limits.invitationsPerSeat = 2
   var couple = try await Couple.paired(place.service(limits), place.clock)
   let invite = SigningKey()
   try await couple.alex.invite(invite, seat: 1)

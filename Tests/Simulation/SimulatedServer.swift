@@ -51,6 +51,9 @@ package final class SimulatedServer: Sendable {
   /// Drops plans whose second partner never came, as the program does every few hours.
   package func purge() async { await state.withLock { $0.service }?.purge() }
 
+  /// Drops earlier versions that need no longer be kept, as the program does every few hours.
+  package func prune() async { await state.withLock { $0.service }?.prune() }
+
   /// Starts anew with an empty disk.
   package func wipe() throws { try restore(.none) }
 

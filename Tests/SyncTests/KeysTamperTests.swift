@@ -161,4 +161,31 @@ private func `keys that were handed on with a fault are made anew, and everythin
   #expect(try home.sam.replica.replica().uncounted(of: 3) == 200)
 }
 
+@Test func `what a device could not read, and had no room to keep, comes to it once it has the key`() async throws {
+  let home = try await Home()
+  try await home.withPhone()
+  // Alex, with an altered program, makes keys that Sam's phone can open and Sam's computer cannot.
+  let membership = try home.alex.membership
+  let roster = membership.roster
+  let good = try Secrets(membership.secrets).rotation(in: roster, to: roster.keyHolders, roster.recoveries).rotation
+  let bad = Rotation(
+    epoch: good.epoch, secretHash: good.secretHash, former: good.former,
+    boxes: good.boxes.map { $0.position == 2 ? SecretBox(position: 2, box: secureRandom(RosterLimits.boxBytes)) : $0 },
+    recoveryBoxes: good.recoveryBoxes)
+  let entry = try RosterEntry.epoch(previous: roster.head, by: membership.identity, position: 1, bad)
+  _ = await home.stage.server.answer(.entries([entry], of: roster.plan, token: membership.identity.token))
+  _ = try await home.alex.syncer.sync()
+  let filler = String(repeating: "a", count: 49_000)
+  for number in 0..<20 as Range<UInt64> {
+    try home.alex.replica.record(Edit([Write(Address(Field(.therapist, 18), RecordID(1_000 + number)), .text(filler))]))
+  }
+  _ = try await home.alex.syncer.sync()
+  _ = try await home.phone.syncer.sync()
+  try home.phone.write(.word, "lighthouse")
+  _ = try await home.phone.syncer.sync()
+  for _ in 0..<3 { try await home.meet(home.phone) }
+  #expect(try home.sam.text(.word) == "lighthouse")
+  #expect(try home.isPeace([home.alex, home.sam, home.phone]))
+}
+
 private struct Missed: Error {}

@@ -113,6 +113,21 @@ import Testing
   #expect(try home.alex.replica.settings().warnings.isEmpty)
 }
 
+@Test func `a code that came through without its person seeing it is told of, since the one before opens nothing`()
+  async throws
+{
+  let home = try await Home()
+  let old = try await home.sam.pairer.newRecoveryLine(with: home.sam.replica)
+  home.sam.transport.setFaults(FaultyTransport.Faults(cut: 100))
+  await #expect(throws: AppFailure.self) { _ = try await home.sam.pairer.newRecoveryLine(with: home.sam.replica) }
+  home.sam.transport.setFaults(FaultyTransport.Faults())
+  try await home.meet()
+  await #expect(throws: AppFailure.recoveryUnusable) { _ = try await home.recovered("Old", by: old) }
+  #expect(try home.sam.replica.settings().warnings == [.codeReplaced])
+  _ = try await home.sam.pairer.newRecoveryLine(with: home.sam.replica)
+  #expect(try home.sam.replica.settings().warnings.isEmpty)
+}
+
 @Test func `a recovery whose answer was lost goes on with the same line`() async throws {
   let home = try await Home()
   try home.sam.write(.goal, "Once")

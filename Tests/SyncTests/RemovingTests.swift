@@ -115,7 +115,7 @@ import Testing
   #expect(try home.sam.text(.goal) == "Together")
 }
 
-@Test func `a vouch of a device that was removed itself counts where it was vouched for`() async throws {
+@Test func `what a device has vouched for stays when it is removed itself`() async throws {
   let home = try await Home()
   try await home.withPhone()
   let tablet = try home.stage.newcomer("Tablet")

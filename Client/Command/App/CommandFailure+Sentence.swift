@@ -16,21 +16,22 @@ extension AppFailure {
   fileprivate var status: ExitStatus {
     switch self {
     case .plan(let error): error.status
-    case .bothHere, .mayNotInvite(.now), .noServer, .badProfile, .noOffer: .usage
+    case .bothHere, .mayNotInvite(.now), .noServer, .badProfile, .noOffer, .lockedBackup, .isLocked: .usage
     case .badDay, .badTime, .badAddress, .badLine, .mistypedCode, .noChoice, .uneditedLetter, .passphrasesDiffer,
-      .nameTaken, .noSuchDraft, .unusableInvitation, .recoveryUnusable, .othersFile, .takenInvitation, .wrongInvitation,
-      .ownLine,
-      .keysDiffer:
+      .nameTaken, .noSuchDraft, .unusableInvitation, .recoveryUnusable, .badRecoveryLine, .mistypedRecovery,
+      .isRecoveryLine, .isInvitationLine, .othersFile, .takenInvitation, .wrongInvitation, .ownLine, .keysDiffer,
+      .wrongPassphrase:
       .badData
     case .paused, .unreachable, .homeServer, .certificate, .notTandem, .noLibrary, .slowDown, .serverFull,
       .signupNeeded, .serverDeclined, .serverForgets, .upgradeNeeded, .planErased, .rosterFork:
       .unavailable
     case .alreadyHere, .otherLine, .foreignCopy, .cannotWrite: .cannotCreate
-    case .diskFull, .busy, .inputOutput, .unreadable, .unreadableKeys, .builtAnew, .erasureUnfinished: .inputOutput
+    case .diskFull, .busy, .inputOutput, .unreadable, .unreadableKeys, .builtAnew, .erasureUnfinished, .uselessLock:
+      .inputOutput
     case .needsBoth, .compareFirst, .neverShared, .worksheetStaysPrivate, .planHasBegun, .ended, .endedHere,
       .answerIsTheirs, .mayNotInvite, .invitationsUsedUp, .devicesUsedUp, .keysUsedUp, .removedDevice, .otherServer:
       .notPermitted
-    case .noCopy, .erasedHere, .newerCopy, .notConnected: .notSetUp
+    case .noCopy, .erasedHere, .newerCopy, .notConnected, .locked, .notLocked: .notSetUp
     }
   }
 }

@@ -12,6 +12,8 @@ struct Context: Sendable {
   let editor: Editor?
   /// The token for a server that wants one when a plan is new to it.
   let signup: String?
+  /// A folder whose files are in memory alone; nil where this computer has none.
+  let memory: String?
   /// So many random bytes.
   let randomBytes: @Sendable (Int) -> [UInt8]
   /// Shows moments as people read them.
@@ -19,6 +21,9 @@ struct Context: Sendable {
 
   /// Whether a question can be asked: both ends are a terminal and nobody forbade it.
   var canAsk: Bool { console.isTerminal && !options.noInput && !options.json }
+
+  /// Where a text lies while it is being written in an editor: of a locked copy on no disk, where that is possible.
+  var desk: String { paths.isLocked ? memory ?? paths.directory : paths.directory }
 
   /// The day that it is here.
   var today: CalendarDate { calendar.day(time.wallMilliseconds()) }

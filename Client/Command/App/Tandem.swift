@@ -29,7 +29,8 @@ struct Tandem: ParsableCommand {
         name: GroupWords.computer.text,
         subcommands: [
           OpenCommand.self, SyncCommand.self, Print.self, ExportCommand.self, ImportCommand.self,
-          BackupCommand.self, RestoreCommand.self, DoctorCommand.self, Leave.self, Safety.self, Completion.self,
+          BackupCommand.self, RestoreCommand.self, LockCommand.self, UnlockCommand.self, DoctorCommand.self,
+          Leave.self, Safety.self, Completion.self,
         ]),
     ])
 }

@@ -23,6 +23,7 @@ struct ExportCommand: ParsableCommand, Runs {
     guard let output else { return try context.console.putExactly(text) }
     try context.write(text, to: output, isReplacing: replace)
     context.console.say(ExportWords.written, ["path": output])
+    if context.paths.isLocked { context.console.say(LockWords.exportIsReadable) }
   }
 }
 

@@ -77,13 +77,13 @@ private final class FirstFailure: Sendable {
 extension Context {
   /// A copy that is there and cannot be read is told of before anything is opened.
   fileprivate func refuseUnreadable() throws(CommandFailure) {
-    _ = try Copy.existing(in: self)
+    if paths.isOpen { _ = try Copy.existing(in: self) }
   }
 
   /// What the pages' host is given.
   fileprivate var environment: HostEnvironment {
     HostEnvironment(
       paths: paths, time: time, local: { calendar.local($0) }, randomBytes: randomBytes,
-      transport: { transport(to: $0) }, signup: signup, homeServer: homeServer)
+      transport: { transport(to: $0) }, signup: signup, homeServer: homeServer, program: Programs.own)
   }
 }

@@ -45,7 +45,7 @@ extension Copy {
     let remarks = Self.help([.ask, .remarks]).map { "# " + $0 }
     let page = ([try snapshot.letter, ""] + remarks).joined(separator: "\n") + "\n"
     var letter = ""
-    try editor.write(page, below: context.paths.directory) { (written) throws(CommandFailure) in
+    try editor.write(page, below: context.desk) { (written) throws(CommandFailure) in
       let lines = written.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       let bytes = lines.filter { $0.first != UInt8(ascii: "#") }.joined(separator: [UInt8(ascii: "\n")])
       guard bytes.contains(where: { $0 > UInt8(ascii: " ") }) else { throw CommandFailure(.empty) }

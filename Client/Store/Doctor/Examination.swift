@@ -42,9 +42,11 @@ extension Examination {
   ///
   /// The copy may be in any state; throws where there is none, or it is not this user's, or of a later version.
   package init(of paths: ReplicaPaths) throws(AppFailure) {
+    try paths.settleLock()
     try paths.undoExchange()
     self = try Salvage(paths).found
-    let files = ["", "-wal", "-shm"].map { paths.database + $0 } + [paths.directory, paths.lock]
+    let files =
+      ["", "-wal", "-shm"].map { paths.database + $0 } + [paths.directory, paths.lock, paths.keyFile, paths.agent]
     open = files.filter { Files.isOpenToOthers($0) }
   }
 }

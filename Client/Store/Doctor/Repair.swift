@@ -40,7 +40,7 @@ extension ReplicaPaths {
     return try mapped {
       try turns.taking {
         let salvage = try Salvage(self)
-        try Self.build(draft, of: salvage.rows)
+        try Self.build(draft, of: salvage.rows, by: try key())
         do throws(SystemError) {
           let kept = keptName(day)
           try exchange(for: draft, keeping: kept)
@@ -50,8 +50,8 @@ extension ReplicaPaths {
     }
   }
 
-  private static func build(_ path: String, of rows: KeptRows) throws {
-    let db = try Database(path)
+  private static func build(_ path: String, of rows: KeptRows, by key: CopyKey?) throws {
+    let db = try Database(path, by: key?.files)
     defer { db.close() }
     try db.execute("PRAGMA synchronous = FULL; PRAGMA fullfsync = ON")
     var replica = try Replica(rows: rows)
@@ -62,6 +62,7 @@ extension ReplicaPaths {
       var keeper = Keeper(db)
       try keeper.keep(rows.notes + replica.takeNotes(), of: replica)
     }
+    try Connection.setLogMode(db)
   }
 }
 

@@ -21,7 +21,8 @@ struct Salvage {
     self = try mapped {
       let db: Database
       do {
-        db = try Database(paths.database, busyMilliseconds: Int32(StoreLimits.turnMilliseconds))
+        let key = try paths.key()
+        db = try Database(paths.database, busyMilliseconds: Int32(StoreLimits.turnMilliseconds), by: key?.files)
         try db.keepLogOnClose()
       } catch { return try Self(unusable: error) }
       defer { db.close() }

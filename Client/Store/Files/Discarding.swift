@@ -16,9 +16,10 @@ extension ReplicaStore {
           try? Connection.emptyLog(db)
           if replica.settings.leaving?.erasesCopy == true { try paths.removeBeside() }
           db.close()
-          for path in [paths.database, paths.database + "-wal", paths.database + "-shm", paths.lock] {
-            Files.remove(path)
-          }
+          paths.close()
+          for path in [paths.sealed, paths.plain] { paths.removeDatabase(path) }
+          for path in [paths.keyFile, paths.lock] { Files.remove(path) }
+          Files.removeAll(paths.agent)
           Files.removeDirectory(paths.directory)
         }
       }

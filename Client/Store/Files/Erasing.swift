@@ -38,7 +38,7 @@ extension ReplicaPaths {
   package var hasBackups: Bool { !pageBackups.isEmpty }
 
   /// Those backups, and what is left of one that was never finished: known by their names, which begin with a day.
-  private var pageBackups: [String] {
+  var pageBackups: [String] {
     Files.names(in: backups).filter { name in
       OwnFolder.isName(name) || name.hasSuffix(".backup") && CalendarDate(reading: String(name.prefix(10))) != nil
     }.map { backups + "/" + $0 }

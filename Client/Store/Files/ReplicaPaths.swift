@@ -4,8 +4,13 @@ import TandemSystem
 /// Where one replica lies: a directory of its own with the database and the writers' lock.
 package struct ReplicaPaths: Hashable, Sendable {
   package let directory: String
+  /// Of a locked copy; see `key()`.
+  let held = HeldKey()
 
-  package var database: String { directory + "/replica.sqlite" }
+  package static func == (one: ReplicaPaths, other: ReplicaPaths) -> Bool { one.directory == other.directory }
+  package func hash(into hasher: inout Hasher) { hasher.combine(directory) }
+
+  package var database: String { isLocked ? sealed : plain }
   package var lock: String { directory + "/replica.lock" }
   /// Where the page puts backups.
   package var backups: String { directory + "/backups" }
@@ -26,7 +31,9 @@ package struct ReplicaPaths: Hashable, Sendable {
   package func others(beside profile: String) -> [String?] {
     let folder = Files.folder(of: directory)
     let home = Files.folder(of: folder)
-    func isCopy(_ directory: String) -> Bool { Files.isThere(directory + "/replica.sqlite") }
+    func isCopy(_ directory: String) -> Bool {
+      ["/replica.sqlite", "/replica.sealed"].contains { Files.isThere(directory + $0) }
+    }
     let named = Files.names(in: folder).filter { $0 != profile && isCopy(folder + "/" + $0) }
     return (isCopy(home) ? [nil] : []) + named
   }
@@ -35,7 +42,7 @@ package struct ReplicaPaths: Hashable, Sendable {
   package func hold(_ path: String) -> Bool {
     let name = path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]
     if name.hasPrefix("replica."), Files.areSame(Files.folder(of: path), directory) { return true }
-    return [database, database + "-wal", database + "-shm", lock].contains { Files.areSame(path, $0) }
+    return [database, database + "-wal", database + "-shm", lock, keyFile].contains { Files.areSame(path, $0) }
   }
 
   /// Makes the directory, for this user alone, where it is missing.

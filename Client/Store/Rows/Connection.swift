@@ -3,8 +3,10 @@ import TandemSQLite
 
 /// Opens the database so that a committed transaction is on disk, and refuses to run where it would not be.
 enum Connection {
-  static func open(_ path: String) throws -> SharedDatabase {
-    let db = try Database(path, busyMilliseconds: Int32(StoreLimits.turnMilliseconds))
+  static func open(_ paths: ReplicaPaths) throws -> SharedDatabase {
+    let key = try paths.key()
+    let path = key == nil ? paths.plain : paths.sealed
+    let db = try Database(path, busyMilliseconds: Int32(StoreLimits.turnMilliseconds), by: key?.files)
     try db.keepLogOnClose()
     // What is deleted is overwritten: a draft that was thrown away stands in no free page.
     try db.execute("PRAGMA secure_delete = ON")

@@ -43,6 +43,7 @@ enum SettingsTable {
         settings.leaving = Settings.Leaving(
           erasesCopy: erases.contains("copy"), erasesServer: erases.contains("server"))
         settings.leaving?.isTold = erases.contains("told")
+      case "lock_minutes": settings.lockMinutes = row.int(1)
       case "exit": settings.exit = row.text(1)
       case "shown_agreement": settings.shownAgreement = row.blob(1)
       case "synced": settings.synced = row.uint64(1)
@@ -100,6 +101,7 @@ enum SettingsTable {
       settings.leaving.map {
         ($0.erasesCopy ? "copy " : "") + ($0.erasesServer ? "server " : "") + ($0.isTold ? "told" : "")
       })
+    try put("lock_minutes", settings.lockMinutes)
     try put("exit", settings.exit)
     try put("shown_agreement", settings.shownAgreement)
     try put("synced", settings.synced)

@@ -235,13 +235,19 @@
   place.searchParams.delete("said");
   history.replaceState(null, "", place);
 
+  /// Whether this is the place for the passphrase.
+  const isLocked = Boolean(document.querySelector("form[action='/unlock']"));
+
   async function look() {
     const answer = await fetch(address, { cache: "no-store" });
     const isInUse = forms(main).some(isHeld);
     const isElsewhere = new URL(answer.url).pathname !== location.pathname;
     // A form on its way leads on by itself; going elsewhere now would break it off, and what its answer says with it.
-    if (going && (isElsewhere || answer.status === 403)) return;
+    const isOtherwise = (answer.status === 423) !== isLocked;
+    if (going && (isElsewhere || answer.status === 403 || isOtherwise)) return;
     if (answer.status === 403 && !isInUse) return location.reload();
+    // Locked, nothing of the copy stays here, and what was typed is at the other end; opened elsewhere, it is here, too.
+    if (isOtherwise) return keep().then(() => location.replace(answer.url));
     if (isElsewhere && answer.ok && !isInUse) return location.replace(answer.url);
     if (isElsewhere || !answer.ok) return;
     write(await answer.text());

@@ -8,7 +8,9 @@ import TandemSync
 /// What a screen shows, from one read of the copy.
 extension PageController {
   func model(_ session: Session) throws(AppFailure) -> ViewModel {
-    let snapshot = try isErased() ? nil : try snapshot()
+    var isHidden = isClosed
+    if !isHidden { isHidden = try isErased() }
+    let snapshot = isHidden ? nil : try snapshot()
     let now = environment.time.wallMilliseconds()
     let plan = snapshot?.plan ?? .alone("")
     let host = Host(
@@ -38,6 +40,7 @@ extension PageController {
     model.open = snapshot.drafts.compactMap { $0.unsent.map { Form($0) } }
     model.sharing = snapshot.sharing(isUnreachable: UnreachableMark(environment.paths).isSet)
     model.server = settings.server
+    model.lockMinutes = environment.paths.isLocked ? settings.minutesToLock : nil
     model.comparison = snapshot.comparison
     model.isCompared = settings.isCompared
     model.wasInvitationTried = settings.tellsOfUsedInvitation
@@ -50,7 +53,10 @@ extension PageController {
     model.cannotBegin = settings.cannotBegin
     model.hasLeft = snapshot.hasLeft
     model.earlier = snapshot.earlier
-    model.devices = snapshot.ownDevices.map { .init(isThis: $0.isThis, comparison: $0.comparison) }
+    model.devices = snapshot.ownDevices.map {
+      .init(number: $0.number, isThis: $0.isThis, comparison: $0.comparison)
+    }
+    model.hasRecoveryCode = snapshot.membership?.hasRecoveryCode ?? false
     model.deviceLine = snapshot.deviceLine(at: model.now).map { ($0.line, $0.expires) }
   }
 

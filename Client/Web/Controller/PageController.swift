@@ -23,11 +23,14 @@ package struct HostEnvironment: Sendable {
   package let signup: String?
   /// This computer as the couple's server; nil where the page cannot start one.
   package let homeServer: HomeServer?
+  /// Where `tandem` itself is, to keep the key of a locked copy at hand; nil where the page opens none.
+  package let program: String?
 
   package init(
     paths: ReplicaPaths, time: any TimeSource, local: @escaping @Sendable (UInt64) -> (CalendarDate, ClockTime),
     randomBytes: @escaping @Sendable (Int) -> [UInt8],
-    transport: @escaping @Sendable (ServerAddress) -> any Transport, signup: String?, homeServer: HomeServer? = nil
+    transport: @escaping @Sendable (ServerAddress) -> any Transport, signup: String?, homeServer: HomeServer? = nil,
+    program: String? = nil
   ) {
     self.paths = paths
     self.time = time
@@ -36,6 +39,7 @@ package struct HostEnvironment: Sendable {
     self.transport = transport
     self.signup = signup
     self.homeServer = homeServer
+    self.program = program
   }
 
   var pairer: Pairer { Pairer(paths: paths, time: time, signup: signup, transport: transport) }
@@ -64,6 +68,7 @@ final class PageController: Sendable {
   let syncSignal = WakeSignal()
   /// Wakes the look-out: somebody began to listen.
   let lookoutSignal = WakeSignal()
+  let unlocking = Unlocking()
   let startingHome = OneAtATime<HomeServer.Running>()
   private let state = Mutex(State())
 
@@ -71,6 +76,7 @@ final class PageController: Sendable {
 
   /// The copy; nil while there is none.
   func replica() throws(AppFailure) -> ReplicaStore? {
+    if isClosed { throw .locked }
     if let replica = state.withLock({ $0.replica }) { return replica }
     guard let opened = try ReplicaStore.existing(at: environment.paths, time: environment.time) else { return nil }
     return state.withLock { state in

@@ -7,6 +7,7 @@ import TandemPages
 import TandemPlan
 import TandemReplica
 import TandemStore
+import TandemSystem
 
 /// Hands requests on once it is known where this program is reached.
 struct LoopbackResponder: HTTPResponder {
@@ -57,13 +58,17 @@ struct PageResponder: Sendable {
     guard let session = session(request) else { return answers.page(notice(.closed)) }
     guard gate.mayRead(request.head) else { return answers.page(notice(.notFromHere)) }
     if path == WebPaths.live { return live(session, request) }
+    if path == PageLimits.unlockPath { return answers.empty(.seeOther, [.location: PageRoute.plan.path]) }
     guard let route = PageRoute(path: String(path)) else { return answers.page(notice(.noSuchPage)) }
+    if controller.isClosed, route != .safety { return answers.page(locked(at: route, session)) }
+    // The script that looks at the page again is nobody's use of it.
+    if !gate.isFetched(request.head) { controller.noteUse() }
     let query = PageQuery(reading: query)
-    do {
+    do throws(AppFailure) {
       let said = query.said.flatMap { tells(session, request) ? $0 : nil }
       return answers.page(Pages.show(route, said: said, model: try model(at: route, query.part, session)))
     } catch {
-      return answers.page(notice(.unreadable))
+      return answers.page(error == .locked ? locked(at: route, session) : notice(.unreadable))
     }
   }
 
@@ -117,8 +122,28 @@ struct PageResponder: Sendable {
     if path == PageLimits.exitPath { return leave(form, request, channel.eventLoop) }
     guard let session = session(request) else { return answers.page(notice(.closed)) }
     guard session.formToken.matches(form[.token]) else { return answers.page(notice(.notFromHere)) }
+    if path == PageLimits.unlockPath { return await unlock(form, session) }
     guard let route = PageRoute(path: String(path)) else { return answers.page(notice(.noSuchPage)) }
+    if controller.isClosed {
+      // What was typed stands in its field again once the copy is open.
+      sessions.keepWaiting(form, at: route, session)
+      return form.isOfTyping ? answers.empty(.noContent) : answers.page(locked(at: route, session))
+    }
+    controller.noteUse()
     return await take(form, at: route, session)
+  }
+
+  private func unlock(_ form: Form, _ session: Session) async -> Response {
+    let route = Pages.route(askedBy: form)
+    do throws(AppFailure) {
+      if controller.isClosed { try await controller.unlock(Array(form[.passphrase].utf8)) }
+      for (form, route) in sessions.takeWaiting(session) { try? controller.keepTyped([form] + form.others, at: route) }
+      return answers.empty(.seeOther, [.location: route.path])
+    } catch { return answers.page(Pages.locked(error, at: route, host: host(session))) }
+  }
+
+  private func locked(at route: PageRoute, _ session: Session) -> PageAnswer {
+    Pages.locked(at: route, host: host(session))
   }
 
   private func take(_ form: Form, at route: PageRoute, _ session: Session) async -> Response {
@@ -127,11 +152,14 @@ struct PageResponder: Sendable {
         try keep(form.others, at: route, session)
         return answers.empty(.noContent)
       }
-      let before = try controller.model(session)
+      var before = try controller.model(session)
+      before.recovery = sessions.recovery(session)
       do throws(AppFailure) {
         let action = try Pages.action(for: form, model: before)
         let outcome = try await controller.perform(action)
         if case .file(let file) = outcome { return answers.file(file) }
+        if case .codeMade(let line) = outcome { sessions.keep(.init(line), session) }
+        if case .putCodeAway = action { sessions.keep(nil, session) }
         if action.erasesCopy { sessions.forgetOpen() }
         tidy(after: form, before, at: route, session)
         sessions.willTell(session)
@@ -165,6 +193,7 @@ struct PageResponder: Sendable {
   private func model(at route: PageRoute, _ part: Int, _ session: Session) throws(AppFailure) -> ViewModel {
     var model = try controller.model(session)
     model.open += sessions.open(session)
+    model.recovery = sessions.recovery(session)
     model.part = part
     if route == .copy, model.stage != .absent { model.examined = try controller.examine() }
     return model
@@ -182,6 +211,7 @@ struct PageResponder: Sendable {
       guard let session else { return }
       if session.formToken.matches(form[.token]) { try? controller.keepTyped(form.others, at: .drafts) }
       try? controller.clearFields()
+      controller.lock()
     }
     let cookie: HTTPFields = [.setCookie: cookies.forgotten]
     guard gate.isFetched(request.head) else {
@@ -214,8 +244,23 @@ struct PageResponder: Sendable {
   private var answers: Answers { Answers(exitOrigin: exit.origin) }
 
   private func notice(_ notice: Notice) -> PageAnswer {
-    Pages.notice(
-      notice, host: Host(formToken: "", exit: exit.link, style: Asset.style.path, script: Asset.script.path))
+    Pages.notice(notice, host: host(nil))
+  }
+
+  private func host(_ session: Session?) -> Host {
+    Host(
+      formToken: session?.formToken.text ?? "", exit: exit.link, style: Asset.style.path, script: Asset.script.path)
+  }
+}
+
+extension ViewModel.ShownRecovery {
+  fileprivate init(_ line: String) {
+    let code = QRCode(line)
+    self.init(
+      line: line,
+      picture: code.map { code in
+        (0..<code.width).map { y in (0..<code.width).map { x in code.isDark(x, y) } }
+      } ?? [])
   }
 }
 

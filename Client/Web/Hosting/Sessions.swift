@@ -17,8 +17,12 @@ final class Sessions: Sendable {
     var sessions: [Session] = []
     /// What stands half-typed in a form of a session, the one that was sent last at the end.
     var open: [(session: Int, form: Form)] = []
+    /// What was sent while the copy was closed.
+    var waiting: [(session: Int, form: Form, route: PageRoute)] = []
     /// The sessions whose next page tells what became of a form.
     var telling: Set<Int> = []
+    /// The recovery line that a session made, until its person has put it away.
+    var recoveries: [Int: ViewModel.ShownRecovery] = [:]
     var count = 0
 
     func isOpen(_ session: Session) -> Bool { sessions.contains { $0.number == session.number } }
@@ -49,7 +53,9 @@ final class Sessions: Sendable {
       state.count += 1
       let session = Session(number: state.count, cookie: cookie, formToken: formToken)
       state.sessions.append(session)
-      if state.sessions.count > WebLimits.sessions { state.sessions.removeFirst() }
+      if state.sessions.count > WebLimits.sessions {
+        state.recoveries[state.sessions.removeFirst().number] = nil
+      }
       return session
     }
   }
@@ -66,7 +72,9 @@ final class Sessions: Sendable {
     state.withLock { state in
       state.sessions.removeAll { $0.number == session.number }
       state.open.removeAll { $0.session == session.number }
+      state.waiting.removeAll { $0.session == session.number }
       state.telling.remove(session.number)
+      state.recoveries[session.number] = nil
       state.links = []
     }
   }
@@ -93,8 +101,40 @@ final class Sessions: Sendable {
     }
   }
 
+  /// Remembers what was sent while the copy was closed, until it is open.
+  func keepWaiting(_ form: Form, at route: PageRoute, _ session: Session) {
+    state.withLock { state in
+      guard state.isOpen(session) else { return }
+      state.waiting.append((session.number, form, route))
+      state.waiting.removeFirst(max(0, state.waiting.count - WebLimits.openForms))
+    }
+  }
+
+  func takeWaiting(_ session: Session) -> [(form: Form, route: PageRoute)] {
+    state.withLock { state in
+      defer { state.waiting.removeAll { $0.session == session.number } }
+      return state.waiting.filter { $0.session == session.number }.map { ($0.form, $0.route) }
+    }
+  }
+
   /// Of a copy that is erased nothing stands half-typed any more, in no browser.
-  func forgetOpen() { state.withLock { $0.open = [] } }
+  func forgetOpen() {
+    state.withLock { state in
+      state.open = []
+      state.recoveries = [:]
+    }
+  }
+
+  /// A recovery line, for the browser that asked for it alone; nil once it is put away.
+  func keep(_ recovery: ViewModel.ShownRecovery?, _ session: Session) {
+    state.withLock { state in
+      // Whoever left meanwhile is shown nothing any more.
+      guard state.isOpen(session) else { return }
+      state.recoveries[session.number] = recovery
+    }
+  }
+
+  func recovery(_ session: Session) -> ViewModel.ShownRecovery? { state.withLock { $0.recoveries[session.number] } }
 
   func open(_ session: Session) -> [Form] {
     state.withLock { $0.open.filter { $0.session == session.number }.map { $0.form } }

@@ -42,27 +42,39 @@ struct BackgroundSync: Sendable {
   /// Shares for as long as there is a server and nobody has paused; begins anew when that changes.
   private func share() async {
     while !Task.isCancelled {
-      let server = controller.serverToShareWith
+      let target = target
       await withTaskGroup { group in
-        group.addTask { await untilServer(isNot: server) }
-        if let server { group.addTask { await watch(server) } }
+        group.addTask { await until(isNot: target) }
+        if let target { group.addTask { await watch(target.server, target.replica) } }
         await group.next()
         group.cancelAll()
       }
     }
   }
 
-  private func untilServer(isNot server: ServerAddress?) async {
+  /// What is shared, and where. A copy that was locked or opened is another one.
+  private struct Target: Equatable {
+    let server: ServerAddress
+    let replica: ReplicaStore
+
+    static func == (one: Target, other: Target) -> Bool { one.server == other.server && one.replica === other.replica }
+  }
+
+  private var target: Target? {
+    guard let server = controller.serverToShareWith, let replica = try? controller.replica() else { return nil }
+    return Target(server: server, replica: replica)
+  }
+
+  private func until(isNot target: Target?) async {
     guard let listener = controller.news.listen(nil) else { return }
     defer { controller.news.leave(listener) }
     struct Differs: Error {}
     try? await listener.hear { _ in
-      if controller.serverToShareWith != server { throw Differs() }
+      if self.target != target { throw Differs() }
     }
   }
 
-  private func watch(_ server: ServerAddress) async {
-    guard let replica = try? controller.replica() else { return }
+  private func watch(_ server: ServerAddress, _ replica: ReplicaStore) async {
     let environment = controller.environment
     let syncer = Syncer(
       replica: replica, transport: environment.transport(server), server: server.description, signup: environment.signup

@@ -10,7 +10,7 @@ extension Service {
       asked.inviteKey.count == CipherLimits.keyBytes
     else { return .problem(.malformed) }
     guard asked.blob.count <= limits.invitationBlobBytes else { return .problem(.tooLarge) }
-    switch try await caller(plan, request) {
+    switch try await keyHolder(plan, request) {
     case .refused(let response): return response
     case .known(let state, let device):
       let key = asked.inviteKey
@@ -19,7 +19,12 @@ extension Service {
       let life = asked.life == 0 ? limits.inviteLifeMilliseconds : min(asked.life, limits.longestInviteLifeMilliseconds)
       let invitation = StoredInvitation(
         id: id, plan: state.roster.plan, key: key, blob: asked.blob, expires: now + life, reply: [])
-      guard try await store.edit(.putInvitation(invitation, nowMilliseconds: now)) else { return .problem(.tooLarge) }
+      let keys = state.roster.invites.filter { invite in
+        state.roster.device(at: invite.inviter).map { $0.seat == device.seat && !$0.isRevoked } ?? false
+      }.map { $0.key }
+      guard try await store.edit(.putInvitation(invitation, among: Set(keys), nowMilliseconds: now)) else {
+        return .problem(.tooLarge)
+      }
       return .ok([])
     }
   }
@@ -27,7 +32,7 @@ extension Service {
   /// Takes the blob back. An invitation that is gone already is cancelled as well.
   func cancelInvitation(_ plan: PlanID?, _ id: [UInt8], _ request: WireRequest) async throws(StoreError) -> WireResponse
   {
-    switch try await caller(plan, request) {
+    switch try await keyHolder(plan, request) {
     case .refused(let response): return response
     case .known(let state, let device):
       guard let invitation = try await store.invitation(id), invitation.plan == state.roster.plan else {

@@ -6,7 +6,7 @@ import TandemWire
 enum Edits {
   static func run(_ db: Database, _ edit: StoreEdit, _ limits: ServiceLimits) throws -> Bool {
     switch edit {
-    case .putInvitation(let invitation, let now): try put(db, invitation, now, limits)
+    case .putInvitation(let invitation, let keys, let now): try put(db, invitation, keys, now, limits)
     case .removeInvitation(let id, let plan): try remove(db, id, plan)
     case .putReply(let id, let plan, let sealed): try reply(db, id, plan, sealed, limits)
     case .countClaim(let plan): try count(db, plan)
@@ -63,16 +63,16 @@ enum Edits {
   }
 
   private static func put(
-    _ db: Database, _ invitation: StoredInvitation, _ now: UInt64, _ limits: ServiceLimits
+    _ db: Database, _ invitation: StoredInvitation, _ keys: Set<[UInt8]>, _ now: UInt64, _ limits: ServiceLimits
   ) throws -> Bool {
     guard let row = try PlanRow.find(db, invitation.plan), !row.erased else { return false }
     // A used invitation stays until it expires: a second use of it is told apart from a wrong code.
     try db.run("DELETE FROM invitation WHERE plan = ? AND expires <= ?", row.number, now)
     let owner = try db.number("SELECT plan FROM invitation WHERE id = ?", invitation.id)
     if let owner, owner != row.number { return false }
-    let others = try db.number(
-      "SELECT count(*) FROM invitation WHERE plan = ? AND id <> ?", row.number, invitation.id)
-    guard let others, others < limits.invitationsPerPlan else { return false }
+    let others = try Prepared(db, "SELECT key FROM invitation WHERE plan = ?1 AND id <> ?2")
+      .all(row.number, invitation.id) { $0.blob(0) }
+    guard others.count(where: { keys.contains($0) }) < limits.invitationsPerSeat else { return false }
     try db.run(
       """
       INSERT INTO invitation (id, plan, key, blob, expires) VALUES (?1, ?2, ?3, ?4, ?5)

@@ -6,7 +6,8 @@ import TandemWire
 ///
 /// The newest change of each device in a slot always stays. Of the rest a change stays while it is among the newest of its
 /// slot or arrived lately. Own fields are never dropped, nor is a change whose signature does not hold: no reader could take
-/// what is left of it. Of what is dropped all but the sealed bytes remains, so that every reader can still recompute the chain.
+/// what is left of it; nor one of a removed device, of which the newest may be what does not count. Of what is dropped all but
+/// the sealed bytes remains, so that every reader can still recompute the chain.
 /// Finding reads, dropping writes: what may be dropped once may be dropped for good, so nothing needs to be held in between.
 enum Prune {
   /// How many are dropped in one transaction, so that nobody waits long for the writer.
@@ -46,7 +47,8 @@ enum Prune {
     for position in positions {
       guard let stored = try StoredChange.find(db, position) else { continue }
       let head = stored.change.head
-      guard let author = roster.device(at: head.device), head.isValid(by: author, plan: roster.plan) else { continue }
+      guard let author = roster.device(at: head.device), !author.isRevoked, head.isValid(by: author, plan: roster.plan)
+      else { continue }
       try db.run(
         """
         INSERT INTO pruned (position, owner, slot, stamp, device, epoch, sealed_hash, signature, seat)

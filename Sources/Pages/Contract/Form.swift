@@ -114,11 +114,11 @@ package enum FieldName: String, Sendable {
   case draft
   /// What stood in the fields when a form was shown, as marks, so that only what was changed in it is written.
   case shown
-  case text, name, choice, topic, direction, note, again, line, server, life
+  case text, name, choice, topic, direction, note, again, line, recovery, server, life
   case link, minutes, sentence, date, time, place, days
   case outcome, way
   case appreciated, hard, need, tiny
-  case passphrase, passphraseAgain = "passphrase-again"
+  case passphrase, passphraseAgain = "passphrase-again", passphraseBefore = "passphrase-before"
   case atServer = "at-server"
   case step1, step2, step3, step4, step5
   // A therapist's details, by the names of the schema.
@@ -127,8 +127,10 @@ package enum FieldName: String, Sendable {
 }
 
 extension FieldName {
-  /// Whether what stands in a field of this name is a passphrase, which is remembered nowhere.
-  static func isSecret(_ name: Substring) -> Bool { [passphrase, passphraseAgain].contains { $0.rawValue == name } }
+  /// Whether what stands in a field of this name is a passphrase or a recovery line, which is remembered nowhere.
+  static func isSecret(_ name: Substring) -> Bool {
+    [passphrase, passphraseAgain, passphraseBefore, recovery].contains { $0.rawValue == name }
+  }
 
   /// Whether a person chooses in it.
   var isForChoice: Bool {
@@ -143,7 +145,9 @@ extension FieldName {
   /// Whether a person writes into it.
   var isForWords: Bool {
     switch self {
-    case .kind, .token, .record, .number, .part, .draft, .shown, .passphrase, .passphraseAgain: false
+    case .kind, .token, .record, .number, .part, .draft, .shown, .passphrase, .passphraseAgain, .passphraseBefore,
+      .recovery:
+      false
     default: !isForChoice
     }
   }
@@ -155,10 +159,12 @@ extension FieldName {
   }
 }
 
-/// Every figure that bounds what a page takes, units in the name, and the one address that is no page.
+/// Every figure that bounds what a page takes, units in the name, and the addresses that are no pages.
 package enum PageLimits {
   /// Where the form of quick exit is sent.
   package static let exitPath = "/exit"
+  /// Where the passphrase of a locked copy is sent.
+  package static let unlockPath = "/unlock"
   /// Room for a dozen of the longest texts with every byte written as three: what stands half-typed in other forms of the page
   /// comes along with the one that is sent.
   package static let formBytes = 2 << 20

@@ -30,14 +30,33 @@ extension FormRequest {
     case .backUp:
       guard form[.passphrase] == form[.passphraseAgain] else { throw .passphrasesDiffer }
       return .backUp(passphrase: form[.passphrase].isEmpty ? nil : Array(form[.passphrase].utf8))
+    case .lock: return .lock(try lock())
     case .leave:
       guard LeaveChoice(rawValue: form[.choice]) != nil else { throw .noChoice }
       return .leave(erasesCopy: LeaveChoice.erases(form), erasesServer: form[.atServer] == LeaveChoice.erase.rawValue)
     case .eraseAlone:
-      guard !model.isTogether else { throw .planHasBegun }
+      guard !model.isTogether || model.plan.isRemoved else { throw .planHasBegun }
       return .eraseAlone
     default: throw .plan(.noSuchRecord)
     }
+  }
+
+  private func lock() throws(AppFailure) -> LockChange {
+    switch form[.choice] {
+    case LockPart.set: return .set(try newPassphrase())
+    case LockPart.change: return .change(from: Array(form[.passphraseBefore].utf8), to: try newPassphrase())
+    case LockPart.remove: return .remove(Array(form[.passphraseBefore].utf8))
+    case LockPart.now: return .now
+    default:
+      guard let minutes = Int(form[.choice]), LockPart.minutes.contains(minutes) else { throw .noChoice }
+      return .after(minutes: minutes)
+    }
+  }
+
+  private func newPassphrase() throws(AppFailure) -> [UInt8] {
+    guard !form[.passphrase].isEmpty else { throw .plan(.empty) }
+    guard form[.passphrase] == form[.passphraseAgain] else { throw .passphrasesDiffer }
+    return Array(form[.passphrase].utf8)
   }
 
   private func draft() throws(AppFailure) -> Int {

@@ -139,7 +139,7 @@ struct Frame: Sendable {
   }
 
   /// Quick exit. Sent as a form it also works without the script: the session ends, so Back shows nothing.
-  private static func exitForm(host: Host) -> HTML {
+  static func exitForm(host: Host) -> HTML {
     Tag.form(.leave, .look(.exit)) {
       input(.type(.hidden), .name(FieldName.token.rawValue), .value(host.formToken))
       button(.type(.submit), text: PageWords.exit.text)
@@ -160,7 +160,7 @@ struct Frame: Sendable {
   }
 
   /// The markup that no part of a page can make: the head with the one style sheet and the one script.
-  private static func document(title: String, body: [HTML], looks: [Look] = [], host: Host) -> String {
+  static func document(title: String, body: [HTML], looks: [Look] = [], host: Host) -> String {
     var out = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
     out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">"
     out += "<meta name=\"referrer\" content=\"same-origin\"><meta name=\"color-scheme\" content=\"light dark\"><title>"

@@ -21,6 +21,8 @@ package enum Attribute: Sendable {
   case post(PageRoute)
   /// The form of quick exit, which the host answers itself.
   case leave
+  /// The form for the passphrase of a locked copy, which the host answers itself.
+  case unlock
   case name(String)
   case value(String)
   case type(Kind)
@@ -93,6 +95,9 @@ package enum Attribute: Sendable {
     case .post(let route):
       put("method", "post", &out)
       put("action", route.path, &out)
+    case .unlock:
+      put("method", "post", &out)
+      put("action", PageLimits.unlockPath, &out)
     case .leave:
       put("method", "post", &out)
       put("action", PageLimits.exitPath, &out)

@@ -25,7 +25,9 @@ struct SettingsScreen: Sendable {
       div(.look(.stack)) {
         TakeAlong(page: page).content
         if hasDevices { DevicesPart(page: page).content }
-        if model.isTogether { leaving } else { erasing }
+        if hasDevices { WayBackPart(page: page).content }
+        LockPart(page: page).content
+        if model.isTogether, !page.plan.isRemoved { leaving } else { erasing }
       }
     }
   }
@@ -95,7 +97,7 @@ struct SettingsScreen: Sendable {
       dl(.look(.pairs)) {
         place(SettingsWords.here.text) {
           if !model.folder.isEmpty { p(.ownDirection, SettingsWords.folder.with(["path": model.folder])) }
-          p(.look(.hint), SettingsWords.account.text)
+          if model.lockMinutes == nil { p(.look(.hint), SettingsWords.account.text) }
         }
         place(SettingsWords.there.text) { p(SettingsWords.partner.text) }
         place(SettingsWords.server.text) {
@@ -117,7 +119,7 @@ struct SettingsScreen: Sendable {
   private var erasing: HTML {
     section(.looks([.card, .plain]), .spokenBy("erase")) {
       h2(.id("erase"), LeavePageWords.eraseNow.text)
-      p(LeavePageWords.alone.text)
+      p(page.plan.isRemoved ? WayBackWords.erase.text : LeavePageWords.alone.text)
       if model.isInvited { p(.look(.hint), LeavePageWords.aloneLine.text) }
       page.foldedForm(LeavePageWords.eraseNow.text, .eraseAlone) { form in
         p(.look(.hint), LeavePageWords.eraseHint.text)
@@ -157,6 +159,7 @@ struct TakeAlong: Sendable {
   var export: HTML {
     page.form(.export) { form in
       p(TakeAlongWords.export.text)
+      if page.model.lockMinutes != nil { p(.look(.hint), LockWords.exportIsReadable.text) }
       div(.look(.actions)) {
         form.send(TakeAlongWords.html.text, .choice, ExportForm.html.rawValue)
         form.send(TakeAlongWords.csv.text, .choice, ExportForm.csv.rawValue)

@@ -64,6 +64,11 @@ package enum AppFailure: Error, Hashable, Sendable {
   case keysUsedUp
   /// The recovery code opens nothing at that server: replaced, or the server has lost it until a device syncs.
   case recoveryUnusable
+  case badRecoveryLine
+  case mistypedRecovery
+  /// The line is a recovery line where an invitation's was asked for, or the other way about.
+  case isRecoveryLine
+  case isInvitationLine
   /// This person has as many devices in the plan as it takes.
   case devicesUsedUp
 
@@ -91,6 +96,17 @@ package enum AppFailure: Error, Hashable, Sendable {
   case badProfile
   case newerCopy
   case unreadable
+  /// A passphrase closes the copy, and it is closed at the moment.
+  case locked
+  /// It is locked already.
+  case isLocked
+  /// No passphrase closes the copy.
+  case notLocked
+  case wrongPassphrase
+  /// The file that holds the key of a locked copy is gone or damaged: nothing opens the copy any more.
+  case uselessLock
+  /// A backup of a locked copy was to be readable without a passphrase.
+  case lockedBackup
   /// This device's keys, or its place in the plan, cannot be read; the words can.
   case unreadableKeys
   /// A repair built the copy anew after it was opened: what would be written now went into the damaged file.

@@ -12,7 +12,7 @@ package enum Warning: String, Hashable, Sendable, CaseIterable {
   case planErased = "plan_erased"
   /// This device was removed by another one of its person's; this copy stays.
   case deviceRevoked = "device_revoked"
-  /// Another device of this person's made a new recovery code.
+  /// A new recovery code was made on one of this person's devices, and not seen here.
   case codeReplaced = "code_replaced"
   /// Keys that somebody handed on were no good; this device made new ones.
   case keysMended = "keys_mended"

@@ -95,6 +95,8 @@ package enum ExampleWords: String, Phrase {
   case backup =
     "  tandem backup /media/stick/plan.backup\n  tandem backup --passphrase plan.backup\n  tandem backup --passphrase-file /dev/fd/3 plan.backup 3< secret"
   case restore = "  tandem restore /media/stick/plan.backup"
+  case lock = "  tandem lock\n  tandem lock --change\n  tandem lock --remove"
+  case unlock = "  tandem unlock\n  tandem unlock --for 1h"
   case doctor = "  tandem doctor\n  tandem doctor --repair"
   case completion = "  tandem completion bash > ~/.local/share/bash-completion/completions/tandem"
 }

@@ -5,7 +5,7 @@ package enum SafetyPageWords: String, Phrase {
   case exit =
     "\"Exit this page\" stands at the top of every page. It empties the screen and leads to a page that has nothing to do with this one. Pressing Shift three times does the same. Going back shows no word of the plan."
   case remains =
-    "What that does not erase: the browser's history names the pages that you opened, and your copy stays in its folder. Anyone who uses this account on this computer can open it."
+    "What that does not erase: the browser's history names the pages that you opened, and your copy stays in its folder. Anyone who uses this account on this computer can open it, unless it has a lock."
   case others = "What others can know"
   case promises = "What this cannot do"
   case more = "What the server and your partner can know, in full:"

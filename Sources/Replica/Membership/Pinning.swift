@@ -40,18 +40,13 @@ extension Replica {
     return try save(roster, secrets, joining: true)
   }
 
-  /// Somebody who has a device of this person's could replace their code: the others are told.
+  /// Somebody who has a device of this person's could replace their code, and of one that was made here the answer could be lost:
+  /// they are told, until they have seen one that was made here.
   private mutating func noteCode(_ roster: Roster, _ known: Membership) {
     guard let code = roster.recoveries[known.seat.rawValue], code != known.roster.recoveries[known.seat.rawValue] else {
       return
     }
-    changeSettings { settings in
-      if code.author == known.position {
-        settings.warnings.remove(.codeReplaced)
-      } else {
-        settings.warnings.insert(.codeReplaced)
-      }
-    }
+    changeSettings { $0.warnings.insert(.codeReplaced) }
   }
 
   @discardableResult
@@ -66,6 +61,11 @@ extension Replica {
     rows.isJoining = joining
     let membership = try Membership(
       roster: roster, identity: try identity(), secrets: rows.secrets, isJoining: joining)
+    let late = self.membership.map { known in
+      rows.secrets.keys.contains { $0 <= known.roster.epoch && known.secrets[$0] == nil }
+    }
+    // What came under keys that come only now may have been too much to keep: it is read once more.
+    if !joining, isPaired, late == true { forgetPlaces() }
     members = rows
     self.membership = membership
     notes.append(.membership)

@@ -5,38 +5,32 @@ import TandemRoster
 ///
 ///     removed device ── change ──┐
 ///                                ├── counts
-///     device of its seat ─ vouch ┘          a vouch of a removed device counts as any other change of it does
+///     device of its seat ─ vouch ┘          a vouch of a removed device counts never: it could list what is yet to be sent
 struct Vouching: Sendable {
   /// The seats of the removed devices, by position.
-  private let removed: [UInt32: Seat]
+  private var removed: [UInt32: Seat] = [:]
   private var digests: [Seat: Set<[UInt8]>] = [:]
 
   static let none = Vouching()
 
-  private init() { removed = [:] }
+  private init() {}
 
-  /// - Parameter own: this device's position. One that was removed itself reads on in its copy as it is.
-  init(_ roster: Roster, _ table: VersionTable, own: UInt32) {
-    var removed: [UInt32: Seat] = [:]
-    for device in roster.devices where device.isRevoked && roster.device(at: own)?.isRevoked != true {
+  /// - Parameters:
+  ///   - own: this device's position. One that was removed itself reads on in its copy as it is.
+  ///   - spared: devices that are taken as if they were there.
+  ///   - gone: devices that are taken as removed.
+  init(
+    _ roster: Roster, _ table: VersionTable, own: UInt32, sparing spared: Set<UInt32> = [],
+    without gone: Set<UInt32> = []
+  ) {
+    guard roster.device(at: own)?.isRevoked != true else { return }
+    for device in roster.devices
+    where gone.contains(device.position) || device.isRevoked && !spared.contains(device.position) {
       removed[device.position] = Seat(rawValue: device.seat)
     }
-    self.removed = removed
     guard !removed.isEmpty else { return }
-    var waiting = table.all.filter { $0.address.isVouch }
-    var isMore = true
-    while isMore {
-      isMore = false
-      var rest: [KeptVersion] = []
-      for vouch in waiting {
-        guard let seat = vouch.address.owner.seat, counts(vouch) else {
-          rest.append(vouch)
-          continue
-        }
-        isMore = true
-        digests[seat, default: []].formUnion(vouch.listed)
-      }
-      waiting = rest
+    for vouch in table.all where vouch.address.isVouch && removed[vouch.version.ref.device] == nil {
+      if let seat = vouch.address.owner.seat { digests[seat, default: []].formUnion(vouch.listed) }
     }
   }
 
@@ -45,7 +39,7 @@ struct Vouching: Sendable {
 
   func counts(_ version: KeptVersion) -> Bool {
     guard let seat = removed[version.version.ref.device] else { return true }
-    return digests[seat]?.contains(version.change.head.vouchDigest) ?? false
+    return !version.address.isVouch && digests[seat]?.contains(version.change.head.vouchDigest) ?? false
   }
 }
 
@@ -72,6 +66,9 @@ extension Replica {
     guard !changed.isEmpty else { return }
     table = table.recounted { counted.counts($0) }
     notes += changed.map { .version($0) }
+    for subject in Set(changed.compactMap { Subject(voteKind: table[$0].address.kind, table[$0].address.id) }) {
+      keepReveal(of: subject)
+    }
   }
 
   /// What devices of this person's wrote that are removed, and nobody vouched for, by position.
@@ -85,17 +82,22 @@ extension Replica {
     return table.all.contains { $0.address.isVouch && $0.version.ref.device == position }
   }
 
-  /// Vouches for all that is held of a device of one's own seat (PROTOCOL.md, section 4.1).
+  /// Vouches for all that would no longer count without some devices of one's own seat: what they wrote, and what they had vouched
+  /// for, as far as it is held (PROTOCOL.md, section 4.1).
   /// - Parameters:
-  ///   - device: its position.
+  ///   - devices: their positions; those of devices that are there, or were taken away with the entry by which this one came.
   ///   - newID: names the records that hold the lists.
-  package func vouch(for device: UInt32, _ newID: () -> RecordID) -> Edit {
-    guard let seat = membership?.seat else { return Edit([]) }
-    let digests = table.all.filter { $0.version.ref.device == device }.map { $0.change.head.vouchDigest }
+  package func vouch(for devices: Set<UInt32>, _ newID: () -> RecordID) -> Edit {
+    guard let membership else { return Edit([]) }
+    let (roster, own) = (membership.roster, membership.position)
+    let before = Vouching(roster, table, own: own, sparing: devices)
+    let after = Vouching(roster, table, own: own, without: devices)
+    let digests = table.all.filter { !$0.address.isVouch && before.counts($0) && !after.counts($0) }
+      .map { $0.change.head.vouchDigest }
     return Edit(
       stride(from: 0, to: digests.count, by: Schema.digestsAtMost).map { start in
         let part = digests[start..<min(start + Schema.digestsAtMost, digests.count)]
-        return Write(Address(.vouchDigests, newID(), of: seat), .digests(part.flatMap { $0 }))
+        return Write(Address(.vouchDigests, newID(), of: membership.seat), .digests(part.flatMap { $0 }))
       })
   }
 }

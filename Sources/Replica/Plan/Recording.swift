@@ -18,6 +18,7 @@ extension Replica {
       ballots.append(ballot)
       notes.append(.ballot(ballots.count))
     }
+    if edit.writes.contains(where: { $0.address.isVouch }) { recount() }
     return recorder.finish(in: &self)
   }
 

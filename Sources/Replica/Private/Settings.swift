@@ -81,6 +81,8 @@ package struct Settings: Equatable, Sendable {
   package var warnings: Set<Warning> = []
   /// This person has left, and something of it is still to be done; nil otherwise.
   package var leaving: Leaving?
+  /// After how many minutes without use the page of a locked copy closes it; nil for the usual time.
+  package var lockMinutes: Int64?
   /// Where quick exit of the page leads; nil for the usual place.
   package var exit: String?
   /// Tells which text of an agreement was shown last to the person at this computer; nil until one was.

@@ -84,8 +84,8 @@ private struct Merger {
     } else {
       number = replica.add(KeptVersion(address: opened.address, version: opened.version, change: change))
       hasVouched = hasVouched || opened.address.isVouch
-      // Of devices nothing is ever counted for the other person.
-      if !opened.address.isVouch {
+      // Of devices nothing is ever counted for the other person, and of what does not count nothing for anybody.
+      if !opened.address.isVouch, replica.table[number].counts {
         if replica.table.shown(at: opened.address) == number { report.shown += 1 } else { report.earlier += 1 }
       }
       note(opened, sequence, &replica)
@@ -153,7 +153,7 @@ extension Replica {
   }
 
   /// Keeps the reveal of a subject, once there is one: nothing that is written later takes it back (PROTOCOL.md, section 8.3).
-  fileprivate mutating func keepReveal(of subject: Subject) {
+  mutating func keepReveal(of subject: Subject) {
     guard let membership, reveals[subject] == nil else { return }
     let poll = table.state.poll(on: subject, own: membership.seat, digests: .standard(membership.plan))
     guard let reveal = poll.reveal, let lead = number(of: reveal.lead, poll, poll.leader),

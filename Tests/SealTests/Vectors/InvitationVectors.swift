@@ -181,14 +181,11 @@ struct InvitationVectors {
       RosterEntry.invite(
         previous: invited.head, by: world.alex, position: 1, seat: 2, inviteKey: more.signing.publicKey))
     let alone = try Roster(entries: Array(invited.entries.prefix(1)))
-    let opened = try world.roster.appending(
+    let open = try world.roster.appending(
       RosterEntry.invite(
-        previous: world.roster.head, by: world.alex, position: 1, seat: 1, inviteKey: more.signing.publicKey))
-    let own = Invitation(plan: opened.plan, head: opened.head, name: "Alex", letter: "", seat: 1)
-    let since = try opened.appending(
-      RosterEntry.invite(
-        previous: opened.head, by: world.sam, position: 2, seat: 2,
-        inviteKey: InvitationKeys(World.code("sam 2")).signing.publicKey))
+        previous: world.roster.head, by: world.sam, position: 2, seat: 2, inviteKey: more.signing.publicKey))
+    let both = try Rotating(open, by: world.alex, holding: Secrets([1: world.secret])).epoch()
+    let own = Invitation(plan: open.plan, head: open.head, name: "Sam", letter: "", seat: 2)
     return [
       try check("the roster as it was", nil, invitation(), invited),
       try check("grown on the inviter's side", nil, invitation(), grown),
@@ -197,7 +194,7 @@ struct InvitationVectors {
       try check("another seat", .wrongSeat, invitation(seat: 1), invited),
       try check("an invitation that was never entered", .wrongSeat, invitation(), invited, more, World.code("more")),
       try check("somebody joined meanwhile", .foreignEntries, invitation(), world.roster),
-      try check("a line for one's own seat, and the other one wrote since", nil, own, since, more, World.code("more")),
+      try check("for a device of one's own, written by both since", nil, own, both, more, World.code("more")),
     ]
   }
 

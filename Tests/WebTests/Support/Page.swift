@@ -44,7 +44,7 @@ struct Page: Sendable {
       paths: try ReplicaPaths(home: home), time: SystemTime(),
       local: { (CalendarDate(milliseconds: $0), ClockTime(hour: 14, minute: 5)) }, randomBytes: { secureRandom($0) },
       transport: { CurlTransport(origin: $0.url, pin: $0.pin, isLoopback: $0.isLoopback) }, signup: nil,
-      homeServer: homeServer)
+      homeServer: homeServer, program: Programs.folder + "/tandem")
   }
 
   func replica() throws -> ReplicaStore {
