@@ -60,8 +60,11 @@ import Testing
   try stage.done("Alex", "goal", "To laugh again.")
   try stage.play(
     """
-    Alex$ tandem recover new -o code.txt
-    Written to code.txt; only your account can read it.
+    New$ tandem recover
+    There is no recovery line here. Nothing was changed. Next: `tandem recover` on a terminal asks for it.
+    [64]
+    Alex$ tandem recover new -o "$HOME/code.txt"
+    Written to $HOME/code.txt; only your account can read it.
     With it you come back to everything you both shared, also without any of your devices. Whoever finds it can do that too, and reads all of it without a trace: keep it where you keep what matters, away from your devices.
     Next: put it away. On another computer: `tandem recover`, then this line.
     Alex$ tandem recover new

@@ -46,7 +46,7 @@ struct RecoverCommand: ParsableCommand, Runs {
   /// Comes back by a code.
   private func comeBack(in context: Context) async throws(CommandFailure) {
     guard let text = try context.text(line, asking: .recoveryLine) else {
-      throw CommandFailure(.usage, RecoveryWords.notALine.text)
+      throw CommandFailure(.usage, RecoveryWords.noLine.text)
     }
     guard case .recovery(let line) = try context.reporting(try PastedLine(text, askedForRecovery: true)) else {
       throw context.failure(.isInvitationLine)

@@ -37,7 +37,7 @@ struct RecoveryScreen: Sendable {
     if let recovery = page.model.recovery {
       p(.look(.lead), WayBackWords.shownOnce.text)
       section(.look(.card), .spoken(WayBackWords.line.text)) {
-        p(.look(.digits), recovery.line)
+        p(.look(.digits)) { for part in Self.parts(recovery.line) { span(part) } }
         picture(recovery.picture)
         p(RecoveryWords.keep.text)
         div(.look(.actions)) {
@@ -57,6 +57,13 @@ struct RecoveryScreen: Sendable {
         .svg, [.draw(.viewBox, "0 0 \(side) \(side)"), .look(.code), .picture(WayBackWords.picture.text)],
         [.element(.path, [.draw(.d, Self.path(rows))], [])])
     }
+  }
+
+  /// The server, and behind it the rest piece by piece, so that a narrow page breaks the line between two of them.
+  private static func parts(_ line: String) -> [String] {
+    let pieces = line.split(separator: "/", omittingEmptySubsequences: false).map { String($0) }
+    guard let code = pieces.last, pieces.count > 3 else { return [line] }
+    return [pieces[..<3].joined(separator: "/") + "/"] + pieces[3..<(pieces.count - 1)].map { $0 + "/" } + [code]
   }
 
   /// The light border that a reader needs, in modules.

@@ -32,7 +32,7 @@ package enum RouteWords: String, Phrase {
   case copy = "Your copy"
   case leaving = "Leave"
   case recovery = "Your way back"
-  case back = "You are back"
+  case back = "Back in your plan"
 }
 
 /// What a tab and the browser's history say: neutral, whatever the page holds.

@@ -24,6 +24,7 @@ package enum RecoveryWords: String, Phrase {
   case noSuchDevice = "There is no device {number}. Nothing was changed. Next: `tandem device list`."
   case needsYes = "Without a terminal, removing a device takes --yes. Nothing was changed."
   case notALine = "That is not a whole recovery line. Nothing was changed. Next: copy it again, to its last character."
+  case noLine = "There is no recovery line here. Nothing was changed. Next: `tandem recover` on a terminal asks for it."
   case slip = "The recovery code has a typing slip in it. Nothing was changed. Next: check it and try again."
   case isRecovery =
     "That is a recovery line: it brings its own person back into their plan. Nothing was joined. Next: `tandem recover`."
