@@ -184,8 +184,9 @@ let package = Package(
       "Web",
       [
         "TandemStage", "TandemSimulation", "TandemBytes", "TandemCipher", "TandemPlan", "TandemPages", "TandemRoster",
-        "TandemSeal", "TandemReplica", "TandemStore", "TandemCurl", "TandemDriver", "TandemWire", "TandemWeb", "tandem",
-        "tandem-server",
+        "TandemSeal", "TandemReplica", "TandemStore", "TandemCurl", "TandemDriver", "TandemSystem", "TandemWire",
+        "TandemWeb",
+        "tandem", "tandem-server",
       ]),
     tests(
       "App",

@@ -46,6 +46,7 @@ extension Pairer {
   ) async throws(AppFailure) {
     let server = try server(of: copy)
     try await sync(copy, at: server)
+    try copy.snapshot().checkGoesOn()
     try copy.change { replica in
       guard let roster = replica.membership?.roster else { return }
       for device in devices.compactMap({ roster.device($0) }) {
@@ -67,7 +68,8 @@ extension Pairer {
     return line
   }
 
-  /// Comes back into one's own plan by a recovery line: makes a copy on this computer and fills it. Where that was begun already, it goes on.
+  /// Comes back into one's own plan by a recovery line: makes a copy on this computer and fills it. Where that was begun already, it
+  /// goes on.
   /// - Parameter copy: what is here: begun alone, or by an earlier try; nil for nothing.
   package func recover(_ line: RecoveryLine, with copy: ReplicaStore?) async throws(AppFailure) -> ReplicaStore {
     guard let copy else {
@@ -79,11 +81,16 @@ extension Pairer {
         throw error
       }
     }
-    guard try copy.replica().membership?.isJoining ?? true else { throw .alreadyHere }
+    let before = try copy.snapshot()
+    // Where it came through, and was ended before all was read, it goes on.
+    guard !before.isRemoved, !before.hasEnded else { throw .alreadyHere }
     do throws(PairingError) {
       var machine = try RecoverMachine(line)
       _ = try await machine.run(on: copy, transport)
-    } catch { throw AppFailure(error) }
+    } catch {
+      if case .copy(.planHasBegun) = error { throw .alreadyHere }
+      throw AppFailure(error)
+    }
     try await sync(copy, at: line.server)
     return copy
   }

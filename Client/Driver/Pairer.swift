@@ -80,7 +80,9 @@ package struct Pairer: Sendable {
   /// Makes the line that is out unusable before the copy that made it is erased, where its server can be found.
   /// - Returns: whether the line still opens name and letter, until it expires.
   package func cancelToErase(_ copy: ReplicaStore) async throws(AppFailure) -> Bool {
-    guard try !copy.replica().isPaired else { throw .planHasBegun }
+    let before = try copy.snapshot()
+    guard !before.isRemoved else { return false }
+    guard !before.isPaired else { throw .planHasBegun }
     do throws(AppFailure) { _ = try await cancelInvitation(of: copy) } catch { return true }
     return false
   }

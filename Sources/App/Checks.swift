@@ -6,7 +6,7 @@ import TandemSync
 extension Snapshot {
   func check(_ action: Action) throws(AppFailure) {
     if !action.keepsNothing { try needCopy() }
-    if hasEnded, action.isForThePlan { throw .ended }
+    if action.isForThePlan { try checkGoesOn() }
     switch action {
     case .write(.name(let name), _):
       // The name stands in the plan, which this device cannot open.
@@ -103,6 +103,7 @@ extension Snapshot {
 
   /// - Parameter isUnreachable: whether the last try found no server.
   package func sharing(isUnreachable: Bool) -> SharingState {
+    if isRemoved, settings.leaving == nil { return .removed }
     if hasEnded { return .ended(isTold: settings.leaving == nil) }
     if settings.warnings.contains(.planErased) { return .ended(isTold: true) }
     if settings.isPaused { return .paused }

@@ -20,16 +20,48 @@ package func serverAddress(_ text: String) throws(AppFailure) -> ServerAddress {
 package func invitationLine(_ text: String) throws(AppFailure) -> InvitationLine {
   let failure: InvitationError
   do throws(InvitationError) { return try InvitationLine(reading: text) } catch { failure = error }
-  guard let start = lineStart(in: text) else { throw AppFailure(failure) }
-  var candidate = ""
-  var line: InvitationLine?
-  for word in text[start...].split(whereSeparator: { $0.isWhitespace }).prefix(groupsAtMost) {
-    candidate += (candidate.isEmpty ? "" : " ") + word
-    // The longest that can be read: a message may break it before its pin as well.
-    if let longer = try? InvitationLine(reading: bare(candidate)) { line = longer }
-  }
-  guard let line else { throw AppFailure(failure) }
+  guard let start = lineStart(in: text), let line = longest(in: text[start...], { try? InvitationLine(reading: $0) })
+  else { throw AppFailure(failure) }
   return line
+}
+
+/// The longest line that can be read at the beginning of a text: a message may break it before its pin as well.
+private func longest<Line>(in text: Substring, _ read: (String) -> Line?) -> Line? {
+  var candidate = ""
+  var line: Line?
+  for word in text.split(whereSeparator: { $0.isWhitespace }).prefix(groupsAtMost) {
+    candidate += (candidate.isEmpty ? "" : " ") + word
+    if let longer = read(bare(candidate)) { line = longer }
+  }
+  return line
+}
+
+/// A line as a person gave it, of either kind that Tandem makes.
+package enum PastedLine: Sendable {
+  case invitation(InvitationLine)
+  case recovery(RecoveryLine)
+
+  /// - Throws: what is wrong with it, by the kind that it looks like; with one that looks like neither, by what was asked for.
+  package init(_ text: String, askedForRecovery: Bool = false) throws(AppFailure) {
+    if looksLikeRecoveryLine(text) {
+      self = .recovery(try recoveryLine(text))
+    } else if askedForRecovery {
+      guard let line = try? invitationLine(text) else { throw .badRecoveryLine }
+      self = .invitation(line)
+    } else {
+      self = .invitation(try invitationLine(text))
+    }
+  }
+}
+
+/// A recovery line as a person gave it: words round it may come along, and the code may stand in groups.
+package func recoveryLine(_ text: String) throws(AppFailure) -> RecoveryLine {
+  let failure: InvitationError
+  do throws(InvitationError) { return try RecoveryLine(reading: text) } catch { failure = error }
+  if let start = lineStart(in: text), let line = longest(in: text[start...], { try? RecoveryLine(reading: $0) }) {
+    return line
+  }
+  throw failure == .mistypedCode ? .mistypedRecovery : .badRecoveryLine
 }
 
 /// As many pieces as a code has groups, and the address before it.

@@ -35,7 +35,7 @@ extension AppFailure {
     case .planHasBegun: self = .planHasBegun
     case .ended: self = .ended
     case .rosterFork: self = .rosterFork
-    case .keysUnusable: self = .removedDevice
+    case .keysUnusable: self = .unreadableKeys
     case .keysUnreadable: self = .unreadableKeys
     case .noSuchDraft: self = .noSuchDraft
     case .privateDraft: self = .neverShared

@@ -48,7 +48,8 @@ private struct Library: @unchecked Sendable {
     let width: Int32
     let data: UnsafeMutablePointer<UInt8>?
   }
-  private typealias Encode = @convention(c) (UnsafePointer<CChar>, Int32, Int32, Int32, Int32) -> UnsafeMutableRawPointer?
+  private typealias Encode =
+    @convention(c) (UnsafePointer<CChar>, Int32, Int32, Int32, Int32) -> UnsafeMutableRawPointer?
   private typealias Free = @convention(c) (UnsafeMutableRawPointer) -> Void
 
   private let encode: Encode

@@ -140,9 +140,6 @@ import Testing
     Alex$ tandem depart
     There is no command `tandem depart`. Next: `tandem help` lists them.
     [64]
-    Alex$ tandem recover
-    There is no command `tandem recover`. Next: `tandem help` lists them.
-    [64]
     Alex$ tandem vote comfrotable
     There is no command `tandem vote`. Did you mean `tandem therapist vote` or `tandem option vote`?
     [64]

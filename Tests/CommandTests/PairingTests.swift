@@ -153,6 +153,7 @@ import Testing
       "comparison": "1234 5678 9012 3456 7890",
       "compared": false,
       "awaits_keys": false,
+      "removed": false,
       "warnings": [
         {
           "code": "invite_taken",

@@ -261,6 +261,7 @@ import Testing
       "comparison": "1234 5678 9012 3456 7890",
       "compared": true,
       "awaits_keys": false,
+      "removed": false,
       "warnings": []
     }
     """)

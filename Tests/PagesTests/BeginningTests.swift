@@ -25,12 +25,13 @@ private func shown(_ route: PageRoute, _ model: ViewModel) -> Markup {
     let answer = Pages.show(route, model: Situations.absent)
     guard answer.status == 200 else {
       #expect(
-        [PageRoute.invitation, .drafts, .earlier, .settings, .copy, .leaving].contains(route) && answer.location == "/")
+        [PageRoute.invitation, .drafts, .earlier, .settings, .copy, .leaving, .recovery, .back].contains(route)
+          && answer.location == "/")
       continue
     }
     let page = Markup(answer.document)
     let acts = page.all("main")[0].all("form").compactMap { $0.value("do") }
-    #expect(acts.allSatisfy { ["start", "look-up"].contains($0) }, "\(route.path): \(acts)")
+    #expect(acts.allSatisfy { ["start", "look-up", "recover"].contains($0) }, "\(route.path): \(acts)")
     #expect(page.all("nav").flatMap { $0.all("a") }.contains { $0.attributes["href"] == "/" }, "\(route.path)")
   }
 }

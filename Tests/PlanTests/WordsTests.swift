@@ -26,6 +26,8 @@ private let catalogue: [String: String] = {
   add(DraftWords.self)
   add(DeviceWords.self)
   add(DevicePageWords.self)
+  add(RecoveryWords.self)
+  add(WayBackWords.self)
   add(ListWords.self)
   add(CountWords.self)
   add(StatusWords.self)
@@ -182,7 +184,7 @@ private struct Names {
   let places: Set = [
     "name", "text", "count", "number", "date", "state", "label", "what", "first", "second", "vote", "therapist", "code",
     "limit", "choices", "list", "typed", "nearest", "part", "last", "suggestion", "path", "missing", "next", "field",
-    "time", "year", "host", "port",
+    "time", "year", "host", "port", "device",
   ]
   for (key, text) in catalogue {
     for match in text.matches(of: /\{([^}]*)\}/) {

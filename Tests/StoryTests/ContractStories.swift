@@ -35,7 +35,7 @@ import Testing
 
     let status = try json(partner, "status")
     let statusKeys: Set = [
-      "you", "partner", "paired", "server", "sync", "comparison", "compared", "awaits_keys", "warnings",
+      "you", "partner", "paired", "server", "sync", "comparison", "compared", "awaits_keys", "removed", "warnings",
     ]
     #expect(try keys(status) == statusKeys, sourceLocation: sourceLocation)
     #expect(try keys((status as? [String: Any])?["sync"]) == ["state", "pending"], sourceLocation: sourceLocation)

@@ -18,8 +18,8 @@ extension AppFailure {
     case .plan(let error): error.status
     case .bothHere, .mayNotInvite(.now), .noServer, .badProfile, .noOffer: .usage
     case .badDay, .badTime, .badAddress, .badLine, .mistypedCode, .noChoice, .uneditedLetter, .passphrasesDiffer,
-      .nameTaken, .noSuchDraft, .unusableInvitation, .recoveryUnusable, .othersFile, .takenInvitation, .wrongInvitation, .ownLine,
-      .keysDiffer:
+      .nameTaken, .noSuchDraft, .unusableInvitation, .recoveryUnusable, .badRecoveryLine, .mistypedRecovery,
+      .isRecoveryLine, .isInvitationLine, .othersFile, .takenInvitation, .wrongInvitation, .ownLine, .keysDiffer:
       .badData
     case .paused, .unreachable, .homeServer, .certificate, .notTandem, .noLibrary, .slowDown, .serverFull,
       .signupNeeded, .serverDeclined, .serverForgets, .upgradeNeeded, .planErased, .rosterFork:

@@ -44,7 +44,7 @@ struct Copy: Sendable {
     let copy = try open(in: context)
     try await copy.lookForPartner()
     try copy.needBoth()
-    if toShare, try copy.snapshot.hasEnded { throw context.failure(.ended) }
+    if toShare { try copy.checkGoesOn() }
     if toShare { try copy.needCompared() }
     return copy
   }
@@ -69,6 +69,12 @@ struct Copy: Sendable {
   func needBoth() throws(CommandFailure) {
     let snapshot = try snapshot
     try context.reporting(try snapshot.needBoth())
+  }
+
+  /// Ends the command where nothing is written in the plan any more.
+  func checkGoesOn() throws(CommandFailure) {
+    let snapshot = try snapshot
+    try context.reporting(try snapshot.checkGoesOn())
   }
 
   /// Carries an action out; what cannot be done becomes a sentence.

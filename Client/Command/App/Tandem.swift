@@ -9,7 +9,9 @@ struct Tandem: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: GroupWords.beginning.text,
-        subcommands: [Start.self, Invite.self, Join.self, Compare.self, AnswerCommand.self, DeviceCommand.self, RecoverCommand.self]),
+        subcommands: [
+          Start.self, Invite.self, Join.self, Compare.self, AnswerCommand.self, DeviceCommand.self, RecoverCommand.self,
+        ]),
       CommandGroup(
         name: GroupWords.plan.text,
         subcommands: [

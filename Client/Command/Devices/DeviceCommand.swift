@@ -10,7 +10,8 @@ import TandemSync
 /// `tandem device`: the several devices of one person.
 struct DeviceCommand: ParsableCommand {
   static let configuration = about(
-    .device, .device, named: "device", subcommands: [DeviceAdd.self, DeviceList.self, DeviceConfirm.self, DeviceRemove.self],
+    .device, .device, named: "device",
+    subcommands: [DeviceAdd.self, DeviceList.self, DeviceConfirm.self, DeviceRemove.self],
     default: DeviceList.self)
 }
 
@@ -49,8 +50,9 @@ struct DeviceList: ParsableCommand, Runs {
     let copy = try Copy.open(in: context)
     await copy.catchUp()
     if context.options.json { return try copy.putDevices() }
-    for (index, device) in try copy.snapshot.ownDevices.enumerated() {
-      try context.console.put("\(index + 1). \(device.words)")
+    if try copy.snapshot.isRemoved { throw context.failure(.removedDevice) }
+    for device in try copy.snapshot.ownDevices {
+      try context.console.put("\(device.number). \(device.words)")
     }
     if let line = try copy.snapshot.deviceLine(at: context.time.wallMilliseconds()) {
       context.console.say(DeviceWords.lineOut, ["date": context.calendar.date(line.expires)])
@@ -70,6 +72,7 @@ struct DeviceConfirm: ParsableCommand, Runs {
   func run(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context)
     await copy.catchUp()
+    try copy.checkGoesOn()
     let new = try copy.snapshot.membership?.waiting ?? []
     if !number.isEmpty {
       guard let device = new.first(where: { digits($0.comparison ?? "") == digits(number.joined()) }) else {
@@ -106,9 +109,10 @@ extension Copy {
   fileprivate func putDevices() throws(CommandFailure) {
     try context.console.put(
       .array(
-        try snapshot.ownDevices.enumerated().map { index, device in
+        try snapshot.ownDevices.map { device in
           .object([
-            ("number", .number(index + 1)), ("this", .bool(device.isThis)), ("comparison", .text(device.comparison)),
+            ("number", .number(device.number)), ("this", .bool(device.isThis)),
+            ("comparison", .text(device.comparison)),
           ])
         }))
   }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import TandemApp
-import TandemCipher
 import TandemDriver
 import TandemPlan
 import TandemReplica
@@ -17,11 +16,12 @@ struct DeviceRemove: ParsableCommand, Runs {
   func run(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context)
     await copy.catchUp()
-    let devices = try copy.snapshot.membership?.ownDevices ?? []
-    guard number >= 1, number <= devices.count else {
+    try copy.checkGoesOn()
+    let membership = try copy.snapshot.membership
+    guard let device = membership?.ownDevices.first(where: { $0.number == number }) else {
+      if membership?.wasRemoved(device: number) == true { return context.console.say(RecoveryWords.isOut) }
       throw CommandFailure(.badData, RecoveryWords.noSuchDevice.with(["number": "\(number)"]))
     }
-    let device = devices[number - 1]
     guard !device.isThis else { throw CommandFailure(.usage, RecoveryWords.isThis.text) }
     if !yes {
       guard context.canAsk else { throw CommandFailure(.usage, RecoveryWords.needsYes.text) }
@@ -38,7 +38,7 @@ extension Copy {
   func remove(_ devices: Set<DeviceID>) async throws(CommandFailure) {
     let had = try snapshot.membership?.hasRecoveryCode ?? false
     try await context.pairing(
-      try await context.pairer.remove(devices, with: replica) { .new(secureRandom) })
+      try await context.pairer.remove(devices, with: replica) { .new(context.randomBytes) })
     if had, try snapshot.membership?.hasRecoveryCode == false { context.console.say(RecoveryWords.removedCode) }
   }
 }

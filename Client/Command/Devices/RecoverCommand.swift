@@ -25,13 +25,13 @@ struct RecoverCommand: ParsableCommand, Runs {
     let copy = try await Copy.openTogether(in: context)
     if let output { try context.mayWrite(to: output) }
     let hadCode = try copy.snapshot.membership?.hasRecoveryCode ?? false
+    try copy.checkGoesOn()
     let line = try await context.pairing(try await context.pairer.newRecoveryLine(with: copy.replica))
     let console = context.console
     if context.options.json { return try console.put(.object([("line", .string(line.description))])) }
     if let output {
       try context.write(
-        [RecoveryWords.line.text, line.description, RecoveryWords.keep.text].joined(separator: "\n\n") + "\n", to: output,
-        isReplacing: replace)
+        RecoveryWords.sheet(line.description), to: output, isReplacing: replace)
       console.say(RecoveryWords.written, ["path": output])
     } else {
       console.say(RecoveryWords.line)
@@ -46,13 +46,12 @@ struct RecoverCommand: ParsableCommand, Runs {
   /// Comes back by a code.
   private func comeBack(in context: Context) async throws(CommandFailure) {
     guard let text = try context.text(line, asking: .recoveryLine) else {
-      throw CommandFailure(.usage, RecoveryWords.notALine.text)
+      throw CommandFailure(.usage, RecoveryWords.noLine.text)
     }
-    let line: RecoveryLine
-    do throws(InvitationError) { line = try RecoveryLine(reading: text) } catch {
-      throw CommandFailure(.badData, (error == .mistypedCode ? RecoveryWords.slip : .notALine).text)
+    guard case .recovery(let line) = try context.reporting(try PastedLine(text, askedForRecovery: true)) else {
+      throw context.failure(.isInvitationLine)
     }
-    let here = try await context.copyThatMayJoin()
+    let here = try Copy.existing(in: context)
     _ = try await context.pairing(try await context.pairer.recover(line, with: here?.replica))
     let copy = try Copy.open(in: context)
     let console = context.console

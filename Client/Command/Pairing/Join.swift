@@ -23,7 +23,9 @@ struct Join: ParsableCommand, Runs {
   func run(in context: Context) async throws(CommandFailure) {
     let here = try await context.copyThatMayJoin()
     guard let text = try context.pastedLine(line) else { throw CommandFailure(.usage, ErrorWords.noLine.text) }
-    let line = try context.reporting(try invitationLine(text))
+    guard case .invitation(let line) = try context.reporting(try PastedLine(text)) else {
+      throw context.failure(.isRecoveryLine)
+    }
     if let here, try here.snapshot.isJoining {
       try await context.pairing(try await context.pairer.joinAgain(line, with: here.replica))
       return try await welcome(here)
@@ -123,7 +125,7 @@ extension Context {
   fileprivate func pastedLine(_ argument: String?) throws(CommandFailure) -> String? {
     guard var text = try text(argument, asking: .line) else { return nil }
     if argument != nil { return text }
-    while (try? invitationLine(text)) == nil, text.utf8.count < InputLimits.promptBytes,
+    while (try? PastedLine(text)) == nil, text.utf8.count < InputLimits.promptBytes,
       Stream.input.isReady(withinMilliseconds: InputLimits.pastedMilliseconds), let more = try StandardInput.line()
     { text += "\n" + more }
     return text
@@ -131,7 +133,7 @@ extension Context {
 
   /// The copy that is here, without a partner: one whose join was begun and not answered, which the same line continues, or one
   /// that was begun by itself. Any other stays as it is, and the command ends.
-  func copyThatMayJoin() async throws(CommandFailure) -> Copy? {
+  fileprivate func copyThatMayJoin() async throws(CommandFailure) -> Copy? {
     guard let copy = try Copy.existing(in: self) else { return nil }
     // A line of its own may have been used meanwhile; and a join that was cut off right after it came through has its name still
     // to send.

@@ -24,6 +24,7 @@ struct Show: ParsableCommand, Runs {
       return try show(drafts, on: context)
     }
     copy.noteShown(plan)
+    if plan.isRemoved { context.console.say(WarningWords.deviceRevoked) }
     try show(plan, on: context)
     if drafts.isEmpty { return }
     try context.console.put("")

@@ -39,6 +39,7 @@ extension Standing {
       ("comparison", .text(snapshot.comparison)),
       ("compared", .bool(settings.isCompared)),
       ("awaits_keys", .bool(awaitsKeys)),
+      ("removed", .bool(snapshot.isRemoved)),
       ("warnings", .array(warnings.map { .object([("code", .string($0.code)), ("text", .string($0.text))]) })),
     ])
   }

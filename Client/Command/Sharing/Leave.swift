@@ -22,7 +22,7 @@ struct Leave: ParsableCommand, Runs {
     guard let copy = try Copy.existing(in: context, evenErased: true) else { throw context.noCopy }
     try await copy.lookForPartner()
     let before = try copy.snapshot
-    if !before.isPaired, !before.hasLeft { return try await eraseAlone(copy, before) }
+    if !before.isPaired || before.isRemoved, !before.hasLeft { return try await eraseAlone(copy, before) }
     let changesNothing = before.hasLeft && !erase && !eraseServer
     if !changesNothing {
       guard try isMeant(context, beforehand(context, before)) else { return }
@@ -70,16 +70,21 @@ struct Leave: ParsableCommand, Runs {
 }
 
 extension Leave {
-  /// Where nobody shares the plan there is nobody to leave, and nobody to tell; the copy can go.
+  /// Where nobody shares the plan from here there is nobody to leave, and nobody to tell; the copy can go.
   private func eraseAlone(_ copy: Copy, _ before: Snapshot) async throws(CommandFailure) {
     let context = copy.context
     guard erase else {
+      if before.isRemoved {
+        throw CommandFailure(.notPermitted, RecoveryWords.nothingToLeave.text)
+      }
       if before.awaitsKeys { throw context.failure(.needsBoth(.awaitingKeys)) }
       throw CommandFailure(.notPermitted, LeaveWords.alone.text)
     }
     let line = before.settings.invitation
     let words: [LeaveWords] =
-      [.erasesAlone] + goesAlong(context) + (line == nil ? [] : [.cancelsLine]) + (before.isJoining ? [.joinOpen] : [])
+      (before.isRemoved ? [] : [.erasesAlone]) + goesAlong(context) + (line == nil ? [] : [.cancelsLine])
+      + (before.isJoining ? [.joinOpen] : [])
+    if before.isRemoved { context.console.say(RecoveryWords.erasesHere) }
     guard
       try isMeant(
         context, words, asking: .askAlone, without: .needsYesAlone, stayed: .stayedAlone)

@@ -26,6 +26,7 @@ extension Copy {
       report.sayWhereItStands(on: context.console, allShared: allShared)
     case .failure(.paused): context.console.say(SyncWords.paused)
     case .failure(.planErased): context.console.say(SyncWords.ended)
+    case .failure(.deviceRevoked): context.console.say(WarningWords.deviceRevoked)
     case .failure(.transport(.unreachable)), .failure(.transport(.cancelled)), .failure(.notConnected):
       context.console.say(SyncWords.sharedLater)
     case .failure(let error):

@@ -24,6 +24,7 @@ struct SyncCommand: ParsableCommand, Runs {
     if pause || resume { return try await setPaused(pause, copy) }
     if try copy.settings.isPaused { return context.console.say(SyncWords.nowPaused) }
     if watch { return try await Watch(copy: copy).run() }
+    if try copy.snapshot.isRemoved { throw context.failure(.removedDevice) }
     let awaited = try copy.snapshot.awaitsKeys
     let report = try await copy.sync()
     if context.options.json { return try context.console.put(report.json) }

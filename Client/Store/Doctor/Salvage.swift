@@ -208,7 +208,8 @@ struct Salvage {
         return true
       }
     }
-    found.versions = read.count
+    // A vouch is nothing that anybody wrote.
+    found.versions = read.count { $0.version?.address.kind != RecordKind.vouch.rawValue }
     found.rotten = read.count { !$0.isAsWritten }
     found.lost = read.count { $0.version == nil }
     for row in read.sorted(by: { $0.number < $1.number }) {

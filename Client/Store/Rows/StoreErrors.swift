@@ -13,7 +13,7 @@ func mapped<T>(_ body: () throws -> T) throws(AppFailure) -> T {
     case let error as ReplicaError: throw AppFailure(error)
     case let error as PlanError: throw .plan(error)
     case let error as SQLiteError: throw AppFailure(error)
-    case is RosterError, is SealError: throw .removedDevice
+    case is RosterError, is SealError: throw .unreadableKeys
     default: throw .unreadable
     }
   }

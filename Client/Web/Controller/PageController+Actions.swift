@@ -40,6 +40,11 @@ extension PageController {
     case .cancelDeviceLine:
       outcome = try await environment.pairer.cancelDeviceLine(of: try existing()) ? .saved : .unchanged
     case .grant(let comparison): outcome = try await grant(comparison)
+    case .removeDevice(let id): outcome = try await remove(id)
+    case .makeCode: outcome = try await makeCode()
+    case .putCodeAway: return .saved
+    case .recover(let line): outcome = try await recover(line)
+    case .hand(let file): return .file(file)
     case .beginAnew: outcome = try await beginAnew(try existing())
     case .export(let form): return .file(try export(form))
     case .backUp(let passphrase): outcome = try backUp(passphrase)

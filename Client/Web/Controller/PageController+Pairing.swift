@@ -3,6 +3,7 @@ import TandemDriver
 import TandemPages
 import TandemPlan
 import TandemReplica
+import TandemSeal
 import TandemStore
 import TandemSync
 
@@ -16,13 +17,41 @@ extension PageController {
 
   /// Looks a pasted line up. Nothing is joined by that.
   func lookUp(_ text: String) async throws(AppFailure) -> FormOutcome {
-    offer = try await environment.pairer.lookUp(try invitationLine(text), with: try replica())
-    return .saved
+    try await follow(try PastedLine(text))
+  }
+
+  /// The same where a recovery line was asked for.
+  func recover(_ text: String) async throws(AppFailure) -> FormOutcome {
+    try await follow(try PastedLine(text, askedForRecovery: true))
+  }
+
+  /// A person's own recovery line leads back at once: there is nothing to decide.
+  private func follow(_ line: PastedLine) async throws(AppFailure) -> FormOutcome {
+    switch line {
+    case .invitation(let line):
+      offer = try await environment.pairer.lookUp(line, with: try replica())
+      return .saved
+    case .recovery(let line): return try await comeBack(line)
+    }
+  }
+
+  private func comeBack(_ line: RecoveryLine) async throws(AppFailure) -> FormOutcome {
+    let here = try replica()
+    return try await lettingGo { () async throws(AppFailure) in
+      use(try await environment.pairer.recover(line, with: here))
+      offer = nil
+      return .cameBack
+    }
   }
 
   /// Goes on with a join that was begun by the same line.
   func joinAgain(_ text: String) async throws(AppFailure) -> FormOutcome {
-    let (line, replica) = (try invitationLine(text), try existing())
+    let replica = try existing()
+    let line: InvitationLine
+    switch try PastedLine(text) {
+    case .invitation(let invitation): line = invitation
+    case .recovery(let recovery): return try await comeBack(recovery)
+    }
     return try await joined { () async throws(AppFailure) in
       try await environment.pairer.joinAgain(line, with: replica)
       return nil
@@ -48,11 +77,17 @@ extension PageController {
   private func joined(
     _ join: () async throws(AppFailure) -> Settings.OpenInvitation?
   ) async throws(AppFailure) -> FormOutcome {
-    do {
+    try await lettingGo { () async throws(AppFailure) in
       let stillOpen = try await join()
       offer = nil
       return stillOpen == nil ? .saved : .lineStillOpen
-    } catch {
+    }
+  }
+
+  private func lettingGo(
+    _ work: () async throws(AppFailure) -> FormOutcome
+  ) async throws(AppFailure) -> FormOutcome {
+    do { return try await work() } catch {
       // A copy that was discarded is let go of; one whose join may still come stays.
       use(nil)
       _ = try? replica()
@@ -83,6 +118,24 @@ extension PageController {
     }
     try await environment.pairer.grant(to: device, with: replica)
     return .saved
+  }
+
+  /// - Parameter number: of the device; nil for all but this one.
+  func remove(_ number: Int?) async throws(AppFailure) -> FormOutcome {
+    let replica = try existing()
+    let others = try snapshot()?.ownDevices.filter { !$0.isThis } ?? []
+    let chosen = others.filter { number == nil || $0.number == number }
+    guard !chosen.isEmpty else { throw .plan(.noSuchRecord) }
+    let had = try snapshot()?.membership?.hasRecoveryCode
+    try await environment.pairer.remove(Set(chosen.map { $0.id }), with: replica) { .new(environment.randomBytes) }
+    let has = try snapshot()?.membership?.hasRecoveryCode
+    return had == true && has == false ? .codeGone : .saved
+  }
+
+  /// The line goes to the page that asked for it, and is kept nowhere here.
+  func makeCode() async throws(AppFailure) -> FormOutcome {
+    let line = try await environment.pairer.newRecoveryLine(with: try existing())
+    return .codeMade(line: line.description)
   }
 
   func beginAnew(_ replica: ReplicaStore) async throws(AppFailure) -> FormOutcome {

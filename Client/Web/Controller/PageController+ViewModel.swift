@@ -50,7 +50,10 @@ extension PageController {
     model.cannotBegin = settings.cannotBegin
     model.hasLeft = snapshot.hasLeft
     model.earlier = snapshot.earlier
-    model.devices = snapshot.ownDevices.map { .init(isThis: $0.isThis, comparison: $0.comparison) }
+    model.devices = snapshot.ownDevices.map {
+      .init(number: $0.number, isThis: $0.isThis, comparison: $0.comparison)
+    }
+    model.hasRecoveryCode = snapshot.membership?.hasRecoveryCode ?? false
     model.deviceLine = snapshot.deviceLine(at: model.now).map { ($0.line, $0.expires) }
   }
 

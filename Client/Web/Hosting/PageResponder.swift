@@ -7,6 +7,7 @@ import TandemPages
 import TandemPlan
 import TandemReplica
 import TandemStore
+import TandemSystem
 
 /// Hands requests on once it is known where this program is reached.
 struct LoopbackResponder: HTTPResponder {
@@ -127,11 +128,14 @@ struct PageResponder: Sendable {
         try keep(form.others, at: route, session)
         return answers.empty(.noContent)
       }
-      let before = try controller.model(session)
+      var before = try controller.model(session)
+      before.recovery = sessions.recovery(session)
       do throws(AppFailure) {
         let action = try Pages.action(for: form, model: before)
         let outcome = try await controller.perform(action)
         if case .file(let file) = outcome { return answers.file(file) }
+        if case .codeMade(let line) = outcome { sessions.keep(.init(line), session) }
+        if case .putCodeAway = action { sessions.keep(nil, session) }
         if action.erasesCopy { sessions.forgetOpen() }
         tidy(after: form, before, at: route, session)
         sessions.willTell(session)
@@ -165,6 +169,7 @@ struct PageResponder: Sendable {
   private func model(at route: PageRoute, _ part: Int, _ session: Session) throws(AppFailure) -> ViewModel {
     var model = try controller.model(session)
     model.open += sessions.open(session)
+    model.recovery = sessions.recovery(session)
     model.part = part
     if route == .copy, model.stage != .absent { model.examined = try controller.examine() }
     return model
@@ -216,6 +221,17 @@ struct PageResponder: Sendable {
   private func notice(_ notice: Notice) -> PageAnswer {
     Pages.notice(
       notice, host: Host(formToken: "", exit: exit.link, style: Asset.style.path, script: Asset.script.path))
+  }
+}
+
+extension ViewModel.ShownRecovery {
+  fileprivate init(_ line: String) {
+    let code = QRCode(line)
+    self.init(
+      line: line,
+      picture: code.map { code in
+        (0..<code.width).map { y in (0..<code.width).map { x in code.isDark(x, y) } }
+      } ?? [])
   }
 }
 

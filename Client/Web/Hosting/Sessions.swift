@@ -19,6 +19,8 @@ final class Sessions: Sendable {
     var open: [(session: Int, form: Form)] = []
     /// The sessions whose next page tells what became of a form.
     var telling: Set<Int> = []
+    /// The recovery line that a session made, until its person has put it away.
+    var recoveries: [Int: ViewModel.ShownRecovery] = [:]
     var count = 0
 
     func isOpen(_ session: Session) -> Bool { sessions.contains { $0.number == session.number } }
@@ -49,7 +51,9 @@ final class Sessions: Sendable {
       state.count += 1
       let session = Session(number: state.count, cookie: cookie, formToken: formToken)
       state.sessions.append(session)
-      if state.sessions.count > WebLimits.sessions { state.sessions.removeFirst() }
+      if state.sessions.count > WebLimits.sessions {
+        state.recoveries[state.sessions.removeFirst().number] = nil
+      }
       return session
     }
   }
@@ -67,6 +71,7 @@ final class Sessions: Sendable {
       state.sessions.removeAll { $0.number == session.number }
       state.open.removeAll { $0.session == session.number }
       state.telling.remove(session.number)
+      state.recoveries[session.number] = nil
       state.links = []
     }
   }
@@ -94,7 +99,23 @@ final class Sessions: Sendable {
   }
 
   /// Of a copy that is erased nothing stands half-typed any more, in no browser.
-  func forgetOpen() { state.withLock { $0.open = [] } }
+  func forgetOpen() {
+    state.withLock { state in
+      state.open = []
+      state.recoveries = [:]
+    }
+  }
+
+  /// A recovery line, for the browser that asked for it alone; nil once it is put away.
+  func keep(_ recovery: ViewModel.ShownRecovery?, _ session: Session) {
+    state.withLock { state in
+      // Whoever left meanwhile is shown nothing any more.
+      guard state.isOpen(session) else { return }
+      state.recoveries[session.number] = recovery
+    }
+  }
+
+  func recovery(_ session: Session) -> ViewModel.ShownRecovery? { state.withLock { $0.recoveries[session.number] } }
 
   func open(_ session: Session) -> [Form] {
     state.withLock { $0.open.filter { $0.session == session.number }.map { $0.form } }

@@ -27,7 +27,8 @@ struct ExportMaker {
 
   /// All records but votes, in the order of the schema.
   var shared: [Export.Entry] {
-    Schema.shownRecords.filter { ![.vote, .optionVote, .reassess].contains($0.kind) }.flatMap { rule -> [Export.Entry] in
+    Schema.shownRecords.filter { ![.vote, .optionVote, .reassess].contains($0.kind) }.flatMap {
+      rule -> [Export.Entry] in
       let entries = plan.records(rule.kind).compactMap { number, record in entry(record, number, rule) }
       // Of the two, neither stands first by rank.
       return rule.kind == .partner ? entries.sorted { ($0.by ?? "") < ($1.by ?? "") } : entries

@@ -114,7 +114,7 @@ package enum FieldName: String, Sendable {
   case draft
   /// What stood in the fields when a form was shown, as marks, so that only what was changed in it is written.
   case shown
-  case text, name, choice, topic, direction, note, again, line, server, life
+  case text, name, choice, topic, direction, note, again, line, recovery, server, life
   case link, minutes, sentence, date, time, place, days
   case outcome, way
   case appreciated, hard, need, tiny
@@ -127,8 +127,10 @@ package enum FieldName: String, Sendable {
 }
 
 extension FieldName {
-  /// Whether what stands in a field of this name is a passphrase, which is remembered nowhere.
-  static func isSecret(_ name: Substring) -> Bool { [passphrase, passphraseAgain].contains { $0.rawValue == name } }
+  /// Whether what stands in a field of this name is a passphrase or a recovery line, which is remembered nowhere.
+  static func isSecret(_ name: Substring) -> Bool {
+    [passphrase, passphraseAgain, recovery].contains { $0.rawValue == name }
+  }
 
   /// Whether a person chooses in it.
   var isForChoice: Bool {
@@ -143,7 +145,7 @@ extension FieldName {
   /// Whether a person writes into it.
   var isForWords: Bool {
     switch self {
-    case .kind, .token, .record, .number, .part, .draft, .shown, .passphrase, .passphraseAgain: false
+    case .kind, .token, .record, .number, .part, .draft, .shown, .passphrase, .passphraseAgain, .recovery: false
     default: !isForChoice
     }
   }

@@ -35,6 +35,16 @@ package enum FormAction: Sendable {
   case cancelDeviceLine
   /// Hands the plan's keys to the device of this person's that showed this number.
   case grant(comparison: String)
+  /// Takes a device of this person's out of the plan, by its number; nil for all but this one.
+  case removeDevice(Int?)
+  /// Makes a recovery code; one from before opens nothing any more.
+  case makeCode
+  /// The recovery line that is shown was put away.
+  case putCodeAway
+  /// Comes back by a recovery line, or looks an invitation's up where that was typed in its place.
+  case recover(line: String)
+  /// Hands over what the page holds.
+  case hand(SentFile)
   /// Everything that stands here, as a file for the browser to keep.
   case export(ExportForm)
   /// The whole copy, keys included, in a file of its own on this computer.
@@ -82,6 +92,12 @@ package enum FormOutcome: Hashable, Sendable {
   case unchanged
   /// A new line was made, and the one from before could not be cancelled.
   case lineStillOpen
+  /// A device is out, and the recovery code that was made on it with it.
+  case codeGone
+  /// A recovery line was made, to be shown as long as the browser is let in, and kept nowhere.
+  case codeMade(line: String)
+  /// The line was one's own recovery line, and led back.
+  case cameBack
   /// The page stays, and so does what stands in it.
   case file(SentFile)
 

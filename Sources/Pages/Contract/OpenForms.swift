@@ -10,7 +10,7 @@ extension Form {
 
   /// What stood half-typed in the other forms of the page when this one was sent. Their fields come along, each with the number
   /// of its form before its name: `2.text`. Of a form that was emptied there is only what tells it from the others.
-  /// No passphrase is among them.
+  /// No passphrase is among them, and no recovery line.
   package var others: [Form] {
     var others: [(number: Substring, fields: [(name: String, value: String)])] = []
     for (name, value) in fields {
@@ -31,7 +31,12 @@ extension Form {
   private static let about = [FieldName.kind, .record, .number].map { $0.rawValue }
 
   /// Whether it is kept for as long as the browser is let in: it may stand where there is no copy, and so no place on the disk.
-  package var isForSession: Bool { FormKind(rawValue: self[.kind])?.needsNoCopy ?? false }
+  package var isForSession: Bool { !holdsWayBack && FormKind(rawValue: self[.kind])?.needsNoCopy ?? false }
+
+  /// Whether a recovery line was typed into it: with that anybody is its person, so it is kept nowhere.
+  private var holdsWayBack: Bool {
+    self[.kind] == FormKind.recover.rawValue || isSecret && looksLikeRecoveryLine(self[.line])
+  }
 
   /// Whether it is kept there alone: a line is a key to somebody's plan, which no draft should hold.
   private var isSecret: Bool { self[.kind] == FormKind.lookUp.rawValue }
@@ -59,7 +64,7 @@ extension Form {
   /// As it is kept on the disk; nil for a form that is not kept there.
   /// - Parameter route: the page on which it was typed.
   package func unsent(at route: PageRoute) -> UnsentWords? {
-    guard let kind = FormKind(rawValue: self[.kind]), !isSecret, !kind.keepsNothing else { return nil }
+    guard let kind = FormKind(rawValue: self[.kind]), !isSecret, !holdsWayBack, !kind.keepsNothing else { return nil }
     let held = fields.filter { !Self.sentAnew.contains($0.name) && !$0.name.contains(".") }
     let words = typed.isEmpty ? chosen : typed
     return UnsentWords(

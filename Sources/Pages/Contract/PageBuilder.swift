@@ -25,12 +25,16 @@ struct PageBuilder: Sendable {
   /// Where a page leads that makes no sense at this stage.
   var redirect: PageRoute? {
     switch (route, model.stage) {
-    case (_, .absent) where [.invitation, .drafts, .earlier, .settings, .copy, .leaving].contains(route): .welcome
+    case (_, .absent)
+    where [.invitation, .drafts, .earlier, .settings, .copy, .leaving, .recovery, .back].contains(route): .welcome
     case (.welcome, .together): .plan
     case (.welcome, .alone), (.welcome, .invited): .invitation
     case (.welcome, .joining), (.welcome, .waiting), (.invitation, .joining), (.invitation, .waiting): .joining
     case (.invitation, .together): .joining
     case (.leaving, .alone), (.leaving, .invited), (.leaving, .joining), (.leaving, .waiting): .settings
+    case (.leaving, .together) where plan.isRemoved: .settings
+    case (.recovery, _) where model.recovery == nil: .settings
+    case (.back, _) where !model.isTogether || plan.hasEnded: .settings
     case (.concern(let key), _) where concern(key) == nil: .hopes
     case (.therapist(let id), _) where therapist(id) == nil: .therapists
     case (.callSheet(let id), _) where therapist(id) == nil: .therapists
@@ -74,6 +78,8 @@ struct PageBuilder: Sendable {
     case .settings: SettingsScreen(page: self).content
     case .copy: CopyScreen(page: self).content
     case .leaving: LeaveScreen(page: self).content
+    case .recovery: RecoveryScreen(page: self).content
+    case .back: BackScreen(page: self).content
     }
   }
 }

@@ -27,6 +27,9 @@ package enum PageRoute: Hashable, Sendable {
   case settings
   case copy
   case leaving
+  /// The recovery line that was just made; and where one leads.
+  case recovery
+  case back
 
   /// The pages without a record, by the last part of their path.
   private static let named: [(String, PageRoute)] = [
@@ -36,6 +39,7 @@ package enum PageRoute: Hashable, Sendable {
     ("check-in", .checkIn), ("drafts", .drafts), ("worksheet", .worksheet), ("earlier", .earlier),
     ("first-session", .firstSession),
     ("safety", .safety), ("privacy", .privacy), ("settings", .settings), ("copy", .copy), ("leaving", .leaving),
+    ("way-back", .recovery), ("back", .back),
   ]
 
   package var path: String {

@@ -26,7 +26,9 @@ package enum Pages {
   package static func action(for form: Form, model: ViewModel) throws(AppFailure) -> FormAction {
     guard let kind = FormKind(rawValue: form[.kind]) else { throw .plan(.noSuchRecord) }
     guard model.stage != .absent || kind.needsNoCopy else { throw .noCopy }
-    guard !model.plan.hasEnded || kind.outlastsThePlan || !form[.draft].isEmpty else { throw .ended }
+    guard !model.plan.hasEnded || kind.outlastsThePlan || !form[.draft].isEmpty else {
+      throw model.plan.isRemoved ? .removedDevice : .ended
+    }
     return try kind.action(form, model)
   }
 
@@ -38,10 +40,16 @@ package enum Pages {
       case .drafted: .drafted
       case .unchanged: .unchanged
       case .lineStillOpen: kind == .eraseAlone ? .erasedLineOpen : .lineStillOpen
-      case .file: nil
+      case .codeGone: .codeGone
+      case .file, .codeMade, .cameBack: nil
       case .saved: kind?.said(form)
       }
-    let next = kind?.leads(form) ?? route
+    let next =
+      switch outcome {
+      case .codeMade: PageRoute.recovery
+      case .cameBack: PageRoute.back
+      default: kind?.leads(form) ?? route
+      }
     let part = form.part > 1 && next == route ? PageQuery.part + "\(form.part)" : nil
     let query = [said.map { PageQuery.said + $0.rawValue }, part].compactMap { $0 }
     // What is answered in a list is looked at again where it stands.
@@ -107,7 +115,8 @@ enum Said: String, Sendable {
   case saved, drafted, unchanged, sealed, removed, shared, kept, answered, declined, compared, cancelled, signed,
     takenBack,
     paused, resumed, lineStillOpen = "line-still-open", begunAnew = "begun-anew", left, leftErased = "left-erased",
-    granted, deviceLine = "device-line", deviceCancelled = "device-cancelled", erased, erasedLineOpen =
+    granted, deviceOut = "device-out", devicesOut = "devices-out", codeGone = "code-gone", putAway = "put-away",
+    deviceLine = "device-line", deviceCancelled = "device-cancelled", erased, erasedLineOpen =
     "erased-line-open", backedUp = "backed-up"
 }
 

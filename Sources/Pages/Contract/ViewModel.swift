@@ -21,13 +21,28 @@ package struct ViewModel: Sendable {
 
   /// One of this person's devices.
   package struct ShownDevice: Hashable, Sendable {
+    /// Stays that of this device, whichever are taken out.
+    package let number: Int
     package let isThis: Bool
     /// What both screens show while it waits for the plan's keys; nil once it has them.
     package let comparison: String?
 
-    package init(isThis: Bool, comparison: String?) {
+    package init(number: Int, isThis: Bool, comparison: String?) {
+      self.number = number
       self.isThis = isThis
       self.comparison = comparison
+    }
+  }
+
+  /// A recovery line, the once that it is shown.
+  package struct ShownRecovery: Hashable, Sendable {
+    package let line: String
+    /// The line as a QR code: rows of modules, true for a dark one; empty where none can be drawn here.
+    package let picture: [[Bool]]
+
+    package init(line: String, picture: [[Bool]]) {
+      self.line = line
+      self.picture = picture
     }
   }
 
@@ -159,10 +174,13 @@ package struct ViewModel: Sendable {
   package var part = 1
   /// What the pasted line opened, while a join is being decided.
   package var offer: ShownOffer?
-  /// All versions of a field of the plan that has earlier ones, newest first.
   /// This person's devices, in the order in which they came, and the line that is out for another one.
   package var devices: [ShownDevice] = []
   package var deviceLine: (line: String, until: UInt64)?
+  /// Whether there is a recovery code for this person, and the line of one that was just made.
+  package var hasRecoveryCode = false
+  package var recovery: ShownRecovery?
+  /// All versions of a field of the plan that has earlier ones, newest first.
   package var earlier: [Field: [EarlierText]] = [:]
   /// The folder on this computer that holds the copy.
   package var folder = ""

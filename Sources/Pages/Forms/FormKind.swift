@@ -26,7 +26,9 @@ enum FormKind: String, Sendable {
   case lookBack = "look-back", checkIn = "check-in"
   // Private words and this computer
   case share, shareAll = "share-all", deleteDraft = "delete-draft", note, worksheet
-  case addDevice = "add-device", cancelDevice = "cancel-device", grant
+  case addDevice = "add-device", cancelDevice = "cancel-device", grant, removeDevice = "remove-device",
+    removeOthers = "remove-others", makeCode = "make-code", saveCode = "save-code", putCodeAway = "put-code-away",
+    recover
   case pause, homeServer = "home-server", exitTo = "exit-to", export, backUp = "back-up", leave,
     eraseAlone = "erase-alone"
 
@@ -49,6 +51,12 @@ enum FormKind: String, Sendable {
     case .addDevice: .addDevice
     case .cancelDevice: .cancelDeviceLine
     case .grant: .grant(comparison: form[.shown])
+    case .removeDevice: .removeDevice(try request.deviceNumber)
+    case .removeOthers: .removeDevice(nil)
+    case .makeCode: .makeCode
+    case .putCodeAway: .putCodeAway
+    case .saveCode: .hand(try request.recoverySheet)
+    case .recover: .recover(line: form[.recovery])
     case .share, .shareAll, .deleteDraft, .note, .worksheet, .pause, .homeServer, .exitTo, .export, .backUp,
       .leave,
       .eraseAlone:
@@ -57,7 +65,7 @@ enum FormKind: String, Sendable {
   }
 
   /// Whether it can be asked for before there is a copy on this computer.
-  var needsNoCopy: Bool { [.start, .lookUp, .reply, .join].contains(self) }
+  var needsNoCopy: Bool { [.start, .lookUp, .reply, .join, .recover].contains(self) }
 
   /// Whether it writes nothing into the plan: private words and what this computer alone knows can be changed after one has left.
   var outlastsThePlan: Bool {
@@ -65,7 +73,11 @@ enum FormKind: String, Sendable {
   }
 
   /// Whether nothing of it is worth keeping: no word is written in it, and a passphrase is kept nowhere.
-  var keepsNothing: Bool { [.export, .backUp, .leave, .eraseAlone].contains(self) }
+  var keepsNothing: Bool {
+    [
+      .export, .backUp, .leave, .eraseAlone, .removeDevice, .removeOthers, .makeCode, .saveCode, .putCodeAway, .recover,
+    ].contains(self)
+  }
 
   /// Whether the words in it stand elsewhere already: nobody has typed them here.
   var holdsNoNewWords: Bool { [.agree, .shareAll, .useEarlier].contains(self) }
@@ -89,7 +101,10 @@ enum FormKind: String, Sendable {
     case .pause: form[.choice] == "pause" ? .paused : .resumed
     case .compared: .compared
     case .cancel: .cancelled
-    case .export: nil
+    case .export, .saveCode, .makeCode, .recover: nil
+    case .removeDevice: .deviceOut
+    case .removeOthers: .devicesOut
+    case .putCodeAway: .putAway
     case .addDevice: .deviceLine
     case .cancelDevice: .deviceCancelled
     case .grant: .granted
@@ -121,7 +136,8 @@ enum FormKind: String, Sendable {
     case .start: .beforeYouAsk
     case .leave: LeaveChoice.erases(form) ? .welcome : .plan
     case .eraseAlone: .welcome
-    case .lookUp, .reply, .join: .joining
+    case .lookUp, .reply, .join, .recover: .joining
+    case .putCodeAway, .removeOthers: .settings
     case .beginAnew: .invitation
     default: nil
     }
@@ -146,6 +162,22 @@ struct FormRequest: Sendable {
   func found<Entry: PlanEntry>(_ entries: [Entry]) throws(AppFailure) -> Entry {
     guard let record = form.record, let entry = entries.entry(record) else { throw .plan(.noSuchRecord) }
     return entry
+  }
+
+  /// The number of the device that is to go.
+  var deviceNumber: Int {
+    get throws(AppFailure) {
+      guard let number = form.number else { throw .plan(.noSuchRecord) }
+      return number
+    }
+  }
+
+  /// The recovery line that is shown, as a file.
+  var recoverySheet: SentFile {
+    get throws(AppFailure) {
+      guard let recovery = model.recovery else { throw .plan(.noSuchRecord) }
+      return SentFile(name: "way-back.txt", type: "text/plain", text: RecoveryWords.sheet(recovery.line))
+    }
   }
 
   func write(_ action: PlanAction, asDraft: Bool? = nil) -> FormAction {

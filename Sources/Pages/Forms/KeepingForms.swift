@@ -34,7 +34,7 @@ extension FormRequest {
       guard LeaveChoice(rawValue: form[.choice]) != nil else { throw .noChoice }
       return .leave(erasesCopy: LeaveChoice.erases(form), erasesServer: form[.atServer] == LeaveChoice.erase.rawValue)
     case .eraseAlone:
-      guard !model.isTogether else { throw .planHasBegun }
+      guard !model.isTogether || model.plan.isRemoved else { throw .planHasBegun }
       return .eraseAlone
     default: throw .plan(.noSuchRecord)
     }

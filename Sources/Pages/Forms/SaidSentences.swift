@@ -23,6 +23,10 @@ extension SaidWords {
     case .left: self = .left
     case .leftErased: self = .leftErased
     case .granted: self = .granted
+    case .deviceOut: self = .deviceOut
+    case .devicesOut: self = .devicesOut
+    case .codeGone: self = .codeGone
+    case .putAway: self = .putAway
     case .deviceLine: self = .deviceLine
     case .deviceCancelled: self = .deviceCancelled
     case .erased: self = .erased

@@ -30,6 +30,8 @@ extension PageRoute {
       case .settings: .settings
       case .copy: .copy
       case .leaving: .leaving
+      case .recovery: .recovery
+      case .back: .back
       }
     return words.text
   }
@@ -55,7 +57,7 @@ extension PageRoute {
     case .therapist, .callSheet, .comparison, .choosing: .therapists
     case .lookingBack: .visits
     case .worksheet: .drafts
-    case .copy, .leaving: .settings
+    case .copy, .leaving, .recovery: .settings
     default: nil
     }
   }
@@ -79,7 +81,7 @@ extension PageRoute {
       case .drafts, .worksheet: .drafts
       case .earlier: .earlier
       case .safety, .privacy: .about
-      case .settings, .copy, .leaving: .settings
+      case .settings, .copy, .leaving, .recovery, .back: .settings
       }
     return TabWords.tab.with(["text": words.text])
   }

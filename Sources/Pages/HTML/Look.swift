@@ -39,6 +39,7 @@ package enum Look: String, Sendable, CaseIterable {
   case versions, present, rules, paper
   // Drawings
   case scene, wall, glow, thin, dark, page, floor, hero, vignette, ghost
+  case code
   case fillOne = "fill-a"
   case fillTwo = "fill-b"
   case washOne = "wash-a"

@@ -1,6 +1,6 @@
 import TandemPlan
 
-/// This person's devices among the settings: which there are, the way to add one, and the number of one that is new. Nothing of it is
+/// This person's devices among the settings: which there are, the ways to add one and to take one out, and the number of one that is new. Nothing of it is
 /// on the other person's pages.
 struct DevicesPart: Sendable {
   let page: PageBuilder
@@ -11,7 +11,14 @@ struct DevicesPart: Sendable {
     section(.looks([.card, .plain]), .spokenBy("devices")) {
       h2(.id("devices"), DevicePageWords.title.text)
       if model.devices.count > 1 {
-        Tag.ol(.look(.list)) { for device in model.devices { li { p(words(device)) } } }
+        Tag.ol(.look(.list)) {
+          for device in model.devices {
+            li(.look(.entry)) {
+              p(words(device))
+              if !device.isThis { takeOut(device.number) }
+            }
+          }
+        }
         p(.look(.hint), DevicePageWords.several.text)
       } else {
         p(DevicePageWords.alone.text)
@@ -20,9 +27,19 @@ struct DevicesPart: Sendable {
     }
   }
 
+  private func takeOut(_ number: Int) -> HTML {
+    page.foldedForm(
+      WayBackWords.takeOut.text, .removeDevice, number: number,
+      about: DevicePageWords.number.with(["number": "\(number)"])
+    ) { form in
+      p(.look(.hint), WayBackWords.takeOutHelp.text)
+      div(.look(.actions)) { form.send(WayBackWords.takeOutNow.text, .soft) }
+    }
+  }
+
   private func words(_ device: ViewModel.ShownDevice) -> String {
-    let name = device.isThis ? DevicePageWords.this : .other
-    return device.comparison == nil ? name.text : name.text + ". " + DevicePageWords.isNew.text
+    let name = "\(device.number). " + (device.isThis ? DevicePageWords.this : .other).text
+    return device.comparison == nil ? name : name + ". " + DevicePageWords.isNew.text
   }
 
   /// What a person came for, so it stands first: the line that is out, and a number for each device that is new.

@@ -28,6 +28,7 @@ struct JoiningScreen: Sendable {
           div(.looks([.card, .plain])) {
             page.pointer(PairingWords.nothingDecided.text, .privacy)
             if page.canKeep { p(.look(.hint), JoiningWords.comesAlong.text) }
+            WayBackPart(page: page).wayIn
           }
         }
       }

@@ -24,7 +24,8 @@ extension PageBuilder {
 
   /// One of the two has left: that, and nothing else, is said of it.
   @HTMLBuilder var endedWords: [HTML] {
-    if plan.hasEnded {
+    // A device that was taken out says so above everything, by its warning.
+    if plan.hasEnded, !plan.isRemoved {
       if !isErasedThere { p(.look(.lead), SyncWords.ended.text + " " + LeavePageWords.ended.text) }
       if [.plan, .settings].contains(route) {
         p(.look(.hint)) {

@@ -25,7 +25,8 @@ struct SettingsScreen: Sendable {
       div(.look(.stack)) {
         TakeAlong(page: page).content
         if hasDevices { DevicesPart(page: page).content }
-        if model.isTogether { leaving } else { erasing }
+        if hasDevices { WayBackPart(page: page).content }
+        if model.isTogether, !page.plan.isRemoved { leaving } else { erasing }
       }
     }
   }
@@ -117,7 +118,7 @@ struct SettingsScreen: Sendable {
   private var erasing: HTML {
     section(.looks([.card, .plain]), .spokenBy("erase")) {
       h2(.id("erase"), LeavePageWords.eraseNow.text)
-      p(LeavePageWords.alone.text)
+      p(page.plan.isRemoved ? WayBackWords.erase.text : LeavePageWords.alone.text)
       if model.isInvited { p(.look(.hint), LeavePageWords.aloneLine.text) }
       page.foldedForm(LeavePageWords.eraseNow.text, .eraseAlone) { form in
         p(.look(.hint), LeavePageWords.eraseHint.text)

@@ -1,6 +1,6 @@
 import TandemPlan
 
-/// The first page, before there is a copy: what this is, and three ways on.
+/// The first page, before there is a copy: what this is, and the ways on.
 struct WelcomeScreen: Sendable {
   let page: PageBuilder
 
@@ -16,6 +16,7 @@ struct WelcomeScreen: Sendable {
         begin
         link
       }
+      WayBackPart(page: page).wayIn
     }
     section(.spokenBy("how-it-goes")) {
       h2(.id("how-it-goes"), PathWords.inAnyOrder.text)

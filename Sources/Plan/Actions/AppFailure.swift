@@ -64,6 +64,11 @@ package enum AppFailure: Error, Hashable, Sendable {
   case keysUsedUp
   /// The recovery code opens nothing at that server: replaced, or the server has lost it until a device syncs.
   case recoveryUnusable
+  case badRecoveryLine
+  case mistypedRecovery
+  /// The line is a recovery line where an invitation's was asked for, or the other way about.
+  case isRecoveryLine
+  case isInvitationLine
   /// This person has as many devices in the plan as it takes.
   case devicesUsedUp
 

@@ -2,6 +2,7 @@ extension PlanView {
   /// Where the plan stands on a day.
   /// - Parameter date: the day of a moment, as people where this computer is read it.
   package func sentence(on today: CalendarDate, _ date: (Stamp) -> String) -> String {
+    if isRemoved { return PlanWords.removed.text }
     if hasEnded { return PlanWords.ended.text }
     let words = PlanWords(agreement).text
     if let until = hold(on: today) {

@@ -92,11 +92,16 @@ package struct Couple: Hashable, Sendable {
   package let fallback: [Seat: String]
   /// Whether one of them has left, or the plan was erased at the server: what is written stays, and nothing comes to it.
   package let hasEnded: Bool
+  /// Whether it goes on without this device, which was taken out of it by another one of its person's. Then it has ended here.
+  package let isRemoved: Bool
 
-  package init(you: Seat, seats: [UInt32: Seat], fallback: [Seat: String] = [:], hasEnded: Bool = false) {
+  package init(
+    you: Seat, seats: [UInt32: Seat], fallback: [Seat: String] = [:], hasEnded: Bool = false, isRemoved: Bool = false
+  ) {
     self.you = you
     self.seats = seats
     self.fallback = fallback
-    self.hasEnded = hasEnded
+    self.hasEnded = hasEnded || isRemoved
+    self.isRemoved = isRemoved
   }
 }

@@ -13,6 +13,8 @@ package struct PlanView: Sendable {
   package let agreement: AgreementView
   /// Whether it is shared no more: it can be read, and nothing is asked of anybody.
   package let hasEnded: Bool
+  /// Whether that is so on this device alone, which another one of its person's took out.
+  package let isRemoved: Bool
   private let reading: Reading
   private let lists = PlanLists()
 
@@ -23,7 +25,7 @@ package struct PlanView: Sendable {
   package init(_ state: PlanState, couple: Couple, digests: Digests, ballots: [Ballot] = []) {
     let reading = Reading(state: state, you: couple.you, digests: digests, ballots: ballots)
     self.reading = reading
-    hasEnded = couple.hasEnded
+    (hasEnded, isRemoved) = (couple.hasEnded, couple.isRemoved)
     names = Self.names(state, couple)
     let fields = Self.fields(state, couple)
     self.fields = fields

@@ -9,6 +9,8 @@ package enum SharingState: Hashable, Sendable {
   /// One of the two has left, or the plan was erased at the server.
   /// - isTold: false while the server is still to hear that this person has left.
   case ended(isTold: Bool)
+  /// This device was taken out of the plan by another one of its person's.
+  case removed
   /// Nothing was shared yet.
   /// - hasInvited: an invitation was made once, so a name, and perhaps a letter, was sealed at a server.
   case never(hasInvited: Bool)
@@ -21,6 +23,7 @@ package enum SharingState: Hashable, Sendable {
     case .offline: "offline"
     case .paused: "paused"
     case .ended: "ended"
+    case .removed: "removed"
     case .never: "never"
     }
   }
@@ -33,6 +36,7 @@ package enum SharingState: Hashable, Sendable {
     case .pending(let count), .offline(let count): SyncWords.pending.with(["count": CountWords.text(count)])
     case .paused: paused
     case .ended(let isTold): (isTold ? SyncWords.ended : .endedUntold).text
+    case .removed: SyncWords.removed.text
     case .never(let hasInvited): (hasInvited ? SyncWords.invitedOnly : .neverShared).text
     }
   }

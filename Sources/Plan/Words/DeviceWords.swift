@@ -39,7 +39,9 @@ package enum DeviceWords: String, Phrase {
 package enum DevicePageWords: String, Phrase {
   case title = "Your devices"
   case alone = "This is your only device in the plan."
-  case several = "Nobody but you is shown your devices."
+  case several =
+    "They stand in the order in which they came, alike on each of them. Nobody but you is shown your devices."
+  case number = "device {number}"
   case this = "This device"
   case other = "Another device of yours"
   case newTitle = "A new device of yours"

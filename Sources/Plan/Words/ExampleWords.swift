@@ -11,7 +11,8 @@ package enum ExampleWords: String, Phrase {
   case deviceAdd = "  tandem device add\n  tandem device add --expires 2h\n  tandem device add --cancel"
   case deviceList = "  tandem device list"
   case deviceRemove = "  tandem device remove 2"
-  case recover = "  tandem recover new\n  tandem recover new -o code.txt\n  tandem recover\n  tandem recover --remove-others"
+  case recover =
+    "  tandem recover new\n  tandem recover new -o code.txt\n  tandem recover\n  tandem recover --remove-others"
   case deviceConfirm = "  tandem device confirm\n  tandem device confirm 1234 5678 9012 3456 7890"
   case compare = "  tandem compare\n  tandem compare --confirm"
   case status = "  tandem\n  tandem status --json"

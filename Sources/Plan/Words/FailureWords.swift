@@ -11,7 +11,6 @@ package enum FailureWords: String, Phrase {
   case planHasBegun = "Both of you are in this plan, so it goes on. Nothing was changed."
   case bothHere = "Both of you are here already; there is nobody to invite."
   case alreadyHere = "A copy is already here. It is unchanged, and your words are safe."
-  case removedDevice = "This device is no longer part of the plan. Your copy stays here and is yours."
   case unreadableKeys =
     "The keys on this computer cannot be read, so nothing can be written or shared. Your words are safe here, and can be read."
   case builtAnew =

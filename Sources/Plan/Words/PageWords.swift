@@ -31,6 +31,8 @@ package enum RouteWords: String, Phrase {
   case settings = "Settings"
   case copy = "Your copy"
   case leaving = "Leave"
+  case recovery = "Your way back"
+  case back = "Back in your plan"
 }
 
 /// What a tab and the browser's history say: neutral, whatever the page holds.
@@ -154,6 +156,12 @@ package enum SaidWords: String, Phrase {
   case resumed = "Sharing goes on."
   case deviceLine = "The line is made."
   case deviceCancelled = "The line opens nothing any more."
+  case deviceOut = "That device is out. What it wrote stays, and it reads nothing that is written from now on."
+  case devicesOut =
+    "Your other devices are out. What they wrote stays, and they read nothing that is written from now on."
+  case codeGone =
+    "That device is out, and your recovery code with it: it was made there, and opens nothing any more. You can make another one below."
+  case putAway = "It is shown nowhere any more."
   case granted = "Your other device can open the plan now."
   case backedUp = "The backup is made."
   case left = "You have left. Your copy stays here and can be read."

@@ -1,6 +1,7 @@
 /// What is said about the way back into a plan, and of devices that are taken out. None of it ever reaches the other one.
 package enum RecoveryWords: String, Phrase {
   case line = "Your way back. Write it down, or print it; it is shown this once:"
+  case onPaper = "Your way back into your plan:"
   case keep =
     "With it you come back to everything you both shared, also without any of your devices. Whoever finds it can do that too, and reads all of it without a trace: keep it where you keep what matters, away from your devices."
   case replaces = "A code from before opens nothing any more."
@@ -17,11 +18,26 @@ package enum RecoveryWords: String, Phrase {
   case removed = "That device is out. What it wrote stays, and it reads nothing that is written from now on."
   case removedCode = "Your recovery code was made on it, so it opens nothing any more. Next: `tandem recover new`."
   case askRemove = "Take {device} out of the plan? This cannot be undone; it could only be added anew."
+  case isOut = "That device is out already. Nothing was changed."
   case notRemoved = "Nothing was changed."
   case isThis = "That is this device. To end the plan here: `tandem leave`. Nothing was changed."
   case noSuchDevice = "There is no device {number}. Nothing was changed. Next: `tandem device list`."
   case needsYes = "Without a terminal, removing a device takes --yes. Nothing was changed."
-  case late = "{count} entries came from a device after it was taken out; they are held aside. Next: `tandem device list`."
   case notALine = "That is not a whole recovery line. Nothing was changed. Next: copy it again, to its last character."
+  case noLine = "There is no recovery line here. Nothing was changed. Next: `tandem recover` on a terminal asks for it."
   case slip = "The recovery code has a typing slip in it. Nothing was changed. Next: check it and try again."
+  case isRecovery =
+    "That is a recovery line: it brings its own person back into their plan. Nothing was joined. Next: `tandem recover`."
+  case isInvitation = "That is no recovery line: it lets somebody join. Nothing was changed. Next: `tandem join`."
+
+  /// A removed device.
+  case nothingToLeave =
+    "This device was taken out of your plan from another one of yours, so there is nothing left to leave. What is here stays and can be read. Next: `tandem leave --erase`, if the copy here is to go."
+  case erasesHere =
+    "Your copy on this device is erased, with its drafts and notes. Your plan goes on from your other devices, and nobody is told. That cannot be undone."
+
+  /// What is kept of a line, in a file.
+  package static func sheet(_ line: String) -> String {
+    [Self.onPaper.text, line, Self.keep.text].joined(separator: "\n\n") + "\n"
+  }
 }

@@ -8,6 +8,7 @@ package enum PlanWords: String, Phrase {
   case onHold = "On hold until {date}"
   case both = "{first}. {second}"
   case ended = "No longer shared"
+  case removed = "To be read here, as it last came to this device"
   case updateToSee = "Agreed to in a later version of this program. Update to see it."
 
   /// What the state of an agreement is called; a plan that lacks a part it needs is no more than written. Who has agreed so far,

@@ -11,6 +11,7 @@ package enum SyncWords: String, Phrase {
   case resumed = "Sharing goes on."
   case ended = "No longer shared."
   case endedUntold = "No longer shared. The server is told when there is a connection."
+  case removed = "Nothing more is shared from this device."
   case neverShared = "Nothing you wrote has left this computer."
   case invitedOnly =
     "Your name, and your letter if you wrote one, went to the server, sealed, with your invitation. Nothing else has left this computer."
@@ -43,7 +44,7 @@ package enum WarningWords: String, Phrase {
   case planErased =
     "No longer shared. Your copy stays here and is yours. Next: nothing is needed."
   case deviceRevoked =
-    "This device was taken out of your plan from another one of yours. What is here stays and can be read; nothing more is shared from here. Next: if that was not you, use your recovery code on another computer."
+    "This device was taken out of your plan from another one of yours. What is here stays and can be read. Next: if that was not you, take another device of yours, or your recovery code on another computer."
   case codeReplaced =
     "Another device of yours made a new recovery code; one from before opens nothing any more. Your words are safe. Next: if that was not you, remove that device and make a new code."
   case keysMended =

@@ -27,9 +27,9 @@ extension Replica {
     if leaving.erasesCopy { try erase() }
   }
 
-  /// Drops all that was written here of a plan that nobody shares. There is nobody to tell.
+  /// Drops all that was written here of a plan that nobody shares from here. There is nobody to tell.
   package mutating func eraseAlone() throws(ReplicaError) {
-    guard !isPaired else { throw .planHasBegun }
+    guard !isPaired || membership?.isRevoked == true else { throw .planHasBegun }
     var leaving = Settings.Leaving(erasesCopy: true, erasesServer: false)
     leaving.isTold = true
     changeSettings { $0.leaving = leaving }

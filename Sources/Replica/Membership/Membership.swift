@@ -57,8 +57,8 @@ package struct Membership: Sendable {
     for device in roster.devices { seats[device.position] = Seat(rawValue: device.seat) }
     var names = [seat: settings.name]
     names[seat.other] = settings.partnerName
-    let hasEnded = settings.leaving != nil || !roster.left.isEmpty || isRevoked || settings.warnings.contains(.planErased)
-    return Couple(you: seat, seats: seats, fallback: names, hasEnded: hasEnded)
+    let hasEnded = settings.leaving != nil || !roster.left.isEmpty || settings.warnings.contains(.planErased)
+    return Couple(you: seat, seats: seats, fallback: names, hasEnded: hasEnded, isRemoved: isRevoked)
   }
 }
 

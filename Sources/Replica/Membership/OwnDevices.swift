@@ -5,6 +5,8 @@ import TandemSeal
 /// One of this person's devices, as they alone see it (PROTOCOL.md, section 10.5).
 package struct OwnDevice: Sendable, Equatable {
   package let id: DeviceID
+  /// From 1, in the order in which they came; those that were taken out are counted, so that a number is never another device's.
+  package let number: Int
   /// Whether it is the one that this is.
   package let isThis: Bool
   /// What both screens show while it waits for the plan's keys; nil once it has them.
@@ -14,12 +16,19 @@ package struct OwnDevice: Sendable, Equatable {
 extension Membership {
   /// This person's devices in the order in which they came.
   package var ownDevices: [OwnDevice] {
-    roster.devices(ofSeat: seat.rawValue).map { device in
+    let all = roster.devices.filter { $0.seat == seat.rawValue }
+    return zip(1..., all).filter { !$0.1.isRevoked }.map { number, device in
       let waits = roster.partnerJoin != nil && !roster.holdsSecret(device.position)
       return OwnDevice(
-        id: device.id, isThis: device.position == position,
+        id: device.id, number: number, isThis: device.position == position,
         comparison: waits ? roster.comparison(ofDevice: device.position) : nil)
     }
+  }
+
+  /// Whether a device of that number was here, and was taken out.
+  package func wasRemoved(device number: Int) -> Bool {
+    let all = roster.devices.filter { $0.seat == seat.rawValue }
+    return all.indices.contains(number - 1) && all[number - 1].isRevoked
   }
 
   /// Whether the plan takes another device of this person's.

@@ -37,7 +37,8 @@ enum Situations {
         ("invited", invited), ("invited with drafts", try writing(invited)), ("joining", joining),
         ("absent with a line of one's own", ownLine(absent)), ("a new device", newDevice),
         ("a new device with drafts", try writing(newDevice)), ("together, a new device, one", withNewDevice(.one)),
-        ("together, a line for a device, two", withDeviceLine(.two)),
+        ("together, a line for a device, two", withDeviceLine(.two)), ("together, a code that is shown", withCode),
+        ("together, back with another device", back), ("a removed device", try removed),
         ("alone after a no", aloud(.no, alone)), ("invited after a no", aloud(.no, invited)),
         ("alone after a yes", aloud(.yes, alone)),
         ("together, empty, one", Table(.one).model), ("together, empty, two", Table(.two).model),
@@ -65,7 +66,8 @@ enum Situations {
   static var newDevice: ViewModel {
     var model = at(.waiting(number: number))
     model.devices = [
-      ViewModel.ShownDevice(isThis: false, comparison: nil), ViewModel.ShownDevice(isThis: true, comparison: number),
+      ViewModel.ShownDevice(number: 1, isThis: false, comparison: nil),
+      ViewModel.ShownDevice(number: 2, isThis: true, comparison: number),
     ]
     return model
   }
@@ -80,14 +82,46 @@ enum Situations {
   static func withNewDevice(_ you: Seat) -> ViewModel {
     var model = Table(you).model
     model.devices = [
-      ViewModel.ShownDevice(isThis: true, comparison: nil), ViewModel.ShownDevice(isThis: false, comparison: number),
+      ViewModel.ShownDevice(number: 1, isThis: true, comparison: nil),
+      ViewModel.ShownDevice(number: 2, isThis: false, comparison: number),
     ]
     return model
   }
 
+  /// Alex's other device is there as well.
+  static var back: ViewModel {
+    var model = Table(.one).model
+    model.hasRecoveryCode = true
+    model.devices = [
+      ViewModel.ShownDevice(number: 1, isThis: false, comparison: nil),
+      ViewModel.ShownDevice(number: 3, isThis: true, comparison: nil),
+    ]
+    return model
+  }
+
+  static let recoveryLine = "tandem://plan.example.org/recovery/a1b2-c3d4"
+
+  /// A recovery line that was just made.
+  static var withCode: ViewModel {
+    var model = back
+    model.recovery = ViewModel.ShownRecovery(
+      line: recoveryLine, picture: [[true, true, false], [false, true, false], [true, true, true]])
+    return model
+  }
+
+  /// A device that another one of Alex's took out.
+  static var removed: ViewModel {
+    get throws {
+      var model = try writing(together(.one, isRemoved: true))
+      model.sharing = .removed
+      model.warnings = [WarningWords.deviceRevoked.text]
+      return model
+    }
+  }
+
   static func withDeviceLine(_ you: Seat) -> ViewModel {
     var model = Table(you).model
-    model.devices = [ViewModel.ShownDevice(isThis: true, comparison: nil)]
+    model.devices = [ViewModel.ShownDevice(number: 1, isThis: true, comparison: nil)]
     model.deviceLine = (line, until)
     return model
   }
@@ -158,9 +192,9 @@ enum Situations {
   }
 
   /// A plan with something of every kind, as either partner looks at it.
-  static func together(_ you: Seat, hasEnded: Bool = false) throws -> ViewModel {
+  static func together(_ you: Seat, hasEnded: Bool = false, isRemoved: Bool = false) throws -> ViewModel {
     var table = Table(you)
-    table.hasEnded = hasEnded
+    (table.hasEnded, table.isRemoved) = (hasEnded, isRemoved)
     for field in PlanView.planFields { table.record(try Edit.set(field, "four sessions")) }
     table.record(try Edit.answer(.questions, note: "What would it cost?", again: nil, by: .two), by: .two)
     for seat in Seat.allCases {

@@ -24,6 +24,8 @@ struct Table {
   var stage = ViewModel.Stage.together
   /// Whether one of the two has left.
   var hasEnded = false
+  /// Whether this device was taken out.
+  var isRemoved = false
 
   init(_ you: Seat = .one) { self.you = you }
 
@@ -99,7 +101,8 @@ struct Table {
 
   var plan: PlanView {
     let couple = Couple(
-      you: you, seats: [1: .one, 2: .two], fallback: [.one: "Alex", .two: "Sam"], hasEnded: hasEnded)
+      you: you, seats: [1: .one, 2: .two], fallback: [.one: "Alex", .two: "Sam"], hasEnded: hasEnded,
+      isRemoved: isRemoved)
     return PlanView(
       state, couple: couple, digests: Self.digests, ballots: ballots.filter { $0.seat == you })
   }

@@ -1,0 +1,32 @@
+/// What the pages say of the way back into a plan, and of devices that are taken out. None of it ever reaches the other person.
+package enum WayBackWords: String, Phrase {
+  case title = "A way back"
+  case none = "There is no recovery code. With one you come back to the plan also without any of your devices."
+  case has = "You have a recovery code. It brings you back to the plan also without any of your devices."
+  case make = "Make a recovery code"
+  case makeNew = "Make a new recovery code"
+  case replaces = "The code that you have now opens nothing any more, once the new one is made."
+  case makeNow = "Make it, and show it once"
+  case shownOnce = "Write this down, or print it. It is shown here until you have put it away, and nowhere after that."
+  case line = "The recovery line"
+  case picture = "The same line as a picture, for a camera"
+  case saveFile = "Save as a file"
+  case putAway = "I have put it away"
+
+  case wayIn = "I have a recovery code"
+  case field = "The recovery line that you wrote down"
+  case fieldHelp = "All of it, from \u{201C}tandem\u{201D} on. Capital or small letters, with dashes or spaces."
+  case comeBack = "Come back"
+  case others =
+    "Your other devices are still in the plan. If one of them is lost, or somebody else has it, take it out."
+  case takeAllOut = "Take all of them out"
+  case oneByOne = "One by one"
+  case toPlan = "To the plan"
+
+  case takeOut = "Take it out"
+  case takeOutHelp =
+    "What it wrote stays in the plan. It reads nothing that is written from now on, and keeps what it has already. This cannot be undone; it could only be added anew."
+  case takeOutNow = "Take it out of the plan"
+  case erase =
+    "Your copy on this device is erased, with its drafts and notes. Your plan goes on from your other devices, and nobody is told."
+}
