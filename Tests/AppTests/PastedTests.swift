@@ -66,4 +66,30 @@ import Testing
       #expect(throws: AppFailure.self) { try invitationLine(text) }
     }
   }
+
+  @Test func `a recovery line and an invitation are told apart, whichever was asked for, also within a note`() throws {
+    let server = try ServerAddress(url: "https://plan.example.org")
+    let recovery = RecoveryLine(server: server, code: .generate())
+    let invitation = InvitationLine(server: server, code: .generate())
+    for asked in [true, false] {
+      for text in [recovery.description, "My way back:\n\(recovery).", recovery.description.lowercased()] {
+        let line = try PastedLine(text, askedForRecovery: asked)
+        #expect(line.recovery == recovery, "\(text)")
+      }
+      let other = try PastedLine("Here: \(invitation)", askedForRecovery: asked)
+      #expect(other.invitation == invitation)
+      let slip = String(recovery.description.dropLast()) + (recovery.description.hasSuffix("A") ? "B" : "A")
+      #expect(throws: AppFailure.mistypedRecovery) { try PastedLine(slip, askedForRecovery: asked) }
+      #expect(throws: AppFailure.badRecoveryLine) {
+        try PastedLine("tandem://plan.example.org/recovery/ABCD", askedForRecovery: asked)
+      }
+    }
+    #expect(throws: AppFailure.badLine) { try PastedLine("hello") }
+    #expect(throws: AppFailure.badRecoveryLine) { try PastedLine("hello", askedForRecovery: true) }
+  }
+}
+
+extension PastedLine {
+  fileprivate var recovery: RecoveryLine? { if case .recovery(let line) = self { line } else { nil } }
+  fileprivate var invitation: InvitationLine? { if case .invitation(let line) = self { line } else { nil } }
 }
