@@ -95,7 +95,7 @@ import Testing
         try await until { try alex.model().devices.count == 2 }
         await #expect(throws: AppFailure.plan(.noSuchRecord)) { try await alex.controller.perform(.removeDevice(1)) }
         let out = try await alex.browser.post("/settings", ["do": "remove-device", "number": "2"])
-        #expect(out.status == 303 && out.headers["location"] == "/settings?said=device-out")
+        #expect(out.status == 303 && out.headers["location"] == "/settings?said=code-gone")
         #expect(try alex.model().devices.map { $0.number } == [1])
       }
       try await until { try new.model().plan.isRemoved }

@@ -103,7 +103,7 @@ package enum FormOutcome: Hashable, Sendable {
   case unchanged
   /// A new line was made, and the one from before could not be cancelled.
   case lineStillOpen
-  /// A device is out, and the recovery code that was made on it with it.
+  /// A device is out, and the recovery code that was made or used on it with it.
   case codeGone
   /// A recovery line was made, to be shown as long as the browser is let in, and kept nowhere.
   case codeMade(line: String)

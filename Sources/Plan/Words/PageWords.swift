@@ -160,7 +160,7 @@ package enum SaidWords: String, Phrase {
   case devicesOut =
     "Your other devices are out. What they wrote stays, and they read nothing that is written from now on."
   case codeGone =
-    "That device is out, and your recovery code with it: it was made there, and opens nothing any more. You can make another one below."
+    "That device is out, and your recovery code with it: it was made or used there, and opens nothing any more. You can make another one below."
   case putAway = "It is shown nowhere any more."
   case granted = "Your other device can open the plan now."
   case backedUp = "The backup is made."
