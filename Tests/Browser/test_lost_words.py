@@ -10,8 +10,8 @@ from typed import FIELDS, SHOWN, VALUES, Typist, Words, words_in
 ENDING = ("start", "begin-anew", "cancel", "answered-aloud", "pause", "join")
 """Acts after which a screen is another one: they are tried last."""
 
-NOT_HERE = ("export", "leave", "erase-alone")
-"""A file comes of the first, and the page stays; after the others there is nothing to press. `test_leaving` plays them."""
+NOT_HERE = ("export", "save-code", "leave", "erase-alone")
+"""A file comes of the first two, and the page stays; after the others there is nothing to press. `test_leaving` plays them."""
 
 FOR_SESSION = ("start", "look-up", "reply", "join")
 """Forms that stand where there is no copy, and so no place on the disk."""

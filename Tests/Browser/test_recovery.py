@@ -93,7 +93,7 @@ class Recovery(unittest.TestCase):
         alex.unfold("Take it out: device 2")
         alex.shows("This cannot be undone")
         alex.follow("Take it out of the plan")
-        alex.shows("That device is out.")
+        alex.shows("That device is out, and your recovery code with it")
         alex.shows("This is your only device in the plan.")
 
     def test_without_a_script_too(self):

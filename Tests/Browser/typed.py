@@ -7,8 +7,8 @@ from house import until
 COMMON = """
 const own = (form, name) => form.querySelector(`:scope > [type=hidden][name=${name}]`)?.value ?? "";
 const keyOf = (form) => ["do", "record", "number"].map((name) => own(form, name)).join(" ");
-// A passphrase is kept nowhere, on purpose.
-const isField = (it) => !it.readOnly && !it.disabled && !["hidden", "submit", "button", "password"].includes(it.type);
+// A passphrase and a recovery line are kept nowhere, on purpose.
+const isField = (it) => it.name !== "recovery" && !it.readOnly && !it.disabled && !["hidden", "submit", "button", "password"].includes(it.type);
 const fields = [...document.querySelectorAll("main form :is(input, textarea, select)")].filter(isField);
 const buttons = [...document.querySelectorAll("main button")].filter((it) => it.type === "submit" && it.form && !it.disabled);
 const isOfEntry = (button) => ["record", "number"].includes(button.name);

@@ -13,7 +13,7 @@ import Testing
     Alex$ tandem lock < /dev/null 2>&1 | tail -1
     A passphrase is needed, and none was given. Nothing was changed. Next: the same in a terminal, or the passphrase as a line of standard input.
     Alex$ echo 'quiet words' | tandem lock
-    Nobody can open a locked copy without its passphrase, nor bring a forgotten one back. A backup with a passphrase of its own is a second way to your words: `tandem backup --passphrase`.
+    Nobody can open a locked copy without its passphrase, nor bring a forgotten one back. A backup with a passphrase of its own is a second way to your words, `tandem backup --passphrase`; a recovery code is one to what both of you shared, `tandem recover new`.
     Your copy has a lock now, and is locked. What stood on this disk before may be found with special tools for a while. Next: `tandem unlock`.
     Alex$ tandem draft list
     Your copy is locked, so nothing of it was read or written. Next: `tandem unlock`.

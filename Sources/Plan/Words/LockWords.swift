@@ -15,7 +15,7 @@ package enum LockWords: String, Phrase {
   case noneGiven =
     "A passphrase is needed, and none was given. Nothing was changed. Next: the same in a terminal, or the passphrase as a line of standard input."
   case before =
-    "Nobody can open a locked copy without its passphrase, nor bring a forgotten one back. A backup with a passphrase of its own is a second way to your words: `tandem backup --passphrase`."
+    "Nobody can open a locked copy without its passphrase, nor bring a forgotten one back. A backup with a passphrase of its own is a second way to your words, `tandem backup --passphrase`; a recovery code is one to what both of you shared, `tandem recover new`."
   case askNew = "A new passphrase for your copy (nothing shows while you type):"
   case askPresent = "The passphrase of your copy (nothing shows while you type):"
   case notTheSame = "The two were different. Nothing was changed. Next: try again."

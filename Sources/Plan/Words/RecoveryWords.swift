@@ -16,7 +16,8 @@ package enum RecoveryWords: String, Phrase {
   case next = "Next: `tandem show`."
 
   case removed = "That device is out. What it wrote stays, and it reads nothing that is written from now on."
-  case removedCode = "Your recovery code went with it: it was made or used there, and opens nothing any more. Next: `tandem recover new`."
+  case removedCode =
+    "Your recovery code went with it: it was made or used there, and opens nothing any more. Next: `tandem recover new`."
   case askRemove = "Take {device} out of the plan? This cannot be undone; it could only be added anew."
   case isOut = "That device is out already. Nothing was changed."
   case notRemoved = "Nothing was changed."

@@ -1,7 +1,8 @@
 /// What the pages say of the way back into a plan, and of devices that are taken out. None of it ever reaches the other person.
 package enum WayBackWords: String, Phrase {
   case title = "A way back"
-  case none = "There is no recovery code. With one you come back to the plan also without any of your devices."
+  case none =
+    "There is no recovery code. With one you come back to the plan also without any of your devices. Without a device and without a code there is no way back; both of you would begin a new plan, into which your partner can import what you shared."
   case has = "You have a recovery code. It brings you back to the plan also without any of your devices."
   case make = "Make a recovery code"
   case makeNew = "Make a new recovery code"
