@@ -58,27 +58,26 @@ package struct ChangeHead: Hashable, Sendable {
   /// Names the change where its author was removed and somebody vouches for it: 16 bytes, whatever its signature (PROTOCOL.md,
   /// section 4.1).
   package var vouchDigest: [UInt8] {
-    var writer = LPWriter("tandem/v1/vouch")
-    writer.append(UInt64(owner))
-    writer.append(slot)
-    writer.append(stamp)
-    writer.append(UInt64(device))
-    writer.append(UInt64(epoch))
-    writer.append(sealedHash)
-    return Array(sha256(writer.bytes).prefix(RosterLimits.vouchBytes))
+    Array(sha256(unsigned("tandem/v1/vouch").bytes).prefix(RosterLimits.vouchBytes))
   }
 
   /// Stands for the change in the chain: 32 bytes.
   package var digest: [UInt8] {
-    var writer = LPWriter("tandem/v1/digest")
+    var writer = unsigned("tandem/v1/digest")
+    writer.append(signature)
+    return sha256(writer.bytes)
+  }
+
+  /// All of it but the signature.
+  private func unsigned(_ label: String) -> LPWriter {
+    var writer = LPWriter(label)
     writer.append(UInt64(owner))
     writer.append(slot)
     writer.append(stamp)
     writer.append(UInt64(device))
     writer.append(UInt64(epoch))
     writer.append(sealedHash)
-    writer.append(signature)
-    return sha256(writer.bytes)
+    return writer
   }
 }
 

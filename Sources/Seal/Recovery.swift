@@ -1,31 +1,6 @@
 package import TandemCipher
 package import TandemRoster
 
-/// The secret that a person keeps on paper: 16 random bytes, with which they come back without any of their devices (PROTOCOL.md,
-/// section 4.2).
-package struct RecoveryCode: Hashable, Sendable {
-  package let bytes: [UInt8]
-  private static let label = "tandem/v1/recovery-code"
-
-  package static func generate() -> RecoveryCode { RecoveryCode(checked: secureRandom(SealLimits.codeBytes)) }
-
-  /// Nil unless `bytes` are 16.
-  package init?(_ bytes: [UInt8]) {
-    guard bytes.count == SealLimits.codeBytes else { return nil }
-    self.bytes = bytes
-  }
-
-  private init(checked bytes: [UInt8]) { self.bytes = bytes }
-
-  /// Seven groups of four letters, as of an invitation; its check characters tell the two apart.
-  package var text: String { CodeLetters.text(bytes, Self.label) }
-
-  /// Reads what a person typed: any case, spaces and dashes anywhere, O for 0, I and L for 1.
-  package init(reading text: String) throws(InvitationError) {
-    bytes = try CodeLetters.bytes(reading: text, Self.label)
-  }
-}
-
 /// What follows from a recovery code.
 package struct RecoveryKeys: Sendable {
   /// Signs the entry that makes it the seat's, and every one by which a device comes back.
