@@ -166,3 +166,33 @@ import Testing
   }
   #expect(isRefused)
 }
+
+@Test func `what was sealed twice, since a server lost what had arrived, stands once`() async throws {
+  let home = try await Home()
+  try await home.withPhone()
+  let before = home.stage.server.copy()
+  try home.alex.write(.goal, "Sent, and lost")
+  // The server takes it, the answer is lost, Sam has it; then the server is set back.
+  home.alex.transport.setFaults(FaultyTransport.Faults(cut: 100))
+  _ = try? await home.alex.syncer.sync()
+  home.alex.transport.setFaults(FaultyTransport.Faults())
+  _ = try await home.sam.syncer.sync()
+  #expect(try home.sam.text(.goal) == "Sent, and lost")
+  try home.stage.server.restore(before)
+  // Another epoch, which Alex hears of before Sam has brought back what was lost.
+  let keys = try home.phone.membership
+  let longer = try Rotating(keys).epoch()
+  let call = WireRequest.entries(longer.entries, of: longer.plan, token: keys.identity.token)
+  guard case .ok = await home.stage.server.answer(call) else { throw Unexpected() }
+  _ = try await home.alex.syncer.sync()
+  try await home.meet(home.phone)
+  for newcomer in [home.alex, home.sam, home.phone] {
+    let table = try newcomer.replica.replica().table
+    let seals = table.all.filter { $0.version.value.text == "Sent, and lost" }
+    #expect(seals.count == 2 && seals.count { $0.counts } == 1)
+    #expect(table.versions(of: Address(.goal)).count == 1)
+  }
+  #expect(try home.isPeace([home.alex, home.sam, home.phone]))
+}
+
+private struct Unexpected: Error {}

@@ -77,8 +77,14 @@ extension Replica {
   mutating func add(_ version: consuming KeptVersion) -> Int64 {
     let isOutgoing = version.outgoing != nil
     if vouching.isOfUse { version.counts = vouching.counts(version) }
+    let mayHaveTwin = table.highest(at: version.address).map { $0 >= version.version.stamp } ?? false
     let number = table.add(version)
     notes.append(.version(number))
+    // One that says the same under another seal may count no more.
+    if mayHaveTwin {
+      let twins = table.equals(of: table[number].version.ref, at: table[number].address)
+      notes += twins.filter { $0 != number }.map { .version($0) }
+    }
     if isOutgoing { notes.append(.outgoing(number)) }
     return number
   }

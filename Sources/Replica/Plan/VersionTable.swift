@@ -97,6 +97,9 @@ package struct VersionTable: Sendable {
   mutating func add(_ new: consuming KeptVersion) -> Int64 {
     let number = last + 1
     let address = new.address
+    if let twin = twin(of: new) {
+      if self[twin].precedence < new.precedence { hide(twin) } else { new.counts = false }
+    }
     let before = places[address]
     let standing = shown(at: address)
     let counts = new.counts
@@ -118,6 +121,24 @@ package struct VersionTable: Sendable {
     if counts { show(address, arrived: number, hidden: shows ? standing : nil) }
     if address.isPartOfVote { state.votes[address, default: []].append(self[number].placed) }
     return number
+  }
+
+  /// A version that counts and says the same under another seal: what was sealed anew for another epoch may have arrived before, at a
+  /// server that has lost it since. Of the two the higher one counts, whichever came first. Parts of votes count all.
+  private func twin(of new: KeptVersion) -> Int64? {
+    guard new.counts, new.version.value != .unknown, !new.address.isPartOfVote,
+      let highest = highest(at: new.address), highest >= new.version.stamp
+    else { return nil }
+    return equals(of: new.version.ref, at: new.address).first {
+      self[$0].counts && self[$0].version.value == new.version.value && self[$0].change.sealed != new.change.sealed
+    }
+  }
+
+  private mutating func hide(_ number: Int64) {
+    let address = self[number].address
+    all[Int(number) - 1].counts = false
+    places[address]?.counted -= 1
+    showHighest(at: address)
   }
 
   /// Brings the plan in step with one version that came.
