@@ -1,4 +1,5 @@
 import TandemPlan
+import TandemReplica
 import TandemRoster
 import TandemSeal
 import TandemWire
@@ -15,15 +16,17 @@ extension World {
       case .agreement: .agreement(AgreementText(parts: [Self.forged]))
       default: .text(Self.forged)
       }
-    let change = try template.household.change(
-      Address(field, field.kind == .partner ? .single : RecordID(1 << 40), of: forger.seat.other), value,
-      at: Stamp(milliseconds: truth.now), by: forger.position)
+    guard let membership = try forger.replica.membership() else { return }
+    let address = Address(field, field.kind == .partner ? .single : RecordID(1 << 40), of: forger.seat.other)
+    let change = try membership.keyring.seal(
+      Inside(address, value, replaced: nil), owner: address.owner, stamp: Stamp(milliseconds: truth.now),
+      by: membership.identity, at: forger.position)
     let victim = devices[random.below(devices.count)]
     note("\(forger.position) forges \(field), and \(victim.position) gets it")
     victim.transport.rewriteAnswers { request, response in response.adding([change], to: request) }
 
     let answer = await server.answer(
-      .push([change], by: template.household.identities[index], roster: template.household.roster))
+      .push([change], by: membership.identity, roster: membership.roster))
     guard case .ok(let body) = answer else { return }
     let message = try WireSyncAnswer(decoding: body)
     if message.outcome == .merged, message.refused.count != 1 { complain("the server took a forged field") }
