@@ -195,4 +195,20 @@ import Testing
   #expect(try home.isPeace([home.alex, home.sam, home.phone]))
 }
 
+@Test
+func `where the devices that began a plan are gone, those that came later bring a restored server their own joins`()
+  async throws
+{
+  let home = try await Home()
+  let young = home.stage.server.copy()
+  try await home.withPhone()
+  try home.phone.write(.goal, "Still here")
+  try await home.meet(home.phone)
+  try await home.phone.remove(home.sam)
+  try home.stage.server.restore(young)
+  for newcomer in [home.phone, home.alex, home.phone, home.alex] { _ = try await newcomer.syncer.sync() }
+  #expect(try home.alex.text(.goal) == "Still here")
+  #expect(try home.isPeace([home.alex, home.phone]))
+}
+
 private struct Unexpected: Error {}

@@ -86,8 +86,9 @@ extension Service {
       }
     }
     guard let caller = device(request, in: roster) else { return .problem(.deviceUnknown) }
-    // A device that brings its own join needs a live invitation; one that completes a restored server does not.
-    let joins = caller.position > known.devices.count
+    // A device that brings its own join needs a live invitation; one that completes a restored server does not, nor one that somebody
+    // who was there before it has answered to: their entry proves that the join was taken once.
+    let joins = caller.position > known.devices.count && !roster.isConfirmed(caller)
     let invitation = joins ? roster.invites.first { $0.usedBy == caller.position }?.key : nil
     return .append(
       RosterAppend(
@@ -133,4 +134,13 @@ private enum RosterStep {
   /// A join by an invitation that another device has used.
   case taken
   case problem(ProblemCode)
+}
+
+extension Roster {
+  /// Whether an entry behind a device's join shows that others took it: a grant to it, or behind the partner's join one of seat 1.
+  fileprivate func isConfirmed(_ device: RosterDevice) -> Bool {
+    if grants.contains(where: { $0.receiver == device.position }) { return true }
+    guard let join = partnerJoin, join.position == device.position else { return false }
+    return (join.entry + 1..<entries.count).contains { seat(ofEntry: $0) == 1 }
+  }
 }
