@@ -93,7 +93,12 @@ package struct Roster: Sendable {
   }
 
   /// Who is to have a box in the next rotation: the unrevoked devices that hold the keys.
-  package var keyHolders: [RosterDevice] { devices.filter { $0.holdsKeys && !$0.isRevoked } }
+  package var keyHolders: [RosterDevice] { keyHolders(without: []) }
+
+  /// The same, once those at these positions are taken away.
+  package func keyHolders(without positions: [UInt32]) -> [RosterDevice] {
+    devices.filter { $0.holdsKeys && !$0.isRevoked && !positions.contains($0.position) }
+  }
 
   /// The entry with which a device came: its create or join.
   package func entry(ofDevice position: UInt32) -> [UInt8]? {

@@ -71,8 +71,7 @@ extension Roster {
       joining.holdsKeys = true
     }
     invites[index].usedBy = joining.position
-    devices.append(joining)
-    deviceEntries.append(entries.count)
+    add(joining)
   }
 
   /// Rule 6. Gives the seat of both devices.
@@ -116,6 +115,12 @@ extension Roster {
       else { throw .deviceRepeated }
     }
     guard devices(ofSeat: joining.seat).count - leaving < RosterLimits.devicesPerSeat else { throw .seatFull }
+  }
+
+  /// Takes a device in, with the entry that is being appended.
+  mutating func add(_ joining: RosterDevice) {
+    devices.append(joining)
+    deviceEntries.append(entries.count)
   }
 
   /// Rule 2: the unrevoked device that signed.

@@ -25,10 +25,10 @@ extension Roster {
     try checkRevoked(positions, by: author)
     guard !positions.isEmpty else { throw .wrongRevoke }
     let recoveries = recoveries(without: positions, by: author)
-    let holders = keyHolders.filter { !positions.contains($0.position) }
+    let holders = keyHolders(without: positions)
     try check(rotation, by: author, holders: holders, recoveries: recoveries)
 
-    for position in positions { devices[Int(position) - 1].revokedWith = entries.count }
+    takeAway(positions)
     self.recoveries = recoveries
     begin(rotation, author.seat)
     return author.seat
@@ -56,13 +56,12 @@ extension Roster {
     var joining = joining
     joining.holdsKeys = true
     joining.recoveredBy = key
-    let holders = keyHolders.filter { !positions.contains($0.position) } + [joining]
+    let holders = keyHolders(without: positions) + [joining]
     try check(rotation, by: joining, holders: holders, recoveries: recoveries)
     try count(.rejoin, of: joining.seat)
 
-    for position in positions { devices[Int(position) - 1].revokedWith = entries.count }
-    devices.append(joining)
-    deviceEntries.append(entries.count)
+    takeAway(positions)
+    add(joining)
     begin(rotation, joining.seat)
   }
 
@@ -118,6 +117,10 @@ extension Roster {
     guard rotation.boxes.map({ $0.position }) == holders.map({ $0.position }),
       rotation.recoveryBoxes.map({ $0.position }) == recoveries.keys.sorted().map({ UInt32($0) })
     else { throw .wrongBoxes }
+  }
+
+  private mutating func takeAway(_ positions: [UInt32]) {
+    for position in positions { devices[Int(position) - 1].revokedWith = entries.count }
   }
 
   private mutating func begin(_ rotation: Rotation, _ seat: UInt8) {

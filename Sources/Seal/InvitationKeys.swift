@@ -13,16 +13,12 @@ package struct InvitationKeys: Sendable {
   package let replyKey: [UInt8]
 
   package init(_ code: InvitationCode) throws(InvitationError) {
-    id = Self.derive(code, "tandem/v1/invite/id", RosterLimits.idBytes)
-    blobKey = Self.derive(code, "tandem/v1/invite/blob", CipherLimits.keyBytes)
-    replyKey = Self.derive(code, "tandem/v1/invite/reply", CipherLimits.keyBytes)
-    let seed = Self.derive(code, "tandem/v1/invite/sign", CipherLimits.keyBytes)
+    id = code.derived("tandem/v1/invite/id", bytes: RosterLimits.idBytes)
+    blobKey = code.derived("tandem/v1/invite/blob")
+    replyKey = code.derived("tandem/v1/invite/reply")
+    let seed = code.derived("tandem/v1/invite/sign")
     guard let signing = SigningKey(seed: seed) else { throw .incompleteCode }
     self.signing = signing
-  }
-
-  private static func derive(_ code: InvitationCode, _ label: String, _ count: Int) -> [UInt8] {
-    deriveKey(code.bytes, info: Array(label.utf8), bytes: count)
   }
 }
 

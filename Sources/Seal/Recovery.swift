@@ -9,8 +9,8 @@ package struct RecoveryKeys: Sendable {
   package let agreement: AgreementKey
 
   package init(_ code: RecoveryCode) throws(InvitationError) {
-    guard let signing = SigningKey(seed: Self.derive(code, "tandem/v1/recovery/sign")),
-      let agreement = AgreementKey(secret: Self.derive(code, "tandem/v1/recovery/agree"))
+    guard let signing = SigningKey(seed: code.derived("tandem/v1/recovery/sign")),
+      let agreement = AgreementKey(secret: code.derived("tandem/v1/recovery/agree"))
     else { throw .incompleteCode }
     self.signing = signing
     self.agreement = agreement
@@ -22,10 +22,6 @@ package struct RecoveryKeys: Sendable {
   /// The seat whose present recovery key this is; nil where it is none's: of another plan, or replaced since.
   package func seat(in roster: Roster) -> UInt8? {
     roster.recoveries.first { $0.value.signing == signing.publicKey && $0.value.agreement == agreement.publicKey }?.key
-  }
-
-  private static func derive(_ code: RecoveryCode, _ label: String) -> [UInt8] {
-    deriveKey(code.bytes, info: Array(label.utf8), bytes: CipherLimits.keyBytes)
   }
 }
 

@@ -37,7 +37,7 @@ package struct Rotating: Sendable {
   /// Removes devices of the same seat; what they signed counts where it was vouched for.
   package func revoke(_ positions: [UInt32]) throws(SealError) -> Roster {
     let rotation = try secrets.rotation(
-      in: roster, to: roster.keyHolders.filter { !positions.contains($0.position) },
+      in: roster, to: roster.keyHolders(without: positions),
       roster.recoveries(without: positions, by: author)
     ).rotation
     return try appended { () throws(RosterError) in
@@ -78,7 +78,7 @@ package struct Rotating: Sendable {
     let joining = RosterDevice(
       position: UInt32(roster.devices.count + 1), seat: seat, signingKey: identity.signingKey,
       agreementKey: identity.agreementKey, tokenHash: identity.tokenHash)
-    let holders = roster.keyHolders.filter { !positions.contains($0.position) } + [joining]
+    let holders = roster.keyHolders(without: positions) + [joining]
     let rotation = try secrets.rotation(in: roster, to: holders, roster.recoveries).rotation
     return try appended(to: roster) { () throws(RosterError) in
       try RosterEntry.rejoin(

@@ -30,6 +30,11 @@ package struct SecretCode<Purpose: CodePurpose>: Hashable, Sendable {
 
   private init(checked bytes: [UInt8]) { self.bytes = bytes }
 
+  /// A key or a name that follows from it: HKDF with this label.
+  func derived(_ label: String, bytes count: Int = CipherLimits.keyBytes) -> [UInt8] {
+    deriveKey(bytes, info: Array(label.utf8), bytes: count)
+  }
+
   /// Seven groups of four letters.
   package var text: String { CodeLetters.text(bytes, Purpose.label) }
 

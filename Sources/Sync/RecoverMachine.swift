@@ -47,17 +47,15 @@ package struct RecoverMachine: Machine {
     _ answer: ServerAnswer, into replica: inout Replica, at now: Instant
   ) throws(PairingError) {
     switch state {
-    case .lookingUp:
-      let answered = try pairing { () throws(SyncError) in try answer.rosterAnswer() }
-      try rejoin(try pairing { () throws(RosterError) in try Roster(entries: answered.roster) }, &replica)
+    case .lookingUp: try rejoin(try answered(answer), &replica)
     case .rejoining(let kept):
-      let answered = try pairing { () throws(SyncError) in try answer.rosterAnswer() }
+      let answered = try answered(answer)
       guard answered.outcome == .rosterMoved else {
         try pairing { () throws(ReplicaError) in try replica.pin(kept.roster, secrets: kept.secrets) }
         replica.rememberCompared()
         return state = .done
       }
-      try rejoin(try pairing { () throws(RosterError) in try Roster(entries: answered.roster) }, &replica)
+      try rejoin(answered, &replica)
     case .begun, .done: break
     }
   }
@@ -68,8 +66,13 @@ package struct RecoverMachine: Machine {
     state = membership.isJoining ? .rejoining(membership) : .done
   }
 
+  private func answered(_ answer: ServerAnswer) throws(PairingError) -> WireRosterAnswer {
+    try pairing { () throws(SyncError) in try answer.rosterAnswer() }
+  }
+
   /// The list proves itself: the code's own key has signed an entry of it, and with that all before.
-  private mutating func rejoin(_ roster: Roster, _ replica: inout Replica) throws(PairingError) {
+  private mutating func rejoin(_ answered: WireRosterAnswer, _ replica: inout Replica) throws(PairingError) {
+    let roster = try pairing { () throws(RosterError) in try Roster(entries: answered.roster) }
     guard attempts < SyncLimits.repairsPerSync else { throw .sync(.serverConfused) }
     attempts += 1
     guard let seat = keys.seat(in: roster) else { throw .recoveryUnusable }

@@ -21,9 +21,10 @@ extension SyncMachine {
   /// one's own recovery key, where the other seat made them.
   mutating func keysDue(_ replica: Replica) -> Appending? {
     guard !hasHandedOn, !replica.hasEnded, let membership = replica.membership, membership.isPaired else { return nil }
-    guard !membership.hasGoodKeys || membership.owesRegrant else { return nil }
+    let isGood = membership.hasGoodKeys
+    guard !isGood || membership.owesRegrant else { return nil }
     hasHandedOn = true
-    report.hasMendedKeys = !membership.hasGoodKeys
+    report.hasMendedKeys = !isGood
     return Appending(calls) { membership in
       // Another device of this person's may have done it meanwhile; where a seat may write no more of these, nothing is done.
       guard let rotating = try? Rotating(membership) else { return membership.roster }

@@ -61,3 +61,20 @@ class Couple(unittest.TestCase):
         field.send_keys(text)
         with browser.leaving():
             browser.find(f"#card-{section} .firm").click()
+
+
+class OwnHouse(unittest.TestCase):
+    """Alex and Sam, paired, with a goal; each test has a house of its own."""
+
+    def setUp(self):
+        self.house = House()
+        self.addCleanup(self.house.end)
+        self.house.pair()
+        self.house.tandem("Alex", "goal", "Ten minutes a day.")
+        self.house.share()
+
+    def at_home(self, who: str, **how) -> Browser:
+        browser = Browser(**how)
+        self.addCleanup(browser.end)
+        browser.visit(self.house.open(who))
+        return browser

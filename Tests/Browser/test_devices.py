@@ -2,23 +2,11 @@
 import unittest
 
 from browser import Browser
-from house import House, until
+from home import OwnHouse
+from house import until
 
 
-class Devices(unittest.TestCase):
-    def setUp(self):
-        self.house = House()
-        self.addCleanup(self.house.end)
-        self.house.pair()
-        self.house.tandem("Alex", "goal", "Ten minutes a day.")
-        self.house.share()
-
-    def at_home(self, who: str, **how) -> Browser:
-        browser = Browser(**how)
-        self.addCleanup(browser.end)
-        browser.visit(self.house.open(who))
-        return browser
-
+class Devices(OwnHouse):
     def line(self, browser: Browser) -> str:
         """What the settings show once the line was asked for."""
         browser.go("/settings")

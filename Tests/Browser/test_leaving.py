@@ -4,25 +4,12 @@ import pathlib
 import unittest
 
 from browser import Browser
-from home import Couple
-from house import House, until
+from home import Couple, OwnHouse
+from house import until
 
 
-class Leaving(unittest.TestCase):
+class Leaving(OwnHouse):
     """Each story has a house of its own: a plan ends once."""
-
-    def setUp(self):
-        self.house = House()
-        self.addCleanup(self.house.end)
-        self.house.pair()
-        self.house.tandem("Alex", "goal", "Ten minutes a day.")
-        self.house.share()
-
-    def at_home(self, who: str) -> Browser:
-        browser = Browser()
-        self.addCleanup(browser.end)
-        browser.visit(self.house.open(who))
-        return browser
 
     def leave(self, browser: Browser, erase: bool = False) -> None:
         browser.go("/settings")

@@ -3,26 +3,14 @@ left in a page, and the partner sees nothing of it."""
 import unittest
 
 from browser import Browser
-from house import House, until
+from home import OwnHouse
+from house import until
 
 WAY_IN = "I have a recovery code"
 FIELD = "The recovery line that you wrote down"
 
 
-class Recovery(unittest.TestCase):
-    def setUp(self):
-        self.house = House()
-        self.addCleanup(self.house.end)
-        self.house.pair()
-        self.house.tandem("Alex", "goal", "Ten minutes a day.")
-        self.house.share()
-
-    def at_home(self, who: str, **how) -> Browser:
-        browser = Browser(**how)
-        self.addCleanup(browser.end)
-        browser.visit(self.house.open(who))
-        return browser
-
+class Recovery(OwnHouse):
     def make(self, browser: Browser) -> str:
         """The line, on the page that it is shown on."""
         browser.go("/settings")

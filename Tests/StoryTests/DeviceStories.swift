@@ -13,11 +13,6 @@ import Testing
     phone = Partner("Phone", in: house.place)
   }
 
-  /// The lines of `show --json` that are not of this device alone.
-  private func shared(_ partner: Partner) throws -> [Substring] {
-    try partner("show", "--json").out.split(separator: "\n").filter { !$0.hasPrefix("  \"drafts\":") }
-  }
-
   private func line(_ partner: Partner) throws -> String {
     try partner("device", "add").out.trimmingCharacters(in: .newlines)
   }
@@ -54,7 +49,7 @@ import Testing
     try alex("note", "my-part", "For me alone.")
     try house.meet()
     try opened()
-    #expect(try shared(phone) == shared(alex))
+    #expect(try phone.shared() == alex.shared())
     #expect(try phone.status() == alex.status())
 
     try phone("goal", "Laugh.")
@@ -64,7 +59,7 @@ import Testing
     try sam("concern", "understood", "1")
     try house.meet()
     try phone("sync")
-    #expect(try shared(phone) == shared(alex))
+    #expect(try phone.shared() == alex.shared())
     #expect(try alex.plan().plan["goal"]??.by == "Alex")
     try house.expectSameCopies()
     #expect(try !phone.bytes().contains(Data("For me alone.".utf8)), "what is private stays where it was written")
@@ -83,7 +78,7 @@ import Testing
     #expect(try phone("doctor").out.contains("Your copy is whole"))
     try alex("device", "confirm", number.replacing(" ", with: ""))
     try phone("sync")
-    #expect(try shared(phone) == shared(alex))
+    #expect(try phone.shared() == alex.shared())
   }
 
   @Test func `a line that somebody else used first opens nothing to them, and another one is free`() throws {
@@ -96,7 +91,7 @@ import Testing
     #expect(try alex("device").out.contains(number))
     #expect(try alex.status().warnings.map { $0.code } == ["invite_taken"])
     try opened()
-    #expect(try shared(phone) == shared(alex))
+    #expect(try phone.shared() == alex.shared())
     try eve("sync")
     #expect(try !eve.bytes().contains(Data("To be sealed.".utf8)))
     try sam("sync")

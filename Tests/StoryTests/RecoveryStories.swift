@@ -16,11 +16,6 @@ import Testing
     try house.meet()
   }
 
-  /// The lines of `show --json` that are not of this device alone.
-  private func shared(_ partner: Partner) throws -> [Substring] {
-    try partner("show", "--json").out.split(separator: "\n").filter { !$0.hasPrefix("  \"drafts\":") }
-  }
-
   private func code(of partner: Partner) throws -> String {
     try partner("recover", "new").out.trimmingCharacters(in: .newlines)
   }
@@ -38,6 +33,18 @@ import Testing
       let outcome = try partner.start(words).wait()
       return (outcome.out + outcome.err).replacing(/"free_bytes": \d+/, with: "")
     }
+  }
+
+  @Test func `where the file for a code cannot be written the code from before stays, or the new one is shown`() throws
+  {
+    let line = try code(of: alex)
+    let taken = house.place.folder + "/taken.txt"
+    try "mine".write(toFile: taken, atomically: true, encoding: .utf8)
+    #expect(try alex.start(["recover", "new", "-o", taken]).wait().code == 73)
+    #expect(try String(contentsOfFile: taken, encoding: .utf8) == "mine")
+    #expect(try Partner("Bare", in: house.place)("recover", line).err.contains("You are back, Alex."))
+    let lost = try alex.start(["recover", "new", "-o", house.place.folder + "/no/such/folder/code.txt"]).wait()
+    #expect(lost.code == 73 && lost.out.contains("/recovery/"))
   }
 
   @Test func `a device that was taken out is refused by its next call, keeps what it has, and is told what happened`()
@@ -76,7 +83,7 @@ import Testing
     #expect(left.contains("goes on from your other devices") && !left.contains("Your partner"))
     #expect(!FileManager.default.fileExists(atPath: phone.replica))
     try bring(phone)
-    #expect(try shared(phone) == shared(alex), "it comes in anew")
+    #expect(try phone.shared() == alex.shared(), "it comes in anew")
     #expect(
       try phone("device").out == "1. another device of yours\n3. this device\n", "a number is never another device's")
   }
@@ -109,10 +116,10 @@ import Testing
     let back = try bare("recover", line, "--remove-others")
     #expect(back.err.contains("You are back, Alex.") && back.err.contains("Your other devices are out."))
     try sam("sync")
-    let other = try shared(sam).map {
+    let other = try sam.shared().map {
       $0.replacing("\"you\": \"Sam\"", with: "").replacing("\"partner\": \"Alex\"", with: "")
     }
-    let own = try shared(bare).map {
+    let own = try bare.shared().map {
       $0.replacing("\"you\": \"Alex\"", with: "").replacing("\"partner\": \"Sam\"", with: "")
     }
     #expect(own == other)
@@ -128,7 +135,7 @@ import Testing
   @Test func `after the server was wiped a code works again once one of both has shared`() throws {
     let line = try code(of: alex)
     try house.meet()
-    let before = try shared(alex)
+    let before = try alex.shared()
     try FileManager.default.removeItem(atPath: alex.home)
     try house.server.stop()
     try house.server.wipe()
@@ -138,7 +145,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: bare.replica))
     try sam("sync")
     try bare("recover", line)
-    #expect(try shared(bare) == before)
+    #expect(try bare.shared() == before)
   }
 
   @Test func `a wrong code touches nothing, and a new one ends that from before`() throws {

@@ -94,3 +94,8 @@ extension Home {
 
   private struct Unanswered: Error {}
 }
+
+extension Replica {
+  /// How much of what the device at a position wrote counts nowhere.
+  func uncounted(of device: UInt32) -> Int { table.all.count { !$0.counts && $0.version.ref.device == device } }
+}

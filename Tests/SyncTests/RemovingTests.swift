@@ -211,4 +211,17 @@ func `where the devices that began a plan are gone, those that came later bring 
   #expect(try home.isPeace([home.alex, home.phone]))
 }
 
+@Test func `a server that says a device was removed is not believed, while its list does not say so`() async throws {
+  let home = try await Home()
+  home.sam.transport.rewriteAnswers { request, answer in
+    if case .sync = request.route { .problem(.deviceRevoked) } else { answer }
+  }
+  await #expect(throws: SyncError.self) { _ = try await home.sam.syncer.sync() }
+  #expect(try !home.sam.membership.isRevoked && home.sam.replica.settings().warnings.isEmpty)
+  try home.sam.write(.goal, "Written all the same")
+  home.sam.transport.rewriteAnswers(nil)
+  try await home.meet()
+  #expect(try home.alex.text(.goal) == "Written all the same")
+}
+
 private struct Unexpected: Error {}

@@ -10,22 +10,9 @@ import Testing
 
 /// Another device of one's own, with pages alone.
 @Suite struct DeviceTests {
-  private func couple(_ stage: Stage) async throws -> RealServer {
-    let server = try await stage.server()
-    try await stage.done("Alex", "start", "--name", "Alex")
-    let line = try await stage.done("Alex", "invite", "--server", stage["URL"] ?? "")
-    try await stage.done("Sam", "join", line, "--name", "Sam")
-    for name in ["Alex", "Sam"] {
-      try await stage.sync(name)
-      try await stage.done(name, "compare", "--confirm")
-    }
-    try await stage.done("Alex", "goal", "To laugh again.")
-    return server
-  }
-
   @Test func `a line, a number on both screens, and the plan comes by itself`() async throws {
     let stage = try Stage()
-    let server = try await couple(stage)
+    let server = try await stage.couple()
     try await Page.open(at: stage.home("Alex")) { alex async throws in
       #expect(try alex.model().devices.map { $0.isThis } == [true])
       #expect(try await alex.browser.post("/settings", ["do": "add-device"]).status == 303)
@@ -56,7 +43,7 @@ import Testing
 
   @Test func `a line that is taken back stands on the page no more`() async throws {
     let stage = try Stage()
-    let server = try await couple(stage)
+    let server = try await stage.couple()
     try await Page.open(at: stage.home("Sam")) { sam async throws in
       #expect(try await sam.controller.perform(.cancelDeviceLine) == .unchanged)
       #expect(try await sam.controller.perform(.addDevice) == .saved)

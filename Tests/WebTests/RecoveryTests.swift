@@ -11,24 +11,11 @@ import Testing
 
 /// Taking devices out, and the way back, with pages alone.
 @Suite struct RecoveryTests {
-  private func couple(_ stage: Stage) async throws -> RealServer {
-    let server = try await stage.server()
-    try await stage.done("Alex", "start", "--name", "Alex")
-    let line = try await stage.done("Alex", "invite", "--server", stage["URL"] ?? "")
-    try await stage.done("Sam", "join", line, "--name", "Sam")
-    for name in ["Alex", "Sam"] {
-      try await stage.sync(name)
-      try await stage.done(name, "compare", "--confirm")
-    }
-    try await stage.done("Alex", "goal", "To laugh again.")
-    return server
-  }
-
   @Test func `a line is shown to the browser that asked for it until it is put away, and is nowhere on the disk`()
     async throws
   {
     let stage = try Stage()
-    let server = try await couple(stage)
+    let server = try await stage.couple()
     try await Page.open(at: stage.home("Alex")) { alex async throws in
       let other = try await Browser.entering(alex.newLink(), port: alex.browser.port)
       let made = try await alex.browser.post("/settings", ["do": "make-code"])
@@ -62,7 +49,7 @@ import Testing
 
   @Test func `a recovery line is understood in either field, and leads back`() async throws {
     let stage = try Stage()
-    let server = try await couple(stage)
+    let server = try await stage.couple()
     let line = try await stage.done("Alex", "recover", "new")
     let device = try await stage.done("Alex", "device", "add")
     for (name, act, field) in [("New", "look-up", "line"), ("Newer", "recover", "recovery")] {
@@ -87,7 +74,7 @@ import Testing
 
   @Test func `a device is taken out on the page, and its own page says so`() async throws {
     let stage = try Stage()
-    let server = try await couple(stage)
+    let server = try await stage.couple()
     let line = try await stage.done("Alex", "recover", "new")
     try await stage.done("New", "recover", line)
     try await Page.open(at: stage.home("New")) { new async throws in

@@ -23,15 +23,20 @@ struct RecoverCommand: ParsableCommand, Runs {
   /// Makes a code, and shows it once.
   private func makeCode(in context: Context) async throws(CommandFailure) {
     let copy = try await Copy.openTogether(in: context)
-    if let output { try context.mayWrite(to: output) }
+    if let output { try context.mayWrite(to: output, isReplacing: replace) }
     let hadCode = try copy.snapshot.membership?.hasRecoveryCode ?? false
     try copy.checkGoesOn()
     let line = try await context.pairing(try await context.pairer.newRecoveryLine(with: copy.replica))
     let console = context.console
     if context.options.json { return try console.put(.object([("line", .string(line.description))])) }
     if let output {
-      try context.write(
-        RecoveryWords.sheet(line.description), to: output, isReplacing: replace)
+      do throws(CommandFailure) {
+        try context.write(RecoveryWords.sheet(line.description), to: output, isReplacing: replace)
+      } catch {
+        // The code from before is gone by now: this one is never made without being shown.
+        try console.put(line.description)
+        throw error
+      }
       console.say(RecoveryWords.written, ["path": output])
     } else {
       console.say(RecoveryWords.line)

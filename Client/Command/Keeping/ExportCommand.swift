@@ -38,8 +38,11 @@ extension Context {
     }
   }
 
-  /// Nothing is ever written over the copy itself.
-  func mayWrite(to path: String) throws(CommandFailure) {
+  /// Nothing is ever written over the copy itself, nor over another file unasked.
+  func mayWrite(to path: String, isReplacing: Bool = true) throws(CommandFailure) {
     if paths.hold(path) { throw CommandFailure(.cannotCreate, BackupWords.isTheCopy.with(["path": path])) }
+    if !isReplacing, Files.isThere(path) {
+      throw CommandFailure(.cannotCreate, ExportWords.isThere.with(["path": path]))
+    }
   }
 }

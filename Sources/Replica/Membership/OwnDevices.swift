@@ -16,8 +16,7 @@ package struct OwnDevice: Sendable, Equatable {
 extension Membership {
   /// This person's devices in the order in which they came.
   package var ownDevices: [OwnDevice] {
-    let all = roster.devices.filter { $0.seat == seat.rawValue }
-    return zip(1..., all).filter { !$0.1.isRevoked }.map { number, device in
+    zip(1..., everOwn).filter { !$0.1.isRevoked }.map { number, device in
       let waits = roster.partnerJoin != nil && !roster.holdsSecret(device.position)
       return OwnDevice(
         id: device.id, number: number, isThis: device.position == position,
@@ -27,9 +26,11 @@ extension Membership {
 
   /// Whether a device of that number was here, and was taken out.
   package func wasRemoved(device number: Int) -> Bool {
-    let all = roster.devices.filter { $0.seat == seat.rawValue }
-    return all.indices.contains(number - 1) && all[number - 1].isRevoked
+    everOwn.indices.contains(number - 1) && everOwn[number - 1].isRevoked
   }
+
+  /// All that this person ever had, those that were taken out as well.
+  private var everOwn: [RosterDevice] { roster.devices.filter { $0.seat == seat.rawValue } }
 
   /// Whether the plan takes another device of this person's.
   package var hasRoomForDevice: Bool { ownDevices.count < RosterLimits.devicesPerSeat }

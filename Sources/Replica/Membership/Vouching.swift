@@ -71,11 +71,6 @@ extension Replica {
     }
   }
 
-  /// What devices of this person's wrote that are removed, and nobody vouched for, by position.
-  package func uncounted(of device: UInt32) -> Int {
-    table.all.reduce(0) { $0 + (!$1.counts && $1.version.ref.device == device ? 1 : 0) }
-  }
-
   /// Whether this device has vouched for anything.
   package var hasVouched: Bool {
     let position = membership?.position

@@ -22,6 +22,8 @@ extension Replica {
   private var toReseal: [Int64] {
     guard let membership, membership.isPaired else { return [] }
     let newest = membership.keyring.newest
+    // Where no epoch but the first has begun, there is nothing to look for.
+    guard newest > PlanSecret.firstEpoch else { return [] }
     var numbers: [Int64] = []
     table.eachOutgoing { number, version in
       if version.change.epoch < newest, version.version.ref.device == membership.position, let waits = version.outgoing,

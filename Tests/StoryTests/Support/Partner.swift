@@ -85,3 +85,10 @@ func contents(of folder: String) throws -> Data {
   let names = try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
   return names.reduce(into: Data()) { $0 += FileManager.default.contents(atPath: folder + "/" + $1) ?? Data() }
 }
+
+extension Partner {
+  /// The lines of `show --json` that are not of this device alone.
+  func shared() throws -> [Substring] {
+    try self("show", "--json").out.split(separator: "\n").filter { !$0.hasPrefix("  \"drafts\":") }
+  }
+}
