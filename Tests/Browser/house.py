@@ -8,6 +8,8 @@ import subprocess
 import tempfile
 import time
 
+from selenium.common.exceptions import StaleElementReferenceException
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BIN = pathlib.Path(os.environ.get("TANDEM_BIN", ROOT / ".build" / "debug")).resolve()
 LIMIT = 20.0
@@ -15,10 +17,13 @@ LIMIT = 20.0
 
 
 def until(condition, what: str, limit: float = LIMIT):
-    """What the condition answers, as soon as it is true."""
+    """What the condition answers, as soon as it is true. A page that changed while it was read is read again."""
     end = time.monotonic() + limit
     while True:
-        answer = condition()
+        try:
+            answer = condition()
+        except StaleElementReferenceException:
+            answer = None
         if answer:
             return answer
         if time.monotonic() > end:
