@@ -87,7 +87,11 @@ let package = Package(
       ["TandemBytes", "TandemCipher", "TandemPlan", "TandemReplica", "TandemRoster", "TandemSeal", "TandemWire"]),
     room(
       "TandemApp", "Sources/App",
-      ["TandemPlan", "TandemReplica", "TandemSeal", "TandemSync", "TandemWire"]),
+      ["TandemPlan", "TandemReplica", "TandemRoster", "TandemSeal", "TandemSync", "TandemWire"]),
+
+    room(
+      "TandemController", "Sources/Controller",
+      ["TandemApp", "TandemPages", "TandemPlan", "TandemReplica", "TandemSeal", "TandemSync"]),
 
     // The doors to the machine, which none of the rules above may open
     .target(name: "CTandemSystem", path: "Sources/CTandemSystem"),
@@ -135,8 +139,9 @@ let package = Package(
     room(
       "TandemWeb", "Client/Web",
       [
-        "TandemApp", "TandemBytes", "TandemCipher", "TandemPlan", "TandemPages", "TandemRoster", "TandemSeal",
-        "TandemWire", "TandemReplica", "TandemStore", "TandemSync", "TandemDriver", "TandemHost", "TandemSystem",
+        "TandemApp", "TandemBytes", "TandemCipher", "TandemController", "TandemPlan", "TandemPages", "TandemRoster",
+        "TandemSeal", "TandemWire", "TandemReplica", "TandemStore", "TandemSync", "TandemDriver", "TandemHost",
+        "TandemSystem",
         hummingbird, logging, nioCore, nioPosix, httpTypes,
       ], resources: [.embedInCode("Assets/tandem.css"), .embedInCode("Assets/tandem.js")]),
     program(

@@ -1,7 +1,6 @@
 import Synchronization
 package import TandemPlan
 package import TandemReplica
-package import TandemRoster
 import TandemSQLite
 
 /// Keeps one partner's copy of the plan in a SQLite database that only this user of this computer can read.
@@ -35,21 +34,13 @@ package final class ReplicaStore: Sendable {
     self.time = time
   }
 
-  /// Makes a new copy for a person on this computer; throws `alreadyHere` if there is one.
-  /// - Parameters:
-  ///   - server: the server's address, if it is known already.
-  ///   - partner: the name of the partner whose invitation this copy is made to follow. It comes with the copy at once, so
-  ///     that a join that is cut off at any moment is known as one that was begun.
+  /// Keeps a new copy; throws `alreadyHere` if there is one.
   package static func create(
-    at paths: ReplicaPaths, person name: String, identity: DeviceIdentity, time: any TimeSource, server: String? = nil,
-    partner: String? = nil
+    at paths: ReplicaPaths, _ replica: Replica, time: any TimeSource
   ) throws(AppFailure) -> ReplicaStore {
-    var settings = Settings(name: name)
-    settings.server = server
-    settings.partnerName = partner
     try OwnFiles.makeDirectory(paths.directory)
     let turns = try WriterTurns(path: paths.lock)
-    return try mapped { [settings] in
+    return try mapped {
       try turns.taking {
         try OwnFiles.make(paths.database)
         let database = try Connection.open(paths)
@@ -58,7 +49,7 @@ package final class ReplicaStore: Sendable {
           try Connection.setLogMode(db)
           try db.transaction {
             try Tables.migrate(db, from: 0)
-            var replica = Replica(person: settings, identity: identity)
+            var replica = replica
             var keeper = Keeper(db)
             try keeper.keep(replica.takeNotes(), of: replica)
           }

@@ -24,7 +24,7 @@ extension Snapshot {
     case .confirmComparison: try needBoth()
     case .leadExit(let address): guard isWebLink(address) else { throw .plan(.noWebLink) }
     case .setServer(let address): try checkMayUse(server: address)
-    case .keepUnsent, .detachUnsent, .forgetHealing, .pauseSharing: break
+    case .keepUnsent, .detachUnsent, .forgetHealing, .pauseSharing, .rest, .readReply: break
     }
   }
 
@@ -63,7 +63,7 @@ extension Snapshot {
     case .detachUnsent(let forms):
       !drafts.contains { draft in draft.unsent.map { forms?.contains($0.form) ?? true } ?? false }
     case .vote, .keepNote, .keepLetter, .shareDrafts, .deleteDraft, .keepAnswerAloud, .confirmComparison,
-      .forgetHealing, .pauseSharing, .setServer, .leadExit:
+      .forgetHealing, .pauseSharing, .setServer, .leadExit, .rest, .readReply:
       false
     }
   }

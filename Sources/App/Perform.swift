@@ -41,6 +41,10 @@ extension Replica {
     case .pauseSharing(let paused): changeSettings { $0.isPaused = paused }
     case .setServer(let address): changeSettings { $0.server = address }
     case .leadExit(let address): changeSettings { $0.exit = address }
+    case .rest(let days): rest(days: days, from: context.today)
+    case .readReply:
+      let plan = Snapshot(self).plan
+      rememberRead(plan.answers[plan.you.other])
     }
     return .saved()
   }

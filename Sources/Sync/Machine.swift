@@ -55,7 +55,7 @@ package struct PairingCall: Sendable, Equatable {
   package let call: ServerCall
   package let server: ServerAddress
 
-  init(_ call: ServerCall, to server: ServerAddress) {
+  package init(_ call: ServerCall, to server: ServerAddress) {
     self.call = call
     self.server = server
   }

@@ -45,7 +45,7 @@ func pairing<Value>(_ work: () throws(ReplicaError) -> Value) throws(PairingErro
   do { return try work() } catch { throw .copy(AppFailure(error)) }
 }
 
-func pairing<Value>(_ work: () throws(SyncError) -> Value) throws(PairingError) -> Value {
+package func pairing<Value>(_ work: () throws(SyncError) -> Value) throws(PairingError) -> Value {
   do { return try work() } catch { throw .sync(error) }
 }
 

@@ -62,7 +62,7 @@ package struct RecoverMachine: Machine {
 
   private mutating func begin(_ replica: inout Replica) throws(PairingError) {
     guard let membership = replica.membership else { return state = .lookingUp }
-    guard keys.seat(in: membership.roster) == membership.seat.rawValue else { throw .copy(.planHasBegun) }
+    guard keys.seat(in: membership.roster) == membership.seat.rawValue else { throw .copy(.alreadyHere) }
     state = membership.isJoining ? .rejoining(membership) : .done
   }
 

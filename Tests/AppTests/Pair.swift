@@ -27,9 +27,11 @@ final class Pair: Sendable {
     let secret = PlanSecret.generate()
     let roster = try invited.appending(Pairing.join(invited, keys, seat: 2, as: two, secret: secret))
     alex = try ReplicaStore.create(
-      at: ReplicaPaths(home: folder + "/alex"), person: "Alex", identity: one, time: SystemTime())
+      at: ReplicaPaths(home: folder + "/alex"), Replica(person: Settings(name: "Alex"), identity: one),
+      time: SystemTime())
     sam = try ReplicaStore.create(
-      at: ReplicaPaths(home: folder + "/sam"), person: "Sam", identity: two, time: SystemTime())
+      at: ReplicaPaths(home: folder + "/sam"), Replica(person: Settings(name: "Sam"), identity: two), time: SystemTime()
+    )
     for partner in [alex, sam] { try partner.pin(roster, secrets: [1: secret]) }
     try alex.changeSettings { $0.isCompared = isCompared }
     try sam.changeSettings { $0.isCompared = true }
@@ -51,7 +53,8 @@ final class Pair: Sendable {
   /// A copy of somebody who has invited nobody yet.
   static func alone() throws -> ReplicaStore {
     try ReplicaStore.create(
-      at: ReplicaPaths(home: folders.new()), person: "Kim", identity: DeviceIdentity.generate(), time: SystemTime())
+      at: ReplicaPaths(home: folders.new()),
+      Replica(person: Settings(name: "Kim"), identity: DeviceIdentity.generate()), time: SystemTime())
   }
 }
 

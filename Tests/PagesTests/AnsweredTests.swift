@@ -26,7 +26,7 @@ private func cameBack(_ reply: Reply, on model: ViewModel = Situations.invited) 
     var model = cameBack(Reply(.no, note: "Not now", again: again, stamp: Situations.invited.now))
     let plan = Markup(Pages.show(.plan, model: model).document)
     #expect(plan.text.contains(ReplyWords.otherNo.text) && plan.text.contains("Not now"))
-    guard case .readReply = try sent("read-reply", on: model) else { return #expect(Bool(false)) }
+    guard case .act(.readReply) = try sent("read-reply", on: model) else { return #expect(Bool(false)) }
     model.hasReadReply = true
     for route in PageRoute.all {
       let answer = Pages.show(route, model: model)

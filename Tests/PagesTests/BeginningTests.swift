@@ -75,8 +75,8 @@ private func shown(_ route: PageRoute, _ model: ViewModel) -> Markup {
 @Test func `a hold without a partner lasts some days, suggests nothing meanwhile, and ends early`() throws {
   var model = Situations.alone
   #expect(shown(.beforeYouAsk, model).forms("rest").count == 1)
-  guard case .rest(days: 7) = try sent("rest", [("days", "7")], on: model),
-    case .rest(days: nil) = try sent("rest", [("choice", "end")], on: model)
+  guard case .act(.rest(days: 7)) = try sent("rest", [("days", "7")], on: model),
+    case .act(.rest(days: nil)) = try sent("rest", [("choice", "end")], on: model)
   else { return #expect(Bool(false)) }
   for days in ["0", "15", "x", ""] {
     #expect(throws: AppFailure.noChoice) { try sent("rest", [("days", days)], on: model) }

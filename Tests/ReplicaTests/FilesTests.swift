@@ -15,7 +15,8 @@ struct FilesTests {
   init() throws { folder = try Folder() }
 
   private func create(_ name: String = "home/deep") throws -> ReplicaStore {
-    try ReplicaStore.create(at: folder.paths(name), person: "Alex", identity: .generate(), time: ManualTime())
+    try ReplicaStore.create(
+      at: folder.paths(name), Replica(person: Settings(name: "Alex"), identity: .generate()), time: ManualTime())
   }
 
   @Test func `only the owner can read any of the files`() throws {
@@ -85,7 +86,8 @@ struct FilesTests {
     #expect(FileManager.default.createFile(atPath: blocked, contents: Data()))
     let paths = try ReplicaPaths(home: blocked + "/home")
     #expect(throws: AppFailure.cannotWrite(path: blocked + "/home")) {
-      try ReplicaStore.create(at: paths, person: "Alex", identity: .generate(), time: ManualTime())
+      try ReplicaStore.create(
+        at: paths, Replica(person: Settings(name: "Alex"), identity: .generate()), time: ManualTime())
     }
   }
 

@@ -14,7 +14,8 @@ struct MembershipTests {
 
   init() throws {
     folder = try Folder()
-    replica = try ReplicaStore.create(at: folder.paths(), person: "Alex", identity: .generate(), time: ManualTime())
+    replica = try ReplicaStore.create(
+      at: folder.paths(), Replica(person: Settings(name: "Alex"), identity: .generate()), time: ManualTime())
     identity = try replica.identity()
   }
 

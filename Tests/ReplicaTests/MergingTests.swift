@@ -174,7 +174,8 @@ struct MergingTests {
     return {
       count += 1
       let replica = try ReplicaStore.create(
-        at: world.folder.paths("observer \(count)"), person: "Sam", identity: identity, time: world.samTime)
+        at: world.folder.paths("observer \(count)"), Replica(person: Settings(name: "Sam"), identity: identity),
+        time: world.samTime)
       try replica.pin(world.roster, secrets: [1: world.secret])
       return replica
     }

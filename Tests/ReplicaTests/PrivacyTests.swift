@@ -129,7 +129,8 @@ struct PrivacyTests {
 
   @Test func `drafts are possible before there is a plan`() throws {
     let alone = try ReplicaStore.create(
-      at: world.folder.paths("alone"), person: "Kim", identity: .generate(), time: ManualTime())
+      at: world.folder.paths("alone"), Replica(person: Settings(name: "Kim"), identity: .generate()), time: ManualTime()
+    )
     let draft = try alone.addDraft(.edit(Edit.set(.goal, "Later"), DraftSubject(.goal)))
     #expect(throws: AppFailure.needsBoth(.notInvited)) { try alone.shareDrafts([draft.number]) }
     #expect(try alone.drafts() == [draft])

@@ -41,7 +41,8 @@ struct RecordingTests {
 
   @Test func `nothing is recorded before both partners are here`() throws {
     let folder = try Folder()
-    let alone = try ReplicaStore.create(at: folder.paths(), person: "Alex", identity: .generate(), time: ManualTime())
+    let alone = try ReplicaStore.create(
+      at: folder.paths(), Replica(person: Settings(name: "Alex"), identity: .generate()), time: ManualTime())
     #expect(throws: AppFailure.needsBoth(.notInvited)) { try alone.write(.goal, "Too early") }
     #expect(try alone.membership() == nil)
     let identity = try alone.identity()

@@ -64,8 +64,10 @@ struct World {
       RosterEntry.invite(previous: created.head, by: one, position: 1, seat: 2, inviteKey: keys.signing.publicKey))
     secret = PlanSecret.generate()
     roster = try invited.appending(Pairing.join(invited, keys, seat: 2, as: two, secret: secret))
-    alex = try ReplicaStore.create(at: folder.paths("alex"), person: "Alex", identity: one, time: alexTime)
-    sam = try ReplicaStore.create(at: folder.paths("sam"), person: "Sam", identity: two, time: samTime)
+    alex = try ReplicaStore.create(
+      at: folder.paths("alex"), Replica(person: Settings(name: "Alex"), identity: one), time: alexTime)
+    sam = try ReplicaStore.create(
+      at: folder.paths("sam"), Replica(person: Settings(name: "Sam"), identity: two), time: samTime)
     try alex.pin(roster, secrets: [1: secret])
     try sam.pin(roster, secrets: [1: secret])
     for partner in [alex, sam] { try partner.changeSettings { $0.isCompared = true } }

@@ -21,7 +21,8 @@ package struct Template: Sendable {
     replicas = try household.identities.enumerated().map { [household] index, identity in
       let paths = try ReplicaPaths(home: "\(scratch.path)/\(index)")
       let name = Household.seat(of: UInt32(index + 1)) == .one ? "Alex" : "Sam"
-      let replica = try ReplicaStore.create(at: paths, person: name, identity: identity, time: ManualTime(truth))
+      let replica = try ReplicaStore.create(
+        at: paths, Replica(person: Settings(name: name), identity: identity), time: ManualTime(truth))
       try replica.pin(household.roster, secrets: [1: household.secret])
       try replica.changeSettings { settings in
         settings.isCompared = true

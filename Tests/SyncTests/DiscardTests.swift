@@ -36,7 +36,8 @@ import Testing
   _ = try other.replica()
   try copy.discard()
   #expect(throws: AppFailure.noCopy) { try other.addDraft(.note("words", .page(.free))) }
-  let held = try ReplicaStore.create(at: paths, person: "Sam", identity: .generate(), time: SystemTime())
+  let held = try ReplicaStore.create(
+    at: paths, Replica(person: Settings(name: "Sam"), identity: .generate()), time: SystemTime())
   try held.addDraft(.note("words", .page(.free)))
   #expect(throws: AppFailure.noCopy) { try other.addDraft(.note("words", .page(.free))) }
   try held.discard()

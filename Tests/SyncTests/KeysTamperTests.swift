@@ -126,7 +126,8 @@ private func `keys that were handed on with a fault are made anew, and everythin
   let line = try await home.sam.pairer.newRecoveryLine(with: home.sam.replica)
   for (code, shown) in [(line, try other.sam.membership.roster.entries), (line, olderList)] {
     let paths = try ReplicaPaths(home: "\(home.stage.scratch.path)/\(shown.count)")
-    let made = try ReplicaStore.create(at: paths, person: "", identity: .generate(), time: ManualTime(home.stage.truth))
+    let made = try ReplicaStore.create(
+      at: paths, Replica(person: Settings(name: ""), identity: .generate()), time: ManualTime(home.stage.truth))
     var machine = try RecoverMachine(code)
     guard case .call = try machine.next(made) else { throw Missed() }
     var answer = WireRosterAnswer()

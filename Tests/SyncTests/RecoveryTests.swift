@@ -136,7 +136,8 @@ import Testing
   let paths = try ReplicaPaths(home: "\(home.stage.scratch.path)/Back")
   let transport = FaultyTransport(to: home.stage.server)
   let pairer = Pairer(paths: paths, time: ManualTime(home.stage.truth), signup: nil) { _ in transport }
-  let made = try ReplicaStore.create(at: paths, person: "", identity: .generate(), time: ManualTime(home.stage.truth))
+  let made = try ReplicaStore.create(
+    at: paths, Replica(person: Settings(name: ""), identity: .generate()), time: ManualTime(home.stage.truth))
   var machine = try RecoverMachine(line)
   // The look-up is answered; of the rejoin the answer is lost.
   guard case .call(let lookUp) = try machine.next(made) else { throw Missed() }

@@ -114,8 +114,8 @@ import TandemCipher
   let stage = try await Stage(named: false)
   let household = stage.household
   let alex = try ReplicaStore.create(
-    at: ReplicaPaths(home: stage.scratch.path + "/alex anew"), person: "Alex", identity: household.identities[0],
-    time: ManualTime(stage.truth))
+    at: ReplicaPaths(home: stage.scratch.path + "/alex anew"),
+    Replica(person: Settings(name: "Alex"), identity: household.identities[0]), time: ManualTime(stage.truth))
   let invited = try Roster(entries: Array(household.roster.entries.prefix(2)))
   try alex.pin(invited)
   let keys = try InvitationKeys(

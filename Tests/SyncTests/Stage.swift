@@ -74,7 +74,8 @@ struct Stage {
   func newcomer(_ name: String) throws -> Newcomer {
     Newcomer(
       replica: try ReplicaStore.create(
-        at: ReplicaPaths(home: "\(scratch.path)/\(name)"), person: name, identity: .generate(), time: ManualTime(truth)),
+        at: ReplicaPaths(home: "\(scratch.path)/\(name)"), Replica(person: Settings(name: name), identity: .generate()),
+        time: ManualTime(truth)),
       transport: FaultyTransport(to: server))
   }
 }

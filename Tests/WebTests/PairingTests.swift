@@ -54,7 +54,7 @@ import Testing
         try await until { try alex.model().plan.answers[.two]?.answer == .no }
         #expect(try alex.model().plan.answers[.two]?.note == nil)
         #expect(try !alex.model().hasReadReply, "it is told once")
-        #expect(try await alex.controller.perform(.readReply) == .saved)
+        #expect(try await alex.controller.perform(.act(.readReply)) == .saved)
         #expect(try alex.model().hasReadReply)
         #expect(try await alex.controller.perform(.act(.confirmComparison)) == .saved)
         #expect(try await alex.controller.perform(.act(.shareDrafts([1]))) == .saved)

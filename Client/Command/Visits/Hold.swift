@@ -2,6 +2,7 @@ import ArgumentParser
 import TandemApp
 import TandemPlan
 import TandemReplica
+import TandemDriver
 import TandemStore
 
 /// `tandem hold`: a pause of 1 to 14 days that either may set for both, and only its setter ends early.
@@ -32,7 +33,7 @@ struct HoldCommand: ParsableCommand, Runs {
       var days: Int?
       if !end, let length { days = try self.days(length, context) }
       if let days, !PlanLimits.holdDays.contains(days) { throw context.failure(.plan(.noSuchHold)) }
-      _ = try context.reporting(try copy.replica.change { $0.rest(days: days, from: context.today) })
+      _ = try context.reporting(try copy.replica.perform(.rest(days: days), context.forAction))
     }
     guard let until = try copy.settings.restsUntil, context.today <= until else {
       return context.console.say(end ? VisitWords.holdEnded : .noHold)

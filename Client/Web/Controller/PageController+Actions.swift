@@ -1,4 +1,5 @@
 import TandemApp
+import TandemController
 import TandemDriver
 import TandemPages
 import TandemPlan
@@ -6,57 +7,75 @@ import TandemReplica
 import TandemSeal
 import TandemStore
 import TandemSync
+import TandemSystem
 
-/// Does what a form asks for, by the use cases that commands do it by.
+/// Does what a form asks for, by the tasks that every host of the pages has.
 extension PageController {
   /// - Returns: once it is on disk; sharing follows by itself.
   func perform(_ action: FormAction) async throws(AppFailure) -> FormOutcome {
     let outcome: FormOutcome
-    switch action {
+    let task = try FormTask(action, try replica()?.replica(), offer: offer, means)
+    switch task {
+    case .done(let done):
+      if case .file = done { return done }
+      if case .putCodeAway = action { return done }
+      outcome = done
     case .act(let action): outcome = FormOutcome(try act(action, on: try existing()))
-    case .nothing: outcome = .saved
-    case .start(let name): outcome = try start(name)
-    case .lookUp(let line): outcome = try await lookUp(line)
-    case .join(let name): outcome = try await join(name)
-    case .joinAgain(let line): outcome = try await joinAgain(line)
-    case .reply(let answer, let note, let again): outcome = try await reply(answer, note: note, again: again)
-    case .rest(let days):
-      let today = environment.local(environment.time.wallMilliseconds()).0
-      try existing().change { $0.rest(days: days, from: today) }
+    case .errand(let errand): outcome = try await run(errand)
+    case .lookUp(let lookUp):
+      offer = try await environment.pairer.lookUp(lookUp)
       outcome = .saved
-    case .readReply:
-      let plan = try snapshot()?.plan
-      try existing().change { $0.rememberRead(plan.flatMap { $0.answers[$0.you.other] }) }
+    case .reply(let replying):
+      offer = try await environment.pairer.reply(replying)
       outcome = .saved
-    case .invite(let letter, let server, let life, let keepsLine):
-      outcome = try await invite(letter, at: server, life, keepsLine: keepsLine, try existing())
-    case .useThisComputer(let letter): outcome = try await useThisComputer(letter)
-    case .keepHomeServer(let isKept): outcome = try await keepHomeServer(isKept)
-    case .cancelInvitation: outcome = try await cancelInvitation(try existing())
-    case .addDevice:
-      _ = try await environment.pairer.addDevice(
-        with: try existing(), lifeMilliseconds: SyncLimits.deviceLineMilliseconds)
-      outcome = .saved
-    case .cancelDeviceLine:
-      outcome = try await environment.pairer.cancelDeviceLine(of: try existing()) ? .saved : .unchanged
-    case .grant(let comparison): outcome = try await grant(comparison)
-    case .removeDevice(let id): outcome = try await remove(id)
-    case .makeCode: outcome = try await makeCode()
-    case .putCodeAway: return .saved
-    case .recover(let line): outcome = try await recover(line)
-    case .hand(let file): return .file(file)
-    case .beginAnew: outcome = try await beginAnew(try existing())
-    case .export(let form): return .file(try export(form))
-    case .backUp(let passphrase): outcome = try backUp(passphrase)
-    case .lock(let change): outcome = try await self.change(change)
-    case .leave(let erasesCopy, let erasesServer):
-      outcome = try leave(Settings.Leaving(erasesCopy: erasesCopy, erasesServer: erasesServer))
-    case .eraseAlone: outcome = try await eraseAlone()
+    case .host: outcome = try await perform(ofHost: action)
     }
     if !isClosed { try forgetHealing() }
     syncSignal.fire()
     news.changed()
     return outcome
+  }
+
+  /// What only this computer can do.
+  private func perform(ofHost action: FormAction) async throws(AppFailure) -> FormOutcome {
+    switch action {
+    case .useThisComputer(let letter): try await useThisComputer(letter)
+    case .keepHomeServer(let isKept): try await keepHomeServer(isKept)
+    case .backUp(let passphrase): try backUp(passphrase)
+    case .lock(let change): try await self.change(change)
+    case .leave(let erasesCopy, let erasesServer):
+      try leave(Settings.Leaving(erasesCopy: erasesCopy, erasesServer: erasesServer))
+    case .eraseAlone: try await eraseAlone()
+    default: .unchanged
+    }
+  }
+
+  private var means: TaskMeans {
+    TaskMeans(
+      context: actionContext, signup: environment.signup, now: environment.time.wallMilliseconds(), map: onAllCores,
+      newID: { [environment] in .new(environment.randomBytes) })
+  }
+
+  private var actionContext: ActionContext {
+    ActionContext(
+      newID: .new(environment.randomBytes), salt: environment.randomBytes(SealLimits.saltBytes),
+      today: environment.local(environment.time.wallMilliseconds()).0)
+  }
+
+  private func run(_ errand: Errand<FormOutcome>) async throws(AppFailure) -> FormOutcome {
+    let here = try replica()
+    let mayBeDiscarded = try here?.replica().isJoining ?? true
+    do throws(AppFailure) {
+      let (copy, outcome) = try await environment.pairer.run(errand, on: here)
+      if copy !== here { use(copy) }
+      // Whoever has come in has nothing to decide any more.
+      if try snapshot()?.hasComeIn == true { offer = nil }
+      return outcome
+    } catch {
+      // A copy that was discarded is let go of; one whose join may still come stays.
+      if mayBeDiscarded { use(nil) }
+      throw error
+    }
   }
 
   /// Whoever sends a form has read the page: that a server was healed is told once.
@@ -70,11 +89,7 @@ extension PageController {
     if case .leadExit(let address) = action, WebLink(address).flatMap({ ExitAddress($0) }) == nil {
       throw .plan(.noWebLink)
     }
-    let today = environment.local(environment.time.wallMilliseconds()).0
-    return try replica.perform(
-      action,
-      ActionContext(
-        newID: .new(environment.randomBytes), salt: environment.randomBytes(SealLimits.saltBytes), today: today))
+    return try replica.perform(action, actionContext)
   }
 
   /// Keeps what stands half-typed on a page; on disk when this returns.

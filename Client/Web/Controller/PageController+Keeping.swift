@@ -8,19 +8,6 @@ import TandemSystem
 
 /// Taking everything along, looking through the copy, and leaving.
 extension PageController {
-  /// Everything that stands here, by a neutral name.
-  func export(_ form: ExportForm) throws(AppFailure) -> SentFile {
-    let now = environment.time.wallMilliseconds()
-    let export = Export(try existing().snapshot(), now: now)
-    let (type, text) =
-      switch form {
-      case .html: ("text/html", export.html)
-      case .json: ("application/json", export.json.rendered() + "\n")
-      case .csv: ("text/csv", export.csv)
-      }
-    return SentFile(name: "plan-\(environment.local(now).0.description).\(form.rawValue)", type: type, text: text)
-  }
-
   var backupFolder: String { environment.paths.backups }
 
   /// Writes the whole copy beside itself, where only this account can enter, by the moment at which it is made.

@@ -22,10 +22,6 @@ package enum FormAction: Sendable {
   case lookUp(line: String)
   /// Answers the invitation that was looked up last, without joining.
   case reply(InvitationAnswer, note: String?, again: String?)
-  /// Lets it rest for so many days before anybody is asked; nil ends that.
-  case rest(days: Int?)
-  /// What came back to one's own invitation has been read.
-  case readReply
   /// Becomes the second partner, by the line that was looked up last.
   case join(name: String)
   /// Goes on with a join that was sent and not answered, by the same line.

@@ -12,7 +12,7 @@ extension FormRequest {
     case .answeredAloud: .act(.keepAnswerAloud(try InvitationAnswer(typed: form[.choice], of: InvitationAnswer.aloud)))
     case .lookUp: model.stage == .joining ? .joinAgain(line: form[.line]) : .lookUp(line: form[.line])
     case .reply: try reply()
-    case .readReply: .readReply
+    case .readReply: .act(.readReply)
     case .rest: try rest()
     case .join: .join(name: form[.name])
     case .compared: .act(.confirmComparison)
@@ -35,9 +35,9 @@ extension FormRequest {
   }
 
   private func rest() throws(AppFailure) -> FormAction {
-    if form[.choice] == BeforeYouAskScreen.end { return .rest(days: nil) }
+    if form[.choice] == BeforeYouAskScreen.end { return .act(.rest(days: nil)) }
     guard let days = Int(form[.days]), BeforeYouAskScreen.rests.contains(days) else { throw .noChoice }
-    return .rest(days: days)
+    return .act(.rest(days: days))
   }
 
   /// The same without joining.

@@ -26,6 +26,10 @@ package enum Action: Sendable {
   case setServer(String)
   /// Where quick exit of the page leads: an http or https address.
   case leadExit(to: String)
+  /// Lets it rest for so many days before anybody is asked; nil ends that.
+  case rest(days: Int?)
+  /// What came back to one's own invitation has been read.
+  case readReply
 }
 
 extension Action {
@@ -34,7 +38,9 @@ extension Action {
     switch self {
     case .write(_, let asDraft): !asDraft
     case .vote, .keepLetter, .shareDrafts, .keepAnswerAloud, .confirmComparison: true
-    case .keepNote, .keepUnsent, .detachUnsent, .deleteDraft, .forgetHealing, .pauseSharing, .setServer, .leadExit:
+    case .keepNote, .keepUnsent, .detachUnsent, .deleteDraft, .forgetHealing, .pauseSharing, .setServer, .leadExit,
+      .rest,
+      .readReply:
       false
     }
   }
@@ -45,7 +51,7 @@ extension Action {
   package var keepsNothing: Bool {
     switch self {
     case .keepUnsent(let words): words.allSatisfy { $0.text.isEmpty }
-    case .detachUnsent, .deleteDraft, .forgetHealing, .pauseSharing, .setServer, .leadExit: true
+    case .detachUnsent, .deleteDraft, .forgetHealing, .pauseSharing, .setServer, .leadExit, .rest, .readReply: true
     case .write, .vote, .keepNote, .keepLetter, .shareDrafts, .keepAnswerAloud, .confirmComparison: false
     }
   }

@@ -25,7 +25,9 @@ struct Pair: Sendable {
       return try ReplicaStore.open(at: paths, time: SystemTime())
     }
     let replica = try ReplicaStore.create(
-      at: paths, person: position == 1 ? "Alex" : "Sam", identity: household.identities[Int(position) - 1],
+      at: paths,
+      Replica(
+        person: Settings(name: position == 1 ? "Alex" : "Sam"), identity: household.identities[Int(position) - 1]),
       time: SystemTime())
     try replica.pin(household.roster, secrets: [1: household.secret])
     try replica.changeSettings { $0.isCompared = true }

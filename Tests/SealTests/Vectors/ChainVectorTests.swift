@@ -84,7 +84,8 @@ struct ChainVectorTests {
     let folder = FileManager.default.temporaryDirectory.appending(path: "tandem-vectors-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let replica = try ReplicaStore.create(
-      at: ReplicaPaths(home: folder), person: "Sam", identity: World.identity("sam"), time: SystemTime())
+      at: ReplicaPaths(home: folder), Replica(person: Settings(name: "Sam"), identity: World.identity("sam")),
+      time: SystemTime())
     try replica.pin(roster, secrets: [1: secret])
     try replica.merge(MergePage(opening: offered, with: keyring))
     #expect(try replica.merge(page).isMissing == (page.links != nil && !each.fits), "\(each.name)")

@@ -3,6 +3,7 @@ import TandemBytes
 import TandemCurl
 import TandemDriver
 import TandemPlan
+import TandemReplica
 import TandemStore
 import TandemRoster
 import TandemSeal
@@ -61,7 +62,8 @@ final class Alone: Sendable {
     home = FileManager.default.temporaryDirectory.path + "/tandem-web-" + hex(secureRandom(8))
     guard let name else { return }
     let paths = try ReplicaPaths(home: home)
-    let replica = try ReplicaStore.create(at: paths, person: name, identity: .generate(), time: SystemTime())
+    let replica = try ReplicaStore.create(
+      at: paths, Replica(person: Settings(name: name), identity: .generate()), time: SystemTime())
     try replica.close()
   }
 

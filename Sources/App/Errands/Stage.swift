@@ -1,0 +1,61 @@
+import TandemPlan
+import TandemReplica
+import TandemRoster
+import TandemSeal
+import TandemSync
+
+/// What comes in its turn.
+enum Stage: Sendable {
+  case leg(Leg)
+  case perform(Action, ActionContext)
+  case invite(Inviting)
+  /// A line for another device of this person's.
+  case addDevice(lifeMilliseconds: UInt64)
+  case sync(ServerWay)
+  /// Puts a plan away that has not begun, with a join that was begun and not answered.
+  case beginAnew
+  /// Vouches for what these devices of this person's wrote.
+  case vouch(Set<DeviceID>, newID: @Sendable () -> RecordID)
+  /// The person sees the code that they made: until here they would have to be told that the one before opens nothing.
+  case codeIsSeen
+
+  /// Changes the copy, or begins a leg; nil where there is nothing to ask a server for.
+  func begin(_ replica: inout Replica, at now: Instant) throws(PairingError) -> Leg? {
+    switch self {
+    case .leg(let leg): return leg
+    case .perform(let action, let context):
+      try copying { () throws(AppFailure) in _ = try replica.perform(action, context, at: now) }
+    case .invite(let inviting):
+      return .invite(try copying { () throws(AppFailure) in try inviting.machine(replica, at: now) })
+    case .addDevice(let life):
+      return .invite(
+        try copying { () throws(AppFailure) in
+          try Snapshot(replica).checkMayAddDevice()
+          return try inviting(
+            at: try server(of: replica), isForDevice: true, .generate(), "", life, by: replica, signup: nil)
+        })
+    case .sync(let way): return .sync(try way.machine(replica, at: now), way)
+    case .beginAnew:
+      try copying { () throws(AppFailure) in try Snapshot(replica).checkMayBegin() }
+      if replica.isJoining { try keeping { () throws(ReplicaError) in try replica.takeJoinBack() } }
+      return .anew(BeginAnewMachine(as: .generate()))
+    case .vouch(let devices, let newID):
+      try copying { () throws(AppFailure) in try Snapshot(replica).checkGoesOn() }
+      // Of one that is gone already, nothing that came since.
+      let roster = replica.membership?.roster
+      let present = devices.compactMap { roster?.device($0) }.filter { !$0.isRevoked }.map { $0.position }
+      let vouch = replica.vouch(for: Set(present), newID)
+      try keeping { () throws(ReplicaError) in try replica.record(vouch, at: now) }
+    case .codeIsSeen: replica.changeSettings { $0.warnings.remove(.codeReplaced) }
+    }
+    return nil
+  }
+
+  private func copying<Value>(_ work: () throws(AppFailure) -> Value) throws(PairingError) -> Value {
+    do { return try work() } catch { throw .copy(error) }
+  }
+
+  private func keeping(_ work: () throws(ReplicaError) -> Void) throws(PairingError) {
+    do { try work() } catch { throw .copy(AppFailure(error)) }
+  }
+}
