@@ -8,6 +8,9 @@ import TandemWire
 package struct Watcher: Sendable {
   package typealias Sleep = @Sendable (_ milliseconds: UInt64) async throws -> Void
 
+  /// How often it looks for edits of other processes.
+  private static let pollMilliseconds: UInt64 = 250
+
   private let syncer: Syncer
   private let sleep: Sleep
   private let randomBytes: @Sendable (Int) -> [UInt8]
@@ -24,41 +27,24 @@ package struct Watcher: Sendable {
   /// Runs until its task is cancelled.
   /// - Parameter each: told of every sync, also of those that failed; another attempt follows after a pause.
   package func run(each: @Sendable (Result<SyncReport, SyncError>) async -> Void) async {
-    var backoff = Backoff(randomBytes: randomBytes)
+    var rhythm = WatchRhythm(randomBytes: randomBytes)
     var wait = 0
     let time = syncer.replica.time
     while !Task.isCancelled {
       let began = time.bootMilliseconds()
-      switch await syncUntilEdited(waitSeconds: wait) {
+      let outcome = await syncUntilEdited(waitSeconds: wait)
+      let next: WatchRhythm.Next
+      switch outcome {
       case .success(let report):
-        await each(.success(report))
-        guard !report.awaitsKeys else {
-          wait = 0
-          await pauseUntilEdited(WatchLimits.keysMilliseconds)
-          continue
-        }
-        let isTooSoon = wait > 0 && time.bootMilliseconds() - began < WatchLimits.shortestWaitMilliseconds
-        wait = report.isVerified ? WireLimits.waitSeconds : 0
-        // What does not fit now hardly fits a moment later; and a server, or what stands before it, that does not let wait is not
-        // asked without end.
-        guard report.isVerified, !isTooSoon || report.isNews else {
-          await pauseUntilEdited(backoff.failed())
-          continue
-        }
-        backoff.succeeded()
-      case .failure(.transport(.cancelled)):
-        wait = 0
-      case .failure(let error):
-        await each(.failure(error))
-        wait = 0
-        let pause = backoff.failed()
-        if case .refused(_, let seconds?) = error {
-          // Told when to come again: an edit does not change that.
-          let told = UInt64(min(max(seconds, 0), WatchLimits.retryAfterSecondsAtMost)) * 1_000
-          try? await sleep(max(told, pause))
-        } else {
-          await pauseUntilEdited(pause)
-        }
+        next = rhythm.next(after: report, waited: wait, took: time.bootMilliseconds() - began)
+      case .failure(let error): next = rhythm.next(after: error)
+      }
+      if case .failure(.transport(.cancelled)) = outcome {} else { await each(outcome) }
+      wait = next.waitSeconds
+      switch next.pauseMilliseconds {
+      case let pause? where next.endsWithEdit: await pauseUntilEdited(pause)
+      case let pause?: try? await sleep(pause)
+      case nil: break
       }
     }
   }
@@ -97,7 +83,7 @@ package struct Watcher: Sendable {
       guard now != token else { continue }
       token = now
       if Watched(syncer.replica).tells(moreThan: before) { return }
-    } while (try? await sleep(WatchLimits.pollMilliseconds)) != nil
+    } while (try? await sleep(Self.pollMilliseconds)) != nil
   }
 
   private func pauseUntilEdited(_ milliseconds: UInt64) async {

@@ -2,6 +2,7 @@ import TandemApp
 package import TandemPages
 package import TandemPlan
 package import TandemReplica
+package import TandemSeal
 package import TandemSync
 
 extension ViewModel {
@@ -57,6 +58,15 @@ extension Snapshot {
     if awaitsKeys { return .waiting(number: ownNumber ?? "") }
     guard let invitation = settings.invitation, !settings.cannotBegin else { return .alone }
     return .invited(line: invitation.line, until: invitation.expires)
+  }
+
+  /// The server to keep in step with; nil while there is none, before anybody was invited or has joined, in a pause, and once nothing
+  /// is to be told any more because one of the two has left.
+  package var serverToShareWith: ServerAddress? {
+    guard !settings.isPaused, let membership, membership.isRegistered,
+      !hasEnded || settings.leaving?.isTold == false
+    else { return nil }
+    return settings.server.flatMap { try? ServerAddress(url: $0) }
   }
 
   /// Whether this device has its place in a plan of two.

@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import time
 
-from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BIN = pathlib.Path(os.environ.get("TANDEM_BIN", ROOT / ".build" / "debug")).resolve()
@@ -17,12 +17,12 @@ LIMIT = 20.0
 
 
 def until(condition, what: str, limit: float = LIMIT):
-    """What the condition answers, as soon as it is true. A page that changed while it was read is read again."""
+    """What the condition answers, as soon as it is true. A page that changed, or was not there yet, while it was read is read again."""
     end = time.monotonic() + limit
     while True:
         try:
             answer = condition()
-        except StaleElementReferenceException:
+        except (NoSuchElementException, StaleElementReferenceException):
             answer = None
         if answer:
             return answer

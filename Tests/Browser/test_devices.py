@@ -41,7 +41,7 @@ class Devices(OwnHouse):
         alex.follow("Look at the number")
         self.assertEqual(alex.path, "/settings")
         self.assertEqual(self.number(alex), number)
-        alex.follow("Both show this number", within="A new device of yours")
+        alex.follow("Both show this number", within="A new device of yours: device 2")
         alex.shows("Your other device can open the plan now.")
         # Nobody touches the new device: it notices by itself.
         phone.shows("Ten minutes a day.")

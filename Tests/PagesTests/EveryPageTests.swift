@@ -101,8 +101,11 @@ private let everyPage: [(page: String, markup: Markup)] = {
   for (page, markup) in everyPage {
     let model = try #require(models.first { page.hasPrefix("\($0.key), /") }?.value)
     for path in markup.all("a").compactMap({ $0.attributes["href"] }) where path.hasPrefix("/") {
-      let target = try #require(PageRoute(path: path), "\(page): \(path)")
-      #expect(Pages.show(target, model: model).status == 200, "\(page): \(path)")
+      let parts = path.split(separator: "#")
+      let target = try #require(PageRoute(path: String(parts[0])), "\(page): \(path)")
+      let shown = Pages.show(target, model: model)
+      #expect(shown.status == 200, "\(page): \(path)")
+      if parts.count > 1 { #expect(shown.document.contains("id=\"\(parts[1])\""), "\(page): \(path)") }
     }
   }
 }

@@ -5,6 +5,7 @@ import TandemPlan
 import TandemReplica
 import TandemStore
 import TandemSync
+import TandemSystem
 
 /// What a screen shows, from one read of the copy.
 extension PageController {
@@ -17,6 +18,7 @@ extension PageController {
     var model = ViewModel(
       snapshot, offer: offer, isUnreachable: UnreachableMark(environment.paths).isSet,
       now: environment.time.wallMilliseconds(), host: host, local: environment.local)
+    if let (line, _) = model.deviceLine { model.deviceLinePicture = QRCode.rows(of: line) }
     model.folder = environment.paths.directory
     model.homeServer = shownHomeServer
     model.backupFolder = backupFolder

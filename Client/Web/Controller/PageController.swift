@@ -1,5 +1,6 @@
 import Synchronization
 import TandemApp
+import TandemController
 package import TandemDriver
 package import TandemPlan
 import TandemReplica
@@ -111,14 +112,8 @@ final class PageController: Sendable {
     }
   }
 
-  /// The server to keep in step with; nil while there is none, before anybody was invited or has joined, in a pause, and once nothing
-  /// is to be told any more because one of the two has left.
-  var serverToShareWith: ServerAddress? {
-    guard let snapshot = try? snapshot(), !snapshot.settings.isPaused, let membership = snapshot.membership,
-      membership.isRegistered, !snapshot.hasEnded || snapshot.settings.leaving?.isTold == false
-    else { return nil }
-    return snapshot.settings.server.flatMap { try? ServerAddress(url: $0) }
-  }
+  /// The server to keep in step with; nil while there is none.
+  var serverToShareWith: ServerAddress? { (try? snapshot())?.serverToShareWith }
 
   /// The server on this computer; nil while it is not known to run.
   var home: HomeServer.Running? {

@@ -254,13 +254,14 @@ struct PageResponder: Sendable {
 }
 
 extension ViewModel.ShownRecovery {
-  fileprivate init(_ line: String) {
-    let code = QRCode(line)
-    self.init(
-      line: line,
-      picture: code.map { code in
-        (0..<code.width).map { y in (0..<code.width).map { x in code.isDark(x, y) } }
-      } ?? [])
+  fileprivate init(_ line: String) { self.init(line: line, picture: QRCode.rows(of: line)) }
+}
+
+extension QRCode {
+  /// Rows of modules, true for a dark one; empty where none can be drawn here.
+  static func rows(of line: String) -> [[Bool]] {
+    guard let code = QRCode(line) else { return [] }
+    return (0..<code.width).map { y in (0..<code.width).map { x in code.isDark(x, y) } }
   }
 }
 

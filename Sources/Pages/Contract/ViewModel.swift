@@ -177,6 +177,8 @@ package struct ViewModel: Sendable {
   /// This person's devices, in the order in which they came, and the line that is out for another one.
   package var devices: [ShownDevice] = []
   package var deviceLine: (line: String, until: UInt64)?
+  /// The same line as a QR code: rows of modules, true for a dark one; empty where none can be drawn here.
+  package var deviceLinePicture: [[Bool]] = []
   /// Whether there is a recovery code for this person, and the line of one that was just made.
   package var hasRecoveryCode = false
   package var recovery: ShownRecovery?

@@ -7,6 +7,8 @@ package enum Attribute: Sendable {
   case id(String)
   /// A page of this program.
   case to(PageRoute)
+  /// A place on another page of this program.
+  case toPlace(PageRoute, String)
   /// The same page at another part of its long lists.
   case turn(PageRoute, part: Int)
   /// A place on the same page.
@@ -87,6 +89,7 @@ package enum Attribute: Sendable {
     case .looks(let looks): put("class", looks.map { $0.rawValue }.joined(separator: " "), &out)
     case .id(let id): put("id", id, &out)
     case .to(let route): put("href", route.path, &out)
+    case .toPlace(let route, let id): put("href", route.path + "#" + id, &out)
     case .turn(let route, let part): put("href", route.path(part: part), &out)
     case .jump(let id): put("href", "#" + id, &out)
     case .outside(let link): outside(link, &out)

@@ -33,7 +33,7 @@ struct DevicesPart: Sendable {
       about: DevicePageWords.number.with(["number": "\(number)"])
     ) { form in
       p(.look(.hint), WayBackWords.takeOutHelp.text)
-      div(.look(.actions)) { form.send(WayBackWords.takeOutNow.text, .soft) }
+      div(.look(.actions)) { form.send(WayBackWords.takeOutNow.text, .plain) }
     }
   }
 
@@ -48,14 +48,19 @@ struct DevicesPart: Sendable {
     for (index, device) in model.devices.enumerated() {
       if let number = device.comparison, !device.isThis {
         section(.look(.card), .spokenBy("device-\(index + 1)")) {
-          h2(.id("device-\(index + 1)"), DevicePageWords.newTitle.text)
+          h2(.id("device-\(index + 1)"), DevicePageWords.newTitle.with(["number": "\(device.number)"]))
           p(DevicePageWords.compare.text)
           p(.look(.digits), number)
-          page.form(.grant, number: index + 1) { form in
-            form.hidden(.shown, number)
-            div(.look(.actions)) { form.send(DevicePageWords.same.text) }
-          }
           p(.look(.hint), DevicePageWords.differ.text)
+          div(.look(.actions)) {
+            page.form(.grant, number: index + 1) { form in
+              form.hidden(.shown, number)
+              form.send(DevicePageWords.same.text, .plain)
+            }
+            page.form(.removeDevice, number: device.number) { form in
+              form.send(DevicePageWords.takeOut.text, .plain)
+            }
+          }
         }
       }
     }
@@ -67,6 +72,7 @@ struct DevicesPart: Sendable {
       p { label(.labels("device-line"), text: DevicePageWords.lineOut.with(["date": page.day(until)])) }
       HTML.element(
         .textarea, [.id("device-line"), .look(.line), .readOnly, .rows(3)] + Attribute.copyable, [.text(line)])
+      QRPicture(rows: model.deviceLinePicture, says: WayBackWords.picture.text).content
       p(.look(.hint), DevicePageWords.lineNext.text)
       page.form(.cancelDevice) { form in div(.look(.actions)) { form.send(DevicePageWords.cancel.text, .soft) } }
     }

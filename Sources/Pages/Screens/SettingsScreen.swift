@@ -10,6 +10,7 @@ struct SettingsScreen: Sendable {
     page.endedWords
     if hasDevices { DevicesPart(page: page).first }
     p(.look(.lead), SettingsWords.lead.text)
+    jumps
     ul(.looks([.rows, .take])) {
       name
       sharing
@@ -21,11 +22,13 @@ struct SettingsScreen: Sendable {
     }
     HomeServerPart(page: page).kept
     div(.looks([.pair, .half])) {
-      places
       div(.look(.stack)) {
-        TakeAlong(page: page).content
+        places
         if hasDevices { DevicesPart(page: page).content }
         if hasDevices { WayBackPart(page: page).content }
+      }
+      div(.look(.stack)) {
+        TakeAlong(page: page).content
         LockPart(page: page).content
         if model.isTogether, !page.plan.isRemoved { leaving } else { erasing }
       }
@@ -34,6 +37,20 @@ struct SettingsScreen: Sendable {
 
   /// Another device comes into a plan of both, as long as that is shared.
   private var hasDevices: Bool { model.isTogether && !page.plan.hasEnded }
+
+  /// What people open this page for on a bad day.
+  private var jumps: HTML {
+    p(.look(.actions)) {
+      if hasDevices {
+        a(.jump("devices"), .looks([.button, .little]), text: DevicePageWords.title.text)
+        a(.jump("way-back"), .looks([.button, .little]), text: WayBackWords.title.text)
+      }
+      a(.jump("lock"), .looks([.button, .little]), text: LockPageWords.heading.text)
+      if model.isTogether, !page.plan.isRemoved {
+        a(.jump("leave"), .looks([.button, .little]), text: LeavePageWords.title.text)
+      }
+    }
+  }
 
   /// One setting: what it is, how it stands, and the button to its other way.
   private func row(_ id: String, _ title: String, _ about: [HTML], @HTMLBuilder act: () -> [HTML]) -> HTML {

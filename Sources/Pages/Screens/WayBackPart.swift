@@ -9,6 +9,13 @@ struct WayBackPart: Sendable {
     return section(.looks([.card, .plain]), .spokenBy("way-back")) {
       h2(.id("way-back"), WayBackWords.title.text)
       p((has ? WayBackWords.has : .none).text)
+      if page.model.recovery != nil {
+        p(.look(.told)) { span(WayBackWords.stillOut.text) }
+        div(.look(.actions)) {
+          a(.to(.recovery), .look(.button), text: WayBackWords.lookAtIt.text)
+          page.form(.putCodeAway) { $0.send(WayBackWords.putAway.text, .soft) }
+        }
+      }
       page.foldedForm((has ? WayBackWords.makeNew : .make).text, .makeCode) { form in
         p(.look(.hint), RecoveryWords.keep.text)
         if has { p(.look(.hint), WayBackWords.replaces.text) }
@@ -37,11 +44,16 @@ struct RecoveryScreen: Sendable {
     if let recovery = page.model.recovery {
       p(.look(.lead), WayBackWords.shownOnce.text)
       section(.look(.card), .spoken(WayBackWords.line.text)) {
-        p(.look(.digits)) { for part in Self.parts(recovery.line) { span(part) } }
-        picture(recovery.picture)
+        let (address, groups) = Self.parts(recovery.line)
+        p(.look(.digits)) {
+          span(.look(.small), address)
+          for group in groups { span(group) }
+        }
+        QRPicture(rows: recovery.picture, says: WayBackWords.picture.text).content
+        p(WayBackWords.howToUse.text)
         p(RecoveryWords.keep.text)
         div(.look(.actions)) {
-          page.form(.saveCode) { $0.send(WayBackWords.saveFile.text, .soft) }
+          page.form(.saveCode) { $0.send(WayBackWords.saveFile.text, .plain) }
           page.form(.putCodeAway) { $0.send(WayBackWords.putAway.text) }
         }
       }
@@ -49,34 +61,41 @@ struct RecoveryScreen: Sendable {
     }
   }
 
-  /// Dark on light whatever the page looks like, as readers of such pictures want it.
-  @HTMLBuilder private func picture(_ rows: [[Bool]]) -> [HTML] {
+  /// The address of the server up to the code, and the code group by group, so that a narrow page breaks the line between two of them.
+  private static func parts(_ line: String) -> (address: String, groups: [String]) {
+    guard let slash = line.lastIndex(of: "/") else { return (line, []) }
+    let code = line[line.index(after: slash)...].split(separator: "-").map { String($0) }
+    return (String(line[...slash]), code.enumerated().map { $0 + 1 < code.count ? $1 + "-" : $1 })
+  }
+}
+
+/// A QR code, dark on light whatever the page looks like, as readers of such pictures want it.
+struct QRPicture: Sendable {
+  /// Rows of modules, true for a dark one; empty where none can be drawn.
+  let rows: [[Bool]]
+  /// What it is, for whoever does not see it.
+  let says: String
+
+  @HTMLBuilder var content: [HTML] {
     if !rows.isEmpty {
       let side = rows.count + 2 * Self.quiet
       HTML.element(
-        .svg, [.draw(.viewBox, "0 0 \(side) \(side)"), .look(.code), .picture(WayBackWords.picture.text)],
-        [.element(.path, [.draw(.d, Self.path(rows))], [])])
+        .svg, [.draw(.viewBox, "0 0 \(side) \(side)"), .look(.code), .picture(says)],
+        [.element(.path, [.draw(.d, path)], [])])
     }
-  }
-
-  /// The server, and behind it the rest piece by piece, so that a narrow page breaks the line between two of them.
-  private static func parts(_ line: String) -> [String] {
-    let pieces = line.split(separator: "/", omittingEmptySubsequences: false).map { String($0) }
-    guard let code = pieces.last, pieces.count > 3 else { return [line] }
-    return [pieces[..<3].joined(separator: "/") + "/"] + pieces[3..<(pieces.count - 1)].map { $0 + "/" } + [code]
   }
 
   /// The light border that a reader needs, in modules.
   private static let quiet = 4
 
   /// Runs of dark modules, each as one box.
-  private static func path(_ rows: [[Bool]]) -> String {
+  private var path: String {
     var d = ""
     for (y, row) in rows.enumerated() {
       var x = 0
       while x < row.count {
         let run = row[x...].prefix { $0 }.count
-        if run > 0 { d += "M\(x + quiet) \(y + quiet)h\(run)v1h-\(run)z" }
+        if run > 0 { d += "M\(x + Self.quiet) \(y + Self.quiet)h\(run)v1h-\(run)z" }
         x += max(run, 1)
       }
     }
@@ -95,15 +114,17 @@ struct BackScreen: Sendable {
       section(.look(.card), .spokenBy("others")) {
         h2(.id("others"), DevicePageWords.title.text)
         p(WayBackWords.others.text)
-        page.form(.removeOthers) { form in
-          p(.look(.hint), WayBackWords.takeOutHelp.text)
-          div(.look(.actions)) {
-            form.send(WayBackWords.takeAllOut.text, .soft)
-            a(.to(.settings), .look(.button), text: WayBackWords.oneByOne.text)
+        div(.look(.actions)) {
+          a(.toPlace(.settings, "devices"), .look(.button), text: WayBackWords.oneByOne.text)
+          page.foldedForm(WayBackWords.takeAllOut.text, .removeOthers) { form in
+            p(.look(.hint), WayBackWords.allOutHelp.text)
+            div(.look(.actions)) {
+              form.send(WayBackWords.allOutNow.text, .plain)
+            }
           }
         }
       }
     }
-    p(.look(.actions)) { a(.to(.plan), .look(.button), text: WayBackWords.toPlan.text) }
+    p(.look(.actions)) { a(.to(.plan), .looks([.button, .firm]), text: WayBackWords.toPlan.text) }
   }
 }

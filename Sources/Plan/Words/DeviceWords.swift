@@ -44,21 +44,23 @@ package enum DevicePageWords: String, Phrase {
   case number = "device {number}"
   case this = "This device"
   case other = "Another device of yours"
-  case newTitle = "A new device of yours"
+  case newTitle = "A new device of yours: device {number}"
   case isNew = "Its number is still to be compared."
   case add = "Add another device"
   case addHelp =
     "You get one line, and type it into Tandem there. It works once, for a day. Drafts, and votes that are still sealed, stay where you wrote them."
   case make = "Make the line"
-  case lineOut = "Type this line into Tandem on your other device, yourself. It works once, until {date}:"
+  case lineOut =
+    "Type this line into Tandem on your other device, yourself, or read the picture there. It works once, until {date}:"
   case lineTitle = "The line for your other device"
   case lineNext =
     "Once that device has joined, both of your screens show a number. Nothing opens before you have compared it."
   case cancel = "Take the line back"
   case compare = "If nobody else used the line, both of your screens show this number:"
   case same = "Both show this number"
+  case takeOut = "They differ: take it out"
   case differ =
-    "If they differ, somebody else used the line. They can read nothing. Leave it so, and make another line."
+    "If they differ, somebody else used the line, and can read nothing: take that device out, and make another line."
   case joined = "This device is in"
   case onTheOther =
     "It cannot open the plan yet. On your other device, under Settings, say that both show this number. Then the plan comes here by itself."

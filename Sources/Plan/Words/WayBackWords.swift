@@ -13,6 +13,10 @@ package enum WayBackWords: String, Phrase {
   case picture = "The same line as a picture, for a camera"
   case saveFile = "Save as a file"
   case putAway = "I have put it away"
+  case howToUse =
+    "To come back: in Tandem, choose \u{201C}I have a recovery code\u{201D}, and type all of this line."
+  case stillOut = "Your code is still on the screen."
+  case lookAtIt = "Look at it"
 
   case wayIn = "I have a recovery code"
   case field = "The recovery line that you wrote down"
@@ -22,6 +26,9 @@ package enum WayBackWords: String, Phrase {
     "Your other devices are still in the plan. If one of them is lost, or somebody else has it, take it out."
   case takeAllOut = "Take all of them out"
   case oneByOne = "One by one"
+  case allOutHelp =
+    "What they wrote stays in the plan. They read nothing that is written from now on, and keep what they have already. This cannot be undone; each could only be added anew. Your recovery code stays good."
+  case allOutNow = "Take them all out of the plan"
   case toPlan = "To the plan"
 
   case takeOut = "Take it out"
