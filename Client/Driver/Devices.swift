@@ -34,8 +34,18 @@ extension Pairer {
   }
 
   /// Hands the plan's keys to a device of this person's whose number was compared.
-  package func grant(to device: OwnDevice, with copy: ReplicaStore) async throws(AppFailure) {
+  /// - Parameters:
+  ///   - sendsAlong: whether their private words go to it as well.
+  ///   - newID: names the records that carry them.
+  /// - Returns: what of them is on its way; it goes with a later sync where this one fails.
+  package func grant(
+    to device: OwnDevice, with copy: ReplicaStore, sendsAlong: Bool, newID: () -> RecordID
+  ) async throws(AppFailure) -> SentAlong {
     try await hand(.grant(device.id), with: copy)
+    guard sendsAlong else { return SentAlong() }
+    let sent = try copy.change { replica in try replica.sendAlong(to: device.id, newID, at: time.now) }
+    if sent.isAny { try? await sync(copy, at: try server(of: copy)) }
+    return sent
   }
 
   /// Takes devices of this person's out of the plan. All that they wrote, as far as it has reached the server, is vouched for first, so that it

@@ -41,6 +41,7 @@ extension Replica {
     case .pauseSharing(let paused): changeSettings { $0.isPaused = paused }
     case .setServer(let address): changeSettings { $0.server = address }
     case .leadExit(let address): changeSettings { $0.exit = address }
+    case .nameDevice(let name): nameDevice(trimmed(name))
     }
     return .saved()
   }

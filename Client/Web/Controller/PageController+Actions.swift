@@ -39,7 +39,7 @@ extension PageController {
       outcome = .saved
     case .cancelDeviceLine:
       outcome = try await environment.pairer.cancelDeviceLine(of: try existing()) ? .saved : .unchanged
-    case .grant(let comparison): outcome = try await grant(comparison)
+    case .grant(let comparison, let sendsAlong): outcome = try await grant(comparison, sendsAlong)
     case .removeDevice(let id): outcome = try await remove(id)
     case .makeCode: outcome = try await makeCode()
     case .putCodeAway: return .saved

@@ -111,13 +111,15 @@ extension PageController {
   }
 
   /// Hands the keys to the device whose number stood on the page that was answered.
-  func grant(_ comparison: String) async throws(AppFailure) -> FormOutcome {
+  func grant(_ comparison: String, _ sendsAlong: Bool) async throws(AppFailure) -> FormOutcome {
     let replica = try existing()
     guard let device = try snapshot()?.membership?.waiting.first(where: { $0.comparison == comparison }) else {
       throw .plan(.noSuchRecord)
     }
-    try await environment.pairer.grant(to: device, with: replica)
-    return .saved
+    let sent = try await environment.pairer.grant(to: device, with: replica, sendsAlong: sendsAlong) {
+      .new(environment.randomBytes)
+    }
+    return sent.hasLeftAny ? .sentAlongShort : sent.isAny ? .sentAlong : .saved
   }
 
   /// - Parameter number: of the device; nil for all but this one.

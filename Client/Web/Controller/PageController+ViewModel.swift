@@ -54,8 +54,9 @@ extension PageController {
     model.hasLeft = snapshot.hasLeft
     model.earlier = snapshot.earlier
     model.devices = snapshot.ownDevices.map {
-      .init(number: $0.number, isThis: $0.isThis, comparison: $0.comparison)
+      .init(number: $0.number, isThis: $0.isThis, comparison: $0.comparison, name: $0.name)
     }
+    model.hasWordsToSend = snapshot.hasWordsToSend
     model.hasRecoveryCode = snapshot.membership?.hasRecoveryCode ?? false
     model.deviceLine = snapshot.deviceLine(at: model.now).map { ($0.line, $0.expires) }
   }

@@ -26,6 +26,8 @@ package enum Action: Sendable {
   case setServer(String)
   /// Where quick exit of the page leads: an http or https address.
   case leadExit(to: String)
+  /// What this person calls this device, for their other devices alone; empty for no name any more.
+  case nameDevice(String)
 }
 
 extension Action {
@@ -34,7 +36,8 @@ extension Action {
     switch self {
     case .write(_, let asDraft): !asDraft
     case .vote, .keepLetter, .shareDrafts, .keepAnswerAloud, .confirmComparison: true
-    case .keepNote, .keepUnsent, .detachUnsent, .deleteDraft, .forgetHealing, .pauseSharing, .setServer, .leadExit:
+    case .keepNote, .keepUnsent, .detachUnsent, .deleteDraft, .forgetHealing, .pauseSharing, .setServer, .leadExit,
+      .nameDevice:
       false
     }
   }
@@ -46,7 +49,7 @@ extension Action {
     switch self {
     case .keepUnsent(let words): words.allSatisfy { $0.text.isEmpty }
     case .detachUnsent, .deleteDraft, .forgetHealing, .pauseSharing, .setServer, .leadExit: true
-    case .write, .vote, .keepNote, .keepLetter, .shareDrafts, .keepAnswerAloud, .confirmComparison: false
+    case .write, .vote, .keepNote, .keepLetter, .shareDrafts, .keepAnswerAloud, .confirmComparison, .nameDevice: false
     }
   }
 }
