@@ -164,7 +164,7 @@ extension OwnDevice {
   /// Which it is: by its name, where it has one.
   var words: String {
     let which = (isThis ? DeviceWords.this : .other).text
-    let device = name.map { DeviceWords.named.with(["name": $0, "which": which]) } ?? which
+    let device = name.map { DeviceWords.named.with(["name": $0, "what": which]) } ?? which
     return comparison.map { DeviceWords.isNew.with(["device": device, "number": $0]) } ?? device
   }
 }

@@ -28,7 +28,7 @@ package enum DeviceWords: String, Phrase {
   case sentAlong = "Your drafts and unopened votes are on their way to device {number}."
   case tooLong = "What is too long for that stays here."
   case oneOfBoth = "Either --with-drafts or --without-drafts. Nothing was changed."
-  case named = "{name}, {which}"
+  case named = "{name}, {what}"
   case nameKept = "Kept. Your other devices are told; nobody else is."
   case nameGone = "This device has no name any more. Your other devices are told; nobody else is."
   case this = "this device"
