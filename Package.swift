@@ -81,7 +81,8 @@ let package = Package(
     room("TandemRoster", "Sources/Roster", ["TandemBytes", "TandemCipher", "TandemWire"]),
     room("TandemSeal", "Sources/Seal", ["TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster", "TandemWire"]),
 
-    room("TandemReplica", "Sources/Replica", ["TandemPlan", "TandemRoster", "TandemSeal", "TandemWire"]),
+    room(
+      "TandemReplica", "Sources/Replica", ["TandemBytes", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire"]),
     room(
       "TandemSync", "Sources/Sync",
       ["TandemBytes", "TandemCipher", "TandemPlan", "TandemReplica", "TandemRoster", "TandemSeal", "TandemWire"]),

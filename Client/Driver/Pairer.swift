@@ -99,8 +99,13 @@ package struct Pairer: Sendable {
     try await run(.cancelDeviceLine(of: try copy.replica()), on: copy)
   }
 
-  package func grant(to device: OwnDevice, with copy: ReplicaStore) async throws(AppFailure) {
-    _ = try await run(.grant(to: device.id, with: try copy.replica()), on: copy)
+  package func grant(
+    to device: OwnDevice, with copy: ReplicaStore, sendsAlong: Bool, newID: @escaping @Sendable () -> RecordID
+  ) async throws(AppFailure) -> SentAlong {
+    try await run(
+      .grant(
+        to: device.id, sendsAlong: sendsAlong, with: try copy.replica(), signup: signup, map: onAllCores, newID: newID),
+      on: copy)
   }
 
   package func remove(

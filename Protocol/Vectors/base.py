@@ -92,7 +92,15 @@ def pad(data):
     return data + b"\x80" + bytes(n - len(data) - 1)
 
 
-def unpad(padded, code):
+def pad_parcel(data):
+    """Section 4.3; nothing for a message that no parcel holds."""
+    padded = pad(data)
+    if len(padded) <= 32768:
+        return padded
+    return (data + b"\x80").ljust(65376, b"\0") if len(data) < 65376 else None
+
+
+def unpad(padded, code, pad=pad):
     data = padded.rstrip(b"\0")
     need(data[-1:] == b"\x80" and pad(data[:-1]) == padded, code)
     return data[:-1]

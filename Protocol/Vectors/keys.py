@@ -4,7 +4,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import x25519
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
-from base import H, Refused, X, hkdf, lp, mac, need, public, seal, u64, unlp, unseal
+from base import H, Refused, X, hkdf, lp, mac, need, pad_parcel, public, seal, u64, unlp, unpad, unseal
 from roster import device_id, recovery_id
 
 
@@ -128,6 +128,15 @@ class Recovery:
 
     def opened(self, roster, seat):
         return reached(roster, roster.recovery_boxes(seat), self.secret, self.id, {})
+
+
+def open_parcel(plan, author, keys, box):
+    """The message in a parcel's box: section 4.3."""
+    try:
+        padded = hpke_open(private(keys[32:64]), box, lp("parcel", plan, author, id_of(keys)))
+    except (InvalidTag, ValueError):
+        raise Refused("bad_box")
+    return unpad(padded, "malformed", pad_parcel)
 
 
 def vouch_digest(c):

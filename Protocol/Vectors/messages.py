@@ -12,12 +12,20 @@ BOUND = {1: ("hash", "bytes"), 2: ("text!", "text"), 3: ("choice!", "u8")}
 REFERENCE = {1: ("id", "f64"), 2: ("hash", "bytes")}
 OPENING = {1: ("choice", "u8"), 2: ("salt", "bytes"), 3: ("answers", "bytes"), 4: ("hash", "bytes")}
 AGREEMENT = {1: ("version", "u32"), 2: ("parts", ["text"])}
+SEALED_PARCEL = {1: ("recipient", "u32"), 2: ("box", "bytes")}
 INSIDE = {1: ("kind", "u32"), 2: ("id", "f64"), 3: ("field", "u32"), 4: ("stamp", "f64"), 5: ("device", "u32"),
           6: ("sequence", "u64"), 7: ("chain", "bytes"), 8: ("text!", "text"), 9: ("choice!", "u8"), 10: ("bound!", BOUND),
           11: ("reference!", REFERENCE), 12: ("commitment!", "bytes"), 13: ("opening!", OPENING), 14: ("agreement!", AGREEMENT),
-          15: ("digests!", "bytes")}
+          15: ("digests!", "bytes"), 16: ("parcel!", SEALED_PARCEL)}
 REPLY = {1: ("answer", "u8"), 2: ("note", "text"), 3: ("again", "u8"), 4: ("stamp", "f64")}
 INVITATION = {1: ("plan", "bytes"), 2: ("head", "bytes"), 3: ("name", "text"), 4: ("letter", "text"), 5: ("seat", "u32")}
+ABOUT = {1: ("kind", "u32"), 2: ("field", "u32"), 3: ("entry", "u32"), 4: ("said", "text")}
+EARLIER = {1: ("text", "text"), 2: ("created", "f64")}
+DRAFT = {1: ("what", "u32"), 2: ("created", "f64"), 3: ("text", "text"), 4: ("page", "text"), 5: ("about", ABOUT),
+         6: ("write", [INSIDE]), 7: ("earlier", [EARLIER])}
+BALLOT = {1: ("choice", "u8"), 2: ("salt", "bytes"), 3: ("hash", "bytes")}
+BALLOTS = {1: ("kind", "u32"), 2: ("id", "f64"), 3: ("ballot", [BALLOT])}
+PARCEL = {1: ("device_name!", "text"), 2: ("draft!", DRAFT), 3: ("ballots!", BALLOTS)}
 
 CHANGE = {1: ("owner", "u32"), 2: ("slot", "bytes"), 3: ("stamp", "f64"), 4: ("device", "u32"), 5: ("epoch", "u32"),
           6: ("sealed", "bytes"), 7: ("signature", "bytes")}
@@ -152,6 +160,21 @@ def message_of(inside):
         return head | {"bound!": kept({"hash": hash}) | {member + "!": v[member]}}
     value = {"text": v.get("text"), "choice": v.get("choice"), "commitment": hash, "digests": X("".join(v.get("digests", []))),
              "reference": {"id": int(v.get("id", 0)), "hash": hash},
+             "parcel": {"recipient": v.get("recipient"), "box": X(v.get("box", ""))},
              "opening": {n: c if n == "choice" else X(c) for n, c in v.get("opening", {}).items()},
              "agreement": {n: v.get(n) for n in ("version", "parts")}}[kind]
     return head | {kind + "!": kept(value) if isinstance(value, dict) else value}
+
+
+def parcel_of(content):
+    """The message that a case's `parcel` describes."""
+    (member, v), = content.items()
+    kept = lambda m: {n: c for n, c in m.items() if c}
+    if member == "draft":
+        v = kept({n: v.get(n) for n in ("what", "text", "page")} | {
+            "created": int(v["created"]), "about": kept(v.get("about", {})), "write": [message_of(w) for w in v.get("write", [])],
+            "earlier": [kept({"text": e["text"], "created": int(e["created"])}) for e in v.get("earlier", [])]})
+    if member == "ballots":
+        v = kept({"kind": v["kind"], "id": int(v["id"]), "ballot": [
+            kept({"choice": b["choice"], "salt": X(b["salt"]), "hash": X(b["hash"])}) for b in v["ballot"]]})
+    return {member + "!": v}

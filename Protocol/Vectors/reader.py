@@ -6,7 +6,7 @@ from base import *
 from messages import *
 from tandem import *
 from chain import advanced, digest_of, examine
-from keys import Recovery, box_of, former_of, good, opened, vouch_digest
+from keys import Recovery, box_of, former_of, good, open_parcel, opened, vouch_digest
 from roster import roster_of
 from records import Plan
 from session import Session
@@ -41,6 +41,9 @@ def check_codec(f):
     for c in f["cases"]:
         same = lambda m: m == message_of(c["inside"]) and (write(m, INSIDE) == X(c["bytes"])) == c["canonical"]
         yield refused(lambda: read_inside(X(c["bytes"])), None if "inside" in c else "malformed", same)
+    for c in f["parcels"]:
+        same = lambda m: m == parcel_of(c["parcel"]) and (write(m, PARCEL) == X(c["bytes"])) == c["canonical"]
+        yield refused(lambda: read_parcel(X(c["bytes"])), None if "parcel" in c else "malformed", same)
 
 def check_slot(f): return [(slot_of(X(f["secret"]), c["owner"], c) == X(c["slot"])) == c["holds"] for c in f["cases"]]
 
@@ -95,6 +98,9 @@ def check_keys(f):
     for c in f["lines"]: yield read(c["line"]) == (c["secure"], c["host"], c["port"], c.get("pin"), c["code"])
     for c in f["bad_lines"]: yield refused(lambda: read(c["text"]), c["error"])
     for c in f["vouches"]: yield vouch_digest(change_of(c["change"])) == X(c["digest"])
+    for c in f["parcels"]:
+        work = lambda: open_parcel(X(c["plan"]), X(c["author"]), X(c["keys"]), X(c["box"]))
+        yield refused(work, None if "message" in c else "bad_box", lambda message: message == X(c["message"]))
 
 def check_invitation(f):
     for c in f["codes"]:

@@ -1,7 +1,7 @@
 """The Tandem protocol once more, in Python, written from PROTOCOL.md alone: seals and pairing. Section numbers refer to it."""
 import base64, ipaddress, re
 from base import *
-from messages import INSIDE, INVITATION, REPLY, message_of, read, read_inside, write
+from messages import INSIDE, INVITATION, PARCEL, REPLY, message_of, read, read_inside, write
 
 # Section 6: class S or O by kind, and for each field its type; texts by their limit, choices by their number.
 T2, T48, VOTE = 2048, 49152, "choice:3"
@@ -15,7 +15,7 @@ RECORDS = {1: ("S", {n: T2 for n in range(2, 7)}),
            7: ("O", PARTS(3)), 8: ("O", MANY | {2: T48, 3: "reference"}), 9: ("S", MANY | {2: T48, 3: "choice:2"}),
            10: ("S", MANY | {2: T2, 3: T2, 4: T48, 5: "choice:2"}), 11: ("O", PARTS(9)),
            12: ("O", MANY | {2: T2, 3: T48, 4: T48, 5: T48, 6: T48}), 13: ("S", MANY | {2: T48, 3: T2, 4: T48}), 14: ("O", PARTS(3)),
-           15: ("O", {2: "digests"})}
+           15: ("O", {2: "digests"}), 16: ("O", {2: "parcel"})}
 
 def check_field(m, owner):
     """Step 6 of section 5.5."""
@@ -35,12 +35,39 @@ def check_field(m, owner):
     elif name == "reference": need(not v or len(v.get("hash", b"")) == 32, "wrong_type")
     elif name == "commitment": hash(v)
     elif name == "digests": need(len(v) % 16 == 0 and 1 <= len(v) // 16 <= 3000, "wrong_type")
+    elif name == "parcel": need(v.get("recipient", 0) > 0 and 80 <= len(v.get("box", b"")) <= 65424, "wrong_type")
     elif name == "opening":
         need(v.get("choice", 0) < int(count), "wrong_type")
         for part in ("salt", "answers", "hash"): hash(v.get(part))
     else:
         need(len(v.get("parts", [])) <= 32, "wrong_type")
         for part in v.get("parts", []): text(part, T48)
+
+# Section 4.3: what is in a parcel's box.
+PAGES = ("support", "before-you-ask", "my-part", "worksheet", "free", "first-session", "heard", "check-in")
+SAID = ("", "set-aside", "back", "chosen", "none-chosen", "shared", "reflected", "more", "not-yet", "heard", "taken-back")
+
+def read_parcel(data):
+    m = read(data, PARCEL); need(m, "malformed"); (member, v), = m.items()
+    try:
+        if member == "device_name!": need(len(v.encode()) <= T2, "malformed")
+        elif member == "draft!": check_draft(v)
+        else:
+            votes = {6: 3, 9: 3, 11: 9}.get(v.get("kind")); need(votes and v.get("ballot"), "malformed")
+            for b in v["ballot"]: need(b.get("choice", 0) < votes and len(b.get("salt", b"")) == len(b.get("hash", b"")) == 32, "malformed")
+    except Refused: raise Refused("malformed")
+    return m
+
+def check_draft(d):
+    what, about, created = d.get("what", 0), d.get("about", {}), [d.get("created", 0)] + [e.get("created", 0) for e in d.get("earlier", [])]
+    need(what < 6 and max(created) < 1 << 63, "malformed")
+    need(what != 2 or d.get("page") in PAGES, "malformed"); need(what != 3 or d.get("text") in ("yes", "questions", "no"), "malformed")
+    if what in (0, 5): need(about.get("field") in RECORDS.get(about.get("kind", 0), ("", {}))[1] and about["kind"] < 15 and about.get("said", "") in SAID, "malformed")
+    if what == 0:
+        need(d.get("write"), "malformed")
+        for w in d["write"]:
+            need(w.get("kind", 0) < 15 and w.get("field") in RECORDS.get(w.get("kind"), ("", {}))[1], "malformed")
+            check_field(w, 0 if RECORDS[w["kind"]][0] == "S" else 1)
 
 # Sections 5.1, 5.2, 5.4, 5.5. A change has its bytes as bytes here, its numbers as numbers.
 def slot_of(secret, owner, i):

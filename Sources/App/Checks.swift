@@ -24,6 +24,8 @@ extension Snapshot {
     case .confirmComparison: try needBoth()
     case .leadExit(let address): guard isWebLink(address) else { throw .plan(.noWebLink) }
     case .setServer(let address): try checkMayUse(server: address)
+    case .nameDevice(let name):
+      guard name.utf8.count <= Schema.shortTextBytes else { throw .plan(.tooLong(maxBytes: Schema.shortTextBytes)) }
     case .keepUnsent, .detachUnsent, .forgetHealing, .pauseSharing, .rest, .readReply: break
     }
   }
@@ -62,6 +64,7 @@ extension Snapshot {
       }
     case .detachUnsent(let forms):
       !drafts.contains { draft in draft.unsent.map { forms?.contains($0.form) ?? true } ?? false }
+    case .nameDevice(let name): trimmed(name) == settings.deviceName ?? ""
     case .vote, .keepNote, .keepLetter, .shareDrafts, .deleteDraft, .keepAnswerAloud, .confirmComparison,
       .forgetHealing, .pauseSharing, .setServer, .leadExit, .rest, .readReply:
       false

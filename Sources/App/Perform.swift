@@ -45,6 +45,7 @@ extension Replica {
     case .readReply:
       let plan = Snapshot(self).plan
       rememberRead(plan.answers[plan.you.other])
+    case .nameDevice(let name): nameDevice(trimmed(name))
     }
     return .saved()
   }

@@ -98,11 +98,14 @@ extension FormTask {
     case .addDevice:
       return errand(.addDevice(lifeMilliseconds: SyncLimits.deviceLineMilliseconds)) { _ in .saved }
     case .cancelDeviceLine: return errand(.cancelDeviceLine(of: copy), changed)
-    case .grant(let comparison):
+    case .grant(let comparison, let sendsAlong):
       guard let device = here.membership?.waiting.first(where: { $0.comparison == comparison }) else {
         throw .plan(.noSuchRecord)
       }
-      return errand(try .grant(to: device.id, with: copy)) { _ in .saved }
+      return errand(
+        try .grant(
+          to: device.id, sendsAlong: sendsAlong, with: copy, signup: means.signup, map: means.map, newID: means.newID)
+      ) { $0.hasLeftAny ? .sentAlongShort : $0.isAny ? .sentAlong : .saved }
     case .removeDevice(let number):
       let chosen = here.ownDevices.filter { !$0.isThis && (number == nil || $0.number == number) }
       guard !chosen.isEmpty else { throw .plan(.noSuchRecord) }

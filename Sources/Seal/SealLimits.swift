@@ -12,6 +12,9 @@ package enum SealLimits {
   package static let paddedBytesAtLeast = 32
   /// Up to here padding goes in steps of 32, beyond it to powers of two.
   package static let paddedBytesInSteps = 256
+  /// Up to here a parcel's message is padded as everything else, beyond it to one length.
+  package static let paddedParcelBytesInSteps = 32_768
+  package static let paddedParcelBytes = 65_376
   /// A line that a person passes on is never longer.
   package static let lineBytes = 1_024
   package static let hostBytes = 253

@@ -1,10 +1,11 @@
+import TandemCipher
 import TandemPlan
 import TandemReplica
 import TandemRoster
 
 extension Replica {
-  /// Writes what a sync has made possible: one's name and what was answered before joining as soon as there is a plan, and the
-  /// openings of sealed votes that both have given (PROTOCOL.md, section 8).
+  /// Writes what a sync has made possible: one's name and what was answered before joining as soon as there is a plan, the
+  /// openings of sealed votes that both have given (PROTOCOL.md, section 8), and what other devices of one's own are to be told.
   /// - Parameter isVerified: whether everything was read to the end, in answers that fit: what was not read would never be vouched for.
   /// - Returns: whether anything was written.
   mutating func writeWhatIsDue(isVerified: Bool, at now: Instant) throws(ReplicaError) -> Bool {
@@ -12,6 +13,7 @@ extension Replica {
       try record(edit, at: now)
       return true
     }
+    if try tellName({ .new(secureRandom) }, at: now) { return true }
     return try write(
       due: { snapshot, membership in
         let writes =

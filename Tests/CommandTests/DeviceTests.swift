@@ -96,11 +96,13 @@ import Testing
       {
         "number": 1,
         "this": false,
+        "name": null,
         "comparison": null
       },
       {
         "number": 2,
         "this": true,
+        "name": null,
         "comparison": null
       }
     ]

@@ -41,7 +41,7 @@ private func shown(_ route: PageRoute, _ model: ViewModel) -> Markup {
   let grant = try #require(page.forms("grant").first)
   #expect(page.forms("grant").count == 1 && grant.value("shown") == Situations.number)
   #expect(page.all("p").contains { $0.text == Situations.number })
-  guard case .grant(Situations.number) = try sent("grant", [("shown", Situations.number)], on: model) else {
+  guard case .grant(Situations.number, false) = try sent("grant", [("shown", Situations.number)], on: model) else {
     return #expect(Bool(false))
   }
   let done = Pages.done(.saved, form([("do", "grant")]), at: .settings)
@@ -49,6 +49,41 @@ private func shown(_ route: PageRoute, _ model: ViewModel) -> Markup {
   let next = shown(.plan, model).all("section").first { $0.text.contains(DevicePageWords.otherIsNew.text) }
   #expect(next?.all("a").map { $0.attributes["href"] } == ["/settings"], "the next step leads to it")
   #expect(shown(.settings, try Situations.ended(.one)).forms("grant").isEmpty)
+}
+
+@Test func `private words go along to a new device only where that is ticked, and there are any`() throws {
+  var model = Situations.withNewDevice(.one)
+  #expect(!shown(.settings, model).text.contains(DevicePageWords.sendAlong.text))
+  model.hasWordsToSend = true
+  let page = shown(.settings, model)
+  let tick = try #require(page.all("input").first { $0.attributes["name"] == "along" })
+  #expect(tick.attributes["type"] == "checkbox" && tick.attributes["checked"] == nil)
+  #expect(page.text.contains(DevicePageWords.sendAlong.text))
+  let fields = [("shown", Situations.number), ("along", "yes")]
+  guard case .grant(Situations.number, true) = try sent("grant", fields, on: model) else {
+    return #expect(Bool(false))
+  }
+  for (outcome, code) in [(FormOutcome.sentAlong, "sent-along"), (.sentAlongShort, "sent-along-short")] {
+    #expect(Pages.done(outcome, form([("do", "grant")]), at: .settings).location == "/settings?said=\(code)")
+  }
+}
+
+@Test func `a device's name stands beside its number, and this one's can be given`() throws {
+  var model = Table(.two).model
+  model.devices = [
+    ViewModel.ShownDevice(number: 1, isThis: true, comparison: nil, name: "Laptop"),
+    .init(number: 3, isThis: false, comparison: nil, name: "<Pocket>"),
+    .init(number: 4, isThis: false, comparison: nil),
+  ]
+  let page = shown(.settings, model)
+  let entries = page.all("p").map { $0.text }
+  for words in ["1. Laptop. This device", "3. <Pocket>. Another device of yours", "4. Another device of yours"] {
+    #expect(entries.contains(words))
+  }
+  #expect(page.forms("name-device").first?.value("name") == "Laptop")
+  guard case .act(.nameDevice("Desk")) = try sent("name-device", [("name", "Desk")], on: model) else {
+    return #expect(Bool(false))
+  }
 }
 
 @Test func `a line of one's own asks for no name and no answer, and names whom it is for`() throws {

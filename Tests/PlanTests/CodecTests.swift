@@ -47,7 +47,7 @@ private let values: [Value] = [
 @Test func `fields that a reader does not know are skipped`() throws {
   let inside = Inside(Address(.goal), .text("hi"), replaced: nil)
   let extras: [[UInt8]] = [
-    [0x80, 1, 0xff, 0x01], [0x81, 1, 1, 2, 3, 4, 5, 6, 7, 8], [0x82, 1, 2, 9, 9], [0x85, 1, 1, 2, 3, 4],
+    [0x88, 1, 0xff, 0x01], [0x89, 1, 1, 2, 3, 4, 5, 6, 7, 8], [0x8a, 1, 2, 9, 9], [0x8d, 1, 1, 2, 3, 4],
     [0xf8, 0xff, 0xff, 0xff, 0x0f, 0x00],
   ]
   for extra in extras {
@@ -61,7 +61,7 @@ private let values: [Value] = [
 }
 
 @Test func `a value of a later type is unknown, not malformed`() throws {
-  #expect(try Value(decoding: [0x82, 1, 1, 7]) == .unknown)
+  #expect(try Value(decoding: [0x8a, 1, 1, 7]) == .unknown)
   #expect(try Value(decoding: [0x52, 3, 0x0a, 1, 5]) == .unknown)
 }
 

@@ -20,7 +20,7 @@ import Testing
 }
 
 @Test func `created and removed stand where the protocol wants them`() {
-  let single: [RecordKind] = [.plan, .partner, .vote, .reassess, .optionVote, .vouch]
+  let single: [RecordKind] = [.plan, .partner, .vote, .reassess, .optionVote, .vouch, .parcel]
   for kind in RecordKind.allCases {
     let created = Schema.rule(kind: kind.rawValue, field: 1)
     let removed = Schema.rule(kind: kind.rawValue, field: 31)

@@ -14,6 +14,8 @@ private struct Setting {
   var hostileStamps: [UInt32] = [0, 1 << 24]
   /// Whether the hostile seat also says a vote openly.
   var hostileLater = true
+  /// Whether ballots are sent along to a later device of their seat.
+  var sendsAlong = false
   /// The time at each device in milliseconds.
   var times: [UInt64] = [0, 0, 0, 0]
 }
@@ -81,6 +83,15 @@ private struct Exploration {
       let reveal = ask(next, index).reveal
       if next.replicas[index].reveal == nil { next.replicas[index].reveal = reveal }
       reach(next)
+    }
+    if setting.sendsAlong, !replica.ballots.isEmpty {
+      // From the one that was there to the one that came; only a device that has none on the subject takes them in.
+      for other in model.replicas.indices
+      where other > index && model.replicas[other].seat == replica.seat && model.replicas[other].ballots.isEmpty {
+        var next = model
+        next.replicas[other].ballots = replica.ballots
+        reach(next)
+      }
     }
     if let due = answer.due {
       var next = model
@@ -195,6 +206,8 @@ extension SmallReplica {
     Setting(honest: [.one, .two], votesOfADevice: 2, votes: 4),
     Setting(honest: [.one, .two, .one], votesOfADevice: 2, votes: 3),
     Setting(honest: [.one, .two, .two], votesOfADevice: 2, votes: 3, times: [0, 1, 0]),
+    Setting(honest: [.one, .two, .one], votesOfADevice: 2, votes: 3, sendsAlong: true),
+    Setting(honest: [.one, .two, .two], votesOfADevice: 2, votes: 3, sendsAlong: true, times: [0, 1, 0]),
   ] {
     var exploration = Exploration(setting)
     let count = exploration.run()
@@ -215,6 +228,9 @@ func `a hostile seat reads nothing before it has committed, and shows nothing el
     Setting(
       honest: [honest, honest], hostile: hostile, votesOfADevice: 1, votes: 2, hostileWrites: 3, hostileBallots: [28],
       hostileStamps: [0], hostileLater: false),
+    Setting(
+      honest: [honest, honest], hostile: hostile, votesOfADevice: 1, votes: 2, hostileWrites: 2, hostileBallots: [28],
+      hostileStamps: [0], hostileLater: false, sendsAlong: true),
   ] {
     var exploration = Exploration(setting)
     let count = exploration.run()

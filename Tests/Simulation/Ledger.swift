@@ -15,7 +15,7 @@ package struct Ledger: Sendable {
   /// What replicas write by themselves is not said by anybody.
   package static func isAutomatic(_ address: Address) -> Bool {
     let isVote = Subject(voteKind: address.kind, address.id) != nil
-    return address.rule?.field == .partnerName || address.rule?.field == .vouchDigests
+    return [.partnerName, .vouchDigests, .parcelBox].contains(address.rule?.field)
       || (isVote && address.field != VotePart.commit.rawValue)
   }
 

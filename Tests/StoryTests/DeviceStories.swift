@@ -174,4 +174,46 @@ import Testing
     }
     try alex.refused(77, "device", "add")
   }
+
+  @Test func `drafts and the device's name go to the new device alone, and nothing of it to the partner`() throws {
+    try alex("goal", "Laugh.")
+    try alex("option", "vote", "4", "maybe")
+    try house.meet()
+    let before = try said(sam)
+    #expect(try alex("device", "name", "Walnut desk").err.contains("nobody else is"))
+    #expect(try alex("device", "name").out == "Walnut desk\n")
+    try alex("note", "my-part", "Marzipan, for me alone.")
+    try alex("problem", "Nutmeg, not yet shared.", "--draft")
+    let number = try joined()
+    try alex.refused(64, "device", "confirm", number, "--with-drafts", "--without-drafts")
+    let confirmed = try alex("device", "confirm", number, "--with-drafts").err
+    #expect(confirmed.contains("Your drafts and unopened votes are on their way to device 2."))
+    try phone("sync")
+    #expect(try phone("draft").out == alex("draft").out)
+    #expect(try phone("device").out.contains("1. Walnut desk, another device of yours"))
+    #expect(try phone("device", "--json").out.contains("\"name\": \"Walnut desk\""))
+    try phone("device", "name", "Cardamom")
+    try phone("sync")
+    try house.meet()
+    #expect(try alex("device").out.contains("2. Cardamom, another device of yours"))
+
+    // Sam's programs say what they said, and not a word of it is anywhere in Sam's copy, opened or not.
+    #expect(try said(sam) == before)
+    let rows = try sam.query("SELECT kind, hex(detail), hex(value) FROM version")
+    #expect(rows.contains("16|"))
+    for word in ["Walnut", "Marzipan", "Nutmeg", "Cardamom"] {
+      let hex = Data(word.utf8).map {
+        String($0 >> 4, radix: 16, uppercase: true) + String($0 & 15, radix: 16, uppercase: true)
+      }
+      #expect(!rows.contains(hex.joined()))
+      #expect(try !sam.bytes().contains(Data(word.utf8)))
+    }
+    #expect(
+      try sam.query("SELECT name FROM sqlite_schema WHERE name = 'parcel'").isEmpty, "no view of the data has them")
+
+    // With Alex's first device away, the telephone opens the vote.
+    try sam("option", "vote", "4", "comfortable")
+    for _ in 0..<2 { for partner in [sam, phone] { try partner("sync") } }
+    #expect(try sam("option", "list").out.contains("Alex: Maybe. Sam: Comfortable."))
+  }
 }

@@ -28,14 +28,23 @@ import Testing
         try await until { try alex.model().devices.contains { $0.comparison == number } }
         #expect(try alex.model().deviceLine == nil, "it was used")
         await #expect(throws: AppFailure.plan(.noSuchRecord)) {
-          try await alex.controller.perform(.grant(comparison: "1111 1111 1111 1111 1111"))
+          try await alex.controller.perform(.grant(comparison: "1111 1111 1111 1111 1111", sendsAlong: true))
         }
         #expect(try phone.model().stage == .waiting(number: number))
-        #expect(try await alex.browser.post("/settings", ["do": "grant", "shown": number]).status == 303)
+        #expect(try alex.model().hasWordsToSend == false)
+        #expect(try await alex.controller.perform(.act(.keepNote("For me alone.", on: .free))) == .saved)
+        #expect(try await alex.browser.post("/settings", ["do": "name-device", "name": " Desk "]).status == 303)
+        let grant = ["do": "grant", "shown": number, "along": "yes"]
+        let granted = try await alex.browser.post("/settings", grant)
+        #expect(granted.status == 303 && granted.headers["location"]?.contains("said=sent-along") == true)
         try await until { try phone.model().stage == .together && phone.model().plan.fields[.goal] != nil }
         #expect(try phone.model().isCompared && phone.model().devices.map { $0.isThis } == [false, true])
         #expect(try await phone.controller.perform(.act(.write(.set(.timeframe, "four sessions")))) == .saved)
         try await until { try alex.model().plan.fields[.timeframe]?.text == "four sessions" }
+        // The private words stand there, and the device's name beside its number.
+        try await until {
+          try phone.model().drafts.map { $0.text } == ["For me alone."] && phone.model().devices.first?.name == "Desk"
+        }
       }
     }
     #expect(await server.stop() == 0)

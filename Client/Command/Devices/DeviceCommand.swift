@@ -11,7 +11,9 @@ import TandemSync
 struct DeviceCommand: ParsableCommand {
   static let configuration = about(
     .device, .device, named: "device",
-    subcommands: [DeviceAdd.self, DeviceList.self, DeviceConfirm.self, DeviceRemove.self],
+    subcommands: [
+      DeviceAdd.self, DeviceList.self, DeviceConfirm.self, DeviceName.self, DeviceRemove.self,
+    ],
     default: DeviceList.self)
 }
 
@@ -63,13 +65,16 @@ struct DeviceList: ParsableCommand, Runs {
   }
 }
 
-/// Hands the plan's keys to the device whose number both screens show.
+/// Hands the plan's keys to the device whose number both screens show, and private words where its person says so.
 struct DeviceConfirm: ParsableCommand, Runs {
   static let configuration = about(.deviceConfirm, .deviceConfirm, named: "confirm")
   @Argument(help: HelpWords.deviceNumber.help) var number: [String] = []
+  @Flag(help: HelpWords.withDrafts.help) var withDrafts = false
+  @Flag(help: HelpWords.withoutDrafts.help) var withoutDrafts = false
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(CommandFailure) {
+    guard !withDrafts || !withoutDrafts else { throw CommandFailure(.usage, DeviceWords.oneOfBoth.text) }
     let copy = try await Copy.openTogether(in: context)
     await copy.catchUp()
     try copy.checkGoesOn()
@@ -78,7 +83,7 @@ struct DeviceConfirm: ParsableCommand, Runs {
       guard let device = new.first(where: { digits($0.comparison ?? "") == digits(number.joined()) }) else {
         throw CommandFailure(.badData, DeviceWords.wrongNumber.text)
       }
-      try await copy.open(device)
+      try await open(device, copy)
     } else if new.isEmpty {
       context.console.say(DeviceWords.noneNew)
     } else if !context.options.json {
@@ -93,25 +98,62 @@ struct DeviceConfirm: ParsableCommand, Runs {
     try context.console.put(device.comparison ?? "")
     guard context.canAsk else { return context.console.say(DeviceWords.confirmHow) }
     guard try context.confirmed(DeviceWords.ask.text) else { return context.console.say(DeviceWords.notConfirmed) }
-    try await copy.open(device)
+    try await open(device, copy)
+  }
+
+  /// Lets another device of this person's open the plan.
+  private func open(_ device: OwnDevice, _ copy: Copy) async throws(CommandFailure) {
+    let context = copy.context
+    let sends = try sendsAlong(copy)
+    let sent = try await context.pairing(
+      try await context.pairer.grant(to: device, with: copy.replica, sendsAlong: sends) {
+        .new(context.randomBytes)
+      })
+    context.console.say(DeviceWords.confirmed)
+    if sent.isAny { context.console.say(DeviceWords.sentAlong, ["number": "\(device.number)"]) }
+    if sent.hasLeftAny { context.console.say(DeviceWords.tooLong) }
+  }
+
+  /// Asked once, and only where there is anything to send.
+  private func sendsAlong(_ copy: Copy) throws(CommandFailure) -> Bool {
+    let isAny = try copy.snapshot.hasWordsToSend
+    guard isAny, !withoutDrafts else { return false }
+    if withDrafts { return true }
+    guard copy.context.canAsk else { return false }
+    return try copy.context.confirmed(DeviceWords.askSend.text)
   }
 
   private func digits(_ text: String) -> String { text.filter { $0.isNumber } }
 }
 
-extension Copy {
-  /// Lets another device of this person's open the plan.
-  fileprivate func open(_ device: OwnDevice) async throws(CommandFailure) {
-    try await context.pairing(try await context.pairer.grant(to: device, with: replica))
-    context.console.say(DeviceWords.confirmed)
-  }
+/// `tandem device name [TEXT]`: what its person calls this device.
+struct DeviceName: ParsableCommand, Runs {
+  static let configuration = about(.deviceName, .deviceName, named: "name")
+  @Argument(help: HelpWords.text.help) var text: String?
+  @OptionGroup var options: GlobalOptions
 
+  func run(in context: Context) async throws(CommandFailure) {
+    let copy = try Copy.open(in: context)
+    let present = try copy.settings.deviceName.map { oneLine(shownName($0)) } ?? ""
+    guard let name = try context.text(text, asking: .device, present: present.isEmpty ? nil : present) else {
+      if context.canAsk { return context.console.say(SyncWords.unchanged) }
+      if context.options.json { return try context.console.put(.text(present.isEmpty ? nil : present)) }
+      if !present.isEmpty { try context.console.put(present) }
+      return
+    }
+    guard try copy.perform(.nameDevice(name)) != .unchanged else { return context.console.say(SyncWords.unchanged) }
+    await copy.catchUp()
+    context.console.say(trimmed(name).isEmpty ? DeviceWords.nameGone : .nameKept)
+  }
+}
+
+extension Copy {
   fileprivate func putDevices() throws(CommandFailure) {
     try context.console.put(
       .array(
         try snapshot.ownDevices.map { device in
           .object([
-            ("number", .number(device.number)), ("this", .bool(device.isThis)),
+            ("number", .number(device.number)), ("this", .bool(device.isThis)), ("name", .text(device.name)),
             ("comparison", .text(device.comparison)),
           ])
         }))
@@ -119,8 +161,10 @@ extension Copy {
 }
 
 extension OwnDevice {
+  /// Which it is: by its name, where it has one.
   var words: String {
-    if let comparison { return (isThis ? DeviceWords.thisIsNew : .otherIsNew).with(["number": comparison]) }
-    return (isThis ? DeviceWords.this : .other).text
+    let which = (isThis ? DeviceWords.this : .other).text
+    let device = name.map { DeviceWords.named.with(["name": $0, "what": which]) } ?? which
+    return comparison.map { DeviceWords.isNew.with(["device": device, "number": $0]) } ?? device
   }
 }

@@ -18,7 +18,7 @@ struct DeviceRemove: ParsableCommand, Runs {
     await copy.catchUp()
     try copy.checkGoesOn()
     let membership = try copy.snapshot.membership
-    guard let device = membership?.ownDevices.first(where: { $0.number == number }) else {
+    guard let device = try copy.snapshot.ownDevices.first(where: { $0.number == number }) else {
       if membership?.wasRemoved(device: number) == true { return context.console.say(RecoveryWords.isOut) }
       throw CommandFailure(.badData, RecoveryWords.noSuchDevice.with(["number": "\(number)"]))
     }

@@ -209,8 +209,10 @@ struct Salvage {
         return true
       }
     }
-    // A vouch is nothing that anybody wrote.
-    found.versions = read.count { $0.version?.address.kind != RecordKind.vouch.rawValue }
+    // What devices tell each other is nothing that anybody wrote.
+    found.versions = read.count { row in
+      row.version.flatMap { RecordKind(rawValue: $0.address.kind) }?.isRead ?? true
+    }
     found.rotten = read.count { !$0.isAsWritten }
     found.lost = read.count { $0.version == nil }
     for row in read.sorted(by: { $0.number < $1.number }) {

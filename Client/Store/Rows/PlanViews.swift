@@ -58,7 +58,7 @@ enum PlanViews {
   private static func readable(_ rule: FieldRule) -> String {
     switch rule.type {
     case .text, .boundText, .agreement: return "field.value"
-    case .commitment, .digests: return "'given'"
+    case .commitment, .digests, .parcel: return "'given'"
     case .reference:
       return rule.name == "option" ? optionText("field.value") : therapistName("field.value")
     case .choice(let names), .boundChoice(let names), .opening(let names):

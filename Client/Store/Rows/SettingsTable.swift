@@ -22,6 +22,10 @@ enum SettingsTable {
       case "invitation_expires": invitation.expires = row.uint64(1)
       case "device_line": device.line = row.text(1)
       case "device_line_expires": device.expires = row.uint64(1)
+      case "device_name": settings.deviceName = row.text(1)
+      case "device_name_told":
+        settings.deviceNameTold = Set(row.text(1).split(separator: " ").compactMap { UInt32($0) })
+      case "device_names": settings.deviceNames = names(row.text(1))
       case "has_invited": settings.hasInvited = row.int(1) != 0
       case "answer_aloud": settings.answerAloud = InvitationAnswer(rawValue: row.text(1))
       case "reply": settings.reply = Reply(row: row.text(1))
@@ -79,6 +83,11 @@ enum SettingsTable {
     try put("invitation_expires", settings.invitation?.expires)
     try put("device_line", settings.deviceLine?.line)
     try put("device_line_expires", settings.deviceLine?.expires)
+    try put("device_name", settings.deviceName)
+    try put(
+      "device_name_told",
+      settings.deviceNameTold.isEmpty ? nil : settings.deviceNameTold.sorted().map { "\($0)" }.joined(separator: " "))
+    try put("device_names", settings.deviceNames.isEmpty ? nil : row(settings.deviceNames))
     try put("has_invited", settings.hasInvited)
     try put("answer_aloud", settings.answerAloud?.rawValue)
     try put("reply", settings.reply?.row)
@@ -109,6 +118,23 @@ enum SettingsTable {
 }
 
 extension SettingsTable {
+  /// Position, stamp and name, one device a line.
+  private static func row(_ names: [UInt32: Settings.DeviceName]) -> String {
+    names.sorted { $0.key < $1.key }.map { position, named in
+      "\(position) \(named.stamp.ticks) \(named.name)"
+    }.joined(separator: "\n")
+  }
+
+  private static func names(_ row: String) -> [UInt32: Settings.DeviceName] {
+    var names: [UInt32: Settings.DeviceName] = [:]
+    for line in row.split(separator: "\n") {
+      let parts = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+      guard parts.count == 3, let position = UInt32(parts[0]), let stamp = UInt64(parts[1]) else { continue }
+      names[position] = Settings.DeviceName(String(parts[2]), at: Stamp(ticks: stamp))
+    }
+    return names
+  }
+
   /// - Parameter value: its bytes, or its digits.
   private static func checkSum(_ name: String, _ value: [UInt8]) -> [UInt8] { CheckSum.of([Array(name.utf8), value]) }
 

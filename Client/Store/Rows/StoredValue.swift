@@ -27,6 +27,7 @@ struct StoredValue {
     static let opening: Int64 = 13
     static let agreement: Int64 = 14
     static let digests: Int64 = 15
+    static let parcel: Int64 = 16
   }
 
   init(_ value: Value) {
@@ -42,6 +43,7 @@ struct StoredValue {
     case .agreement(let agreement):
       self.init(Kind.agreement, .text(agreement.parts.joined(separator: "\n")), value.encoded())
     case .digests(let digests): self.init(Kind.digests, .bytes(digests))
+    case .parcel: self.init(Kind.parcel, .none, value.encoded())
     case .unknown: self.init(Kind.unknown, .none)
     }
   }
@@ -80,7 +82,7 @@ extension StoredValue {
       return .reference(Reference(id: RecordID(row.uint64(readable)), hash: row.blob(detail)))
     case Kind.commitment: return .commitment(row.blob(readable))
     case Kind.digests: return .digests(row.blob(readable))
-    case Kind.opening, Kind.agreement: return try Value(decoding: row.blob(detail)[...])
+    case Kind.opening, Kind.agreement, Kind.parcel: return try Value(decoding: row.blob(detail)[...])
     default: return .unknown
     }
   }

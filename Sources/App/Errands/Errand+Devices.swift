@@ -27,13 +27,22 @@ extension Errand<Bool> {
   }
 }
 
-extension Errand<Void> {
-  /// Hands the plan's keys to a device of this person's whose number was compared.
-  package static func grant(to device: DeviceID, with copy: Replica) throws(AppFailure) -> Self {
-    let server = try server(of: copy)
-    return Errand([.leg(.keys(KeysMachine(.grant(device), at: server)))]) { _, _ in }
+extension Errand<SentAlong> {
+  /// Hands the plan's keys to a device of this person's whose number was compared. Reports what of their private words goes to it as well.
+  /// - Parameters:
+  ///   - sendsAlong: whether any do.
+  ///   - newID: names the records that carry them.
+  package static func grant(
+    to device: DeviceID, sendsAlong: Bool, with copy: Replica, signup: String?, map: @escaping LinkReader.Map,
+    newID: @escaping @Sendable () -> RecordID
+  ) throws(AppFailure) -> Self {
+    let way = ServerWay(server: try server(of: copy), signup: signup, map: map)
+    let along: [Stage] = sendsAlong ? [.sendAlong(device, newID: newID), .sync(way)] : []
+    return Errand([.leg(.keys(KeysMachine(.grant(device), at: way.server)))] + along) { found, _ in found.sentAlong }
   }
+}
 
+extension Errand<Void> {
   /// Begins a copy, without any call.
   package static func begin(_ copy: Replica) -> Self { Errand([], begins: copy) { _, _ in } }
 

@@ -50,7 +50,7 @@ package struct Errand<Report: Sendable>: Machine {
         } else if stages.isEmpty {
           return .done(try report(found, replica))
         } else {
-          leg = try stages.removeFirst().begin(&replica, at: now)
+          leg = try stages.removeFirst().begin(&replica, at: now, &found)
         }
       }
     } catch { throw failed(error, replica) }
@@ -78,6 +78,7 @@ struct Found: Sendable {
   var stillOpen: Settings.OpenInvitation?
   /// Why a line was not cancelled.
   var notCancelled: PairingError?
+  var sentAlong = SentAlong()
 }
 
 extension Errand {

@@ -12,6 +12,8 @@ enum Stage: Sendable {
   /// A line for another device of this person's.
   case addDevice(lifeMilliseconds: UInt64)
   case sync(ServerWay)
+  /// This person's private words go to another device of theirs.
+  case sendAlong(DeviceID, newID: @Sendable () -> RecordID)
   /// Puts a plan away that has not begun, with a join that was begun and not answered.
   case beginAnew
   /// Vouches for what these devices of this person's wrote.
@@ -20,7 +22,7 @@ enum Stage: Sendable {
   case codeIsSeen
 
   /// Changes the copy, or begins a leg; nil where there is nothing to ask a server for.
-  func begin(_ replica: inout Replica, at now: Instant) throws(PairingError) -> Leg? {
+  func begin(_ replica: inout Replica, at now: Instant, _ found: inout Found) throws(PairingError) -> Leg? {
     switch self {
     case .leg(let leg): return leg
     case .perform(let action, let context):
@@ -46,6 +48,8 @@ enum Stage: Sendable {
       let present = devices.compactMap { roster?.device($0) }.filter { !$0.isRevoked }.map { $0.position }
       let vouch = replica.vouch(for: Set(present), newID)
       try keeping { () throws(ReplicaError) in try replica.record(vouch, at: now) }
+    case .sendAlong(let device, let newID):
+      found.sentAlong = try keeping { () throws(ReplicaError) in try replica.sendAlong(to: device, newID, at: now) }
     case .codeIsSeen: replica.changeSettings { $0.warnings.remove(.codeReplaced) }
     }
     return nil
@@ -55,7 +59,7 @@ enum Stage: Sendable {
     do { return try work() } catch { throw .copy(error) }
   }
 
-  private func keeping(_ work: () throws(ReplicaError) -> Void) throws(PairingError) {
-    do { try work() } catch { throw .copy(AppFailure(error)) }
+  private func keeping<Value>(_ work: () throws(ReplicaError) -> Value) throws(PairingError) -> Value {
+    do { return try work() } catch { throw .copy(AppFailure(error)) }
   }
 }

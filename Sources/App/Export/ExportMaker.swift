@@ -156,7 +156,7 @@ extension ExportMaker {
   static func isHidden(_ rule: FieldRule) -> Bool {
     if [Schema.createdNumber, Schema.removedNumber].contains(rule.field.number) { return true }
     return switch rule.type {
-    case .reference, .agreement, .commitment, .opening, .digests: true
+    case .reference, .agreement, .commitment, .opening, .digests, .parcel: true
     case .text, .choice, .boundText, .boundChoice: false
     }
   }

@@ -120,6 +120,8 @@ package enum FieldName: String, Sendable {
   case appreciated, hard, need, tiny
   case passphrase, passphraseAgain = "passphrase-again", passphraseBefore = "passphrase-before"
   case atServer = "at-server"
+  /// Set where private words go along to a new device.
+  case along
   case step1, step2, step3, step4, step5
   // A therapist's details, by the names of the schema.
   case licence, training, approach, skillsBased = "skills_based", fee, slidingScale = "sliding_scale", format, phone

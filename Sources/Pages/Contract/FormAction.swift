@@ -30,7 +30,8 @@ package enum FormAction: Sendable {
   case addDevice
   case cancelDeviceLine
   /// Hands the plan's keys to the device of this person's that showed this number.
-  case grant(comparison: String)
+  /// - sendsAlong: whether their private words go to it.
+  case grant(comparison: String, sendsAlong: Bool)
   /// Takes a device of this person's out of the plan, by its number; nil for all but this one.
   case removeDevice(Int?)
   /// Makes a recovery code; one from before opens nothing any more.
@@ -101,6 +102,8 @@ package enum FormOutcome: Hashable, Sendable {
   case lineStillOpen
   /// A device is out, and the recovery code that was made or used on it with it.
   case codeGone
+  /// Private words are on their way to another device; or all but those that are too long.
+  case sentAlong, sentAlongShort
   /// A recovery line was made, to be shown as long as the browser is let in, and kept nowhere.
   case codeMade(line: String)
   /// The line was one's own recovery line, and led back.

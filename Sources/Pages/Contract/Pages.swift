@@ -41,6 +41,8 @@ package enum Pages {
       case .unchanged: .unchanged
       case .lineStillOpen: kind == .eraseAlone ? .erasedLineOpen : .lineStillOpen
       case .codeGone: .codeGone
+      case .sentAlong: .sentAlong
+      case .sentAlongShort: .sentAlongShort
       case .file, .codeMade, .cameBack: nil
       case .saved: kind?.said(form)
       }
@@ -128,7 +130,8 @@ enum Said: String, Sendable {
   case saved, drafted, unchanged, sealed, removed, shared, kept, answered, declined, compared, cancelled, signed,
     takenBack,
     paused, resumed, lineStillOpen = "line-still-open", begunAnew = "begun-anew", left, leftErased = "left-erased",
-    granted, deviceOut = "device-out", devicesOut = "devices-out", codeGone = "code-gone", putAway = "put-away",
+    granted, sentAlong = "sent-along", sentAlongShort = "sent-along-short", deviceOut = "device-out", devicesOut =
+    "devices-out", codeGone = "code-gone", putAway = "put-away",
     deviceLine = "device-line", deviceCancelled = "device-cancelled", erased, erasedLineOpen =
     "erased-line-open", backedUp = "backed-up"
 }

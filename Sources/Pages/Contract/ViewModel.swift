@@ -26,11 +26,14 @@ package struct ViewModel: Sendable {
     package let isThis: Bool
     /// What both screens show while it waits for the plan's keys; nil once it has them.
     package let comparison: String?
+    /// What its person calls it; nil if it has no name that is known here.
+    package let name: String?
 
-    package init(number: Int, isThis: Bool, comparison: String?) {
+    package init(number: Int, isThis: Bool, comparison: String?, name: String? = nil) {
       self.number = number
       self.isThis = isThis
       self.comparison = comparison
+      self.name = name
     }
   }
 
@@ -176,6 +179,8 @@ package struct ViewModel: Sendable {
   package var offer: ShownOffer?
   /// This person's devices, in the order in which they came, and the line that is out for another one.
   package var devices: [ShownDevice] = []
+  /// Whether there are private words here that could go along to another device.
+  package var hasWordsToSend = false
   package var deviceLine: (line: String, until: UInt64)?
   /// The same line as a QR code: rows of modules, true for a dark one; empty where none can be drawn here.
   package var deviceLinePicture: [[Bool]] = []

@@ -26,8 +26,9 @@ enum FormKind: String, Sendable {
   case lookBack = "look-back", checkIn = "check-in"
   // Private words and this computer
   case share, shareAll = "share-all", deleteDraft = "delete-draft", note, worksheet
-  case addDevice = "add-device", cancelDevice = "cancel-device", grant, removeDevice = "remove-device",
-    removeOthers = "remove-others", makeCode = "make-code", saveCode = "save-code", putCodeAway = "put-code-away",
+  case addDevice = "add-device", cancelDevice = "cancel-device", grant, nameDevice = "name-device",
+    removeDevice = "remove-device", removeOthers = "remove-others", makeCode = "make-code", saveCode = "save-code",
+    putCodeAway = "put-code-away",
     recover
   case pause, homeServer = "home-server", exitTo = "exit-to", export, backUp = "back-up", lock, leave,
     eraseAlone = "erase-alone"
@@ -50,7 +51,8 @@ enum FormKind: String, Sendable {
     case .addVisit, .changeVisit, .visitDone, .removeVisit, .stopVisits, .lookBack, .checkIn: try request.visits(self)
     case .addDevice: .addDevice
     case .cancelDevice: .cancelDeviceLine
-    case .grant: .grant(comparison: form[.shown])
+    case .grant: .grant(comparison: form[.shown], sendsAlong: form.holds(.along))
+    case .nameDevice: .act(.nameDevice(form[.name]))
     case .removeDevice: .removeDevice(try request.deviceNumber)
     case .removeOthers: .removeDevice(nil)
     case .makeCode: .makeCode
@@ -75,7 +77,8 @@ enum FormKind: String, Sendable {
   /// Whether nothing of it is worth keeping: no word is written in it, and a passphrase is kept nowhere.
   var keepsNothing: Bool {
     [
-      .export, .backUp, .lock, .leave, .eraseAlone, .removeDevice, .removeOthers, .makeCode, .saveCode, .putCodeAway,
+      .export, .backUp, .lock, .leave, .eraseAlone, .grant, .removeDevice, .removeOthers, .makeCode, .saveCode,
+      .putCodeAway,
       .recover,
     ].contains(self)
   }
@@ -94,7 +97,7 @@ enum FormKind: String, Sendable {
     case .start, .lookUp, .join, .readReply, .rest, .homeServer: nil
     case .voteOption, .voteTherapist, .chooseOption, .chooseTherapist: nil
     case .lookBack: .sealed
-    case .exitTo: .kept
+    case .exitTo, .nameDevice: .kept
     case .removeHope, .removeResource, .removeQuestion, .removeVisit, .takeBackConcern, .deleteDraft: .removed
     case .share, .shareAll: .shared
     case .note, .worksheet, .answeredAloud: .kept

@@ -23,6 +23,8 @@ extension SaidWords {
     case .left: self = .left
     case .leftErased: self = .leftErased
     case .granted: self = .granted
+    case .sentAlong: self = .sentAlong
+    case .sentAlongShort: self = .sentAlongShort
     case .deviceOut: self = .deviceOut
     case .devicesOut: self = .devicesOut
     case .codeGone: self = .codeGone

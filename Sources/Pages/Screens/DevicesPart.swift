@@ -14,7 +14,7 @@ struct DevicesPart: Sendable {
         Tag.ol(.look(.list)) {
           for device in model.devices {
             li(.look(.entry)) {
-              p(words(device))
+              p(.ownDirection, words(device))
               if !device.isThis { takeOut(device.number) }
             }
           }
@@ -23,6 +23,7 @@ struct DevicesPart: Sendable {
       } else {
         p(DevicePageWords.alone.text)
       }
+      naming
       if model.deviceLine == nil { add }
     }
   }
@@ -38,8 +39,17 @@ struct DevicesPart: Sendable {
   }
 
   private func words(_ device: ViewModel.ShownDevice) -> String {
-    let name = "\(device.number). " + (device.isThis ? DevicePageWords.this : .other).text
+    let which = (device.isThis ? DevicePageWords.this : .other).text
+    let name = "\(device.number). " + (device.name.map { "\($0). \(which)" } ?? which)
     return device.comparison == nil ? name : name + ". " + DevicePageWords.isNew.text
+  }
+
+  private var naming: HTML {
+    page.foldedForm(DevicePageWords.nameThis.text, .nameDevice) { form in
+      let name = model.devices.first { $0.isThis }?.name ?? ""
+      form.line(.name, DevicePageWords.nameField.text, value: name, hint: DevicePageWords.nameHelp.text)
+      div(.look(.actions)) { form.send(PageWords.save.text) }
+    }
   }
 
   /// What a person came for, so it stands first: the line that is out, and a number for each device that is new.
@@ -55,6 +65,12 @@ struct DevicesPart: Sendable {
           div(.look(.actions)) {
             page.form(.grant, number: index + 1) { form in
               form.hidden(.shown, number)
+              if model.hasWordsToSend {
+                label(.look(.choice)) {
+                  input(.type(.checkbox), .name(FieldName.along.rawValue), .value("yes"))
+                  span(DevicePageWords.sendAlong.text)
+                }
+              }
               form.send(DevicePageWords.same.text, .plain)
             }
             page.form(.removeDevice, number: device.number) { form in

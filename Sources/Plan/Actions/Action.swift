@@ -30,6 +30,8 @@ package enum Action: Sendable {
   case rest(days: Int?)
   /// What came back to one's own invitation has been read.
   case readReply
+  /// What this person calls this device, for their other devices alone; empty for no name any more.
+  case nameDevice(String)
 }
 
 extension Action {
@@ -39,8 +41,7 @@ extension Action {
     case .write(_, let asDraft): !asDraft
     case .vote, .keepLetter, .shareDrafts, .keepAnswerAloud, .confirmComparison: true
     case .keepNote, .keepUnsent, .detachUnsent, .deleteDraft, .forgetHealing, .pauseSharing, .setServer, .leadExit,
-      .rest,
-      .readReply:
+      .rest, .readReply, .nameDevice:
       false
     }
   }
@@ -52,7 +53,7 @@ extension Action {
     switch self {
     case .keepUnsent(let words): words.allSatisfy { $0.text.isEmpty }
     case .detachUnsent, .deleteDraft, .forgetHealing, .pauseSharing, .setServer, .leadExit, .rest, .readReply: true
-    case .write, .vote, .keepNote, .keepLetter, .shareDrafts, .keepAnswerAloud, .confirmComparison: false
+    case .write, .vote, .keepNote, .keepLetter, .shareDrafts, .keepAnswerAloud, .confirmComparison, .nameDevice: false
     }
   }
 }

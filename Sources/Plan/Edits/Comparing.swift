@@ -23,6 +23,8 @@ extension Write {
   package var needsNoComparing: Bool {
     switch field {
     case .partnerName, .answer, .answerAgain: true
+    // For a device of their own, and for nobody else.
+    case .parcelBox: true
     case .answerNote: value.text == ""
     default: false
     }

@@ -16,6 +16,7 @@ extension Value {
     case .opening(let opening): writer.data(13, opening.encoded(), always: true)
     case .agreement(let agreement): writer.data(14, agreement.encoded(), always: true)
     case .digests(let digests): writer.data(15, digests, always: true)
+    case .parcel(let parcel): writer.data(16, parcel.encoded(), always: true)
     case .unknown: break
     }
   }
@@ -46,6 +47,7 @@ extension Value {
     case 13: self = .opening(try Opening(decoding: try item.slice()))
     case 14: self = .agreement(try AgreementText(decoding: try item.slice()))
     case 15: self = .digests(try item.data())
+    case 16: self = .parcel(try SealedParcel(decoding: try item.slice()))
     default: return nil
     }
   }
@@ -128,6 +130,29 @@ extension Opening {
       }
     }
     self.init(choice: choice, salt: salt, answers: answers, hash: hash)
+  }
+}
+
+extension SealedParcel {
+  func encoded() -> [UInt8] {
+    var writer = ProtoWriter(reserving: box.count + 16)
+    writer.varint(1, UInt64(recipient))
+    writer.data(2, box)
+    return writer.bytes
+  }
+
+  init(decoding bytes: ArraySlice<UInt8>) throws(Malformed) {
+    var recipient: UInt32 = 0
+    var box: [UInt8] = []
+    var reader = ProtoReader(bytes)
+    while let (number, item) = try reader.next() {
+      switch number {
+      case 1: recipient = try item.small()
+      case 2: box = try item.data()
+      default: break
+      }
+    }
+    self.init(recipient: recipient, box: box)
   }
 }
 

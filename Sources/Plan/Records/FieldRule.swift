@@ -11,6 +11,7 @@ package enum FieldType: Hashable, Sendable {
   case opening([String])
   case agreement
   case digests
+  case parcel
 
   /// The names of the choices, where there are any.
   package var choices: [String] {
@@ -57,6 +58,8 @@ package struct FieldRule: Hashable, Sendable {
         && agreement.parts.allSatisfy { $0.utf8.count <= Schema.longTextBytes }
     case (.digests, .digests(let bytes)):
       bytes.count % Schema.digestBytes == 0 && 1...Schema.digestsAtMost ~= bytes.count / Schema.digestBytes
+    case (.parcel, .parcel(let parcel)):
+      parcel.recipient > 0 && Schema.parcelBoxBytes.contains(parcel.box.count)
     default: false
     }
   }

@@ -15,4 +15,8 @@ package enum RecordKind: UInt32, Hashable, Sendable, CaseIterable {
   case resource = 13
   case optionVote = 14
   case vouch = 15
+  case parcel = 16
+
+  /// Whether people read it. A vouch says only which changes of a removed device count, and a parcel what one device tells another.
+  package var isRead: Bool { ![.vouch, .parcel].contains(self) }
 }

@@ -7,6 +7,8 @@ package enum Schema {
   /// Of a change that is vouched for; and how many one vouch lists at most.
   package static let digestBytes = 16
   package static let digestsAtMost = 3_000
+  /// What the box of a parcel has, in bytes.
+  package static let parcelBoxBytes = 80...65_424
 
   private static let short = FieldType.text(maxBytes: shortTextBytes)
   private static let long = FieldType.text(maxBytes: longTextBytes)
@@ -78,10 +80,11 @@ package enum Schema {
       .resource, "resource", .shared, many: true, [(2, "link", long), (3, "minutes", short), (4, "sentence", long)]),
     RecordRule(.optionVote, "option_vote", .own, many: false, voteParts(votes)),
     RecordRule(.vouch, "vouch", .own, many: false, [(2, "digests", .digests)]),
+    RecordRule(.parcel, "parcel", .own, many: false, [(2, "box", .parcel)]),
   ]
 
-  /// Those that people read: a vouch says only which changes of a removed device count.
-  package static var shownRecords: [RecordRule] { records.filter { $0.kind != .vouch } }
+  /// Those that people read.
+  package static var shownRecords: [RecordRule] { records.filter { $0.kind.isRead } }
 
   private static let rules: [UInt64: FieldRule] = {
     var rules: [UInt64: FieldRule] = [:]
@@ -148,6 +151,7 @@ extension Field {
   package static let resourceMinutes = Field(.resource, 3)
   package static let resourceSentence = Field(.resource, 4)
   package static let vouchDigests = Field(.vouch, 2)
+  package static let parcelBox = Field(.parcel, 2)
 
   /// The marker written once with a record; its stamp gives the record's number.
   package static func created(_ kind: RecordKind) -> Field { Field(kind, Schema.created.0) }

@@ -16,6 +16,7 @@ package enum Value: Hashable, Sendable {
   case agreement(AgreementText)
   /// Names of changes that count, 16 bytes each, one after the other (PROTOCOL.md, section 4.1).
   case digests([UInt8])
+  case parcel(SealedParcel)
   /// A type that this version does not know; kept by its sealed bytes alone.
   case unknown
 
@@ -62,6 +63,18 @@ package struct Opening: Hashable, Sendable {
     self.salt = salt
     self.answers = answers
     self.hash = hash
+  }
+}
+
+/// What one device of a person's tells another one, sealed to that one alone (PROTOCOL.md, section 4.3).
+package struct SealedParcel: Hashable, Sendable {
+  /// The position of the device that it is for.
+  package let recipient: UInt32
+  package let box: [UInt8]
+
+  package init(recipient: UInt32, box: [UInt8]) {
+    self.recipient = recipient
+    self.box = box
   }
 }
 

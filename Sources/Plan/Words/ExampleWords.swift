@@ -13,7 +13,9 @@ package enum ExampleWords: String, Phrase {
   case deviceRemove = "  tandem device remove 2"
   case recover =
     "  tandem recover new\n  tandem recover new -o code.txt\n  tandem recover\n  tandem recover --remove-others"
-  case deviceConfirm = "  tandem device confirm\n  tandem device confirm 1234 5678 9012 3456 7890"
+  case deviceConfirm =
+    "  tandem device confirm\n  tandem device confirm 1234 5678 9012 3456 7890\n  tandem device confirm --with-drafts"
+  case deviceName = "  tandem device name\n  tandem device name Laptop"
   case compare = "  tandem compare\n  tandem compare --confirm"
   case status = "  tandem\n  tandem status --json"
   case show = "  tandem show\n  tandem show --json"

@@ -48,7 +48,7 @@ package enum ExportWords: String, Phrase {
     case .checkin: self = .checkIns
     case .resource: self = .resources
     // Not written out.
-    case .vouch: self = .plan
+    case .vouch, .parcel: self = .plan
     }
   }
 }

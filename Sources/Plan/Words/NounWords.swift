@@ -60,6 +60,7 @@ package enum QuestionWords: String, Phrase {
   case wordShort = "What shall we call it?"
   case budget = "What can we spend on a visit?"
   case name = "What shall we call you?"
+  case device = "What do you call this device?"
   case concern = "What concerns you?"
   case topic = "What is it about, if you like: {choices}? Enter leaves it open."
   case reflection = "What do you hear, in your own words?"

@@ -163,6 +163,9 @@ package enum SaidWords: String, Phrase {
     "That device is out, and your recovery code with it: it was made or used there, and opens nothing any more. You can make another one below."
   case putAway = "Your code is put away, and shown nowhere any more."
   case granted = "Your other device can open the plan now."
+  case sentAlong = "Your other device can open the plan now. Your drafts and unopened votes are on their way to it."
+  case sentAlongShort =
+    "Your other device can open the plan now. Your drafts and unopened votes are on their way to it, but for what is too long for that: it stays here."
   case backedUp = "The backup is made."
   case left = "You have left. Your copy stays here and can be read."
   case leftErased =

@@ -11,6 +11,8 @@ package struct OwnDevice: Sendable, Equatable {
   package let isThis: Bool
   /// What both screens show while it waits for the plan's keys; nil once it has them.
   package let comparison: String?
+  /// What its person calls it, for them alone; nil if it has no name that this one knows of.
+  package var name: String?
 }
 
 extension Membership {
@@ -40,8 +42,17 @@ extension Snapshot {
   /// Whether this device is in the plan and cannot open it yet.
   package var awaitsKeys: Bool { membership?.awaitsKeys ?? false }
 
-  /// This person's devices in the order in which they came; none before there is a plan.
-  package var ownDevices: [OwnDevice] { membership?.ownDevices ?? [] }
+  /// This person's devices in the order in which they came, with their names; none before there is a plan.
+  package var ownDevices: [OwnDevice] {
+    guard let membership else { return [] }
+    return membership.ownDevices.map { device in
+      var device = device
+      let position = membership.roster.device(device.id)?.position ?? 0
+      let name = device.isThis ? settings.deviceName.map { shownName($0) } : settings.deviceNames[position]?.name
+      device.name = name.flatMap { $0.isEmpty ? nil : $0 }
+      return device
+    }
+  }
 
   /// What both screens show while this device waits for the keys.
   package var ownNumber: String? { ownDevices.first { $0.isThis }?.comparison }

@@ -119,6 +119,7 @@ extension Settings {
     (settings.reply, settings.replyCame) = (reply, replyCame)
     (settings.hasReadReply, settings.declined) = (hasReadReply, declined)
     settings.exit = exit
+    settings.deviceName = deviceName
     return settings
   }
 }

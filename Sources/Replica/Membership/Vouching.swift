@@ -5,7 +5,8 @@ import TandemRoster
 ///
 ///     removed device ── change ──┐
 ///                                ├── counts
-///     device of its seat ─ vouch ┘          a vouch of a removed device counts never: it could list what is yet to be sent
+///     device of its seat ─ vouch ┘          a vouch of a removed device counts never: it could list what is yet to be sent;
+///                                           nor does what it told another device
 struct Vouching: Sendable {
   /// The seats of the removed devices, by position.
   private var removed: [UInt32: Seat] = [:]
@@ -39,7 +40,7 @@ struct Vouching: Sendable {
 
   func counts(_ version: KeptVersion) -> Bool {
     guard let seat = removed[version.version.ref.device] else { return true }
-    return !version.address.isVouch && digests[seat]?.contains(version.change.head.vouchDigest) ?? false
+    return !version.address.isOfDevices && digests[seat]?.contains(version.change.head.vouchDigest) ?? false
   }
 }
 
@@ -87,7 +88,7 @@ extension Replica {
     let (roster, own) = (membership.roster, membership.position)
     let before = Vouching(roster, table, own: own, sparing: devices)
     let after = Vouching(roster, table, own: own, without: devices)
-    let digests = table.all.filter { !$0.address.isVouch && before.counts($0) && !after.counts($0) }
+    let digests = table.all.filter { !$0.address.isOfDevices && before.counts($0) && !after.counts($0) }
       .map { $0.change.head.vouchDigest }
     return Edit(
       stride(from: 0, to: digests.count, by: Schema.digestsAtMost).map { start in

@@ -15,6 +15,19 @@ package struct Settings: Equatable, Sendable {
     }
   }
 
+  /// What another device of this person's is called, as it has told this one.
+  package struct DeviceName: Equatable, Sendable {
+    /// As it is shown; empty for none.
+    package let name: String
+    /// When it was told: the highest one counts.
+    package let stamp: Stamp
+
+    package init(_ name: String, at stamp: Stamp) {
+      self.name = name
+      self.stamp = stamp
+    }
+  }
+
   /// What else becomes of a plan that this person leaves.
   package struct Leaving: Equatable, Sendable {
     /// Whether this copy goes; what it held is gone already, and the rest is there to tell the server.
@@ -48,6 +61,12 @@ package struct Settings: Equatable, Sendable {
   package var invitation: OpenInvitation?
   /// The line that is out for another device of this person's.
   package var deviceLine: OpenInvitation?
+  /// What this person calls this device; nil if they never named it, empty if no more.
+  package var deviceName: String?
+  /// The positions of their other devices that were told the present name.
+  package var deviceNameTold: Set<UInt32> = []
+  /// What their other devices are called, by position.
+  package var deviceNames: [UInt32: DeviceName] = [:]
   /// Whether an invitation was ever made here: then a name, and perhaps a letter, was at a server, sealed.
   package var hasInvited = false
   /// Whether the copy was begun by itself before it followed an invitation: then it outlasts a join that comes to nothing.

@@ -84,8 +84,9 @@ private struct Merger {
     } else {
       number = replica.add(KeptVersion(address: opened.address, version: opened.version, change: change))
       hasVouched = hasVouched || opened.address.isVouch
+      if highest == nil { replica.takeIn(parcelOf: opened, at: now) }
       // Of devices nothing is ever counted for the other person, and of what does not count nothing for anybody.
-      if !opened.address.isVouch, replica.table[number].counts {
+      if !opened.address.isOfDevices, replica.table[number].counts {
         if replica.table.shown(at: opened.address) == number { report.shown += 1 } else { report.earlier += 1 }
       }
       note(opened, sequence, &replica)

@@ -1,5 +1,6 @@
 import TandemBytes
 import TandemPlan
+import TandemReplica
 import TandemRoster
 import TandemSeal
 import TandemWire
@@ -50,7 +51,7 @@ private func readAgain<M: Equatable>(
   }
 }
 
-/// Bytes as what lies inside a seal, padded and not: what can be read is written and read again to the same.
+/// Bytes as what lies inside a seal, padded and not, and as what lies in a parcel: what can be read is written and read again to the same.
 @Sendable func readInside(_ bytes: [UInt8]) {
   if let unpadded = Padding.unpad(bytes) {
     hold(Padding.pad(Array(unpadded)) == bytes, "padding is not the same made again")
@@ -59,6 +60,9 @@ private func readAgain<M: Equatable>(
   readInsideAgain(bytes[...])
   if let value = try? Value(decoding: bytes[...]) {
     hold((try? Value(decoding: value.encoded()[...])) == value, "a value is not the same read again")
+  }
+  if let parcel = try? Parcel(decoding: bytes[...], for: .one) {
+    hold((try? Parcel(decoding: parcel.encoded()[...], for: .one)) == parcel, "a parcel is not the same read again")
   }
 }
 

@@ -1,4 +1,5 @@
 import TandemPlan
+import TandemReplica
 import TandemRoster
 import TandemSeal
 import Testing
@@ -13,17 +14,26 @@ struct CodecVectorTests {
     /// Whether a writer writes exactly these bytes.
     var canonical: Bool
   }
-  struct File: Codable { var cases: [Case] }
+  struct File: Codable {
+    var cases: [Case]
+    var parcels: [ParcelCases.Case]
+  }
 
   @Test func `the codec agrees with its vectors`() throws {
-    for each in try VectorFile.load("codec", made: Self.file).cases {
+    let file = try VectorFile.load("codec", made: Self.file)
+    for each in file.parcels {
+      let parcel = try? Parcel(decoding: each.bytes.bytes[...], for: .one)
+      #expect(parcel.map { ParcelVector($0) } == each.parcel, "\(each.name)")
+      if let parcel { #expect((parcel.encoded() == each.bytes.bytes) == each.canonical, "\(each.name)") }
+    }
+    for each in file.cases {
       let decoded = try? Inside(decoding: each.bytes.bytes[...])
       #expect(try decoded == each.inside?.inside(), "\(each.name)")
       if let decoded { #expect((decoded.encoded() == each.bytes.bytes) == each.canonical, "\(each.name)") }
     }
   }
 
-  private static func file() -> File { File(cases: good + lenient + malformed) }
+  private static func file() -> File { File(cases: good + lenient + malformed, parcels: ParcelCases.all) }
 
   private static let hash = fixed("hash")
   private static let goal = Inside(Address(.goal), .text("listen"), replaced: nil)
@@ -54,6 +64,14 @@ struct CodecVectorTests {
       ("agreement taken back", Inside(Address(.agreement), .agreement(.takenBack), replaced: nil)),
       ("digests", Inside(Address(.vouchDigests, RecordID(9)), .digests(hash + fixed("more", 16)), replaced: nil)),
       ("no digests", Inside(Address(.vouchDigests, RecordID(9)), .digests([]), replaced: nil)),
+      (
+        "parcel",
+        Inside(Address(.parcelBox, RecordID(9)), .parcel(SealedParcel(recipient: 300, box: hash)), replaced: nil)
+      ),
+      (
+        "parcel without anything",
+        Inside(Address(.parcelBox, RecordID(9)), .parcel(SealedParcel(recipient: 0, box: [])), replaced: nil)
+      ),
       ("nothing", Inside(kind: 0, id: .single, field: 0, value: .unknown, replaced: nil)),
       ("a field of a later version", Inside(kind: 99, id: .single, field: 1_000, value: .choice(1), replaced: nil)),
     ]
@@ -71,7 +89,7 @@ struct CodecVectorTests {
       reads("unknown bytes field", plain + [0x9a, 0x06, 0x02, 0xff, 0xff], as: goal),
       reads("unknown fixed32 field", plain + [0x9d, 0x06, 1, 2, 3, 4], as: goal),
       reads("unknown fixed64 field first", [0x99, 0x06, 1, 2, 3, 4, 5, 6, 7, 8] + plain, as: goal),
-      reads("a member of value of a later version", [0x08, 1, 0x18, 3, 0x82, 0x01, 0], as: unknown),
+      reads("a member of value of a later version", [0x08, 1, 0x18, 3, 0x8a, 0x01, 0], as: unknown),
       reads("kind twice: the last counts", [0x08, 9] + plain, as: goal),
       reads(
         "two members of value: the last counts", [0x08, 1, 0x18, 3, 0x48, 1, 0x42, 1, 0x61],
@@ -106,6 +124,7 @@ struct CodecVectorTests {
       ("a chain as a varint", [0x38, 0x01]), ("a chain of 15 bytes", plain + [0x30, 1, 0x3a, 15] + fixed("chain", 15)),
       ("a place without its chain", plain + [0x30, 1]),
       ("a bound that cannot be read", [0x52, 0x02, 0x0a, 0x05]),
+      ("a parcel that cannot be read", [0x82, 0x01, 0x02, 0x12, 0x05]),
       ("a part of an agreement that is no UTF-8", [0x72, 0x03, 0x12, 0x01, 0xff]),
     ]
     return bytes.map { Case(name: $0.0, bytes: Hex($0.1), inside: nil, canonical: false) }

@@ -71,6 +71,8 @@ struct ValueVector: Codable, Hashable {
   var version: UInt32?
   var parts: [String]?
   var digests: [Hex]?
+  var recipient: UInt32?
+  var box: Hex?
 
   init(_ value: Value) {
     switch value {
@@ -86,6 +88,7 @@ struct ValueVector: Codable, Hashable {
     case .opening(let opening): (type, self.opening) = ("opening", OpeningVector(opening))
     case .agreement(let agreement): (type, version, parts) = ("agreement", agreement.version, agreement.parts)
     case .digests(let bytes): (type, digests) = ("digests", Hex.parts(bytes))
+    case .parcel(let parcel): (type, recipient, box) = ("parcel", parcel.recipient, Hex(parcel.box))
     case .unknown: type = "unknown"
     }
   }
@@ -102,6 +105,7 @@ struct ValueVector: Codable, Hashable {
     case "opening": .opening(try require(opening).opening)
     case "agreement": .agreement(AgreementText(version: try require(version), parts: try require(parts)))
     case "digests": .digests(try require(digests).flatMap { $0.bytes })
+    case "parcel": .parcel(SealedParcel(recipient: try require(recipient), box: try require(box).bytes))
     default: .unknown
     }
   }

@@ -64,6 +64,17 @@ struct KeysVectorTests {
     var change: ChangeVector
     var digest: Hex
   }
+  struct Parcel: Codable {
+    var name: String
+    var plan: Hex
+    /// The id of the device that says it.
+    var author: Hex
+    /// Signing seed, agreement key and token of the device that opens it.
+    var keys: Hex
+    var box: Hex
+    /// What is in it; nil where it does not open.
+    var message: Hex?
+  }
   struct File: Codable {
     var opened: [Opened]
     var formers: [Former]
@@ -72,6 +83,7 @@ struct KeysVectorTests {
     var lines: [Line]
     var badLines: [BadText]
     var vouches: [Vouch]
+    var parcels: [Parcel]
   }
 
   @Test func `keys agree with their vectors`() throws {
@@ -112,6 +124,13 @@ struct KeysVectorTests {
       } catch { #expect(error.rawValue == each.error, "\(each.name)") }
     }
     for each in file.vouches { #expect(each.change.change.head.vouchDigest == each.digest.bytes) }
+    for each in file.parcels {
+      let sealed = SealedParcel(recipient: 1, box: each.box.bytes)
+      let opened = sealed.opened(
+        plan: try require(PlanID(each.plan.bytes)), from: try require(DeviceID(each.author.bytes)),
+        by: try require(DeviceIdentity(raw: each.keys.bytes)))
+      #expect(opened.map { Array($0) } == each.message?.bytes, "\(each.name)")
+    }
   }
 
   private func check(_ each: Opened) throws {

@@ -16,7 +16,7 @@ struct KeysVectors {
     .init(
       opened: try right() + harmed() + recovered(), formers: try formers(), codes: try codes(),
       badCodes: try badCodes(),
-      lines: try lines(), badLines: try badLines(), vouches: try vouches())
+      lines: try lines(), badLines: try badLines(), vouches: try vouches(), parcels: try parcels())
   }
 
   // MARK: - What opens
@@ -191,6 +191,34 @@ struct KeysVectors {
       .init(name: "a web address", text: "https://plan.example.org/recovery/\(text)", error: "bad_line"),
       .init(name: "no code", text: "tandem://plan.example.org/recovery/", error: "incomplete_code"),
       .init(name: "nothing after the host", text: "tandem://plan.example.org", error: "bad_line"),
+    ]
+  }
+
+  /// By Alex's device, for their telephone.
+  private func parcels() throws -> [KeysVectorTests.Parcel] {
+    var plan = try KeyWorld()
+    try plan.add(by: 1)
+    let (roster, alex, phone) = (plan.roster, plan.identity(1), plan.identity(3))
+    func parcel(
+      _ name: String, _ message: [UInt8], from author: DeviceID? = nil, by opener: UInt32 = 3, of other: PlanID? = nil,
+      opens: Bool = true, _ harm: (inout [UInt8]) -> Void = { _ in }
+    ) throws -> KeysVectorTests.Parcel {
+      let sealed = try SealedParcel(message, plan: roster.plan, from: alex.id, to: require(roster.device(phone.id)))
+      var box = try require(sealed).box
+      harm(&box)
+      return Tests.Parcel(
+        name: name, plan: Hex((other ?? roster.plan).bytes), author: Hex((author ?? alex.id).bytes),
+        keys: Hex(plan.identity(opener).raw), box: Hex(box), message: opens ? Hex(message) : nil)
+    }
+    let name = Array("\u{0A}\u{06}Laptop".utf8)
+    return try [
+      parcel("a name", name), parcel("an empty message", []),
+      parcel("padded to a power of two", fixed("long") + [UInt8](repeating: 1, count: 300)),
+      parcel("for another device", name, by: 1, opens: false),
+      parcel("by another author", name, from: plan.identity(2).id, opens: false),
+      parcel("of another plan", name, of: PlanID(create: [1]), opens: false),
+      parcel("altered", name, opens: false) { $0[$0.count - 1] ^= 1 },
+      parcel("another sender's key", name, opens: false) { $0[0] ^= 1 },
     ]
   }
 

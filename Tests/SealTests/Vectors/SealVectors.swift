@@ -161,6 +161,10 @@ struct SealVectors: Codable {
       return Case(name: name, change: ChangeVector(change), error: error.rawValue)
     }
     let vouch = Address(.vouchDigests, RecordID(9), of: .two)
+    let parcel = Address(.parcelBox, RecordID(9), of: .two)
+    func boxed(_ recipient: UInt32, _ bytes: Int) -> Value {
+      .parcel(SealedParcel(recipient: recipient, box: [UInt8](repeating: 7, count: bytes)))
+    }
     let tooLong = String(repeating: "x", count: 2_049)
     return [
       try forge("no padding at all", .malformed, zeros),
@@ -182,6 +186,11 @@ struct SealVectors: Codable {
       try seal(
         world, "a shared vouch", Address(.vouchDigests, RecordID(9), owner: .shared), .digests(fixed("digests")),
         error: .wrongOwner),
+      try seal(world, "a parcel", parcel, boxed(1, 80)),
+      try seal(world, "a parcel for nobody", parcel, boxed(0, 80), error: .wrongType),
+      try seal(world, "a parcel with a box too small", parcel, boxed(1, 79), error: .wrongType),
+      try seal(
+        world, "a shared parcel", Address(.parcelBox, RecordID(9), owner: .shared), boxed(1, 80), error: .wrongOwner),
       try seal(
         world, "a hash of 31 bytes", Address(Field(.vote, 2), RecordID(4), of: .two), .commitment(fixed("a", 31)),
         error: .wrongType),
