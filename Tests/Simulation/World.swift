@@ -107,7 +107,9 @@ package actor World {
           complain("a sync without faults failed")
           return
         }
-        if report.sent + report.received + report.pending > 0 || report.healed { isQuiet = false }
+        if report.sent + report.received + report.pending > 0 || report.healed || report.hasMendedKeys {
+          isQuiet = false
+        }
       }
       if isQuiet {
         for problem in try Verdict(
