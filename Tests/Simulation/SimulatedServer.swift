@@ -2,7 +2,7 @@ import Foundation
 import Logging
 import Synchronization
 import TandemRoster
-import TandemService
+package import TandemService
 package import TandemWire
 
 /// The real service over the real store, in this process, that can lose its disk.
@@ -14,6 +14,7 @@ package final class SimulatedServer: Sendable {
     var store: SQLiteStore?
     var restarts = 0
     var called: Called?
+    var limits = ServiceLimits()
   }
   private let home: String
   /// Its wall clock may be wrong, too.
@@ -54,19 +55,22 @@ package final class SimulatedServer: Sendable {
   /// What its disk holds now. No call may be under way.
   package func copy() -> FileSet { FileSet(reading: Self.files, in: directory(state.withLock { $0.restarts })) }
 
+  /// From its next start on it has other limits.
+  package func setLimits(_ alter: @Sendable (inout ServiceLimits) -> Void) { state.withLock { alter(&$0.limits) } }
+
   /// Starts anew with another disk, as after a restored backup. No call may be under way.
   package func restore(_ copy: FileSet) throws {
-    let number = state.withLock { state in
+    let (number, limits) = state.withLock { state in
       state.service = nil
       state.store = nil
       state.restarts += 1
-      return state.restarts
+      return (state.restarts, state.limits)
     }
     try? FileManager.default.removeItem(atPath: directory(number - 1))
     try copy.write(to: directory(number))
-    let store = try SQLiteStore(DataDirectory(directory(number)))
+    let store = try SQLiteStore(DataDirectory(directory(number)), limits: limits)
     let service = Service(
-      store: store, clock: { [time] in time.wallMilliseconds() },
+      store: store, clock: { [time] in time.wallMilliseconds() }, limits: limits,
       logger: Logger(label: "simulation", factory: { _ in SwiftLogNoOpLogHandler() }))
     state.withLock { state in
       state.service = service
