@@ -58,6 +58,15 @@ extension Pairer {
     try await sync(copy, at: server)
   }
 
+  /// Lets exactly what was shown of a removed device count (PROTOCOL.md, section 4.1). It is in the plan at once, and goes to the server as every
+  /// edit does.
+  /// - Parameter newID: names the records that vouch.
+  package func keep(_ held: HeldBack, with copy: ReplicaStore, newID: () -> RecordID) throws(AppFailure) {
+    try copy.snapshot().needBoth()
+    try copy.snapshot().checkGoesOn()
+    _ = try copy.change { replica in try replica.record(replica.vouch(for: held, newID), at: time.now) }
+  }
+
   /// Makes a recovery code, which takes the place of one from before.
   /// - Returns: the line to keep; it is kept nowhere here.
   package func newRecoveryLine(with copy: ReplicaStore) async throws(AppFailure) -> RecoveryLine {

@@ -11,7 +11,7 @@ import TandemSync
 struct DeviceCommand: ParsableCommand {
   static let configuration = about(
     .device, .device, named: "device",
-    subcommands: [DeviceAdd.self, DeviceList.self, DeviceConfirm.self, DeviceRemove.self],
+    subcommands: [DeviceAdd.self, DeviceList.self, DeviceConfirm.self, DeviceRemove.self, DeviceKeep.self],
     default: DeviceList.self)
 }
 
@@ -58,6 +58,7 @@ struct DeviceList: ParsableCommand, Runs {
       context.console.say(DeviceWords.lineOut, ["date": context.calendar.date(line.expires)])
     }
     let snapshot = try copy.snapshot
+    for held in snapshot.heldBack { context.console.say(KeepWords.held, ["number": "\(held.number)"]) }
     if !snapshot.isPaired, !snapshot.awaitsKeys { context.console.say(DeviceWords.beforeBoth) }
     try copy.sayNext()
   }

@@ -41,6 +41,7 @@ extension PageController {
       outcome = try await environment.pairer.cancelDeviceLine(of: try existing()) ? .saved : .unchanged
     case .grant(let comparison): outcome = try await grant(comparison)
     case .removeDevice(let id): outcome = try await remove(id)
+    case .keepDevice(let number, let mark): outcome = try keep(number, mark)
     case .makeCode: outcome = try await makeCode()
     case .putCodeAway: return .saved
     case .recover(let line): outcome = try await recover(line)

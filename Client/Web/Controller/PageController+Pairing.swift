@@ -132,6 +132,16 @@ extension PageController {
     return had == true && has == false ? .codeGone : .saved
   }
 
+  /// - Parameter mark: of what stood on the page; where more has come since, nothing of it is taken in.
+  func keep(_ number: Int, _ mark: String) throws(AppFailure) -> FormOutcome {
+    let replica = try existing()
+    guard let held = try snapshot()?.heldBack.first(where: { $0.number == number && $0.mark == mark }) else {
+      throw .plan(.noSuchRecord)
+    }
+    try environment.pairer.keep(held, with: replica) { .new(environment.randomBytes) }
+    return .saved
+  }
+
   /// The line goes to the page that asked for it, and is kept nowhere here.
   func makeCode() async throws(AppFailure) -> FormOutcome {
     let line = try await environment.pairer.newRecoveryLine(with: try existing())

@@ -56,6 +56,7 @@ extension PageController {
     model.devices = snapshot.ownDevices.map {
       .init(number: $0.number, isThis: $0.isThis, comparison: $0.comparison)
     }
+    model.held = snapshot.heldBack.map { .init(number: $0.number, mark: $0.mark, texts: $0.texts) }
     model.hasRecoveryCode = snapshot.membership?.hasRecoveryCode ?? false
     model.deviceLine = snapshot.deviceLine(at: model.now).map { ($0.line, $0.expires) }
   }

@@ -128,7 +128,8 @@ enum Said: String, Sendable {
   case saved, drafted, unchanged, sealed, removed, shared, kept, answered, declined, compared, cancelled, signed,
     takenBack,
     paused, resumed, lineStillOpen = "line-still-open", begunAnew = "begun-anew", left, leftErased = "left-erased",
-    granted, deviceOut = "device-out", devicesOut = "devices-out", codeGone = "code-gone", putAway = "put-away",
+    granted, deviceOut = "device-out", devicesOut = "devices-out", deviceKept = "device-kept", codeGone = "code-gone",
+    putAway = "put-away",
     deviceLine = "device-line", deviceCancelled = "device-cancelled", erased, erasedLineOpen =
     "erased-line-open", backedUp = "backed-up"
 }

@@ -34,6 +34,20 @@ package struct ViewModel: Sendable {
     }
   }
 
+  /// What a removed device of this person's wrote that does not count.
+  package struct ShownHeld: Hashable, Sendable {
+    /// The device's, and what names exactly what is shown.
+    package let number: Int
+    package let mark: String
+    package let texts: [HeldText]
+
+    package init(number: Int, mark: String, texts: [HeldText]) {
+      self.number = number
+      self.mark = mark
+      self.texts = texts
+    }
+  }
+
   /// A recovery line, the once that it is shown.
   package struct ShownRecovery: Hashable, Sendable {
     package let line: String
@@ -174,8 +188,9 @@ package struct ViewModel: Sendable {
   package var part = 1
   /// What the pasted line opened, while a join is being decided.
   package var offer: ShownOffer?
-  /// This person's devices, in the order in which they came, and the line that is out for another one.
+  /// This person's devices, in the order in which they came, what does not count of those that are gone, and the line that is out for another one.
   package var devices: [ShownDevice] = []
+  package var held: [ShownHeld] = []
   package var deviceLine: (line: String, until: UInt64)?
   /// Whether there is a recovery code for this person, and the line of one that was just made.
   package var hasRecoveryCode = false

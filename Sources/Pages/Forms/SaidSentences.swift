@@ -25,6 +25,7 @@ extension SaidWords {
     case .granted: self = .granted
     case .deviceOut: self = .deviceOut
     case .devicesOut: self = .devicesOut
+    case .deviceKept: self = .deviceKept
     case .codeGone: self = .codeGone
     case .putAway: self = .putAway
     case .deviceLine: self = .deviceLine
