@@ -192,6 +192,8 @@ import Testing
     try sam("sync")
     try alex("sync")
     #expect(try alex("goal").out != "From the telephone.\n", "nobody vouched for it")
+    // That their copy healed the server is told once.
+    try sam("status")
     let before = try said(sam)
     #expect(try alex("device").err.contains("`tandem device keep 2`"))
     let shown = try alex.refused(64, "device", "keep", "2")
