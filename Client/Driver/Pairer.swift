@@ -115,6 +115,12 @@ package struct Pairer: Sendable {
       .remove(devices, with: try copy.replica(), signup: signup, map: onAllCores, newID: newID), on: copy)
   }
 
+  package func keep(
+    _ held: HeldBack, with copy: ReplicaStore, newID: @escaping @Sendable () -> RecordID
+  ) async throws(AppFailure) {
+    _ = try await run(.keep(held, with: try copy.replica(), newID: newID), on: copy)
+  }
+
   package func newRecoveryLine(with copy: ReplicaStore) async throws(AppFailure) -> RecoveryLine {
     try await run(.newRecoveryLine(with: try copy.replica()), on: copy)
   }

@@ -12,6 +12,11 @@ package struct ServiceLimits: Sendable {
   package var registersPerPlan = 200_000
   /// Sealed bytes and signatures, earlier versions counted.
   package var bytesPerPlan = 128 << 20
+  /// More for each removed device of a seat: room for the vouches, which say what of it counts.
+  package static let registersPerRemoved = 64
+  package static let bytesPerRemoved = 1 << 20
+  /// What a seat's removed devices have signed and the other seat brings takes this part of a half at most.
+  package static let removedPart = 4
   /// Different changes with one owner, slot, stamp and device.
   package var equalStamps = 4
   /// A device that has more calls waiting gets the oldest of them answered.

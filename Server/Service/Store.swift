@@ -88,8 +88,8 @@ package enum AppendOutcome: Sendable, Equatable {
 package struct VettedChange: Sendable {
   package var change: Change
   package var digest: [UInt8]
-  /// The author's, or of a removed author its deliverer's: what it takes counts against that seat's half of the plan.
-  package var seat: UInt8
+  /// Whose room it takes.
+  package var account: Account
 }
 
 /// The changes of one request, in its order.
@@ -103,6 +103,8 @@ package struct Push: Sendable {
   package var plan: PlanID
   package var cursor: ChainCursor
   package var items: [Item]
+  /// How many devices of each seat were removed.
+  package var removed: [UInt8: Int]
   /// Whether the request's roster head is in the server's list, and no epoch has begun since.
   package var headKnown: Bool
   package var nowMilliseconds: UInt64

@@ -68,7 +68,7 @@ extension FormTask {
       self = Self.errand(try .join(offer, as: name, with: copy), Self.line)
     case .useThisComputer, .keepHomeServer, .backUp, .lock, .leave, .eraseAlone: self = .host
     case .act, .invite, .cancelInvitation, .beginAnew, .joinAgain, .addDevice, .cancelDeviceLine, .grant,
-      .removeDevice, .makeCode, .export:
+      .removeDevice, .keepDevice, .makeCode, .export:
       guard let copy else { throw .noCopy }
       let snapshot = Snapshot(copy)
       try snapshot.needCopy()
@@ -112,6 +112,12 @@ extension FormTask {
       return errand(
         try .remove(Set(chosen.map { $0.id }), with: copy, signup: means.signup, map: means.map, newID: means.newID)
       ) { $0 ? .codeGone : .saved }
+    case .keepDevice(let number, let mark):
+      // Where more has come since it was shown, nothing of it is taken in.
+      guard let held = here.heldBack.first(where: { $0.number == number && $0.mark == mark }) else {
+        throw .plan(.noSuchRecord)
+      }
+      return errand(try .keep(held, with: copy, newID: means.newID)) { _ in .saved }
     case .makeCode:
       return errand(try .newRecoveryLine(with: copy)) { .codeMade(line: $0.description) }
     case .export(let form): return .done(.file(Export(here, now: means.now).file(form, on: means.context.today)))

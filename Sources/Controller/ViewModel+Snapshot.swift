@@ -45,7 +45,10 @@ extension ViewModel {
     cannotBegin = settings.cannotBegin
     hasLeft = snapshot.hasLeft
     earlier = snapshot.earlier
-    devices = snapshot.ownDevices.map { .init(number: $0.number, isThis: $0.isThis, comparison: $0.comparison, name: $0.name) }
+    devices = snapshot.ownDevices.map {
+      .init(number: $0.number, isThis: $0.isThis, comparison: $0.comparison, name: $0.name)
+    }
+    held = snapshot.heldBack.map { .init(number: $0.number, mark: $0.mark, texts: $0.texts) }
     hasWordsToSend = snapshot.hasWordsToSend
     hasRecoveryCode = snapshot.membership?.hasRecoveryCode ?? false
     deviceLine = snapshot.deviceLine(at: now).map { ($0.line, $0.expires) }

@@ -29,8 +29,9 @@ extension Replica {
   fileprivate var dueVouch: Edit? {
     guard let membership else { return nil }
     let replaced = membership.roster.replaced(by: membership.position)
-    guard !replaced.isEmpty, !hasVouched else { return nil }
+    // Such a device names its vouches after itself, so that it knows them from those that its person asked for.
     var number = UInt64(membership.position) << 16
+    guard !replaced.isEmpty, !hasVouched(as: RecordID(number + 1)) else { return nil }
     let edit = vouch(for: Set(replaced.map { $0.position })) {
       number += 1
       return RecordID(number)

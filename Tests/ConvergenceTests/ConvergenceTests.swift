@@ -9,6 +9,6 @@ func
 {
   let histories = try await Histories(count: nil)
   for failure in try await histories.live() { Issue.record("\(failure)") }
-  print("simulation: \(histories.lived) histories")
+  print("simulation: \(histories.lived) histories, \(histories.forksAvoided) of which avoided a fork")
   #expect(histories.lived > 0)
 }

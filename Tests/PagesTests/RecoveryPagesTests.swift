@@ -123,3 +123,22 @@ private func shows(_ line: String, _ page: Markup) -> Bool {
     guard case .eraseAlone = try sent("erase-alone", on: model) else { return #expect(Bool(false)) }
   }
 }
+
+@Test func `what a removed device wrote that does not count is shown whole, and taken in as it was shown`() throws {
+  var model = Situations.back
+  model.held = [
+    .init(
+      number: 3, mark: "mark",
+      texts: [HeldText(.text("Too long for a line. <b>"), at: Address(.goal), in: PlanState())].compactMap { $0 })
+  ]
+  let page = shown(.settings, model)
+  let forms = page.forms("keep-device")
+  #expect(forms.count == 1 && forms[0].value("shown") == "mark")
+  #expect(page.text.contains("Too long for a line. <b>") && page.text.contains(KeepWords.title.with(["number": "3"])))
+  guard case .keepDevice(3, "mark") = try sent("keep-device", [("number", "3"), ("shown", "mark")], on: model) else {
+    return #expect(Bool(false))
+  }
+  #expect(
+    Pages.done(.saved, form([("do", "keep-device")]), at: .settings).location == "/settings?said=device-kept")
+  #expect(shown(.settings, Situations.back).forms("keep-device").isEmpty)
+}

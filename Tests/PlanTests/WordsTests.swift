@@ -68,6 +68,7 @@ private let catalogue: [String: String] = {
   add(ResourceWords.self)
   add(PrintWords.self)
   add(ExportWords.self)
+  add(KeepWords.self)
   add(ImportWords.self)
   add(BackupWords.self)
   add(LockWords.self)

@@ -19,6 +19,7 @@ import TandemSimulation
     let failures = try await histories.live()
     let seconds = Int(Date().timeIntervalSince(start))
     for failure in failures { print(failure) }
+    print("\(histories.forksAvoided) histories avoided a fork")
     print(
       "row | replicas converge, whatever network, clocks, servers do | \(histories.lived) | \(failures.count) | \(seconds) | 0..."
     )

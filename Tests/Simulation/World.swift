@@ -1,5 +1,6 @@
 import TandemCipher
 import TandemPlan
+import TandemRoster
 import TandemSeal
 import TandemStore
 import TandemSync
@@ -23,6 +24,10 @@ package actor World {
   /// Backups of the server.
   var copies: [FileSet]
   var isCrossing = false
+  /// The longest list that a server had and that a device has, or is about to hear of.
+  var longest: [[UInt8]]
+  /// Whether a fork of the list was about to be begun, and was not.
+  package internal(set) var hasAvoidedFork = false
   var serial = 0
   /// What happened, a line a step.
   package private(set) var log: [String] = []
@@ -39,6 +44,7 @@ package actor World {
     scratch = try Scratch()
     server = try SimulatedServer(home: scratch.path, truth: truth, disk: template.server)
     copies = [template.server, template.youngServer]
+    longest = template.household.roster.entries
     for position in 1...UInt32(2 + random.below(3)) {
       let device = try SimulatedDevice(
         at: position, template: template, home: scratch.path, server: server, truth: truth, random: random.fork())
@@ -56,6 +62,7 @@ package actor World {
       devices[index].transport.setFaults(rough)
       devices[index].transport.whenCrossing { [weak self] moment in await self?.cross(index, moment) }
     }
+    server.whenCalled { [weak self] request in await self?.avoidFork(request) }
     note("\(devices.count) devices, \(isSteady ? "steady" : "jumping") clocks, \(rough)")
     for _ in 0..<(5 + random.below(Self.stepsAtMost - 4)) { try await step() }
     try await settle()
@@ -100,7 +107,9 @@ package actor World {
           complain("a sync without faults failed")
           return
         }
-        if report.sent + report.received + report.pending > 0 || report.healed { isQuiet = false }
+        if report.sent + report.received + report.pending > 0 || report.healed || report.hasMendedKeys {
+          isQuiet = false
+        }
       }
       if isQuiet {
         for problem in try Verdict(

@@ -10,33 +10,15 @@ import TandemWire
 
 // Devices come and go: codes, recoveries, removals, keys that are no good, and a removed device that writes on.
 extension World {
-  /// Something happens to who has the keys. It is done by a device that has the longest list of all: one that does not know of an
-  /// entry which a restored server has lost would begin a fork, and be told so.
+  /// Something happens to who has the keys.
   func turnKeys() async throws {
-    let longest = try devices.map { try length($0) }.max()
-    let able = try devices.indices.filter { try length(devices[$0]) == longest }
-    let index = random.pick(able)
+    let index = random.below(devices.count)
     switch random.below(4) {
     case 0: await makeCode(index)
     case 1: await recover(devices[index].seat)
     case 2: await remove(index)
     default: await spoil(index)
     }
-  }
-
-  /// The device with the longest list is the first to come back to a server that has lost something: where another one appended to a
-  /// shorter list, that would be a fork, which stops both (PROTOCOL.md, section 3).
-  func bringList() async {
-    let known = devices.compactMap { try? $0.replica.membership() }
-    let longest = known.map { $0.roster }.max { $0.entries.count < $1.entries.count }
-    // A server that was set back to before a device joined takes its join from an older one only.
-    let bearer = known.min { $0.position < $1.position }
-    guard let longest, let bearer, longest.epoch > 1 else { return }
-    _ = await server.answer(.entries(longest.entries, of: longest.plan, token: bearer.identity.token))
-  }
-
-  private func length(_ device: SimulatedDevice) throws -> Int {
-    try device.replica.membership()?.roster.entries.count ?? 0
   }
 
   func makeCode(_ index: Int) async {

@@ -150,15 +150,15 @@ extension World {
 
   private func restoreServer() async throws {
     let number = random.below(copies.count)
+    await rememberList(atLoss: true)
     try server.restore(copies[number])
     note("the server is restored from \(number)")
-    await bringList()
   }
 
   private func wipeServer() async throws {
+    await rememberList(atLoss: true)
     try server.wipe()
     note("the server is wiped")
-    await bringList()
   }
 
   static let stepMilliseconds: UInt64 = 5_000

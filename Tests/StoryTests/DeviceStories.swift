@@ -216,4 +216,39 @@ import Testing
     for _ in 0..<2 { for partner in [sam, phone] { try partner("sync") } }
     #expect(try sam("option", "list").out.contains("Alex: Maybe. Sam: Comfortable."))
   }
+
+  @Test func `what a removed device had written, and the server had lost, is taken in once its person has read it`()
+    throws
+  {
+    try opened()
+    try house.meet()
+    try house.server.stop()
+    try house.server.copyData(to: "older")
+    try house.server.start()
+    try phone("goal", "From the telephone.")
+    try sam("sync")
+    try house.server.stop()
+    try house.server.putBack("older")
+    try house.server.start()
+    try alex("device", "remove", "2", "--yes")
+    try sam("sync")
+    try alex("sync")
+    #expect(try alex("goal").out != "From the telephone.\n", "nobody vouched for it")
+    // That their copy healed the server is told once.
+    try sam("status")
+    let before = try said(sam)
+    #expect(try alex("device").err.contains("`tandem device keep 2`"))
+    let shown = try alex.refused(64, "device", "keep", "2")
+    #expect(shown.out == "  Goal: From the telephone.\n" && shown.err.contains("--yes"))
+    #expect(try said(sam) == before, "the partner hears nothing of it")
+    try alex("device", "keep", "2", "--yes")
+    #expect(try alex("goal").out == "From the telephone.\n")
+    try sam("sync")
+    #expect(try sam("goal").out == "From the telephone.\n")
+    #expect(
+      try alex("device", "keep", "2").err == "Nothing is here of device 2 that does not count. Nothing was changed.\n")
+    #expect(try alex.refused(65, "device", "keep", "1").err.contains("still in the plan"))
+    try alex.refused(65, "device", "keep", "7")
+    try house.expectSameCopies()
+  }
 }

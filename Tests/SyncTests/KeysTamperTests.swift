@@ -190,3 +190,30 @@ private func `keys that were handed on with a fault are made anew, and everythin
 }
 
 private struct Missed: Error {}
+
+@Test func `what could not be opened yet, and is forged, is known to be so once its keys are here`() async throws {
+  let home = try await Home()
+  let keys = try home.alex.membership
+  let longer = try Rotating(keys).epoch()
+  let call = WireRequest.entries(longer.entries, of: longer.plan, token: keys.identity.token)
+  guard case .ok = await home.stage.server.answer(call) else { throw NotTaken() }
+  _ = try await home.alex.syncer.sync()
+  let (field, owner) = (Address(.wishes, of: .two), Owner.two)
+  let forged = try home.alex.membership.keyring.seal(
+    Inside(field, .text("Forged"), replaced: nil), owner: owner, stamp: Stamp(milliseconds: home.stage.truth.now),
+    by: keys.identity, at: keys.position)
+  // A server that lets it through, and says nothing yet of the new keys.
+  home.sam.transport.rewriteAnswers { request, response in
+    response.adding([forged], to: request).rewriting(request) { $0.roster = [] }
+  }
+  _ = try? await home.sam.syncer.sync()
+  #expect(try home.sam.replica.quarantined().map { $0.reason } == [.unknownEpoch])
+  home.sam.transport.rewriteAnswers(nil)
+  for _ in 0..<2 { _ = try await home.sam.syncer.sync(isOnRequest: true) }
+  #expect(try home.sam.replica.quarantined().map { $0.reason } == [.badSignature])
+  let before = try home.sam.replica.replica()
+  try home.sam.replica.close()
+  #expect(try ReplicaStore.open(at: home.sam.replica.paths, time: home.sam.replica.time).replica() == before)
+}
+
+private struct NotTaken: Error {}

@@ -131,3 +131,20 @@ struct RestoringTests {
     #expect(refused > 20)
   }
 }
+
+@Test func `a device that has never read its person's name says that it began anew all the same`() async throws {
+  let stage = try await Stage(devices: 3, named: false)
+  let third = stage.devices[2]
+  try third.replica.changeSettings { $0.name = "" }
+  try stage.sam.write(.goal, "To laugh")
+  for device in [stage.sam, third] { try await device.sync() }
+  try third.write(.word, "lighthouse")
+  try await third.sync()
+  try stage.server.wipe()
+  for _ in 0..<2 { for device in [stage.sam, third] { try await device.sync() } }
+  try await stage.sam.sync()
+  #expect(try stage.sam.text(.word) == "lighthouse")
+  #expect(try !stage.sam.replica.settings().warnings.contains(.twoHistories))
+  try await stage.meet()
+  try stage.expectPeace()
+}

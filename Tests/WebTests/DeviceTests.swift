@@ -1,3 +1,4 @@
+import Foundation
 import TandemPages
 import TandemPlan
 import TandemReplica
@@ -61,6 +62,39 @@ import Testing
       #expect(try sam.model().deviceLine == nil)
       #expect(try await stage.shell("Tablet", "tandem join '\(line)'").code == 65)
     }
+    #expect(await server.stop() == 0)
+  }
+
+  @Test func `what a removed device had written is read on the page, and taken in`() async throws {
+    let stage = try Stage()
+    var server = try await stage.couple()
+    let (port, data) = (server.port, stage.home("server"))
+    try await stage.done("Other", "recover", try await stage.done("Alex", "recover", "new"))
+    #expect(await server.stop() == 0)
+    try FileManager.default.copyItem(atPath: data, toPath: data + "-older")
+    server = try await stage.server(port: port)
+    try await stage.done("Other", "goal", "From the other device.")
+    try await stage.sync("Sam")
+    #expect(await server.stop() == 0)
+    try FileManager.default.removeItem(atPath: data)
+    try FileManager.default.moveItem(atPath: data + "-older", toPath: data)
+    server = try await stage.server(port: port)
+    try await Page.open(at: stage.home("Alex")) { alex async throws in
+      #expect(try await alex.browser.post("/settings", ["do": "remove-device", "number": "2"]).status == 303)
+      #expect(try alex.model().held.isEmpty)
+      try await stage.sync("Sam")
+      try await until { try !alex.model().held.isEmpty }
+      let held = try #require(try alex.model().held.first)
+      let page = try await alex.browser.get("/settings")
+      #expect(page.text.contains(KeepWords.title.with(["number": "2"])) && page.text.contains("From the other device."))
+      let unread = try await alex.browser.post("/settings", ["do": "keep-device", "number": "2", "shown": "other"])
+      #expect(try unread.status == 422 && !alex.model().held.isEmpty)
+      let kept = try await alex.browser.post("/settings", ["do": "keep-device", "number": "2", "shown": held.mark])
+      #expect(kept.status == 303 && kept.headers["location"] == "/settings?said=device-kept")
+      #expect(try alex.model().plan.fields[.goal]?.text == "From the other device." && alex.model().held.isEmpty)
+    }
+    try stage.sync("Alex", "Sam")
+    #expect(try await stage.done("Sam", "goal") == "From the other device.")
     #expect(await server.stop() == 0)
   }
 }

@@ -12,7 +12,7 @@ struct DeviceCommand: ParsableCommand {
   static let configuration = about(
     .device, .device, named: "device",
     subcommands: [
-      DeviceAdd.self, DeviceList.self, DeviceConfirm.self, DeviceName.self, DeviceRemove.self,
+      DeviceAdd.self, DeviceList.self, DeviceConfirm.self, DeviceName.self, DeviceRemove.self, DeviceKeep.self,
     ],
     default: DeviceList.self)
 }
@@ -60,6 +60,7 @@ struct DeviceList: ParsableCommand, Runs {
       context.console.say(DeviceWords.lineOut, ["date": context.calendar.date(line.expires)])
     }
     let snapshot = try copy.snapshot
+    for held in snapshot.heldBack { context.console.say(KeepWords.held, ["number": "\(held.number)"]) }
     if !snapshot.isPaired, !snapshot.awaitsKeys { context.console.say(DeviceWords.beforeBoth) }
     try copy.sayNext()
   }

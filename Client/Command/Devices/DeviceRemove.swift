@@ -30,6 +30,10 @@ struct DeviceRemove: ParsableCommand, Runs {
     }
     try await copy.remove([device.id])
     context.console.say(RecoveryWords.removed)
+    // A server that showed less of it than there is, or an answer that came too late, leaves something out.
+    if try copy.snapshot.heldBack.contains(where: { $0.number == number }) {
+      context.console.say(KeepWords.held, ["number": "\(number)"])
+    }
   }
 }
 

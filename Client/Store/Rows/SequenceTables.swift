@@ -30,8 +30,10 @@ struct SequenceTables {
         stamp: row.uint64(2), differs: row.int(3) != 0)
       return true
     }
-    try Prepared(db, "SELECT slot, device, stamp FROM dropped").each { row in
-      known.dropped[SequenceKnowledge.Dropped(slot: row.blob(0), device: row.uint32(1))] = row.uint64(2)
+    try Prepared(db, "SELECT slot, device, vouch, stamp FROM dropped").each { row in
+      known.dropped[SequenceKnowledge.Dropped(slot: row.blob(0), device: row.uint32(1), vouch: row.blob(2))] =
+        row.uint64(
+          3)
       return true
     }
     return known
@@ -71,9 +73,11 @@ struct SequenceTables {
 
   private func put(_ stamp: UInt64?, _ dropped: SequenceKnowledge.Dropped) throws {
     guard let stamp else {
-      return try Prepared(db, "DELETE FROM dropped WHERE slot = ? AND device = ?").run(dropped.slot, dropped.device)
+      return try Prepared(db, "DELETE FROM dropped WHERE slot = ? AND device = ? AND vouch = ?").run(
+        dropped.slot, dropped.device, dropped.vouch)
     }
-    try Prepared(db, "INSERT OR REPLACE INTO dropped VALUES (?, ?, ?)").run(dropped.slot, dropped.device, stamp)
+    try Prepared(db, "INSERT OR REPLACE INTO dropped VALUES (?, ?, ?, ?)").run(
+      dropped.slot, dropped.device, dropped.vouch, stamp)
   }
 }
 

@@ -86,8 +86,10 @@ enum Tables {
         PRIMARY KEY (sequence, chain)
       ) STRICT;
       -- Changes that the server has dropped: a newer one of that device in that slot has to come before the end is reached.
+      -- vouch: of a removed device, also by itself: what follows has to count where this one was vouched for.
       CREATE TABLE dropped (
-        slot BLOB NOT NULL, device INTEGER NOT NULL, stamp INTEGER NOT NULL, PRIMARY KEY (slot, device)
+        slot BLOB NOT NULL, device INTEGER NOT NULL, vouch BLOB NOT NULL, stamp INTEGER NOT NULL,
+        PRIMARY KEY (slot, device, vouch)
       ) STRICT, WITHOUT ROWID;
       CREATE TABLE roster (place INTEGER PRIMARY KEY, entry BLOB NOT NULL) STRICT;
       CREATE TABLE membership (

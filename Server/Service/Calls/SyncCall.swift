@@ -24,7 +24,7 @@ extension Service {
   /// A request with changes is answered at once: with what became of them, and what else is new.
   private func push(_ call: SyncCall) async throws(StoreError) -> WireResponse {
     let push = Push(
-      plan: call.plan, cursor: call.cursor, items: vetted(call), headKnown: call.knowsEpoch,
+      plan: call.plan, cursor: call.cursor, items: vetted(call), removed: call.removed, headKnown: call.knowsEpoch,
       nowMilliseconds: clock())
     let outcome = try await store.push(push)
     if outcome.after.sequence > outcome.before.sequence { bell.ring(call.plan) }
@@ -155,6 +155,11 @@ struct SyncCall {
   var knowsEpoch: Bool {
     guard let rosterIndex else { return false }
     return rosterIndex >= state.roster.epochs.last?.entry ?? 0
+  }
+
+  /// How many devices of each seat were removed.
+  var removed: [UInt8: Int] {
+    Dictionary(state.roster.devices.filter { $0.isRevoked }.map { ($0.seat, 1) }, uniquingKeysWith: +)
   }
 
   /// Whether the caller's seat has left: then there is nothing to wait for.

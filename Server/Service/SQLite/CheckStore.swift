@@ -51,7 +51,7 @@ package enum CheckStore {
     var walk = try LinkWalk(db, plan: row.number, after: 0)
     defer { walk.end() }
     var cursor = ChainCursor.start
-    var taken: [UInt8: Taken] = [1: .init(), 2: .init()]
+    var taken = Dictionary(uniqueKeysWithValues: Account.all.map { ($0, Taken()) })
     var slots: Set<[UInt8]> = []
     while let link = try walk.link() {
       var digests: [[UInt8]] = []
@@ -60,10 +60,10 @@ package enum CheckStore {
         let change = stored.change
         digests.append((item.isPruned ? change.head(sealedHash: change.sealed) : change.head).digest)
         if slots.insert([UInt8(clamping: change.owner)] + change.slot).inserted {
-          taken[stored.seat, default: .init()].registers += 1
+          taken[stored.account, default: .init()].registers += 1
         }
         if !item.isPruned {
-          taken[stored.seat, default: .init()].bytes += change.bytes
+          taken[stored.account, default: .init()].bytes += change.bytes
           findings.changes += 1
         }
       }

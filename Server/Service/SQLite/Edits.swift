@@ -106,10 +106,11 @@ enum Edits {
   private static func erase(_ db: Database, _ plan: PlanID) throws -> Bool {
     guard let row = try PlanRow.find(db, plan), !row.erased else { return false }
     try empty(db, row.number)
+    let counters = PlanRow.columns.map { "\($0) = 0" }.joined(separator: ", ")
     try db.run(
       """
-      UPDATE plan SET erased = 1, sequence = 0, chain = x'', registers_1 = 0, bytes_1 = 0, registers_2 = 0,
-      bytes_2 = 0, refused_claims = 0, unpaired_since = NULL WHERE number = ?
+      UPDATE plan SET erased = 1, sequence = 0, chain = x'', \(counters), refused_claims = 0, unpaired_since = NULL
+      WHERE number = ?
       """, row.number)
     return true
   }

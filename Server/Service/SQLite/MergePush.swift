@@ -90,7 +90,8 @@ struct MergePush {
           // The same change twice in one request is one change.
           outcome.held[sequence] = index
         } else if let code = PushRules.refusal(
-          of: vetted.change, at: place, &row.taken[vetted.seat, default: Taken()], limits)
+          of: vetted.change, at: place, &row.taken[vetted.account, default: Taken()],
+          within: vetted.account.room(limits, removed: push.removed), limits)
         {
           outcome.refused.append((index, code))
         } else {
@@ -114,11 +115,11 @@ struct MergePush {
     let change = vetted.change
     try db.run(
       """
-      INSERT INTO change (position, plan, owner, slot, stamp, device, epoch, sealed, signature, seat, arrived)
+      INSERT INTO change (position, plan, owner, slot, stamp, device, epoch, sealed, signature, account, arrived)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
       """, StoreSchema.position(row.number, sequence), row.number, change.owner, change.slot, change.stamp,
       change.device,
-      change.epoch, change.sealed, change.signature, vetted.seat, Int64(clamping: push.nowMilliseconds))
+      change.epoch, change.sealed, change.signature, vetted.account.number, Int64(clamping: push.nowMilliseconds))
   }
 }
 

@@ -7,15 +7,15 @@ struct PlanRow {
   let number: Int64
   let erased: Bool
   var end: ChainCursor
-  /// What each seat's changes take, by the seat's number.
-  var taken: [UInt8: Taken]
+  /// What the changes of each account take.
+  var taken: [Account: Taken]
   let refusedClaims: UInt32
 
   static func find(_ db: Database, _ id: PlanID) throws -> PlanRow? {
     try Prepared(
       db,
       """
-      SELECT number, erased, sequence, chain, registers_1, bytes_1, registers_2, bytes_2, refused_claims
+      SELECT number, erased, sequence, chain, refused_claims, \(columns.joined(separator: ", "))
       FROM plan WHERE id = ?1
       """
     ).first(id.bytes, read: PlanRow.init)
@@ -25,21 +25,28 @@ struct PlanRow {
     number = row.int(0)
     erased = row.int(1) != 0
     end = ChainCursor(sequence: UInt64(row.int(2)), chain: row.blob(3))
-    taken = [
-      1: Taken(registers: Int(row.int(4)), bytes: Int(row.int(5))),
-      2: Taken(registers: Int(row.int(6)), bytes: Int(row.int(7))),
-    ]
-    refusedClaims = UInt32(clamping: row.int(8))
+    refusedClaims = UInt32(clamping: row.int(4))
+    taken = [:]
+    for (column, account) in zip(stride(from: Int32(5), to: .max, by: 2), Account.all) {
+      taken[account] = Taken(registers: Int(row.int(column)), bytes: Int(row.int(column + 1)))
+    }
   }
+
+  /// The counters' columns.
+  static let columns = Account.all.flatMap { [Self.registers($0), Self.bytes($0)] }
+
+  static func registers(_ account: Account) -> String { "registers_\(account.number)" }
+
+  static func bytes(_ account: Account) -> String { "bytes_\(account.number)" }
 
   /// Writes the counters back.
   func save(_ db: Database) throws {
-    let (one, two) = (taken[1] ?? Taken(), taken[2] ?? Taken())
-    try db.run(
-      """
-      UPDATE plan SET sequence = ?2, chain = ?3, registers_1 = ?4, bytes_1 = ?5, registers_2 = ?6, bytes_2 = ?7
-      WHERE number = ?1
-      """, number, end.sequence, end.chain, one.registers, one.bytes, two.registers, two.bytes)
+    try db.run("UPDATE plan SET sequence = ?, chain = ? WHERE number = ?", end.sequence, end.chain, number)
+    for (account, taken) in taken {
+      try db.run(
+        "UPDATE plan SET \(Self.registers(account)) = ?, \(Self.bytes(account)) = ? WHERE number = ?", taken.registers,
+        taken.bytes, number)
+    }
   }
 
   /// The roster's entries, from the create on.

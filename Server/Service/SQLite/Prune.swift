@@ -51,12 +51,12 @@ enum Prune {
       else { continue }
       try db.run(
         """
-        INSERT INTO pruned (position, owner, slot, stamp, device, epoch, sealed_hash, signature, seat)
+        INSERT INTO pruned (position, owner, slot, stamp, device, epoch, sealed_hash, signature, account)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """, position, head.owner, head.slot, head.stamp, head.device, head.epoch, head.sealedHash, head.signature,
-        stored.seat)
+        stored.account.number)
       try db.run("DELETE FROM change WHERE position = ?", position)
-      let column = stored.seat == 1 ? "bytes_1" : "bytes_2"
+      let column = PlanRow.bytes(stored.account)
       try db.run("UPDATE plan SET \(column) = \(column) - ? WHERE number = ?", stored.change.bytes, plan)
     }
   }

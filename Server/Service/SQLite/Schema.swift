@@ -17,6 +17,11 @@ enum StoreSchema {
       bytes_1 INTEGER NOT NULL DEFAULT 0,
       registers_2 INTEGER NOT NULL DEFAULT 0,
       bytes_2 INTEGER NOT NULL DEFAULT 0,
+      -- of what removed devices have signed and the other seat brought
+      registers_3 INTEGER NOT NULL DEFAULT 0,
+      bytes_3 INTEGER NOT NULL DEFAULT 0,
+      registers_4 INTEGER NOT NULL DEFAULT 0,
+      bytes_4 INTEGER NOT NULL DEFAULT 0,
       refused_claims INTEGER NOT NULL DEFAULT 0,
       -- Unix milliseconds of the last roster entry while there is no second partner
       unpaired_since INTEGER
@@ -38,7 +43,7 @@ enum StoreSchema {
       epoch INTEGER NOT NULL,
       sealed BLOB NOT NULL,
       signature BLOB NOT NULL,
-      seat INTEGER NOT NULL,
+      account INTEGER NOT NULL,
       arrived INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX change_slot ON change (plan, owner, slot, stamp, device);
@@ -55,7 +60,7 @@ enum StoreSchema {
       epoch INTEGER NOT NULL,
       sealed_hash BLOB NOT NULL,
       signature BLOB NOT NULL,
-      seat INTEGER NOT NULL
+      account INTEGER NOT NULL
     ) STRICT;
     CREATE TABLE invitation (
       id BLOB PRIMARY KEY,

@@ -4,16 +4,16 @@ import TandemWire
 /// A change as its row says it, for what is done seldom: pruning and checking.
 struct StoredChange {
   let change: Change
-  /// The author's.
-  let seat: UInt8
+  /// Whose room it takes.
+  let account: Account
 
-  static let columns = "position, owner, slot, stamp, device, epoch, sealed, signature, seat"
+  static let columns = "position, owner, slot, stamp, device, epoch, sealed, signature, account"
   /// The same of a change that was dropped: the hash stands in the place of the sealed bytes.
-  static let prunedColumns = "position, owner, slot, stamp, device, epoch, sealed_hash, signature, seat"
+  static let prunedColumns = "position, owner, slot, stamp, device, epoch, sealed_hash, signature, account"
 
   init(_ row: Columns) {
     change = Change(row)
-    seat = UInt8(clamping: row.int(8))
+    account = Account(number: Int(row.int(8))) ?? .seat(0)
   }
 
   static func find(_ db: Database, _ position: Int64) throws -> StoredChange? {

@@ -43,6 +43,17 @@ extension Errand<SentAlong> {
 }
 
 extension Errand<Void> {
+  /// Lets exactly what was shown of a removed device count (PROTOCOL.md, section 4.1). It is in the plan at once, and goes to the server as
+  /// every edit does.
+  /// - Parameter newID: names the records that vouch.
+  package static func keep(
+    _ held: HeldBack, with copy: Replica, newID: @escaping @Sendable () -> RecordID
+  ) throws(AppFailure) -> Self {
+    try Snapshot(copy).needBoth()
+    try Snapshot(copy).checkGoesOn()
+    return Errand([.keep(held, newID: newID)]) { _, _ in }
+  }
+
   /// Begins a copy, without any call.
   package static func begin(_ copy: Replica) -> Self { Errand([], begins: copy) { _, _ in } }
 

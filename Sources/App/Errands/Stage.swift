@@ -14,6 +14,8 @@ enum Stage: Sendable {
   case sync(ServerWay)
   /// This person's private words go to another device of theirs.
   case sendAlong(DeviceID, newID: @Sendable () -> RecordID)
+  /// What was shown of a removed device counts from now on.
+  case keep(HeldBack, newID: @Sendable () -> RecordID)
   /// Puts a plan away that has not begun, with a join that was begun and not answered.
   case beginAnew
   /// Vouches for what these devices of this person's wrote.
@@ -50,6 +52,9 @@ enum Stage: Sendable {
       try keeping { () throws(ReplicaError) in try replica.record(vouch, at: now) }
     case .sendAlong(let device, let newID):
       found.sentAlong = try keeping { () throws(ReplicaError) in try replica.sendAlong(to: device, newID, at: now) }
+    case .keep(let held, let newID):
+      let vouch = replica.vouch(for: held, newID)
+      try keeping { () throws(ReplicaError) in try replica.record(vouch, at: now) }
     case .codeIsSeen: replica.changeSettings { $0.warnings.remove(.codeReplaced) }
     }
     return nil
@@ -59,6 +64,7 @@ enum Stage: Sendable {
     do { return try work() } catch { throw .copy(error) }
   }
 
+  @discardableResult
   private func keeping<Value>(_ work: () throws(ReplicaError) -> Value) throws(PairingError) -> Value {
     do { return try work() } catch { throw .copy(AppFailure(error)) }
   }

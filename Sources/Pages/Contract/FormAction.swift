@@ -34,6 +34,8 @@ package enum FormAction: Sendable {
   case grant(comparison: String, sendsAlong: Bool)
   /// Takes a device of this person's out of the plan, by its number; nil for all but this one.
   case removeDevice(Int?)
+  /// Takes in what a removed device of this person's wrote that does not count: exactly what stood on the page, by its mark.
+  case keepDevice(Int, shown: String)
   /// Makes a recovery code; one from before opens nothing any more.
   case makeCode
   /// The recovery line that is shown was put away.

@@ -131,7 +131,7 @@ enum Said: String, Sendable {
     takenBack,
     paused, resumed, lineStillOpen = "line-still-open", begunAnew = "begun-anew", left, leftErased = "left-erased",
     granted, sentAlong = "sent-along", sentAlongShort = "sent-along-short", deviceOut = "device-out", devicesOut =
-    "devices-out", codeGone = "code-gone", putAway = "put-away",
+    "devices-out", deviceKept = "device-kept", codeGone = "code-gone", putAway = "put-away",
     deviceLine = "device-line", deviceCancelled = "device-cancelled", erased, erasedLineOpen =
     "erased-line-open", backedUp = "backed-up"
 }

@@ -37,6 +37,20 @@ package struct ViewModel: Sendable {
     }
   }
 
+  /// What a removed device of this person's wrote that does not count.
+  package struct ShownHeld: Hashable, Sendable {
+    /// The device's, and what names exactly what is shown.
+    package let number: Int
+    package let mark: String
+    package let texts: [HeldText]
+
+    package init(number: Int, mark: String, texts: [HeldText]) {
+      self.number = number
+      self.mark = mark
+      self.texts = texts
+    }
+  }
+
   /// A recovery line, the once that it is shown.
   package struct ShownRecovery: Hashable, Sendable {
     package let line: String
@@ -177,10 +191,11 @@ package struct ViewModel: Sendable {
   package var part = 1
   /// What the pasted line opened, while a join is being decided.
   package var offer: ShownOffer?
-  /// This person's devices, in the order in which they came, and the line that is out for another one.
+  /// This person's devices, in the order in which they came, what does not count of those that are gone, and the line that is out for another one.
   package var devices: [ShownDevice] = []
   /// Whether there are private words here that could go along to another device.
   package var hasWordsToSend = false
+  package var held: [ShownHeld] = []
   package var deviceLine: (line: String, until: UInt64)?
   /// The same line as a QR code: rows of modules, true for a dark one; empty where none can be drawn here.
   package var deviceLinePicture: [[Bool]] = []

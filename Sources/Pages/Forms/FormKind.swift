@@ -27,7 +27,8 @@ enum FormKind: String, Sendable {
   // Private words and this computer
   case share, shareAll = "share-all", deleteDraft = "delete-draft", note, worksheet
   case addDevice = "add-device", cancelDevice = "cancel-device", grant, nameDevice = "name-device",
-    removeDevice = "remove-device", removeOthers = "remove-others", makeCode = "make-code", saveCode = "save-code",
+    removeDevice = "remove-device", keepDevice = "keep-device", removeOthers = "remove-others", makeCode = "make-code",
+    saveCode = "save-code",
     putCodeAway = "put-code-away",
     recover
   case pause, homeServer = "home-server", exitTo = "exit-to", export, backUp = "back-up", lock, leave,
@@ -55,6 +56,7 @@ enum FormKind: String, Sendable {
     case .nameDevice: .act(.nameDevice(form[.name]))
     case .removeDevice: .removeDevice(try request.deviceNumber)
     case .removeOthers: .removeDevice(nil)
+    case .keepDevice: .keepDevice(try request.deviceNumber, shown: form[.shown])
     case .makeCode: .makeCode
     case .putCodeAway: .putCodeAway
     case .saveCode: .hand(try request.recoverySheet)
@@ -77,8 +79,8 @@ enum FormKind: String, Sendable {
   /// Whether nothing of it is worth keeping: no word is written in it, and a passphrase is kept nowhere.
   var keepsNothing: Bool {
     [
-      .export, .backUp, .lock, .leave, .eraseAlone, .grant, .removeDevice, .removeOthers, .makeCode, .saveCode,
-      .putCodeAway,
+      .export, .backUp, .lock, .leave, .eraseAlone, .grant, .removeDevice, .removeOthers, .keepDevice, .makeCode,
+      .saveCode, .putCodeAway,
       .recover,
     ].contains(self)
   }
@@ -108,6 +110,7 @@ enum FormKind: String, Sendable {
     case .export, .saveCode, .makeCode, .recover: nil
     case .removeDevice: .deviceOut
     case .removeOthers: .devicesOut
+    case .keepDevice: .deviceKept
     case .putCodeAway: .putAway
     case .addDevice: .deviceLine
     case .cancelDevice: .deviceCancelled
@@ -168,7 +171,7 @@ struct FormRequest: Sendable {
     return entry
   }
 
-  /// The number of the device that is to go.
+  /// The number of the device that it is about.
   var deviceNumber: Int {
     get throws(AppFailure) {
       guard let number = form.number else { throw .plan(.noSuchRecord) }

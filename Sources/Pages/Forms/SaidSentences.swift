@@ -27,6 +27,7 @@ extension SaidWords {
     case .sentAlongShort: self = .sentAlongShort
     case .deviceOut: self = .deviceOut
     case .devicesOut: self = .devicesOut
+    case .deviceKept: self = .deviceKept
     case .codeGone: self = .codeGone
     case .putAway: self = .putAway
     case .deviceLine: self = .deviceLine

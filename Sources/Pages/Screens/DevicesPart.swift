@@ -24,7 +24,24 @@ struct DevicesPart: Sendable {
         p(DevicePageWords.alone.text)
       }
       naming
+      for held in model.held { takeIn(held) }
       if model.deviceLine == nil { add }
+    }
+  }
+
+  private func takeIn(_ held: ViewModel.ShownHeld) -> HTML {
+    page.foldedForm(KeepWords.title.with(["number": "\(held.number)"]), .keepDevice, number: held.number) { form in
+      p(.look(.hint), KeepWords.hint.text)
+      form.hidden(.shown, held.mark)
+      Tag.ol(.look(.versions)) {
+        for each in held.texts {
+          li {
+            p(.look(.by), each.field)
+            page.words(each.text)
+          }
+        }
+      }
+      div(.look(.actions)) { form.send(KeepWords.takeIn.text, .soft) }
     }
   }
 

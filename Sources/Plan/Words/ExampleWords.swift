@@ -11,6 +11,7 @@ package enum ExampleWords: String, Phrase {
   case deviceAdd = "  tandem device add\n  tandem device add --expires 2h\n  tandem device add --cancel"
   case deviceList = "  tandem device list"
   case deviceRemove = "  tandem device remove 2"
+  case deviceKeep = "  tandem device keep 2"
   case recover =
     "  tandem recover new\n  tandem recover new -o code.txt\n  tandem recover\n  tandem recover --remove-others"
   case deviceConfirm =

@@ -159,6 +159,7 @@ package enum SaidWords: String, Phrase {
   case deviceOut = "That device is out. What it wrote stays, and it reads nothing that is written from now on."
   case devicesOut =
     "Your other devices are out. What they wrote stays, and they read nothing that is written from now on."
+  case deviceKept = "What that device wrote counts now, for both of you."
   case codeGone =
     "That device is out, and your recovery code with it: it was made or used there, and opens nothing any more. You can make another one below."
   case putAway = "Your code is put away, and shown nowhere any more."

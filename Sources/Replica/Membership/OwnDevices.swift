@@ -31,6 +31,11 @@ extension Membership {
     everOwn.indices.contains(number - 1) && everOwn[number - 1].isRevoked
   }
 
+  /// Those that were taken out, each with its number and its position.
+  var removedDevices: [(number: Int, position: UInt32)] {
+    zip(1..., everOwn).filter { $0.1.isRevoked }.map { ($0, $1.position) }
+  }
+
   /// All that this person ever had, those that were taken out as well.
   private var everOwn: [RosterDevice] { roster.devices.filter { $0.seat == seat.rawValue } }
 

@@ -10,7 +10,7 @@ import TandemRoster
 struct Vouching: Sendable {
   /// The seats of the removed devices, by position.
   private var removed: [UInt32: Seat] = [:]
-  private var digests: [Seat: Set<[UInt8]>] = [:]
+  private var names: [Seat: Set<VouchName>] = [:]
 
   static let none = Vouching()
 
@@ -30,8 +30,9 @@ struct Vouching: Sendable {
       removed[device.position] = Seat(rawValue: device.seat)
     }
     guard !removed.isEmpty else { return }
+    let seats = Set(removed.values)
     for vouch in table.all where vouch.address.isVouch && removed[vouch.version.ref.device] == nil {
-      if let seat = vouch.address.owner.seat { digests[seat, default: []].formUnion(vouch.listed) }
+      if let seat = vouch.address.owner.seat, seats.contains(seat) { names[seat, default: []].formUnion(vouch.listed) }
     }
   }
 
@@ -40,15 +41,36 @@ struct Vouching: Sendable {
 
   func counts(_ version: KeptVersion) -> Bool {
     guard let seat = removed[version.version.ref.device] else { return true }
-    return !version.address.isOfDevices && digests[seat]?.contains(version.change.head.vouchDigest) ?? false
+    return !version.address.isOfDevices && isVouched(version.change.head.vouchDigest, of: seat)
+  }
+
+  /// Whether a removed device's change was vouched for, held or not.
+  func isVouched(_ digest: [UInt8], by device: UInt32) -> Bool {
+    removed[device].map { isVouched(digest, of: $0) } ?? false
+  }
+
+  private func isVouched(_ digest: [UInt8], of seat: Seat) -> Bool {
+    names[seat]?.contains(VouchName(digest[...])) ?? false
+  }
+}
+
+/// A digest of 16 bytes as two numbers: a plan full of vouches is held once more at its own size, and not at several times that.
+private struct VouchName: Hashable {
+  let high, low: UInt64
+
+  init(_ digest: ArraySlice<UInt8>) {
+    high = digest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    low = digest.dropFirst(8).reduce(0) { $0 << 8 | UInt64($1) }
   }
 }
 
 extension KeptVersion {
   /// The digests that a vouch lists.
-  fileprivate var listed: [[UInt8]] {
+  fileprivate var listed: [VouchName] {
     guard case .digests(let bytes) = version.value else { return [] }
-    return stride(from: 0, to: bytes.count, by: Schema.digestBytes).map { Array(bytes[$0..<$0 + Schema.digestBytes]) }
+    return stride(from: 0, to: bytes.count, by: Schema.digestBytes).map {
+      VouchName(bytes[$0..<$0 + Schema.digestBytes])
+    }
   }
 }
 
@@ -63,19 +85,27 @@ extension Replica {
     vouching = Vouching(membership.roster, table, own: membership.position)
     guard vouching.isOfUse else { return }
     let counted = vouching
-    let changed = stride(from: 1, through: table.last, by: 1).filter { table[$0].counts != counted.counts(table[$0]) }
-    guard !changed.isEmpty else { return }
-    table = table.recounted { counted.counts($0) }
+    // Of two seals of one word the lower one never counts.
+    let isOther = stride(from: 1, through: table.last, by: 1).contains { number in
+      let counts = counted.counts(table[number])
+      return table[number].counts != counts && !(counts && table.isTwin(number))
+    }
+    guard isOther else { return }
+    let before = table
+    table = before.recounted { counted.counts($0) }
+    let changed = stride(from: 1, through: table.last, by: 1).filter { table[$0].counts != before[$0].counts }
     notes += changed.map { .version($0) }
     for subject in Set(changed.compactMap { Subject(voteKind: table[$0].address.kind, table[$0].address.id) }) {
       keepReveal(of: subject)
     }
   }
 
-  /// Whether this device has vouched for anything.
-  package var hasVouched: Bool {
-    let position = membership?.position
-    return table.all.contains { $0.address.isVouch && $0.version.ref.device == position }
+  /// Whether this device has written this vouch.
+  package func hasVouched(as id: RecordID) -> Bool {
+    guard let membership else { return false }
+    return table.numbers(at: Address(.vouchDigests, id, of: membership.seat)).contains {
+      table[$0].version.ref.device == membership.position
+    }
   }
 
   /// Vouches for all that would no longer count without some devices of one's own seat: what they wrote, and what they had vouched
@@ -90,6 +120,11 @@ extension Replica {
     let after = Vouching(roster, table, own: own, without: devices)
     let digests = table.all.filter { !$0.address.isOfDevices && before.counts($0) && !after.counts($0) }
       .map { $0.change.head.vouchDigest }
+    return vouch(listing: digests, newID)
+  }
+
+  func vouch(listing digests: [[UInt8]], _ newID: () -> RecordID) -> Edit {
+    guard let membership else { return Edit([]) }
     return Edit(
       stride(from: 0, to: digests.count, by: Schema.digestsAtMost).map { start in
         let part = digests[start..<min(start + Schema.digestsAtMost, digests.count)]

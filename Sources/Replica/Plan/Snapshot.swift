@@ -25,7 +25,8 @@ package struct Snapshot: Sendable {
   package let pending: Int
   package let digests: Digests
   private let couple: Couple
-  private let table: VersionTable
+  let table: VersionTable
+  let vouching: Vouching
 
   package init(_ replica: Replica) {
     self.init(
@@ -47,6 +48,7 @@ package struct Snapshot: Sendable {
     drafts = replica.drafts
     pending = replica.table.outgoing
     table = replica.table
+    vouching = replica.vouching
   }
 
   /// All versions of any field, the one that shows first.

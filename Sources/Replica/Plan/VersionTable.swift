@@ -134,6 +134,14 @@ package struct VersionTable: Sendable {
     }
   }
 
+  /// Whether a version gives way to another seal of the same word.
+  func isTwin(_ number: Int64) -> Bool {
+    var other = self[number]
+    guard !other.counts else { return false }
+    other.counts = true
+    return twin(of: other) != nil
+  }
+
   private mutating func hide(_ number: Int64) {
     let address = self[number].address
     all[Int(number) - 1].counts = false

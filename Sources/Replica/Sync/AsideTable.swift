@@ -131,6 +131,14 @@ extension Replica {
     return true
   }
 
+  /// What was kept to be tried again is known not to pass by now: only its mark stays.
+  mutating func condemn(
+    _ waiting: (digest: [UInt8], change: Change, sequence: UInt64?), _ reason: Quarantine, at now: Instant
+  ) {
+    aside.remove(waiting.digest)
+    _ = setAside(waiting.change, reason, at: now, waiting.sequence)
+  }
+
   private func isSigned(_ change: Change) -> Bool {
     guard let keyring = membership?.keyring, let author = keyring.device(at: change.device) else { return false }
     return change.head.isValid(by: author, plan: keyring.plan)

@@ -7,8 +7,8 @@ extension Replica {
   /// Begins anew with a server that does not know the cursor `asked`: everything that is held goes into the outbox, in the
   /// order in which it came, and leaves it by the usual rule; reading begins at the start (PROTOCOL.md, section 11.4).
   ///
-  /// Does nothing if another sync of this replica has moved the cursor meanwhile. One's own name is written once more, with nothing
-  /// seen, above all that is held: what was said of the history that is gone counts no more. It is offered first, so that no
+  /// Does nothing if another sync of this replica has moved the cursor meanwhile. One's own name, or a vouch for nothing where none is
+  /// held, is written once more, with nothing seen, above all that is held: what was said of the history that is gone counts no more. It is offered first, so that no
   /// reader who comes between two requests has the one without the other.
   package mutating func offerEverything(asked: ChainCursor, at now: Instant) throws(ReplicaError) {
     guard cursor == asked else { return }
@@ -19,8 +19,17 @@ extension Replica {
     }
     guard let membership, membership.isPaired else { return }
     let name = Address(.partnerName, of: membership.seat)
-    guard let present = state.value(name) else { return }
-    try record(Edit([Write(name, present, stamp: stampAboveAll(at: now))]), at: now)
+    let stamp = stampAboveAll(at: now)
+    // Who has written nothing has said nothing of the history that is gone.
+    guard state.value(name) != nil || table.all.contains(where: { $0.version.ref.device == membership.position }) else {
+      return
+    }
+    let anew =
+      state.value(name).map { Write(name, $0, stamp: stamp) }
+      ?? Write(
+        Address(.vouchDigests, RecordID(UInt64(membership.position)), of: membership.seat),
+        .digests([UInt8](repeating: 0, count: Schema.digestBytes)), stamp: stamp)
+    try record(Edit([anew]), at: now)
     table.setOutgoing(table.last, KeptVersion.Outgoing(isSettled: true, made: now.wall, leads: true))
   }
 

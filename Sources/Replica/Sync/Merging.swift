@@ -54,7 +54,7 @@ private struct Merger {
       guard isMoving else { return }
       settle(keyed.key.number, keyed.change.stamp, &replica)
       place(keyed.key.number, item.sequence, &replica)
-    case .pruned(let head): if isMoving { replica.drop(head.slot, head.device, head.stamp) }
+    case .pruned(let head): if isMoving { replica.drop(head) }
     }
   }
 
@@ -131,7 +131,11 @@ private struct Merger {
     while tried {
       tried = false
       for waiting in replica.aside.waiting {
-        guard let opened = try? keyring.open(waiting.change) else { continue }
+        let opened: OpenedChange
+        do throws(Quarantine) { opened = try keyring.open(waiting.change) } catch {
+          if !error.mayPass { replica.condemn(waiting, error, at: now) }
+          continue
+        }
         guard opened.version.stamp.isTaken(above: replica.table.highest(at: opened.address)) else { continue }
         replica.aside.remove(waiting.digest)
         replica.notes.append(.aside(waiting.digest))

@@ -5,8 +5,22 @@ package import TandemWire
 package struct ChangeKey: Hashable, Sendable {
   package let number: Int64
   package let stamp: UInt64
-  /// Whether it goes before all that does not.
-  let leads: Bool
+  let rank: OutboxRank
+}
+
+/// What goes before what, whenever it was written.
+enum OutboxRank: Int, Comparable, CaseIterable {
+  /// It says that this replica began anew (PROTOCOL.md, section 11.4).
+  case leads
+  /// The room that a removal makes at the server is for these (section 13).
+  case vouch
+  case rest
+
+  static func < (a: OutboxRank, b: OutboxRank) -> Bool { a.rawValue < b.rawValue }
+}
+
+extension KeptVersion {
+  var rank: OutboxRank { outgoing?.leads == true ? .leads : address.isVouch ? .vouch : .rest }
 }
 
 /// A change together with its key.
@@ -14,9 +28,11 @@ package struct KeyedChange: Hashable, Sendable {
   package let key: ChangeKey
   package let change: Change
 
-  package init(number: Int64, _ change: Change, leads: Bool = false) {
+  package init(number: Int64, _ change: Change) { self.init(number: number, change, .rest) }
+
+  init(number: Int64, _ change: Change, _ rank: OutboxRank) {
     self.change = change
-    key = ChangeKey(number: number, stamp: change.stamp, leads: leads)
+    key = ChangeKey(number: number, stamp: change.stamp, rank: rank)
   }
 }
 
@@ -24,8 +40,8 @@ extension Replica {
   /// How many changes the server is not yet known to hold.
   package var pendingCount: Int { table.outgoing }
 
-  /// The oldest changes that the server is not yet known to hold and that may be sent: those with a checked stamp. What says
-  /// that this replica began anew comes before them (PROTOCOL.md, section 11.4).
+  /// The oldest changes that the server is not yet known to hold and that may be sent: those with a checked stamp. What has a rank
+  /// comes before them.
   ///
   /// - Parameters:
   ///   - last: the key of the last of the part before; nil to begin.
@@ -34,14 +50,14 @@ extension Replica {
   package func outbox(after last: ChangeKey? = nil, limit: Int, maxBytes: Int) -> [KeyedChange] {
     var changes: [KeyedChange] = []
     var bytesLeft = maxBytes
-    for leads in [true, false] where changes.count < limit && bytesLeft > 0 {
-      // What leads is over as soon as something else was offered.
-      let number = last.map { $0.leads == leads ? $0.number : leads ? .max - 1 : 0 } ?? 0
+    for rank in OutboxRank.allCases where changes.count < limit && bytesLeft > 0 {
+      // A rank is over as soon as something of the next was offered.
+      let number = last.map { $0.rank == rank ? $0.number : rank < $0.rank ? .max - 1 : 0 } ?? 0
       table.eachOutgoing(after: number) { number, version in
-        guard let waits = version.outgoing, waits.isSettled, waits.leads == leads else { return true }
+        guard let waits = version.outgoing, waits.isSettled, version.rank == rank else { return true }
         bytesLeft -= version.change.wireBytes
         if changes.isEmpty || bytesLeft >= 0 {
-          changes.append(KeyedChange(number: number, version.change, leads: leads))
+          changes.append(KeyedChange(number: number, version.change, rank))
         }
         return changes.count < limit && bytesLeft > 0
       }

@@ -1,4 +1,5 @@
 package import TandemPlan
+import TandemRoster
 import TandemSeal
 package import TandemWire
 
@@ -8,10 +9,13 @@ package struct SequenceKnowledge: Hashable, Sendable {
   package struct Dropped: Hashable, Sendable {
     package let slot: [UInt8]
     package let device: UInt32
+    /// Of a removed device, also by itself, with its vouch digest: where that was vouched for, what follows has to count. Empty otherwise.
+    package let vouch: [UInt8]
 
-    package init(slot: [UInt8], device: UInt32) {
+    package init(slot: [UInt8], device: UInt32, vouch: [UInt8] = []) {
       self.slot = slot
       self.device = device
+      self.vouch = vouch
     }
   }
 
@@ -178,9 +182,14 @@ extension Replica {
 
   // MARK: - What the server has dropped
 
-  /// A change that the server has dropped: of that device there must be a newer one in that slot.
-  mutating func drop(_ slot: [UInt8], _ device: UInt32, _ stamp: UInt64) {
-    let dropped = SequenceKnowledge.Dropped(slot: slot, device: device)
+  /// A change that the server has dropped: of that device there must be a newer one in that slot, which counts where this one would.
+  mutating func drop(_ head: ChangeHead) {
+    drop(SequenceKnowledge.Dropped(slot: head.slot, device: head.device), head.stamp)
+    guard membership?.roster.device(at: head.device)?.isRevoked == true else { return }
+    drop(SequenceKnowledge.Dropped(slot: head.slot, device: head.device, vouch: head.vouchDigest), head.stamp)
+  }
+
+  private mutating func drop(_ dropped: SequenceKnowledge.Dropped, _ stamp: UInt64) {
     guard stamp > sequence.dropped[dropped] ?? 0 || sequence.dropped[dropped] == nil else { return }
     sequence.dropped[dropped] = stamp
     notes.append(.dropped(dropped))
@@ -195,6 +204,7 @@ extension Replica {
       sequence.dropped[dropped] = nil
       return .dropped(dropped)
     }
+    settleVouched()
     for version in table.all {
       if let note = settle(version.change.slot, version.change.device, version.change.stamp, &sequence) {
         notes.append(note)
@@ -207,6 +217,23 @@ extension Replica {
       }
     }
     return sequence.dropped.isEmpty
+  }
+
+  /// What of a removed device was dropped and nobody vouched for is no loss, nor what something newer of it follows that counts.
+  private mutating func settleVouched() {
+    let named = sequence.dropped.filter { !$0.key.vouch.isEmpty }
+    guard !named.isEmpty else { return }
+    var highest: [SequenceKnowledge.Dropped: UInt64] = [:]
+    for version in table.all where version.counts {
+      let place = SequenceKnowledge.Dropped(slot: version.change.slot, device: version.change.device)
+      highest[place] = max(version.change.stamp, highest[place] ?? 0)
+    }
+    for (dropped, stamp) in named {
+      let follows = highest[SequenceKnowledge.Dropped(slot: dropped.slot, device: dropped.device)] ?? 0
+      guard follows > stamp || !vouching.isVouched(dropped.vouch, by: dropped.device) else { continue }
+      sequence.dropped[dropped] = nil
+      notes.append(.dropped(dropped))
+    }
   }
 
   /// Whether something is left to be held against what comes.
