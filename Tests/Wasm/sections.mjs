@@ -1,5 +1,5 @@
-// For each section of each file of vectors: what of a case is given to the WebAssembly, and what must come back. Nothing of what
-// must come back is given, but where a thing is made again from what is in it.
+// For each section of each file of vectors: what of a case is given to the WebAssembly, and what must come back. Nothing of
+// what must come back is given, but where a thing is made again from what is in it.
 import { scryptSync } from "node:crypto";
 
 /** The members of these names, where they are there. */
@@ -32,7 +32,10 @@ const same = (a, b) => a.sequence === b.sequence && a.chain === b.chain;
 
 export const sections = {
   lp: {
-    lists: { ...section(["label", "items"], []), expected: (each) => ({ ...only(each, "lp", "hash"), parts: each.items.length + 1 }) },
+    lists: {
+      ...section(["label", "items"], []),
+      expected: (each) => ({ ...only(each, "lp", "hash"), parts: each.items.length + 1 }),
+    },
     texts: section(["text"], ["text_hash"]),
     raw: section(["bytes"], ["is_list"]),
   },
