@@ -5,7 +5,7 @@ SHELL := /usr/bin/env bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help test demo simulate faults bench fuzz sanitize install build release format lint clean
+.PHONY: help test demo simulate faults bench fuzz sanitize install app build release format lint clean
 
 RELEASE := swift build -c release --static-swift-stdlib
 PROGRAMS := tandem tandem-server
@@ -20,7 +20,7 @@ test: ## every check and every test (debug build); installs what it needs
 	@.ci/tidy
 	@.ci/imports
 	@.ci/checks-test
-	@.ci/wasm
+	@.ci/app --tests
 	swift build --build-tests
 	TANDEM_FUZZ=1 swift build --target fuzz
 	@# Tests that compute, or wait for programs, hold threads; those with time limits of their own run between them, not beside.
@@ -74,6 +74,10 @@ install: ## both programs to PREFIX/bin (~/.local/bin)
 	  echo "$(PREFIX)/bin/$$program"; \
 	done
 	@case ":$$PATH:" in *":$(PREFIX)/bin:"*) ;; *) echo "$(PREFIX)/bin is not in your PATH yet." ;; esac
+
+app: ## the browser's client as one WebAssembly, with its sizes and its digest
+	@.ci/install --app
+	@.ci/app
 
 build: ## debug build
 	swift build

@@ -58,6 +58,14 @@ private enum HKDF {
   }
 }
 
+package func passphraseKey(_ passphrase: [UInt8], salt: [UInt8], _ cost: ScryptCost) -> [UInt8]? {
+  filled(CipherLimits.keyBytes) {
+    tc_scrypt(
+      $0, CipherLimits.keyBytes, passphrase, passphrase.count, salt, salt.count, cost.logRounds, cost.blockSize,
+      cost.parallelism) == 1
+  }
+}
+
 package struct AEADKey: Sendable {
   private let key: [UInt8]
 

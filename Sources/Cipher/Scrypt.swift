@@ -1,9 +1,3 @@
-#if canImport(CryptoExtras)
-// By swift-crypto alone: no page of a browser asks for a passphrase.
-import Crypto
-import CryptoExtras
-import FoundationEssentials
-
 /// What makes a key out of a passphrase slow to guess (RFC 7914).
 package struct ScryptCost: Hashable, Sendable {
   /// The number of rounds is 2 to the power of this.
@@ -26,12 +20,3 @@ package struct ScryptCost: Hashable, Sendable {
 
   private init() { (logRounds, blockSize, parallelism) = (16, 8, 1) }
 }
-
-/// A key of 32 bytes from a passphrase; nil where the library cannot make one.
-package func passphraseKey(_ passphrase: [UInt8], salt: [UInt8], _ cost: ScryptCost) -> [UInt8]? {
-  let key = try? KDF.Scrypt.deriveKey(
-    from: passphrase, salt: salt, outputByteCount: CipherLimits.keyBytes, rounds: 1 << Int(cost.logRounds),
-    blockSize: Int(cost.blockSize), parallelism: Int(cost.parallelism))
-  return key.map { $0.withUnsafeBytes { Array($0) } }
-}
-#endif

@@ -1,6 +1,7 @@
 #if canImport(Crypto)
 // The cryptography of PROTOCOL.md, section 1, by swift-crypto. BoringSSL.swift has the same for WebAssembly.
 import Crypto
+import CryptoExtras
 import FoundationEssentials
 
 /// SHA-256, 32 bytes.
@@ -31,6 +32,14 @@ package func deriveKey(_ input: [UInt8], salt: [UInt8] = [], info: [UInt8], byte
   let input = SymmetricKey(data: input)
   return HKDF<SHA256>.deriveKey(inputKeyMaterial: input, salt: salt, info: info, outputByteCount: count)
     .withUnsafeBytes { Array($0) }
+}
+
+/// A key of 32 bytes from a passphrase; nil where the library cannot make one.
+package func passphraseKey(_ passphrase: [UInt8], salt: [UInt8], _ cost: ScryptCost) -> [UInt8]? {
+  let key = try? KDF.Scrypt.deriveKey(
+    from: passphrase, salt: salt, outputByteCount: CipherLimits.keyBytes, rounds: 1 << Int(cost.logRounds),
+    blockSize: Int(cost.blockSize), parallelism: Int(cost.parallelism))
+  return key.map { $0.withUnsafeBytes { Array($0) } }
 }
 
 /// AES-256-GCM under one key, over whole byte strings: `nonce | ciphertext | tag`.

@@ -21,3 +21,7 @@ int tc_ed25519_verify(const uint8_t signature[64], const uint8_t key[32], const 
 void tc_x25519_public(uint8_t out[32], const uint8_t secret[32]);
 // 0 where the key takes no part in what is agreed.
 int tc_x25519(uint8_t shared[32], const uint8_t secret[32], const uint8_t key[32]);
+
+// scrypt (RFC 7914) of 2^log_rounds rounds. 0 where the memory is not there.
+int tc_scrypt(uint8_t *out, size_t count, const uint8_t *passphrase, size_t passphrase_count, const uint8_t *salt,
+              size_t salt_count, uint8_t log_rounds, uint8_t block_size, uint8_t parallelism);
