@@ -41,7 +41,7 @@ struct MutationTests {
     #expect(read > 1_000 && read < 9_000)
   }
 
-  @Test func `so are whole copies with rows that were altered, left out, doubled or moved, and what is made of them`() throws {
+  @Test func `so are whole copies with rows that were altered, left out, doubled or moved`() throws {
     var random = SeededRandom(seed: 8)
     let all = try Filled.allCases.map { try BrowserRows($0).all }
     var whole = 0
