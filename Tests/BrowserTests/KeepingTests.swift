@@ -116,6 +116,7 @@ struct KeepingTests {
     #expect(twice.map { $0.key } == ["version/0000000001", "clock", "counts"])
     let anew = TandemBrowser.rows(for: [.version(1), .anew, .version(1)], of: replica)
     #expect(anew.filter { $0.key == "version/0000000001" }.count == 2)
+    #expect(TandemBrowser.rows(for: [.placed(2)], of: replica).first?.key == "version/0000000002")
     #expect(TandemBrowser.rows(for: [], of: replica).isEmpty)
   }
 
