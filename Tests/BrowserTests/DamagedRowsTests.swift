@@ -73,8 +73,8 @@ struct DamagedRowsTests {
     #expect(damage(moved) == "counts")
   }
 
-  /// Whole rows that say what cannot be.
   private static let nowhere = [UInt8](repeating: 0, count: 32)
+  /// Whole rows that say what cannot be.
   private static let impossible: [(key: String, message: [UInt8])] = [
     ("version/0000000001", [0x08, 3]), ("version/0000000001", [0x41, 1, 0, 0, 0, 0, 0, 0, 0]),
     ("version/0000000001", [0x3a, 3, 0x42, 1, 0xff]), ("version/0000000001", [0x10, 0xff, 0xff, 0xff, 0xff, 0x7f]),
