@@ -13,13 +13,16 @@ let house: [SwiftSetting] = [
 ]
 
 /// A room of the house: a module in its own folder, compiled under the same rules as every other.
-/// - Parameter sources: the parts of the folder that are Swift for every machine; nil for all of it.
+/// - Parameters:
+///   - exclude: the parts of the folder that are of another language.
+///   - sources: the parts that are Swift for every machine; nil for all of it.
 func room(
-  _ name: String, _ path: String, _ needs: [Target.Dependency] = [], sources: [String]? = nil,
+  _ name: String, _ path: String, _ needs: [Target.Dependency] = [], exclude: [String] = [], sources: [String]? = nil,
   resources: [Resource] = []
 ) -> Target {
   .target(
-    name: name, dependencies: needs, path: path, sources: sources, resources: resources, swiftSettings: house)
+    name: name, dependencies: needs, path: path, exclude: exclude, sources: sources, resources: resources,
+    swiftSettings: house)
 }
 
 /// A program: wires rooms together and runs.
@@ -138,7 +141,7 @@ let package = Package(
       "TandemBrowser", "Client/Browser",
       [
         "TandemBytes", "TandemCipher", "TandemPlan", "TandemReplica", "TandemRoster", "TandemSeal", "TandemWire",
-      ], sources: ["Rows"]),
+      ], exclude: ["CTandemCrypto"], sources: ["Rows"]),
     room("TandemCurl", "Client/Curl", ["TandemBytes", "TandemWire", "CCurl"]),
     room(
       "TandemWeb", "Client/Web",
