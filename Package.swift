@@ -13,10 +13,16 @@ let house: [SwiftSetting] = [
 ]
 
 /// A room of the house: a module in its own folder, compiled under the same rules as every other.
+/// - Parameters:
+///   - exclude: the parts of the folder that are of another language.
+///   - sources: the parts that are Swift for every machine; nil for all of it.
 func room(
-  _ name: String, _ path: String, _ needs: [Target.Dependency] = [], resources: [Resource] = []
+  _ name: String, _ path: String, _ needs: [Target.Dependency] = [], exclude: [String] = [], sources: [String]? = nil,
+  resources: [Resource] = []
 ) -> Target {
-  .target(name: name, dependencies: needs, path: path, resources: resources, swiftSettings: house)
+  .target(
+    name: name, dependencies: needs, path: path, exclude: exclude, sources: sources, resources: resources,
+    swiftSettings: house)
 }
 
 /// A program: wires rooms together and runs.
@@ -49,7 +55,7 @@ let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-htt
 
 let bothSides: [Target.Dependency] = [
   "TandemBytes", "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemService",
-  "TandemReplica", "TandemStore", "TandemSync", "TandemDriver", "TandemSQLite", logging,
+  "TandemReplica", "TandemStore", "TandemSync", "TandemDriver", "TandemBrowser", "TandemSQLite", logging,
 ]
 
 let package = Package(
@@ -136,6 +142,11 @@ let package = Package(
         "TandemApp", "TandemPlan", "TandemReplica", "TandemStore", "TandemSync", "TandemRoster", "TandemSeal",
         "TandemSystem", "TandemWire",
       ]),
+    room(
+      "TandemBrowser", "Client/Browser",
+      [
+        "TandemBytes", "TandemCipher", "TandemPlan", "TandemReplica", "TandemRoster", "TandemSeal", "TandemWire",
+      ], exclude: ["CTandemCrypto", "Runtime"], sources: ["Rows"]),
     room("TandemCurl", "Client/Curl", ["TandemBytes", "TandemWire", "CCurl"]),
     room(
       "TandemWeb", "Client/Web",
@@ -186,6 +197,12 @@ let package = Package(
         "TandemSimulation", "TandemSQLite", "TandemSystem",
       ]),
     tests("Sync", ["TandemSimulation"] + bothSides),
+    tests(
+      "Browser",
+      [
+        "TandemBrowser", "TandemBytes", "TandemCipher", "TandemPlan", "TandemReplica", "TandemRoster", "TandemSeal",
+        "TandemSimulation", "TandemWire",
+      ]),
     tests("Curl", ["TandemCurl", "TandemHTTP", "TandemService", "TandemWire", logging]),
     tests(
       "Web",

@@ -15,6 +15,9 @@ package final class ReplicaStore: Sendable {
   let database: SharedDatabase
   let turns: WriterTurns
   package let time: any TimeSource
+  /// Is told what was kept, and of which state, in the store's turn, before the call that changed it returns.
+  package typealias Witness = @Sendable ([Note], Replica) -> Void
+  private let witness: Witness?
   struct Known {
     /// SQLite's data version when it was read.
     let version: Int
@@ -26,12 +29,14 @@ package final class ReplicaStore: Sendable {
   private let latest = Mutex<(token: ChangeToken, snapshot: Snapshot)?>(nil)
 
   private init(
-    _ paths: ReplicaPaths, _ database: SharedDatabase, _ turns: WriterTurns, _ time: any TimeSource
+    _ paths: ReplicaPaths, _ database: SharedDatabase, _ turns: WriterTurns, _ time: any TimeSource,
+    _ witness: Witness? = nil
   ) {
     self.paths = paths
     self.database = database
     self.turns = turns
     self.time = time
+    self.witness = witness
   }
 
   /// Keeps a new copy; throws `alreadyHere` if there is one.
@@ -68,7 +73,10 @@ package final class ReplicaStore: Sendable {
   }
 
   /// Opens the copy that is there.
-  package static func open(at paths: ReplicaPaths, time: any TimeSource) throws(AppFailure) -> ReplicaStore {
+  /// - Parameter witness: for tests that hold another keeper of notes against this one.
+  package static func open(
+    at paths: ReplicaPaths, time: any TimeSource, witness: Witness? = nil
+  ) throws(AppFailure) -> ReplicaStore {
     OwnFolder.sweep(paths.directory)
     guard try OwnFiles.exists(paths.database) else { throw .noCopy }
     try paths.settleLock()
@@ -82,7 +90,7 @@ package final class ReplicaStore: Sendable {
         guard layout <= Tables.layout else { throw AppFailure.newerCopy }
         if try !Connection.isLogMode(db) { try turns.taking { try Connection.setLogMode(db) } }
       }
-      let store = ReplicaStore(paths, database, turns, time)
+      let store = ReplicaStore(paths, database, turns, time, witness)
       // Whoever needs to know asks anew.
       try? store.finishErasing()
       return store
@@ -160,6 +168,7 @@ package final class ReplicaStore: Sendable {
         try keeper.keep(notes, of: replica)
       }
     }
+    witness?(notes, replica)
     // What was private and is gone stands in no file any more. What was to be kept is, whatever becomes of this.
     if notes.contains(where: { $0.erases(replica) }) { try? Connection.emptyLog(db) }
   }

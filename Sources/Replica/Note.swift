@@ -45,3 +45,19 @@ package enum Note: Hashable, Sendable {
     }
   }
 }
+
+extension Replica {
+  /// Names every row that there is: for whoever keeps the whole of it where nothing was kept before.
+  package var allNotes: [Note] {
+    var notes: [Note] = [.clock, .cursor, .membership, .settings]
+    for number in stride(from: 1, through: table.last, by: 1) {
+      notes.append(.version(number))
+      if table[number].outgoing != nil { notes.append(.outgoing(number)) }
+    }
+    notes += aside.digests.map { .aside($0) } + reveals.keys.map { .reveal($0) }
+    notes += sequence.links.map { .link($0.sequence) } + sequence.seen.keys.map { .seen($0) }
+    notes += sequence.dropped.keys.map { .dropped($0) } + drafts.map { .draft($0.number) }
+    notes += listed.flatMap { kind, entries in entries.keys.map { .listed(kind, $0) } }
+    return notes + ballots.indices.map { .ballot($0 + 1) }
+  }
+}

@@ -88,6 +88,9 @@ package struct Replica: Sendable {
 
   /// What was set aside under this digest; nil where it no longer is.
   package func setAside(_ digest: [UInt8]) -> SetAside? { aside.rows[digest] }
+
+  /// How many changes are set aside.
+  package var countAside: Int { aside.rows.count }
 }
 
 extension Replica: Equatable {

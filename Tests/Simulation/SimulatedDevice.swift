@@ -13,6 +13,8 @@ package final class SimulatedDevice: Sendable {
   package let transport: FaultyTransport
   /// Another handle on the same copy after every restart.
   package let replica: ReplicaStore
+  /// What a browser would keep of it.
+  private let browser: BrowserRows
 
   package init(
     at position: UInt32, template: Template, home: String, server: SimulatedServer, truth: TrueTime,
@@ -24,7 +26,9 @@ package final class SimulatedDevice: Sendable {
     transport = FaultyTransport(to: server, random: random)
     let directory = "\(home)/device-\(position)"
     try template.replicas[Int(position) - 1].write(to: directory)
-    replica = try ReplicaStore.open(at: ReplicaPaths(home: directory), time: time)
+    browser = BrowserRows()
+    replica = try browser.open(at: ReplicaPaths(home: directory), time: time)
+    browser.keep(try replica.replica())
   }
 
   /// A new machine on which a person comes back by their code.
@@ -35,7 +39,11 @@ package final class SimulatedDevice: Sendable {
     let transport = FaultyTransport(to: server, random: random)
     self.transport = transport
     let pairer = Pairer(paths: try ReplicaPaths(home: home), time: time, signup: nil) { _ in transport }
-    replica = try await pairer.recover(line, with: nil)
+    let recovered = try await pairer.recover(line, with: nil)
+    try recovered.close()
+    browser = BrowserRows()
+    replica = try browser.open(at: recovered.paths, time: time)
+    browser.keep(try replica.replica())
     let membership = try wanted(replica.membership())
     (position, seat) = (membership.position, membership.seat)
   }
@@ -45,16 +53,17 @@ package final class SimulatedDevice: Sendable {
     seat = old.seat
     time = old.time
     transport = old.transport
-    replica = try ReplicaStore.open(at: old.replica.paths, time: old.time)
+    browser = old.browser
+    replica = try browser.open(at: old.replica.paths, time: old.time)
   }
 
   /// The device after its program was stopped and started again.
-  /// - Returns: nil if what was read from the disk is not what was there before.
+  /// - Returns: nil if what was read from the disk, or from a browser's rows, is not what was there before.
   package func restarted() throws -> SimulatedDevice? {
     let before = try replica.replica()
     try replica.close()
     let again = try SimulatedDevice(restarting: self)
-    return try again.replica.replica() == before ? again : nil
+    return try again.replica.replica() == before && browser.replica() == before ? again : nil
   }
 
   /// One sync, step by step.

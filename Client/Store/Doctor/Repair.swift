@@ -60,23 +60,8 @@ extension ReplicaPaths {
     try db.transaction {
       try Tables.migrate(db, from: 0)
       var keeper = Keeper(db)
-      try keeper.keep(rows.notes + replica.takeNotes(), of: replica)
+      try keeper.keep(replica.allNotes, of: replica)
     }
     try Connection.setLogMode(db)
-  }
-}
-
-extension KeptRows {
-  /// Every row that is there.
-  fileprivate var notes: [Note] {
-    var notes: [Note] = [.clock, .cursor, .membership, .settings]
-    for (index, version) in versions.enumerated() {
-      notes.append(.version(Int64(index) + 1))
-      if version.outgoing != nil { notes.append(.outgoing(Int64(index) + 1)) }
-    }
-    notes += aside.map { .aside($0.digest) } + reveals.keys.map { .reveal($0) }
-    notes += sequence.seen.keys.map { .seen($0) } + drafts.map { .draft($0.number) }
-    notes += listed.flatMap { kind, entries in entries.keys.map { .listed(kind, $0) } }
-    return notes + (0..<ballots.count).map { .ballot($0 + 1) }
   }
 }

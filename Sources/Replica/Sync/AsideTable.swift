@@ -96,6 +96,9 @@ struct AsideTable: Sendable {
       .map { (digest: $0.0, change: $0.1, sequence: $0.2) }
   }
 
+  /// The digests of what is set aside, oldest first.
+  var digests: [[UInt8]] { order[oldest...].filter { rows[$0] != nil } }
+
   /// What was set aside, newest first.
   var newestFirst: [SetAside] { order[oldest...].reversed().compactMap { rows[$0] } }
 }
