@@ -1,3 +1,4 @@
+import TandemPlan
 import TandemReplica
 import TandemStore
 package import TandemSync
@@ -21,7 +22,7 @@ package struct Watcher: Sendable {
     self.randomBytes = randomBytes
   }
 
-  /// Runs until its task is cancelled.
+  /// Runs until its task is cancelled, or the copy is locked.
   /// - Parameter each: told of every sync, also of those that failed; another attempt follows after a pause.
   package func run(each: @Sendable (Result<SyncReport, SyncError>) async -> Void) async {
     var backoff = Backoff(randomBytes: randomBytes)
@@ -50,6 +51,7 @@ package struct Watcher: Sendable {
         wait = 0
       case .failure(let error):
         await each(.failure(error))
+        if case .copy(.locked) = error { return }
         wait = 0
         let pause = backoff.failed()
         if case .refused(_, let seconds?) = error {
@@ -89,11 +91,15 @@ package struct Watcher: Sendable {
     }
   }
 
-  /// Returns when there is more to tell the server than before, or the task is cancelled.
+  /// Returns when there is more to tell the server than before, the copy was locked, or the task is cancelled.
   private func untilEdited(since before: Watched) async {
     var token = before.token
     repeat {
-      let now = try? syncer.replica.changeToken()
+      let now: ChangeToken?
+      do throws(AppFailure) { now = try syncer.replica.changeToken() } catch {
+        if error == .locked { return }
+        now = nil
+      }
       guard now != token else { continue }
       token = now
       if Watched(syncer.replica).tells(moreThan: before) { return }
