@@ -72,6 +72,7 @@ private let catalogue: [String: String] = {
   add(BackupWords.self)
   add(LockWords.self)
   add(LockPageWords.self)
+  add(LockTimeWords.self)
   add(DoctorWords.self)
   add(MonthWords.self)
   add(RouteWords.self)
