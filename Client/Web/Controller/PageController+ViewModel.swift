@@ -9,6 +9,7 @@ import TandemSync
 /// What a screen shows, from one read of the copy.
 extension PageController {
   func model(_ session: Session) throws(AppFailure) -> ViewModel {
+    let isClosed = self.isClosed
     var isHidden = isClosed
     if !isHidden { isHidden = try isErased() }
     let snapshot = isHidden ? nil : try snapshot()
@@ -17,6 +18,7 @@ extension PageController {
     var model = ViewModel(
       snapshot, offer: offer, isUnreachable: UnreachableMark(environment.paths).isSet,
       now: environment.time.wallMilliseconds(), host: host, local: environment.local)
+    model.isClosed = isClosed
     model.folder = environment.paths.directory
     model.homeServer = shownHomeServer
     model.backupFolder = backupFolder
