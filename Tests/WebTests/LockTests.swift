@@ -8,8 +8,8 @@ import Testing
 
 @testable import TandemWeb
 
-/// A copy that closes by itself while its page is open.
-@Suite struct LockTests {
+/// A copy that closes by itself while its page is open. One test after another: each try of a passphrase takes its time.
+@Suite(.serialized) struct LockTests {
   private let alone: Alone
   private let words = Array("quiet words".utf8)
 
@@ -126,7 +126,7 @@ import Testing
       try open(paths, seconds: 2)
       _ = try await page.browser.get("/drafts", ["Sec-Fetch-Dest": "empty"])
       try await until { !paths.isOpen }
-      try open(paths, seconds: 2)
+      try open(paths, seconds: 60)
       #expect(try await page.browser.get("/drafts").status == 200)
       KeyAgent.noteUse(paths, seconds: 1)
       try await until { !paths.isOpen }
