@@ -51,11 +51,15 @@ import TandemSystem
     let console = Terminal(
       isQuiet: options.quiet, noColor: options.noColor || environmentVariable("NO_COLOR") != nil,
       terminalName: environmentVariable("TERM"), naming: naming)
+    let paths = try paths(options)
+    let memory = [environmentVariable("XDG_RUNTIME_DIR"), "/dev/shm"].compactMap { $0 }.first { Files.isThere($0) }
+    // What an editor was writing when its terminal was closed.
+    for place in [paths.directory, memory].compactMap({ $0 }) { Desk.sweep(place) }
     return Context(
-      options: options, console: console, paths: try paths(options), time: SystemTime(),
+      options: options, console: console, paths: paths, time: SystemTime(),
       editor: (environmentVariable("VISUAL") ?? environmentVariable("EDITOR")).map { Editor(command: $0) },
       signup: environmentVariable("TANDEM_SIGNUP"),
-      memory: [environmentVariable("XDG_RUNTIME_DIR"), "/dev/shm"].compactMap { $0 }.first { Files.isThere($0) },
+      memory: memory,
       randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } })
   }
 

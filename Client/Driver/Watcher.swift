@@ -1,3 +1,4 @@
+import TandemPlan
 import TandemReplica
 import TandemStore
 package import TandemSync
@@ -24,7 +25,7 @@ package struct Watcher: Sendable {
     self.randomBytes = randomBytes
   }
 
-  /// Runs until its task is cancelled.
+  /// Runs until its task is cancelled, or the copy is locked.
   /// - Parameter each: told of every sync, also of those that failed; another attempt follows after a pause.
   package func run(each: @Sendable (Result<SyncReport, SyncError>) async -> Void) async {
     var rhythm = WatchRhythm(randomBytes: randomBytes)
@@ -40,6 +41,7 @@ package struct Watcher: Sendable {
       case .failure(let error): next = rhythm.next(after: error)
       }
       if case .failure(.transport(.cancelled)) = outcome {} else { await each(outcome) }
+      if case .failure(.copy(.locked)) = outcome { return }
       wait = next.waitSeconds
       switch next.pauseMilliseconds {
       case let pause? where next.endsWithEdit: await pauseUntilEdited(pause)
@@ -75,11 +77,15 @@ package struct Watcher: Sendable {
     }
   }
 
-  /// Returns when there is more to tell the server than before, or the task is cancelled.
+  /// Returns when there is more to tell the server than before, the copy was locked, or the task is cancelled.
   private func untilEdited(since before: Watched) async {
     var token = before.token
     repeat {
-      let now = try? syncer.replica.changeToken()
+      let now: ChangeToken?
+      do throws(AppFailure) { now = try syncer.replica.changeToken() } catch {
+        if error == .locked { return }
+        now = nil
+      }
       guard now != token else { continue }
       token = now
       if Watched(syncer.replica).tells(moreThan: before) { return }

@@ -13,8 +13,9 @@ enum StoreLimits {
   static let backupBytes = 128 << 20
   /// Less room than this on the disk is worth a word.
   static let lowRoomBytes: UInt64 = 64 << 20
-  /// How long a program waits for the one that keeps a copy's key, and that one for a question.
-  static let agentSeconds = 2
+  /// How long a program waits for the one that keeps a copy's key, and how long that one, which answers one after another, for a question.
+  static let agentMilliseconds = 2_000
+  static let clientMilliseconds = 200
   /// How often, and how long apart, it is looked whether one that was started answers.
   static let agentTries = 500
   static let agentPauseMicroseconds: UInt32 = 10_000

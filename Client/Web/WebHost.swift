@@ -9,8 +9,9 @@ package struct WebHost: Sendable {
   private let place = LoopbackAddress()
 
   package init(_ environment: HostEnvironment) {
-    controller = PageController(environment)
-    sessions = Sessions(randomBytes: environment.randomBytes)
+    let sessions = Sessions(randomBytes: environment.randomBytes)
+    self.sessions = sessions
+    controller = PageController(environment) { sessions.forgetOpen() }
     knock = Secret(environment.randomBytes)
   }
 

@@ -28,6 +28,16 @@ void tandem_hide_memory(void) {
 #endif
 }
 
+void tandem_close_from(posix_spawn_file_actions_t *actions, int first) {
+  (void)actions;
+  (void)first;
+#ifdef __GLIBC__
+#if __GLIBC_PREREQ(2, 34)
+  posix_spawn_file_actions_addclosefrom_np(actions, first);
+#endif
+#endif
+}
+
 long tandem_peer(int socket) {
 #ifdef __linux__
   struct ucred peer;

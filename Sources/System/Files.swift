@@ -44,6 +44,17 @@ package enum Files {
     close(descriptor)
   }
 
+  /// The path from the root.
+  package static func absolute(_ path: String) -> String {
+    guard !path.hasPrefix("/") else { return path }
+    var here = [CChar](repeating: 0, count: Int(PATH_MAX))
+    guard getcwd(&here, here.count) != nil else { return path }
+    return String(decoding: here.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self) + "/" + path
+  }
+
+  /// From here on this process stands in no folder that anybody wants to be rid of.
+  package static func leaveFolder() { _ = chdir("/") }
+
   /// Where a path's last name stands.
   package static func folder(of path: String) -> String {
     guard let end = path.lastIndex(of: "/") else { return "." }
@@ -60,6 +71,12 @@ package enum Files {
     var info = stat()
     if stat(path, &info) != 0 { throw .last }
     return info.st_uid == geteuid()
+  }
+
+  /// Whether it is a directory of the person who runs this, and no link to one.
+  package static func isOwnDirectory(_ path: String) -> Bool {
+    var info = stat()
+    return lstat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR && info.st_uid == geteuid()
   }
 
   /// Whether both are names of one file; false where either is none.
@@ -133,16 +150,26 @@ package enum Files {
   /// Writes a file: all of it or nothing, on disk when it returns.
   /// - Parameter isReplacing: false leaves what has that name already as it is, and throws `isThere`.
   package static func write(_ bytes: [UInt8], to path: String, isReplacing: Bool) throws(SystemError) {
+    let draft = try draft(bytes, beside: path)
+    do throws(SystemError) { try move(draft, to: path, isReplacing: isReplacing) } catch {
+      remove(draft)
+      throw error
+    }
+  }
+
+  /// Writes a file beside another, whose place it is to take, under a name of its own; on disk when it returns. Nothing is left where it
+  /// throws.
+  package static func draft(_ bytes: [UInt8], beside path: String) throws(SystemError) -> String {
     var draft = path
     let file = try OpenFile(beside: path, name: &draft)
     do throws(SystemError) {
       try file.write(bytes)
       try file.sync()
-      try move(draft, to: path, isReplacing: isReplacing)
     } catch {
       remove(draft)
       throw error
     }
+    return draft
   }
 
   /// Gives a file its name, which is on disk when it returns.

@@ -15,18 +15,19 @@ package final class LocalSocket: Sendable {
   deinit { close(descriptor) }
 
   /// Reaches whoever listens in that folder; nil where nobody does, or somebody else's program.
-  package init?(in folder: String, waitingSeconds: Int) {
+  package init?(in folder: String, waitingMilliseconds: Int) {
     guard let address = LocalAddress(folder), let descriptor = LocalAddress.socket() else { return nil }
     self.descriptor = descriptor
     guard address.use(connect, descriptor), isOwn else { return nil }
-    limit(waitingSeconds)
+    limit(waitingMilliseconds)
   }
 
   /// Whether the program at the other end is run by the same person.
   fileprivate var isOwn: Bool { tandem_peer(descriptor) == Int(geteuid()) }
 
-  fileprivate func limit(_ seconds: Int) {
-    var wait = timeval(tv_sec: seconds, tv_usec: 0)
+  fileprivate func limit(_ milliseconds: Int) {
+    let (seconds, rest) = milliseconds.quotientAndRemainder(dividingBy: 1_000)
+    var wait = timeval(tv_sec: seconds, tv_usec: suseconds_t(rest * 1_000))
     for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
       setsockopt(descriptor, SOL_SOCKET, option, &wait, socklen_t(MemoryLayout<timeval>.size))
     }
@@ -34,10 +35,16 @@ package final class LocalSocket: Sendable {
 
   /// Exactly so many bytes; nil where fewer come.
   package func read(exactly count: Int) -> [UInt8]? {
+    // Nothing of it is left behind where it grows.
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(count)
     while bytes.count < count {
-      guard let part = try? readSome(descriptor, upTo: count - bytes.count), !part.isEmpty else { return nil }
+      guard var part = try? readSome(descriptor, upTo: count - bytes.count), !part.isEmpty else {
+        wipe(&bytes)
+        return nil
+      }
       bytes += part
+      wipe(&part)
     }
     return bytes
   }
@@ -85,8 +92,8 @@ package final class LocalListener: Sendable {
   package func stop() { Files.remove(path) }
 
   /// The next one who reaches it within so many milliseconds; nil where nobody does, and for somebody else's program.
-  /// - Parameter answerSeconds: how long each may take to ask and be answered.
-  package func next(withinMilliseconds limit: Int32, answerSeconds: Int) -> LocalSocket? {
+  /// - Parameter answerMilliseconds: how long each may take to ask and be answered.
+  package func next(withinMilliseconds limit: Int32, answerMilliseconds: Int) -> LocalSocket? {
     var asked = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     guard poll(&asked, 1, limit) > 0 else { return nil }
     let connection = accept(descriptor, nil, nil)
@@ -94,7 +101,7 @@ package final class LocalListener: Sendable {
     _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
     let socket = LocalSocket(connection)
     guard socket.isOwn else { return nil }
-    socket.limit(answerSeconds)
+    socket.limit(answerMilliseconds)
     return socket
   }
 }

@@ -1,3 +1,4 @@
+import CTandemSystem
 import Dispatch
 
 #if canImport(Darwin)
@@ -5,6 +6,7 @@ import Darwin
 #else
 import Glibc
 #endif
+import Synchronization
 
 /// Signals by their names.
 package enum Signal: Sendable {
@@ -24,14 +26,29 @@ package enum Signal: Sendable {
   }
 }
 
+/// The shell that runs on this terminal, 0 for none, and whether it was asked to end.
+private let shell = Atomic<pid_t>(0)
+private let isShellEnded = Atomic(false)
+
 /// Other programs of this computer.
 package enum Programs {
   /// Runs a command of the person's shell on one file, on this terminal; whether it ended well. Ctrl-C is for that program
-  /// meanwhile.
+  /// meanwhile; a closed terminal and the wish of the system to end reach that program first, so that this one can tidy up.
   package static func runShell(_ command: String, on path: String) -> Bool {
     let signals = [SIGINT, SIGQUIT]
     let before = signals.map { signal($0, SIG_IGN) }
     defer { for (number, handler) in zip(signals, before) { signal(number, handler) } }
+    shell.store(0, ordering: .relaxed)
+    isShellEnded.store(false, ordering: .relaxed)
+    let ends = [SIGHUP, SIGTERM]
+    let usually = ends.map { number in
+      signal(number) {
+        isShellEnded.store(true, ordering: .relaxed)
+        let pid = shell.load(ordering: .relaxed)
+        if pid > 0 { kill(pid, $0) }
+      }
+    }
+    defer { for (number, handler) in zip(ends, usually) { signal(number, handler) } }
     var usual = sigset_t()
     sigemptyset(&usual)
     for number in signals { sigaddset(&usual, number) }
@@ -42,9 +59,13 @@ package enum Programs {
       return spawn(&pid, ["/bin/sh", "-c", command + " \"$@\"", "editor", path], &attributes)
     }
     guard isStarted else { return false }
+    shell.store(pid, ordering: .relaxed)
+    // It was asked to end before it was known which program that is.
+    if isShellEnded.load(ordering: .relaxed) { kill(pid, SIGTERM) }
     var status: Int32 = 0
     while waitpid(pid, &status, 0) < 0 { if errno != EINTR { return false } }
-    return status == 0
+    shell.store(0, ordering: .relaxed)
+    return status == 0 && !isShellEnded.load(ordering: .relaxed)
   }
 
   /// Hands a file to the program that this person opens such files with, and goes on at once. Ctrl-C in the terminal is not for it.
@@ -69,7 +90,8 @@ package enum Programs {
   /// - Parameters:
   ///   - input: what it reads from.
   ///   - output: the file that its standard output goes to, made anew.
-  static func start(_ words: [String], input: Int32, output: String) -> pid_t? {
+  ///   - isApart: whether it gets nothing else that this process holds open.
+  static func start(_ words: [String], input: Int32, output: String, isApart: Bool = false) -> pid_t? {
     var pid: pid_t = 0
     let isStarted = withAttributes { attributes in
       // What this thread holds back would be held back there for good, the end of the program among it.
@@ -81,6 +103,9 @@ package enum Programs {
         posix_spawn_file_actions_adddup2(&actions, input, Stream.input.rawValue)
         posix_spawn_file_actions_addopen(
           &actions, Stream.output.rawValue, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        #if !canImport(Darwin)
+        if isApart { tandem_close_from(&actions, Stream.messages.rawValue + 1) }
+        #endif
       }
     }
     return isStarted ? pid : nil
@@ -96,7 +121,7 @@ package enum Programs {
     #else
     guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else { return false }
     #endif
-    let pid = start(words, input: ends[0], output: "/dev/null")
+    let pid = start(words, input: ends[0], output: "/dev/null", isApart: true)
     close(ends[0])
     let isGiven = pid != nil && (try? writeAll(bytes, to: ends[1])) != nil
     close(ends[1])

@@ -6,13 +6,18 @@ import Darwin
 import Glibc
 #endif
 
-/// Bytes that nobody else is to see: in memory that is never put aside on a disk, and overwritten when nobody holds them any more.
+/// Bytes that nobody else is to see: in memory of their own that is never put aside on a disk, and overwritten when nobody holds them
+/// any more.
 package final class SecretBytes: Sendable {
+  /// Whole pages: what ends the keeping of one ends it for no other.
   nonisolated(unsafe) private let place: UnsafeMutableRawBufferPointer
+  private let count: Int
 
   /// Takes the bytes over: where they stood before stand zeros.
   package init(taking bytes: inout [UInt8]) {
-    place = .allocate(byteCount: max(1, bytes.count), alignment: 1)
+    let page = Int(getpagesize())
+    count = bytes.count
+    place = .allocate(byteCount: (max(1, count) + page - 1) / page * page, alignment: page)
     mlock(place.baseAddress, place.count)
     place.copyBytes(from: bytes)
     wipe(&bytes)
@@ -26,7 +31,7 @@ package final class SecretBytes: Sendable {
 
   /// Calls `body` with a copy, which is overwritten afterwards.
   package func use<T>(_ body: ([UInt8]) throws -> T) rethrows -> T {
-    var copy = Array(place)
+    var copy = Array(place.prefix(count))
     defer { wipe(&copy) }
     return try body(copy)
   }

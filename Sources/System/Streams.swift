@@ -4,6 +4,10 @@ import Darwin
 import Glibc
 #endif
 
+/// The terminal that shows nothing of what is typed at the moment, and how it was before: for a signal that ends the program.
+nonisolated(unsafe) private var shownBefore = termios()
+nonisolated(unsafe) private var hidesTyping: Int32 = 0
+
 /// What a program is started with.
 package enum Stream: Int32, Sendable {
   case input = 0
@@ -35,14 +39,27 @@ package enum Stream: Int32, Sendable {
   /// Writes all of it at once, without a buffer in between.
   package func write(_ text: String) throws(SystemError) { try writeAll(Array(text.utf8), to: rawValue) }
 
-  /// Runs `body` while the terminal shows nothing of what is typed.
+  /// Runs `body` while the terminal shows nothing of what is typed. A program that is ended meanwhile leaves the terminal as it was.
   package func hidingWhatIsTyped<T>(_ body: () -> T) -> T {
     var before = termios()
-    guard tcgetattr(rawValue, &before) == 0 else { return body() }
+    // One within another changes nothing.
+    guard tcgetattr(rawValue, &before) == 0, before.c_lflag & tcflag_t(ECHO) != 0 else { return body() }
+    (shownBefore, hidesTyping) = (before, rawValue)
+    let ends = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
+    let usually = ends.map { number in
+      signal(number) {
+        tcsetattr(hidesTyping, TCSANOW, &shownBefore)
+        signal($0, SIG_DFL)
+        raise($0)
+      }
+    }
     var hidden = before
     hidden.c_lflag &= ~tcflag_t(ECHO)
     tcsetattr(rawValue, TCSANOW, &hidden)
-    defer { tcsetattr(rawValue, TCSANOW, &before) }
+    defer {
+      tcsetattr(rawValue, TCSANOW, &before)
+      for (number, handler) in zip(ends, usually) { signal(number, handler) }
+    }
     return body()
   }
 

@@ -15,6 +15,7 @@ import Testing
     """
     Sam$ printf 'quiet words' > $HOME/secret; tandem restore --passphrase-file $HOME/secret $HOME/plan.backup
     Your copy is back at $HOME/Sam/replica.sqlite, with 1 private drafts and pages.
+    The passphrase closed the backup alone: this copy has no lock, and whoever uses this account can read it. `tandem lock` sets one.
     Alex$ tandem backup plan.backup 2>&1 > /dev/null | cut -d';' -f 1; rm plan.backup
     Your copy is in plan.backup, with its keys
     Sam$ tandem restore plan.backup

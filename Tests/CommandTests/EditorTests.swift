@@ -88,6 +88,47 @@ import Testing
     #expect(try letters().isEmpty)
   }
 
+  @Test func `that was left when its terminal was closed or its program ended is gone, and one in use stays`() throws {
+    let hangingUp = try editor(
+      """
+      echo secret > "$1"; p=$PPID
+      [ "$(cat /proc/$p/comm)" = tandem ] || p=$(sed -n 's/^PPid:.//p' /proc/$p/status)
+      kill -HUP $p
+      while :; do read -r line < /dev/null; done
+      """, named: "hanging")
+    let ended = try stage.onTerminal("Alex", "EDITOR=\(hangingUp) tandem invite --letter")
+    #expect(ended.code != 0)
+    #expect(try letters().isEmpty, "\(ended.text)")
+    // One that was killed with its program.
+    let memory = "\(stage.folder)/memory"
+    stage["XDG_RUNTIME_DIR"] = memory
+    let left = [stage.home("Alex"), memory].map { $0 + "/letter-aB3xyz" }
+    for folder in left {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      for name in ["lock", "letter.txt", ".letter.txt.swp"] { try Data().write(to: URL(filePath: folder + "/" + name)) }
+    }
+    let using = try editor(
+      "tandem -q status; ls \"$(dirname \"$1\")\" > \"$HOME/there\"; echo 'Dear Sam,' > \"$1\"", named: "using")
+    try stage.done("Alex", "status")
+    #expect(left.allSatisfy { !FileManager.default.fileExists(atPath: $0) })
+    _ = try stage.onTerminal("Alex", "EDITOR=\(using) tandem invite --letter")
+    #expect(try noted("there").contains("letter.txt"))
+    #expect(try stage.done("Alex", "draft", "show", "1").hasPrefix("Dear Sam,"))
+  }
+
+  @Test func `says where it stands while a locked copy has no folder in memory for it`() throws {
+    let editor = try editor("echo 'Dear Sam,' > \"$1\"")
+    try stage.run("Alex", "lock", input: Array("quiet words\n".utf8))
+    try stage.run("Alex", "unlock", input: Array("quiet words\n".utf8))
+    let memory = "\(stage.folder)/memory"
+    try FileManager.default.createDirectory(atPath: memory, withIntermediateDirectories: true)
+    stage["XDG_RUNTIME_DIR"] = memory
+    let said = try stage.onTerminal("Alex", "EDITOR=\(editor) tandem invite --letter")
+    #expect(!said.text.contains("in memory alone"))
+    #expect(try noted("place").hasPrefix(memory))
+    try stage.run("Alex", "lock")
+  }
+
   @Test func `is not opened where nothing may be asked`() throws {
     let editor = try editor("printf 'Dear Sam.' > \"$1\"")
     #expect(try stage.onTerminal("Alex", "EDITOR=\(editor) tandem invite --letter --no-input").code == 64)

@@ -73,6 +73,7 @@ private let catalogue: [String: String] = {
   add(BackupWords.self)
   add(LockWords.self)
   add(LockPageWords.self)
+  add(LockTimeWords.self)
   add(DoctorWords.self)
   add(MonthWords.self)
   add(RouteWords.self)

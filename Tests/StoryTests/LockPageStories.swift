@@ -48,6 +48,11 @@ import Testing
     try await opened.waits(on: "/settings") { $0.contains("Lock now") }
     #expect(try await lock(["number": "3", "choice": "5"]).status == 303)
     #expect(try await opened.page("/settings").contains("value=\"5\" checked"))
+    // One rule for all that a terminal would do to the lock beside an open page.
+    for words in [["lock", "--change"], ["lock", "--remove"], ["lock", "--forget", "--yes"]] {
+      let outcome = try alex.start(words, input: Array("one\ntwo\n".utf8)).wait()
+      #expect(outcome.code == 73 && outcome.err.contains("Your page is open"), "\(words): \(outcome.seen)")
+    }
     let change = ["number": "4", "choice": "change", "passphrase": "two", "passphrase-again": "two"]
     #expect(try await lock(change.merging(["passphrase-before": "wrong"]) { $1 }).status == 422)
     #expect(try await lock(change.merging(["passphrase-before": "one"]) { $1 }).status == 303)

@@ -217,6 +217,24 @@ func `a lost reply, then new edits, then a wrong clock: nothing doubled, nothing
   #expect(pauses.withLock { $0 } == [30_000])
 }
 
+@Test func `a watcher lets go of a copy that is locked while it waits at the server`() async throws {
+  let stage = try await Stage()
+  let isLocked = Mutex(false)
+  let isOver = Mutex(false)
+  let replica = stage.alex.replica
+  let watcher = Watcher(
+    syncer: stage.alex.syncer,
+    sleep: { _ in
+      if isLocked.withLock({ $0 }) { return try await Task.sleep(for: .milliseconds(1)) }
+      try replica.paths.setLock(Array("quiet words".utf8))
+      isLocked.withLock { $0 = true }
+    }, randomBytes: { [UInt8](repeating: 0, count: $0) })
+  await watcher.run { outcome in
+    if case .failure(.copy(.locked)) = outcome { isOver.withLock { $0 = true } }
+  }
+  #expect(isLocked.withLock { $0 } && isOver.withLock { $0 })
+}
+
 @Test func `a watcher that is not let wait asks with growing pauses`() async throws {
   let stage = try await Stage()
   let calls = Mutex(0)

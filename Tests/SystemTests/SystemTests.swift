@@ -52,6 +52,36 @@ final class SystemTests {
     }
   }
 
+  @Test func `whoever reaches another program and says nothing is let go of soon`() throws {
+    let listener = try LocalListener(in: directory + "/socket")
+    let silent = try #require(LocalSocket(in: directory + "/socket", waitingMilliseconds: 5_000))
+    let start = ContinuousClock.now
+    let heard = try #require(listener.next(withinMilliseconds: 5_000, answerMilliseconds: 100))
+    #expect(heard.read(exactly: 1) == nil)
+    #expect(ContinuousClock.now - start < .seconds(1))
+    #expect(silent.write([1]))
+  }
+
+  @Test func `a secret is what was given, and zeros stand where that stood`() {
+    var bytes: [UInt8] = [1, 2, 3]
+    let secret = SecretBytes(taking: &bytes)
+    #expect(bytes.isEmpty && secret.use { $0 } == [1, 2, 3])
+    var none: [UInt8] = []
+    #expect(SecretBytes(taking: &none).use { $0 }.isEmpty)
+  }
+
+  @Test func `a path from the root stays, and any other begins where this program stands`() {
+    #expect(Files.absolute("/a/b") == "/a/b")
+    #expect(Files.absolute("a") == FileManager.default.currentDirectoryPath + "/a")
+  }
+
+  @Test func `a folder in a place of everybody's is no link to one`() throws {
+    let (folder, link) = (directory + "/folder", directory + "/link")
+    try Files.makeDirectory(folder)
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder)
+    #expect(Files.isOwnDirectory(folder) && !Files.isOwnDirectory(link) && !Files.isOwnDirectory(directory + "/none"))
+  }
+
   @Test func `a lock is held by one at a time, and ends with its holder`() throws {
     let path = directory + "/lock"
     var holder: OpenFile? = try OpenFile(path, .keeping)

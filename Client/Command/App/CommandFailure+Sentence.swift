@@ -20,13 +20,14 @@ extension AppFailure {
     case .badDay, .badTime, .badAddress, .badLine, .mistypedCode, .noChoice, .uneditedLetter, .passphrasesDiffer,
       .nameTaken, .noSuchDraft, .unusableInvitation, .recoveryUnusable, .badRecoveryLine, .mistypedRecovery,
       .isRecoveryLine, .isInvitationLine, .othersFile, .takenInvitation, .wrongInvitation, .ownLine, .keysDiffer,
-      .wrongPassphrase:
+      .wrongPassphrase, .lockPassphrasesDiffer, .emptyPassphrase:
       .badData
     case .paused, .unreachable, .homeServer, .certificate, .notTandem, .noLibrary, .slowDown, .serverFull,
       .signupNeeded, .serverDeclined, .serverForgets, .upgradeNeeded, .planErased, .rosterFork:
       .unavailable
-    case .alreadyHere, .otherLine, .foreignCopy, .cannotWrite: .cannotCreate
-    case .diskFull, .busy, .inputOutput, .unreadable, .unreadableKeys, .builtAnew, .erasureUnfinished, .uselessLock:
+    case .alreadyHere, .lockedHere, .otherLine, .foreignCopy, .cannotWrite: .cannotCreate
+    case .diskFull, .busy, .inputOutput, .unreadable, .unreadableKeys, .builtAnew, .erasureUnfinished, .uselessLock,
+      .noLockSet:
       .inputOutput
     case .needsBoth, .compareFirst, .neverShared, .worksheetStaysPrivate, .planHasBegun, .ended, .endedHere,
       .answerIsTheirs, .mayNotInvite, .invitationsUsedUp, .devicesUsedUp, .keysUsedUp, .removedDevice, .otherServer:

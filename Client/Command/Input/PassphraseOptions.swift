@@ -12,16 +12,18 @@ struct PassphraseOptions: ParsableArguments {
   func given(in context: Context, isNew: Bool) throws(CommandFailure) -> [UInt8] {
     if let passphraseFile { return try read(passphraseFile) }
     guard context.canAsk else { throw CommandFailure(.usage, BackupWords.noPassphrase.text) }
-    let words = try ask(.askPassphrase, context)
-    if isNew, try ask(.askAgain, context) != words { throw CommandFailure(.passphrasesDiffer) }
-    return words
+    return try context.hidingWhatIsTyped { () throws(CommandFailure) in
+      let words = try ask(.askPassphrase, context)
+      if isNew, try ask(.askAgain, context) != words { throw CommandFailure(.passphrasesDiffer) }
+      return words
+    }
   }
 
   private func ask(_ question: BackupWords, _ context: Context) throws(CommandFailure) -> [UInt8] {
     context.console.prompt(question.text)
-    let line = Stream.input.hidingWhatIsTyped { Result { () throws(CommandFailure) in try StandardInput.line() } }
+    let line = try StandardInput.line()
     context.console.say("")
-    return try checked(Array((try line.get() ?? "").utf8))
+    return try checked(Array((line ?? "").utf8))
   }
 
   /// Its first line. `/dev/fd/3` reads from a file descriptor.
@@ -37,5 +39,14 @@ struct PassphraseOptions: ParsableArguments {
   private func checked(_ words: [UInt8]) throws(CommandFailure) -> [UInt8] {
     guard !words.isEmpty else { throw CommandFailure(.badData, BackupWords.emptyPassphrase.text) }
     return words
+  }
+}
+
+extension Context {
+  /// Asks for what the terminal is not to show, from before the first question to after the last: whoever types ahead is not shown
+  /// either.
+  func hidingWhatIsTyped<T>(_ body: () throws(CommandFailure) -> T) throws(CommandFailure) -> T {
+    guard canAsk else { return try body() }
+    return try Stream.input.hidingWhatIsTyped { Result { () throws(CommandFailure) in try body() } }.get()
   }
 }

@@ -34,6 +34,7 @@ struct RestoreCommand: ParsableCommand, Runs {
     try context.reporting(try ReadBackup.checkVacant(context.paths))
     var asking: CommandFailure?
     let restored: ReplicaStore
+    let wasClosed: Bool
     do throws(BackupFailure) {
       let backup = try ReadBackup(file) { () throws(BackupFailure) in
         do throws(CommandFailure) { return try secret.given(in: context, isNew: false) } catch {
@@ -41,11 +42,13 @@ struct RestoreCommand: ParsableCommand, Runs {
           return nil
         }
       }
+      wasClosed = backup.wasClosed
       restored = try backup.restore(to: context.paths, time: context.time)
     } catch { throw asking ?? context.failure(error, at: file) }
     let snapshot = try context.reporting(try restored.snapshot())
     let counts = ["path": context.paths.database, "count": String(snapshot.drafts.count)]
     context.console.say(BackupWords.restored, counts)
+    if wasClosed { context.console.say(BackupWords.hasNoLock) }
     if snapshot.isPaired { context.console.say(BackupWords.fetchesLater) }
   }
 }

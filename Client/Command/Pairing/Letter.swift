@@ -45,6 +45,9 @@ extension Copy {
     let remarks = Self.help([.ask, .remarks]).map { "# " + $0 }
     let page = ([try snapshot.letter, ""] + remarks).joined(separator: "\n") + "\n"
     var letter = ""
+    if context.paths.isLocked, context.memory == nil {
+      context.console.say(LockWords.deskIsReadable, ["path": context.desk])
+    }
     try editor.write(page, below: context.desk) { (written) throws(CommandFailure) in
       let lines = written.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       let bytes = lines.filter { $0.first != UInt8(ascii: "#") }.joined(separator: [UInt8(ascii: "\n")])

@@ -28,6 +28,7 @@ extension ReplicaPaths {
   /// Removes what holds the copy's words in files beside it.
   func removeBeside() throws(AppFailure) {
     for path in keptByRepairs { Files.remove(path) }
+    Desk.sweep(directory)
     for path in pageBackups { Files.removeAll(path) }
     // What somebody else put there stays, and the folder with it.
     Files.removeDirectory(backups)

@@ -6,18 +6,20 @@ import TandemSystem
 /// A backup that was read, and opened where a passphrase closed it; nothing was written yet.
 package struct ReadBackup: Sendable {
   private let bytes: [UInt8]
+  /// Whether a passphrase closed it. The copy that comes of it has no lock all the same.
+  package let wasClosed: Bool
 
   /// - Parameter passphrase: asked for only where one closes the file; nil throws `needsPassphrase`.
   package init(_ path: String, passphrase: () throws(BackupFailure) -> [UInt8]?) throws(BackupFailure) {
     let read = try contents(of: path)
     guard SealedBackup.isOne(read) else {
       guard read.starts(with: Array("SQLite format 3\0".utf8)) else { throw .notABackup }
-      bytes = read
+      (bytes, wasClosed) = (read, false)
       return
     }
     guard let words = try passphrase() else { throw .needsPassphrase }
     guard let opened = try SealedBackup.open(read, with: words) else { throw .wrongPassphrase }
-    bytes = opened
+    (bytes, wasClosed) = (opened, true)
   }
 
   /// Puts it where no copy is: all of it, or nothing. It is checked first: its tables, the file's pages, and every version
@@ -43,7 +45,7 @@ package struct ReadBackup: Sendable {
   package static func checkVacant(_ paths: ReplicaPaths) throws(AppFailure) {
     guard Files.isThere(paths.database) else { return }
     guard let file = try? OpenFile(paths.database, .reading), (try? file.read(upTo: 1)) == [] else {
-      throw .alreadyHere
+      throw paths.isLocked ? .lockedHere : .alreadyHere
     }
   }
 

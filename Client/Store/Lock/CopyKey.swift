@@ -3,8 +3,9 @@ import TandemPlan
 import TandemSQLite
 import TandemSystem
 
-/// What opens a locked copy: AES-256-GCM with one random key, over each page in its place, with a random nonce. Gone from memory when
-/// nobody holds it any more.
+/// What opens a locked copy: AES-256-GCM with one random key, over each page in its place, with a random nonce. The key is overwritten
+/// when nobody holds it any more, in locked memory here and in the library's own, which a system may put aside; of what was read by it
+/// that cannot be said.
 package final class CopyKey: Sendable {
   let bytes: SecretBytes
   let files: SealedFiles

@@ -45,7 +45,7 @@ package struct KeyAgent: Sendable {
   private static func ask(
     _ question: Question, _ paths: ReplicaPaths, _ more: [UInt8] = [], answerBytes: Int = 1
   ) -> [UInt8]? {
-    guard let socket = LocalSocket(in: paths.agent, waitingSeconds: StoreLimits.agentSeconds),
+    guard let socket = LocalSocket(in: paths.agent, waitingMilliseconds: StoreLimits.agentMilliseconds),
       socket.write([question.rawValue] + more)
     else { return nil }
     return socket.read(exactly: answerBytes)
@@ -71,9 +71,13 @@ package struct KeyAgent: Sendable {
     throws(AppFailure)
   {
     end(paths)
-    var given: [UInt8] = [life.fromLastUse ? 1 : 0] + Self.bytes(life.seconds)
+    let directory = Array(Files.absolute(paths.directory).utf8)
+    // Nothing of it is left behind where it grows.
+    var given: [UInt8] = []
+    given.reserveCapacity(5 + keyBytes + directory.count)
+    given += [life.fromLastUse ? 1 : 0] + Self.bytes(life.seconds)
     key.use { given += $0 }
-    given += Array(paths.directory.utf8)
+    given += directory
     defer { wipe(&given) }
     guard Programs.startApart([program, word], giving: given) else { throw .inputOutput }
     for _ in 0..<StoreLimits.agentTries {
@@ -115,6 +119,8 @@ package struct KeyAgent: Sendable {
 
   /// Answers until the time is over or it is told to end. The time goes on while the computer sleeps.
   package func run() {
+    // Nobody's folder is held for as long as it runs.
+    Files.leaveFolder()
     guard let listener else { return }
     var end = Clocks.bootMilliseconds + UInt64(life.seconds) * 1_000
     while true {
@@ -122,7 +128,7 @@ package struct KeyAgent: Sendable {
       // Of a copy that is gone nothing is kept.
       if now >= end || !listener.isThere { break }
       let wait = Int32(min(end - now, StoreLimits.agentPollMilliseconds))
-      let socket = listener.next(withinMilliseconds: wait, answerSeconds: StoreLimits.agentSeconds)
+      let socket = listener.next(withinMilliseconds: wait, answerMilliseconds: StoreLimits.clientMilliseconds)
       guard let socket, let question = socket.read(exactly: 1).flatMap({ Question(rawValue: $0[0]) }) else { continue }
       guard Clocks.bootMilliseconds < end else { break }
       switch question {

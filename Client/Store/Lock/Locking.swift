@@ -5,7 +5,7 @@ import TandemSystem
 /// Setting a lock, changing its passphrase, and taking it away. Each is done or not: cut off at any moment, the copy is whole, and
 /// either locked or not.
 ///
-///     key file ──▶ sealed draft, checked ──▶ it gets its name: now the copy is locked ──▶ the plain one goes
+///     sealed draft, checked ──▶ key file ──▶ backups closed ──▶ draft gets its name: now the copy is locked ──▶ the plain one goes
 ///     plain draft, checked ──▶ it gets its name ──▶ the sealed one goes: now the copy is not locked ──▶ the key file goes
 ///
 /// Whoever has the copy open meanwhile is told that it was built anew before anything is written.
@@ -19,13 +19,21 @@ extension ReplicaPaths {
     try inTurn { (draft) throws(AppFailure) in
       if isLocked { throw .isLocked }
       let key = try CopyKey.new()
-      try LockFile.write(key.bytes, closedBy: passphrase, at: keyFile)
-      try closeBeside(with: passphrase)
-      try copy(plain, by: nil, to: draft, by: key)
-      // A log of an earlier lock.
-      removeDatabase(sealed)
-      try opening(NewKey(bytes: key.bytes))
-      try move(draft, to: sealed)
+      var closesBackups = false
+      do throws(AppFailure) {
+        try copy(plain, by: nil, to: draft, by: key)
+        try LockFile.write(key.bytes, closedBy: passphrase, at: keyFile)
+        try opening(NewKey(bytes: key.bytes))
+        // From here on little is left to be taken by the disk: names alone.
+        try closeBeside(with: passphrase, begun: &closesBackups)
+        // A log of an earlier lock.
+        removeDatabase(sealed)
+        try move(draft, to: sealed)
+      } catch {
+        KeyAgent.end(self)
+        Files.remove(keyFile)
+        throw error.isOfTheDisk ? .noLockSet(closesBackups: closesBackups) : error
+      }
       removeDatabase(plain)
     }
   }
@@ -46,7 +54,8 @@ extension ReplicaPaths {
       removeDatabase(plain)
       try move(draft, to: plain)
       removeDatabase(sealed)
-      Files.remove(keyFile)
+      // Where the disk does not take one of them, the key stays beside it.
+      if (try? unsealKept(by: key)) != nil { Files.remove(keyFile) }
     }
     KeyAgent.end(self)
     held.key = nil
@@ -73,6 +82,23 @@ extension ReplicaPaths {
 
   /// Throws `wrongPassphrase` for another one. Each try takes as long, right or wrong.
   package func check(_ passphrase: [UInt8]) throws(AppFailure) { _ = try LockFile.open(keyFile, with: passphrase) }
+
+  /// Erases a locked copy whose passphrase is forgotten, with its key and what repairs have kept of it, which nothing opens any more.
+  /// Backups stay: one with a passphrase of its own is a way back.
+  package func forgetLock() throws(AppFailure) {
+    guard isLocked else { throw .notLocked }
+    let turns = try WriterTurns(path: lock)
+    try mapped {
+      try turns.taking {
+        close()
+        for path in [sealed, plain] { removeDatabase(path) }
+        for path in keptByRepairs + [keyFile] { Files.remove(path) }
+        Files.removeAll(agent)
+        OwnFolder.sweep(directory)
+        Desk.sweep(directory)
+      }
+    }
+  }
 
   /// Closes the copy for every program on this computer.
   package func close() {
@@ -118,28 +144,59 @@ extension ReplicaPaths {
         throw AppFailure.unreadable
       }
     }
+    do throws(SystemError) { try OpenFile(draft, .keeping).sync() } catch { throw AppFailure(at: directory, error) }
   }
 
   private func move(_ draft: String, to path: String) throws(AppFailure) {
-    do throws(SystemError) {
-      try OpenFile(draft, .keeping).sync()
-      try Files.move(draft, to: path, isReplacing: false)
-    } catch { throw AppFailure(at: directory, error) }
+    do throws(SystemError) { try Files.move(draft, to: path, isReplacing: false) } catch {
+      throw AppFailure(at: directory, error)
+    }
   }
 
   /// What lies beside the copy and holds its words: damaged files that repairs have kept, and backups that the page has made, are
-  /// closed by the same passphrase like a backup. What an editor left that was ended is gone.
-  private func closeBeside(with passphrase: [UInt8]) throws(AppFailure) {
+  /// closed by the same passphrase like a backup. All of them are written before the first takes the place of what it closes.
+  /// - Parameter begun: set before that.
+  private func closeBeside(with passphrase: [UInt8], begun: inout Bool) throws(AppFailure) {
     OwnFolder.sweep(backups)
+    Desk.sweep(directory)
+    var made: [(draft: String, path: String)] = []
+    defer { for each in made { Files.remove(each.draft) } }
     for path in keptByRepairs + pageBackups.filter({ $0.hasSuffix(".backup") }) {
       let bytes: [UInt8]
       do throws(BackupFailure) { bytes = try contents(of: path) } catch { throw .cannotWrite(path: path) }
       if SealedBackup.isOne(bytes) { continue }
       guard let sealed = SealedBackup.seal(bytes, with: passphrase) else { throw .inputOutput }
-      do throws(SystemError) { try Files.write(sealed, to: path, isReplacing: true) } catch {
+      do throws(SystemError) { made.append((try Files.draft(sealed, beside: path), path)) } catch {
         throw AppFailure(at: path, error)
       }
     }
-    for name in Files.names(in: directory) where name.hasPrefix("letter-") { Files.removeAll(directory + "/" + name) }
+    for each in made {
+      begun = true
+      do throws(SystemError) { try Files.move(each.draft, to: each.path, isReplacing: true) } catch {
+        throw AppFailure(at: each.path, error)
+      }
+    }
+  }
+
+  /// What repairs have kept of a locked copy is sealed by its key, which is about to go: from then on it can be read like any other.
+  private func unsealKept(by key: CopyKey) throws(AppFailure) {
+    for path in keptByRepairs {
+      let sealed: [UInt8]
+      do throws(BackupFailure) { sealed = try contents(of: path) } catch { throw .cannotWrite(path: path) }
+      guard let plain = key.files.readable(sealed, isLog: path.hasSuffix("-wal")) else { continue }
+      do throws(SystemError) { try Files.write(plain, to: path, isReplacing: true) } catch {
+        throw AppFailure(at: path, error)
+      }
+    }
+  }
+}
+
+extension AppFailure {
+  /// Whether the disk did not take something.
+  fileprivate var isOfTheDisk: Bool {
+    switch self {
+    case .diskFull, .cannotWrite, .inputOutput: true
+    default: false
+    }
   }
 }

@@ -5,14 +5,15 @@ import TandemPlan
 import TandemReplica
 import TandemStore
 
-/// The lock of the copy. Whether it is open is for the program to say that keeps the key: all that this one has read goes as soon as
-/// that one has forgotten it.
+/// The lock of the copy. Whether it is open is for the program to say that keeps the key: all that this one has read is let go of as
+/// soon as that one has forgotten it. What stood in this one's memory may stand there until something else takes its place.
 extension PageController {
   /// Whether a passphrase closes the copy at the moment. Of one that was closed nothing is held any more.
   var isClosed: Bool {
     guard !environment.paths.isOpen else { return false }
     use(nil)
     (offer, backup) = (nil, nil)
+    forgetShown()
     return true
   }
 
@@ -26,6 +27,14 @@ extension PageController {
   func lock() {
     guard environment.paths.isLocked else { return }
     environment.paths.close()
+    use(nil)
+    news.changed()
+  }
+
+  /// Erases a locked copy whose passphrase is forgotten.
+  func forgetLock() throws(AppFailure) {
+    try environment.paths.forgetLock()
+    (offer, backup) = (nil, nil)
     use(nil)
     news.changed()
   }

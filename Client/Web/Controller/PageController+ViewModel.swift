@@ -10,6 +10,7 @@ import TandemSystem
 /// What a screen shows, from one read of the copy.
 extension PageController {
   func model(_ session: Session) throws(AppFailure) -> ViewModel {
+    let isClosed = self.isClosed
     var isHidden = isClosed
     if !isHidden { isHidden = try isErased() }
     let snapshot = isHidden ? nil : try snapshot()
@@ -19,6 +20,7 @@ extension PageController {
       snapshot, offer: offer, isUnreachable: UnreachableMark(environment.paths).isSet,
       now: environment.time.wallMilliseconds(), host: host, local: environment.local)
     if let (line, _) = model.deviceLine { model.deviceLinePicture = QRCode.rows(of: line) }
+    model.isClosed = isClosed
     model.folder = environment.paths.directory
     model.homeServer = shownHomeServer
     model.backupFolder = backupFolder

@@ -71,9 +71,14 @@ final class PageController: Sendable {
   let lookoutSignal = WakeSignal()
   let unlocking = Unlocking()
   let startingHome = OneAtATime<HomeServer.Running>()
+  /// Lets go of what browsers were shown of the copy, and what stands half-typed there.
+  let forgetShown: @Sendable () -> Void
   private let state = Mutex(State())
 
-  init(_ environment: HostEnvironment) { self.environment = environment }
+  init(_ environment: HostEnvironment, forgetShown: @escaping @Sendable () -> Void) {
+    self.environment = environment
+    self.forgetShown = forgetShown
+  }
 
   /// The copy; nil while there is none.
   func replica() throws(AppFailure) -> ReplicaStore? {

@@ -60,7 +60,9 @@ struct PageResponder: Sendable {
     if path == WebPaths.live { return live(session, request) }
     if path == PageLimits.unlockPath { return answers.empty(.seeOther, [.location: PageRoute.plan.path]) }
     guard let route = PageRoute(path: String(path)) else { return answers.page(notice(.noSuchPage)) }
-    if controller.isClosed, route != .safety { return answers.page(locked(at: route, session)) }
+    // Those two are the program's own words.
+    let isAlways = [.safety, .privacy].contains(route)
+    if controller.isClosed, !isAlways { return answers.page(locked(at: route, session)) }
     // The script that looks at the page again is nobody's use of it.
     if !gate.isFetched(request.head) { controller.noteUse() }
     let query = PageQuery(reading: query)
@@ -136,6 +138,12 @@ struct PageResponder: Sendable {
   private func unlock(_ form: Form, _ session: Session) async -> Response {
     let route = Pages.route(askedBy: form)
     do throws(AppFailure) {
+      if Pages.forgetsLock(form), controller.isClosed {
+        try controller.forgetLock()
+        _ = sessions.takeWaiting(session)
+        sessions.willTell(session)
+        return answers.page(Pages.forgotten)
+      }
       if controller.isClosed { try await controller.unlock(Array(form[.passphrase].utf8)) }
       for (form, route) in sessions.takeWaiting(session) { try? controller.keepTyped([form] + form.others, at: route) }
       return answers.empty(.seeOther, [.location: route.path])

@@ -117,7 +117,7 @@ final class Sessions: Sendable {
     }
   }
 
-  /// Of a copy that is erased nothing stands half-typed any more, in no browser.
+  /// Of a copy that is erased or closed nothing stands half-typed any more, in no browser, and no recovery line is shown.
   func forgetOpen() {
     state.withLock { state in
       state.open = []

@@ -61,6 +61,12 @@ package enum Pages {
       location: next.path + (query.isEmpty ? "" : "?" + query.joined(separator: "&")) + (place ?? ""))
   }
 
+  /// Where to go once a locked copy was erased.
+  package static var forgotten: PageAnswer {
+    PageAnswer(
+      status: 303, document: "", location: PageRoute.welcome.path + "?" + PageQuery.said + Said.erased.rawValue)
+  }
+
   /// The page with the form as it was filled in, and what to do about it.
   package static func again(_ form: Form, _ failure: AppFailure, at route: PageRoute, model: ViewModel) -> PageAnswer {
     PageBuilder(model: model, route: route, said: nil, entry: FormEntry(form: form, failure: failure)).answer(
@@ -76,6 +82,9 @@ package enum Pages {
       status: failure == nil ? 423 : 422, document: LockedPage(host: host, route: route, failure: failure).document,
       location: nil)
   }
+
+  /// Whether a form of that page asks for the copy to be erased.
+  package static func forgetsLock(_ form: Form) -> Bool { form[.choice] == LockedPage.erase }
 
   /// The page that was asked for while the copy was closed.
   package static func route(askedBy form: Form) -> PageRoute { PageRoute(path: form[.place]) ?? .plan }
@@ -133,7 +142,8 @@ enum Said: String, Sendable {
     granted, sentAlong = "sent-along", sentAlongShort = "sent-along-short", deviceOut = "device-out", devicesOut =
     "devices-out", deviceKept = "device-kept", codeGone = "code-gone", putAway = "put-away",
     deviceLine = "device-line", deviceCancelled = "device-cancelled", erased, erasedLineOpen =
-    "erased-line-open", backedUp = "backed-up"
+    "erased-line-open", backedUp = "backed-up", lockSet = "lock-set", lockChanged = "lock-changed", lockMinutes =
+    "lock-minutes", lockRemoved = "lock-removed"
 }
 
 /// A form as it was filled in, that could not be taken or was not sent yet.

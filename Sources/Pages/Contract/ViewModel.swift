@@ -217,6 +217,8 @@ package struct ViewModel: Sendable {
   package var backup: String?
   /// What an examination of the copy found, in sentences; nil where nobody looked.
   package var examined: Examined?
+  /// Whether the copy is locked at the moment: then no page can be looked at that is of it.
+  package var isClosed = false
   /// After how many minutes without use the copy closes; nil where it has no lock.
   package var lockMinutes: Int?
   package var today: CalendarDate

@@ -116,6 +116,7 @@ enum FormKind: String, Sendable {
     case .cancelDevice: .deviceCancelled
     case .grant: .granted
     case .backUp: .backedUp
+    case .lock: LockPart.said(form)
     case .leave: LeaveChoice.erases(form) ? .leftErased : .left
     case .eraseAlone: .erased
     case .agree: .signed

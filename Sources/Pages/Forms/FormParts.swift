@@ -29,7 +29,8 @@ struct FormParts: Sendable {
   /// Several lines of text.
   func area(_ name: FieldName, _ title: String, value fresh: String = "", hint: String? = nil, rows: Int = 3) -> HTML {
     labelled(name, title, hint) { attributes in
-      .element(.textarea, attributes + [.rows(rows), .ownDirection] + saved(fresh), [.text(value(name, fresh))])
+      .element(
+        .textarea, attributes + [.rows(rows), .noHistory, .ownDirection] + saved(fresh), [.text(value(name, fresh))])
     }
   }
 

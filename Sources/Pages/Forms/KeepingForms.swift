@@ -54,8 +54,8 @@ extension FormRequest {
   }
 
   private func newPassphrase() throws(AppFailure) -> [UInt8] {
-    guard !form[.passphrase].isEmpty else { throw .plan(.empty) }
-    guard form[.passphrase] == form[.passphraseAgain] else { throw .passphrasesDiffer }
+    guard form[.passphrase] == form[.passphraseAgain] else { throw .lockPassphrasesDiffer }
+    guard !form[.passphrase].isEmpty else { throw .emptyPassphrase }
     return Array(form[.passphrase].utf8)
   }
 

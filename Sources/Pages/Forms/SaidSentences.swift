@@ -35,6 +35,10 @@ extension SaidWords {
     case .erased: self = .erased
     case .erasedLineOpen: self = .erasedLineOpen
     case .backedUp: self = .backedUp
+    case .lockSet: self = .lockSet
+    case .lockChanged: self = .lockChanged
+    case .lockMinutes: self = .lockMinutes
+    case .lockRemoved: self = .lockRemoved
     }
   }
 }

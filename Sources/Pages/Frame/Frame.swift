@@ -17,7 +17,7 @@ struct Frame: Sendable {
           Picture.brand
           span(.look(.name), PageWords.brand.text)
         }
-        navigation
+        if !page.model.isClosed { navigation }
       },
       main(.id("main"), .focusable) {
         if let said = page.said { told(said) }

@@ -38,7 +38,10 @@ package enum Attribute: Sendable {
   case readOnly
   case disabled
   case open
+  /// Neither remembered by the browser nor put aside with the page: what was typed comes back from here, and from nowhere else.
   case noHistory
+  /// Where typing begins.
+  case focused
   /// The text's own direction of writing.
   case ownDirection
   case language(String)
@@ -98,6 +101,8 @@ package enum Attribute: Sendable {
     case .post(let route):
       put("method", "post", &out)
       put("action", route.path, &out)
+      // A browser writes what stands in the fields of any other form to its disk, and goes by this for some kinds of fields alone.
+      put("autocomplete", "off", &out)
     case .unlock:
       put("method", "post", &out)
       put("action", PageLimits.unlockPath, &out)
@@ -129,6 +134,7 @@ package enum Attribute: Sendable {
     case .disabled: out += " disabled"
     case .open: out += " open"
     case .noHistory: put("autocomplete", "off", &out)
+    case .focused: out += " autofocus"
     case .ownDirection: put("dir", "auto", &out)
     case .spoken(let text): put("aria-label", text, &out)
     case .spokenBy(let id): put("aria-labelledby", id, &out)

@@ -17,6 +17,7 @@ struct LockPart: Sendable {
     p(LockPageWords.isNot.text)
     page.foldedForm(LockPageWords.set.text, .lock, number: 1) { form in
       newPassphrase(form)
+      p(.look(.hint), LockPageWords.setHint.text)
       div(.look(.actions)) { form.send(LockPageWords.set.text, .choice, Self.set) }
     }
   }
@@ -43,14 +44,28 @@ struct LockPart: Sendable {
     }
   }
 
+  /// What is said once that is done; of a copy that was closed its own page tells.
+  static func said(_ form: Form) -> Said? {
+    switch form[.choice] {
+    case set: .lockSet
+    case change: .lockChanged
+    case remove: .lockRemoved
+    case now: nil
+    default: .lockMinutes
+    }
+  }
+
   @HTMLBuilder private func newPassphrase(_ form: FormParts) -> [HTML] {
     form.secret(.passphrase, LockPageWords.newPassphrase.text)
     form.secret(.passphraseAgain, LockPageWords.again.text)
   }
 }
 
-/// All that is shown of a copy that is closed: a place for the passphrase, the safety page, and the way out.
+/// All that is shown of a copy that is closed: a place for the passphrase, the safety page, the ways on without the passphrase, and the
+/// way out.
 struct LockedPage: Sendable {
+  /// What the button sends that erases the copy.
+  static let erase = "erase"
   let host: Host
   /// The page to go on to.
   let route: PageRoute
@@ -70,6 +85,7 @@ struct LockedPage: Sendable {
         h1(LockPageWords.title.text)
         p(LockPageWords.locked.text)
         form
+        forgotten
       },
     ]
     return Frame.document(title: PageWords.brand.text, body: body, host: host)
@@ -83,9 +99,25 @@ struct LockedPage: Sendable {
       div(.look(.field)) {
         label(.labels("passphrase"), text: LockPageWords.passphrase.text)
         HTML.element(
-          .input, [.id("passphrase"), .name(FieldName.passphrase.rawValue), .type(.password), .noHistory], [])
+          .input,
+          [.id("passphrase"), .name(FieldName.passphrase.rawValue), .type(.password), .noHistory]
+            + (failure == nil ? [.focused] : []), [])
       }
       div(.look(.actions)) { button(.type(.submit), .look(.firm), text: LockPageWords.open.text) }
+    }
+  }
+
+  private var forgotten: HTML {
+    details(.look(.fold)) {
+      summary(LockPageWords.forgotten.text)
+      p(LockPageWords.waysOn.text)
+      p(LockPageWords.forgets.text)
+      Tag.form(.unlock) {
+        input(.type(.hidden), .name(FieldName.token.rawValue), .value(host.formToken))
+        button(
+          .type(.submit), .look(.soft), .name(FieldName.choice.rawValue), .value(Self.erase),
+          text: LeavePageWords.eraseForGood.text)
+      }
     }
   }
 }

@@ -125,6 +125,9 @@ extension PageBuilder {
   /// What is said once a form was taken: true at this moment, and written anew when sharing follows.
   func words(_ said: Said) -> String {
     if said == .backedUp, let path = model.backup { return TakeAlongWords.made.with(["path": path]) }
+    if let minutes = model.lockMinutes, [.lockSet, .lockMinutes].contains(said) {
+      return SaidWords(said).with(["count": "\(minutes)"])
+    }
     guard [.saved, .shared].contains(said), model.isTogether else { return SaidWords(said).text }
     return switch model.sharing {
     case .upToDate, .offline(pending: 0): SaidWords.savedForBoth.text

@@ -34,8 +34,11 @@ package enum AppFailure: Error, Hashable, Sendable {
   case noChoice
   /// A beginning of a letter still has its gap.
   case uneditedLetter
-  /// A new passphrase was typed twice, and not the same.
+  /// A passphrase for a backup was typed twice, and not the same.
   case passphrasesDiffer
+  /// The same of one for a lock.
+  case lockPassphrasesDiffer
+  case emptyPassphrase
   /// The partner's name, or one that looks like it.
   case nameTaken(String)
 
@@ -105,11 +108,17 @@ package enum AppFailure: Error, Hashable, Sendable {
   case wrongPassphrase
   /// The file that holds the key of a locked copy is gone or damaged: nothing opens the copy any more.
   case uselessLock
+  /// A locked copy stands where another one was to come.
+  case lockedHere
+  /// A lock could not be set, and the copy is as it was.
+  /// - closesBackups: whether the backups beside it are closed by the new passphrase all the same.
+  case noLockSet(closesBackups: Bool)
   /// A backup of a locked copy was to be readable without a passphrase.
   case lockedBackup
   /// This device's keys, or its place in the plan, cannot be read; the words can.
   case unreadableKeys
-  /// A repair built the copy anew after it was opened: what would be written now went into the damaged file.
+  /// The copy was written anew after it was opened, by a repair or by a lock: what would be written now went into a file that is none
+  /// any more.
   case builtAnew
   /// This person has left and erased the copy, and what it held is not off the disk yet.
   case erasureUnfinished

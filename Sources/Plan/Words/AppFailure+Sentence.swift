@@ -35,6 +35,8 @@ extension AppFailure {
     case .noChoice: FailureSentence(alike: PageErrorWords.noChoice.text)
     case .uneditedLetter: FailureSentence(alike: LetterWords.unedited.text)
     case .passphrasesDiffer: FailureSentence(BackupWords.notTheSame, .passphrasesDiffer)
+    case .lockPassphrasesDiffer: FailureSentence(alike: LockWords.notTheSame.text)
+    case .emptyPassphrase: FailureSentence(alike: BackupWords.emptyPassphrase.text)
     case .nameTaken(let name):
       FailureSentence(
         ErrorWords.nameTaken, .nameTaken, ["name": oneLine(name), "suggestion": Self.otherName(for: name)])
@@ -82,8 +84,11 @@ extension AppFailure {
     case .locked: FailureSentence(LockWords.locked.text, LockPageWords.locked.text)
     case .isLocked: FailureSentence(LockWords.isLocked.text, LockPageWords.isLocked.text)
     case .notLocked: FailureSentence(LockWords.notLocked.text, LockPageWords.notLocked.text)
-    case .wrongPassphrase: FailureSentence(alike: LockWords.wrongPassphrase.text)
-    case .uselessLock: FailureSentence(alike: LockWords.useless.text)
+    case .wrongPassphrase: FailureSentence(LockWords.wrongPassphrase.text, LockPageWords.wrongPassphrase.text)
+    case .uselessLock: FailureSentence(LockWords.useless.text, LockPageWords.useless.text)
+    case .lockedHere: FailureSentence(LockWords.lockedHere.text, LockPageWords.locked.text)
+    case .noLockSet(false): FailureSentence(LockWords.noLockSet.text, LockPageWords.noLockSet.text)
+    case .noLockSet(true): FailureSentence(alike: LockWords.backupsClosed.text)
     case .lockedBackup: FailureSentence(LockWords.backup.text, LockPageWords.backup.text)
     case .builtAnew: FailureSentence(.builtAnew, .again)
     case .erasureUnfinished: FailureSentence(LeaveWords.erasureUnfinished.text, LeaveWords.erasureUnfinished.text)

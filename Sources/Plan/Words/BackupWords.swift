@@ -5,6 +5,8 @@ package enum BackupWords: String, Phrase {
   case closed =
     "Your copy is in {path}, with its keys, closed by your passphrase. Nobody can open it without that, nor help if it is forgotten."
   case restored = "Your copy is back at {path}, with {count} private drafts and pages."
+  case hasNoLock =
+    "The passphrase closed the backup alone: this copy has no lock, and whoever uses this account can read it. `tandem lock` sets one."
   case fetchesLater =
     "What came after the backup returns with the next sync, before anything new of yours is sent. A vote given after it that is still sealed has to be given again. Next: `tandem sync`."
   case isThere =

@@ -14,7 +14,7 @@ package enum FailureWords: String, Phrase {
   case unreadableKeys =
     "The keys on this computer cannot be read, so nothing can be written or shared. Your words are safe here, and can be read."
   case builtAnew =
-    "A repair has built your copy anew meanwhile, so this was not saved. What was saved before is safe."
+    "Your copy was written anew meanwhile, by a repair or a lock, so this was not saved. What was saved before is safe."
   case newerCopy =
     "This copy was written by a later version of this program. It is unchanged, and your words are safe. Next: update."
   case foreignCopy = "The copy at {path} belongs to another user of this computer. Nothing was changed."

@@ -99,7 +99,8 @@ package enum HelpWords: String, Phrase {
   case `import` = "Carries an export into this copy: what belongs to both, your own entries, and your private pages."
   case backup = "Writes your whole copy, keys included, to one file; also while other commands run."
   case restore = "Puts a backup where no copy is; what came after it returns with the next sync."
-  case lock = "Closes your copy with a passphrase; where there is one already, closes it at once."
+  case lock =
+    "Closes your copy with a passphrase; where there is one already, closes it at once. Nobody can bring a forgotten one back."
   case unlock = "Opens a locked copy for a while."
   case doctor = "Looks whether your copy is whole; with --repair builds it anew from what can be read."
   case safety = "The safety page."
@@ -185,6 +186,8 @@ package enum HelpWords: String, Phrase {
   case passphraseFile = "Takes the passphrase from the first line of a file; /dev/fd/3 is a file descriptor."
   case lockChange = "Takes another passphrase; asks for the present one."
   case lockRemove = "Takes the lock away; asks for the passphrase."
+  case lockForget = "Tells the ways on where the passphrase is forgotten, and erases the copy to make room for them."
+  case lockYes = "With --forget: erases it without asking; needed where nobody can be asked."
   case unlockFor = "How long it stays open: such as 15m, 2h or 1d; 15m if left out."
   case repair = "Sets a damaged copy beside, and builds a new one from what can be read of it and from the server."
   case serverAnew = "The server's address, where a repair could not read it."

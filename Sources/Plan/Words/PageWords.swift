@@ -168,6 +168,11 @@ package enum SaidWords: String, Phrase {
   case sentAlongShort =
     "Your other device can open the plan now. Your drafts and unopened votes are on their way to it, but for what is too long for that: it stays here."
   case backedUp = "The backup is made."
+  case lockSet =
+    "Your copy has a lock now. It stays open until you press Lock now, or after {count} minutes without use."
+  case lockChanged = "Your copy has another passphrase now. Backups keep the one they had."
+  case lockMinutes = "It locks by itself after {count} minutes without use."
+  case lockRemoved = "Your copy has no lock any more, and can be read on this computer."
   case left = "You have left. Your copy stays here and can be read."
   case leftErased =
     "You have left, and your words are erased here. The server is told as soon as there is a connection."

@@ -54,6 +54,32 @@ package final class SealedFiles: Sendable {
     return plain
   }
 
+  /// A database, or a log of one, that can be read without the seal: what of it does not open is zeros. Nil where nothing does, as of
+  /// one that was never sealed.
+  package func readable(_ sealed: [UInt8], isLog: Bool) -> [UInt8]? {
+    var plain = isLog ? Array(sealed.prefix(SealedSizes.logHead)) : []
+    plain.reserveCapacity(sealed.count)
+    var rest = sealed.dropFirst(plain.count)
+    var (number, hasOpened) = (UInt64(0), false)
+    func take(_ kind: SealedPlace.Kind, _ count: Int) {
+      let piece = seal.open(Array(rest.prefix(count)), from: SealedPlace(kind: kind, number: number))
+      hasOpened = hasOpened || piece != nil
+      plain += piece ?? [UInt8](repeating: 0, count: count - SealedSizes.seal)
+      rest = rest.dropFirst(count)
+    }
+    while !rest.isEmpty {
+      if isLog {
+        take(.frameHead, SealedSizes.frameHead + SealedSizes.seal)
+        take(.framePage, SealedSizes.page + SealedSizes.seal)
+      } else {
+        take(.page, SealedSizes.page)
+        plain += [UInt8](repeating: 0, count: SealedSizes.seal)
+      }
+      number += 1
+    }
+    return hasOpened ? plain : nil
+  }
+
   /// What SQLite calls it.
   var name: String { vfs.pointee.zName.map { String(cString: $0) } ?? "" }
 

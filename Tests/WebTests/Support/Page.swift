@@ -16,6 +16,7 @@ struct Page: Sendable {
   let controller: PageController
   let browser: Browser
   let newLink: @Sendable () -> String
+  let sessions: Sessions
 
   /// Serves the copy at `home` for as long as `body` runs.
   static func open(
@@ -31,7 +32,9 @@ struct Page: Sendable {
       group.addTask {
         for await open in opened {
           let browser = try await Browser.entering(open.newLink(), port: open.port)
-          return try await body(Page(controller: host.controller, browser: browser, newLink: { open.newLink() }))
+          return try await body(
+            Page(
+              controller: host.controller, browser: browser, newLink: { open.newLink() }, sessions: open.sessions))
         }
         throw Missing()
       }
