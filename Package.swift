@@ -145,8 +145,9 @@ let package = Package(
     room(
       "TandemBrowser", "Client/Browser",
       [
-        "TandemBytes", "TandemCipher", "TandemPlan", "TandemReplica", "TandemRoster", "TandemSeal", "TandemWire",
-      ], exclude: ["CTandemCrypto", "Runtime"], sources: ["Rows"]),
+        "TandemApp", "TandemBytes", "TandemCipher", "TandemController", "TandemPages", "TandemPlan", "TandemReplica",
+        "TandemRoster", "TandemSeal", "TandemSync", "TandemWire",
+      ], exclude: ["CTandemCrypto", "Runtime"], sources: ["Client", "Rows"]),
     room("TandemCurl", "Client/Curl", ["TandemBytes", "TandemWire", "CCurl"]),
     room(
       "TandemWeb", "Client/Web",
@@ -200,8 +201,8 @@ let package = Package(
     tests(
       "Browser",
       [
-        "TandemBrowser", "TandemBytes", "TandemCipher", "TandemPlan", "TandemReplica", "TandemRoster", "TandemSeal",
-        "TandemSimulation", "TandemWire",
+        "TandemBrowser", "TandemBytes", "TandemCipher", "TandemPages", "TandemPlan", "TandemReplica", "TandemRoster",
+        "TandemSeal", "TandemSimulation", "TandemSync", "TandemWire",
       ]),
     tests("Curl", ["TandemCurl", "TandemHTTP", "TandemService", "TandemWire", logging]),
     tests(

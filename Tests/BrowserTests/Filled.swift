@@ -69,6 +69,7 @@ enum Filled: CaseIterable {
     settings.partnerName = some("Sam", "")
     settings.invitation = some(.init(line: "tandem://x", expires: .max), .init(line: "", expires: 0))
     settings.deviceLine = some(.init(line: "tandem://y", expires: 7), .init(line: "", expires: 0))
+    settings.deviceName = some("Laptop", "")
     settings.answerAloud = some(.no, .yes)
     settings.reply = some(Reply(.no, note: "Not now", again: "1m", stamp: .max), Reply(.yes, stamp: 0))
     settings.replied = some(Reply(.questions, note: "Why?", stamp: 3), Reply(.no, again: "", stamp: 0))
@@ -87,6 +88,8 @@ enum Filled: CaseIterable {
     settings.isPaused = true
     settings.isRestored = true
     settings.isCompared = true
+    settings.deviceNameTold = [.max]
+    settings.deviceNames = [.max: .init("Telephone", at: Stamp(ticks: .max))]
     settings.hasInvited = true
     settings.hadBegun = true
     settings.replyCame = 5
@@ -116,7 +119,10 @@ enum Filled: CaseIterable {
       Seen(sequence: 0, chain: []): .init(stamp: 0, differs: false),
       Seen(sequence: .max, chain: Self.hash): .init(stamp: .max, differs: true),
     ]
-    known.dropped = [.init(slot: [], device: 0): 0, .init(slot: Self.hash, device: .max): .max]
+    known.dropped = [
+      .init(slot: [], device: 0): 0, .init(slot: Self.hash, device: .max): .max,
+      .init(slot: Self.hash, device: .max, vouch: Self.hash): 1,
+    ]
     guard self == .full else { return known }
     known.cursor = ChainCursor(sequence: .max, chain: Self.hash)
     known.verified = ChainCursor(sequence: 1 << 33, chain: Self.hash)
@@ -132,6 +138,7 @@ enum Filled: CaseIterable {
     .boundChoice(0, to: []), .boundChoice(3, to: hash), .reference(nil),
     .reference(Reference(id: RecordID(.max), hash: hash)), .commitment([]), .commitment(hash),
     .agreement(AgreementText(parts: ["one", "", "three"])), .agreement(.takenBack), .digests([]), .digests(hash),
+    .parcel(SealedParcel(recipient: 2, box: hash)),
     .unknown,
   ]
 

@@ -25,7 +25,8 @@ struct KeyTests {
     "version/000000001x",
     "version/-000000012", "version/+000000012", "version/0000000012/", "link/0000000012", "link/000000000000000G",
     "link/000000000000000A", "aside/0", "aside/AB", "seen/0000000000000001", "seen/1/ab", "listed/0000000004/1",
-    "listed/0000009999/0000000001", "listed/4294967300/0000000001", "dropped/ab/9999999999", "reveal/0000000006/zz",
+    "listed/0000009999/0000000001", "listed/4294967300/0000000001", "dropped/ab/9999999999/", "dropped/ab/0000000001",
+    "reveal/0000000006/zz",
     "poem/0000000001", "a/b/c", "a/b/c/d", "draft/٠٠٠٠٠٠٠٠٠١",
   ])
   func `nothing else is a key`(_ text: String) { #expect(RowKey(reading: text) == nil) }

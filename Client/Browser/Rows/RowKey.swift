@@ -63,7 +63,8 @@ enum RowKey: Hashable {
     case .counts: "counts"
     case .cursor: "cursor"
     case .draft(let number): "draft/" + Self.digits(number)
-    case .dropped(let dropped): "dropped/" + hex(dropped.slot) + "/" + Self.digits(Int64(dropped.device))
+    case .dropped(let dropped):
+      "dropped/" + hex(dropped.slot) + "/" + Self.digits(Int64(dropped.device)) + "/" + hex(dropped.vouch)
     case .generation: "generation"
     case .link(let sequence): "link/" + Self.hexDigits(sequence)
     case .listed(let kind, let number): "listed/" + Self.digits(Int64(kind.rawValue)) + "/" + Self.digits(number)
@@ -88,6 +89,11 @@ enum RowKey: Hashable {
     case ("membership", 1): self = .membership
     case ("settings", 1): self = .settings
     case (_, 2): self.init(parts[0], parts[1])
+    case ("dropped", 4):
+      guard let slot = bytes(hex: parts[1]), let vouch = bytes(hex: parts[3]),
+        let device = Self.number(digits: parts[2]).flatMap({ UInt32(exactly: $0) })
+      else { return nil }
+      self = .dropped(SequenceKnowledge.Dropped(slot: slot, device: device, vouch: vouch))
     case (_, 3): self.init(parts[0], parts[1], parts[2])
     default: return nil
     }
@@ -116,10 +122,6 @@ enum RowKey: Hashable {
 
   private init?(_ kind: Substring, _ first: Substring, _ second: Substring) {
     switch kind {
-    case "dropped":
-      guard let slot = bytes(hex: first), let device = Self.number(digits: second).flatMap({ UInt32(exactly: $0) })
-      else { return nil }
-      self = .dropped(SequenceKnowledge.Dropped(slot: slot, device: device))
     case "listed":
       guard let record = Self.recordKind(first), let number = Self.number(digits: second) else { return nil }
       self = .listed(record, number)

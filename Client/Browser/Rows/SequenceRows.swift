@@ -80,7 +80,7 @@ extension SequenceKnowledge.Word {
   }
 }
 
-/// The row of a change that the server has dropped; its key is slot and device.
+/// The row of a change that the server has dropped; its key is slot, device, and the vouch digest where that matters.
 enum DroppedRow {
   /// 1 the stamp (fixed64).
   static func row(_ stamp: UInt64) -> [UInt8] {

@@ -8,7 +8,7 @@ extension Settings {
   /// 10 has invited, 11 had begun; 12 answer given aloud, 13 reply, 14 when it came, 15 whether it was read, 16 answer that was
   /// read, 17 declined invitations, 18 what was replied, 19 rests until, 20 letter; 21 refused claims, 22 healings, 23 healed,
   /// 24 hours of the clock, 25 codes of warnings, 26 leaving, 27 minutes to the lock, 28 exit, 29 agreement that was shown,
-  /// 30 synced.
+  /// 30 synced; 31 the name of this device, 32 the devices that were told it, 33 the names of others.
   var row: [UInt8] {
     var writer = ProtoWriter()
     writer.text(1, name)
@@ -41,6 +41,9 @@ extension Settings {
     writer.text(28, ifAny: exit)
     writer.data(29, ifAny: shownAgreement)
     writer.varint(30, ifAny: synced)
+    writer.text(31, ifAny: deviceName)
+    for position in deviceNameTold.sorted() { writer.varint(32, UInt64(position), always: true) }
+    for (position, name) in deviceNames.sorted(by: { $0.key < $1.key }) { writer.data(33, name.message(of: position)) }
     return writer.bytes
   }
 
@@ -104,6 +107,11 @@ extension Settings {
     case 28: exit = try item.text()
     case 29: shownAgreement = try item.data()
     case 30: synced = try item.large()
+    case 31: deviceName = try item.text()
+    case 32: deviceNameTold.insert(try item.small())
+    case 33:
+      let (position, name) = try DeviceName.read(try item.slice())
+      deviceNames[position] = name
     default: break
     }
   }
@@ -129,6 +137,31 @@ extension Settings.OpenInvitation {
       }
     }
     self.init(line: line, expires: expires)
+  }
+}
+
+extension Settings.DeviceName {
+  /// 1 the device, 2 when it was told (fixed64), 3 the name.
+  fileprivate func message(of position: UInt32) -> [UInt8] {
+    var writer = ProtoWriter()
+    writer.varint(1, UInt64(position))
+    writer.fixed64(2, stamp.ticks)
+    writer.text(3, name)
+    return writer.bytes
+  }
+
+  fileprivate static func read(_ message: ArraySlice<UInt8>) throws(Malformed) -> (UInt32, Settings.DeviceName) {
+    var (position, ticks, name): (UInt32, UInt64, String) = (0, 0, "")
+    var reader = ProtoReader(message)
+    while let (field, item) = try reader.next() {
+      switch field {
+      case 1: position = try item.small()
+      case 2: ticks = try item.number()
+      case 3: name = try item.text()
+      default: break
+      }
+    }
+    return (position, Settings.DeviceName(name, at: Stamp(ticks: ticks)))
   }
 }
 

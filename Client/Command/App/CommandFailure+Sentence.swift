@@ -22,7 +22,8 @@ extension AppFailure {
       .isRecoveryLine, .isInvitationLine, .othersFile, .takenInvitation, .wrongInvitation, .ownLine, .keysDiffer,
       .wrongPassphrase, .lockPassphrasesDiffer, .emptyPassphrase:
       .badData
-    case .paused, .unreachable, .homeServer, .certificate, .notTandem, .noLibrary, .slowDown, .serverFull,
+    case .paused, .unreachable, .homeServer, .needsComputer, .certificate, .notTandem, .noLibrary, .slowDown,
+      .serverFull,
       .signupNeeded, .serverDeclined, .serverForgets, .upgradeNeeded, .planErased, .rosterFork:
       .unavailable
     case .alreadyHere, .lockedHere, .otherLine, .foreignCopy, .cannotWrite: .cannotCreate

@@ -7,6 +7,9 @@ package struct PageAnswer: Hashable, Sendable {
   package let document: String
   /// The path to go on to, with a code for what to say there; nil for a document.
   package let location: String?
+
+  /// Nothing to show: what was told is kept.
+  package static let taken = PageAnswer(status: 204, document: "", location: nil)
 }
 
 /// The pages, as functions. A host turns requests into these calls and acts in between:

@@ -59,6 +59,8 @@ package enum AppFailure: Error, Hashable, Sendable {
   case answerIsTheirs
   /// The server on this computer is not there, does not start, or does not answer in the network.
   case homeServer
+  /// That is done by a program on a computer, and not in a browser.
+  case needsComputer
   /// After a no; never `mayInvite`.
   case mayNotInvite(AskingAgain)
   /// This plan has had as many invitations as it takes.

@@ -59,6 +59,7 @@ extension AppFailure {
     case .bothHere: FailureSentence(.bothHere, .status)
     case .answerIsTheirs: FailureSentence(ErrorWords.answerAloud.with(places), FailureWords.notYours.text)
     case .mayNotInvite(let asking): asking.sentence(places)
+    case .needsComputer: FailureSentence(alike: PageErrorWords.needsComputer.text)
     case .homeServer: FailureSentence(HomeServerWords.failed.text, HomeServerWords.failed.text)
     case .invitationsUsedUp: FailureSentence(ErrorWords.invitationsUsedUp, .invitationsUsedUp)
     case .keysUsedUp: FailureSentence(.keysUsedUp)

@@ -1,5 +1,7 @@
 /// What a page says when a form could not be taken: what happened, that the words are safe, and one next step.
 package enum PageErrorWords: String, Phrase {
+  case needsComputer =
+    "That is done where Tandem is installed on a computer, and not in a browser. Nothing was changed, and what you wrote is safe here. Next: \u{201C}To read and print\u{201D} under Settings takes your words along."
   case empty = "There is no text in that yet, so nothing was saved. Next: write at least one word."
   case tooLong =
     "That text is too long to fit: {limit} bytes at most. It still stands here. Next: shorten it, then save."
