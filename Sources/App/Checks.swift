@@ -24,7 +24,7 @@ extension Snapshot {
     case .confirmComparison: try needBoth()
     case .leadExit(let address): guard isWebLink(address) else { throw .plan(.noWebLink) }
     case .setServer(let address): try checkMayUse(server: address)
-    case .keepUnsent, .detachUnsent, .forgetHealing, .pauseSharing, .rest, .readReply: break
+    case .keepUnsent, .detachUnsent, .forgetHealing, .pauseSharing, .rest, .readReply, .readDevices: break
     }
   }
 
@@ -63,7 +63,7 @@ extension Snapshot {
     case .detachUnsent(let forms):
       !drafts.contains { draft in draft.unsent.map { forms?.contains($0.form) ?? true } ?? false }
     case .vote, .keepNote, .keepLetter, .shareDrafts, .deleteDraft, .keepAnswerAloud, .confirmComparison,
-      .forgetHealing, .pauseSharing, .setServer, .leadExit, .rest, .readReply:
+      .forgetHealing, .pauseSharing, .setServer, .leadExit, .rest, .readReply, .readDevices:
       false
     }
   }
@@ -78,6 +78,7 @@ extension Snapshot {
 
   package func needBoth() throws(AppFailure) {
     try needCopy()
+    if wasNeverIn, !hasLeft { throw .neverIn }
     guard isPaired else { throw .needsBoth(absence) }
   }
 
@@ -88,7 +89,7 @@ extension Snapshot {
   /// Why there are not both partners in the plan.
   private var absence: AppFailure.Absence {
     if settings.cannotBegin { return .cannotBegin }
-    if isJoining { return .joining }
+    if isJoining { return isRecovering ? .recovering : .joining }
     if awaitsKeys { return .awaitingKeys }
     return settings.invitation == nil ? .notInvited : .invited
   }

@@ -35,7 +35,7 @@ extension ViewModel {
     comparison = snapshot.comparison
     isCompared = settings.isCompared
     wasInvitationTried = settings.tellsOfUsedInvitation
-    warnings = Warning.all(settings.warnings, clockAheadHours: settings.clockAheadHours).map { $0.text }
+    warnings = Warning.all(settings.warnings, clockAheadHours: settings.clockAheadHours, isOnPage: true).map { $0.text }
     answerAloud = settings.answerAloud
     (reply, replyCame, hasReadReply, declined) =
       (settings.reply, settings.replyCame, settings.hasRead(plan.answers[plan.you.other]), settings.declined.count)
@@ -45,6 +45,8 @@ extension ViewModel {
     hasLeft = snapshot.hasLeft
     earlier = snapshot.earlier
     devices = snapshot.ownDevices.map { .init(number: $0.number, isThis: $0.isThis, comparison: $0.comparison) }
+    isRecovering = snapshot.isRecovering
+    tellsOfDevices = !settings.warnings.isDisjoint(with: [.cameBack, .deviceLineTaken])
     hasRecoveryCode = snapshot.membership?.hasRecoveryCode ?? false
     deviceLine = snapshot.deviceLine(at: now).map { ($0.line, $0.expires) }
   }
@@ -54,6 +56,7 @@ extension Snapshot {
   package var stage: ViewModel.Stage {
     if isPaired { return .together }
     if isJoining { return .joining }
+    if wasNeverIn { return .waiting(number: "") }
     if awaitsKeys { return .waiting(number: ownNumber ?? "") }
     guard let invitation = settings.invitation, !settings.cannotBegin else { return .alone }
     return .invited(line: invitation.line, until: invitation.expires)

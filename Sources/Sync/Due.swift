@@ -9,8 +9,11 @@ extension Replica {
   /// - Returns: whether anything was written.
   mutating func writeWhatIsDue(isVerified: Bool, at now: Instant) throws(ReplicaError) -> Bool {
     if isVerified, let edit = dueVouch {
-      try record(edit, at: now)
-      return true
+      changeSettings { $0.hasVouched = true }
+      if !edit.writes.isEmpty {
+        try record(edit, at: now)
+        return true
+      }
     }
     return try write(
       due: { snapshot, membership in
@@ -23,17 +26,17 @@ extension Replica {
 }
 
 extension Replica {
-  /// A device that came back by a code, and took those that were there away with it, vouches once for what they had written.
+  /// A device that came back by a code, and took those that were there away with it, vouches once for what they had written. Without
+  /// writes where they had written nothing: what comes later counts all the same not.
   fileprivate var dueVouch: Edit? {
     guard let membership else { return nil }
     let replaced = membership.roster.replaced(by: membership.position)
-    guard !replaced.isEmpty, !hasVouched else { return nil }
+    guard !replaced.isEmpty, !settings.hasVouched, !hasVouched else { return nil }
     var number = UInt64(membership.position) << 16
-    let edit = vouch(for: Set(replaced.map { $0.position })) {
+    return vouch(for: Set(replaced.map { $0.position })) {
       number += 1
       return RecordID(number)
     }
-    return edit.writes.isEmpty ? nil : edit
   }
 }
 

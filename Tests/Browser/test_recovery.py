@@ -25,7 +25,7 @@ class Recovery(OwnHouse):
         before = sam.text
         line = self.make(alex)
         alex.follow("I have put it away")
-        alex.shows("It is shown nowhere any more.")
+        alex.shows("Your code is put away, and shown nowhere any more.")
         alex.shows("You have a recovery code.")
         alex.go("/way-back")
         self.assertEqual(alex.path, "/settings")

@@ -127,10 +127,10 @@ import Testing
     Sam$ tandem join "$LINE" --name Sam -q
     1234 5678 9012 3456 7890
     Eve$ tandem join "$LINE" --name Eve
-    This invitation has been used already. Nothing was joined. Next: ask for a new one.
+    This line has been used already. Nothing was joined. Next: ask for a new one. Was it for a device of your own, and that was not you: take the new one out there, and make another line.
     [65]
     Eve$ tandem
-    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation.
+    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation, or the line from your other device; `tandem recover` brings you back.
     [78]
     Sam$ tandem join "$LINE" --name Sam
     A copy is already here. It is unchanged, and your words are safe. Next: `tandem status`, or --profile NAME for a further copy.
@@ -173,7 +173,7 @@ func `a try of a used invitation after comparing warns until the number is compa
   try stage.play(
     """
     Eve$ tandem join "$LINE" --name Eve
-    This invitation has been used already. Nothing was joined. Next: ask for a new one.
+    This line has been used already. Nothing was joined. Next: ask for a new one. Was it for a device of your own, and that was not you: take the new one out there, and make another line.
     [65]
     Sam$ tandem sync -q
     Sam$ tandem | tail -2
@@ -224,7 +224,7 @@ func `a try of a used invitation after comparing warns until the number is compa
     There is no name. Nothing was stored. Next: give one with --name.
     [64]
     Sam$ tandem
-    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation.
+    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation, or the line from your other device; `tandem recover` brings you back.
     [78]
     Sam$ echo "$LINE" | tandem join - --name Sam
     Alex invites you to a shared plan.

@@ -35,7 +35,7 @@ package final class SimulatedDevice: Sendable {
     let transport = FaultyTransport(to: server, random: random)
     self.transport = transport
     let pairer = Pairer(paths: try ReplicaPaths(home: home), time: time, signup: nil) { _ in transport }
-    replica = try await pairer.recover(line, with: nil)
+    replica = try await pairer.recover(line, with: nil, mayReplaceAll: true).copy
     let membership = try wanted(replica.membership())
     (position, seat) = (membership.position, membership.seat)
   }

@@ -22,14 +22,16 @@ extension AppFailure {
       .isRecoveryLine, .isInvitationLine, .othersFile, .takenInvitation, .wrongInvitation, .ownLine, .keysDiffer,
       .wrongPassphrase:
       .badData
-    case .paused, .unreachable, .homeServer, .certificate, .notTandem, .noLibrary, .slowDown, .serverFull,
+    case .paused, .unreachable, .unreachableAt, .codeUncertain, .notReadToEnd, .homeServer, .certificate, .notTandem,
+      .noLibrary, .slowDown, .serverFull,
       .signupNeeded, .serverDeclined, .serverForgets, .upgradeNeeded, .planErased, .rosterFork:
       .unavailable
-    case .alreadyHere, .otherLine, .foreignCopy, .cannotWrite: .cannotCreate
+    case .alreadyHere, .removedHere, .otherLine, .foreignCopy, .cannotWrite: .cannotCreate
     case .diskFull, .busy, .inputOutput, .unreadable, .unreadableKeys, .builtAnew, .erasureUnfinished, .uselessLock:
       .inputOutput
     case .needsBoth, .compareFirst, .neverShared, .worksheetStaysPrivate, .planHasBegun, .ended, .endedHere,
-      .answerIsTheirs, .mayNotInvite, .invitationsUsedUp, .devicesUsedUp, .keysUsedUp, .removedDevice, .otherServer:
+      .answerIsTheirs, .mayNotInvite, .invitationsUsedUp, .devicesUsedUp, .joinsUsedUp,
+      .keysUsedUp, .removedDevice, .neverIn, .otherServer, .seatIsFull:
       .notPermitted
     case .noCopy, .erasedHere, .newerCopy, .notConnected, .locked, .notLocked: .notSetUp
     }

@@ -9,13 +9,14 @@ struct PlanRow {
   var end: ChainCursor
   /// What each seat's changes take, by the seat's number.
   var taken: [UInt8: Taken]
-  let refusedClaims: UInt32
+  let claims: RefusedClaims
 
   static func find(_ db: Database, _ id: PlanID) throws -> PlanRow? {
     try Prepared(
       db,
       """
-      SELECT number, erased, sequence, chain, registers_1, bytes_1, registers_2, bytes_2, refused_claims
+      SELECT number, erased, sequence, chain, registers_1, bytes_1, registers_2, bytes_2, refused_claims,
+        refused_claims_1, refused_claims_2
       FROM plan WHERE id = ?1
       """
     ).first(id.bytes, read: PlanRow.init)
@@ -29,7 +30,9 @@ struct PlanRow {
       1: Taken(registers: Int(row.int(4)), bytes: Int(row.int(5))),
       2: Taken(registers: Int(row.int(6)), bytes: Int(row.int(7))),
     ]
-    refusedClaims = UInt32(clamping: row.int(8))
+    claims = RefusedClaims(
+      invitation: UInt32(clamping: row.int(8)),
+      devices: [1: UInt32(clamping: row.int(9)), 2: UInt32(clamping: row.int(10))])
   }
 
   /// Writes the counters back.

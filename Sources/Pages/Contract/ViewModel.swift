@@ -177,6 +177,10 @@ package struct ViewModel: Sendable {
   /// This person's devices, in the order in which they came, and the line that is out for another one.
   package var devices: [ShownDevice] = []
   package var deviceLine: (line: String, until: UInt64)?
+  /// Whether the join that was begun is one by a recovery code.
+  package var isRecovering = false
+  /// Whether this person is told something of their devices that they can say they have read.
+  package var tellsOfDevices = false
   /// Whether there is a recovery code for this person, and the line of one that was just made.
   package var hasRecoveryCode = false
   package var recovery: ShownRecovery?
@@ -226,6 +230,8 @@ package struct ViewModel: Sendable {
 extension ViewModel: Situation {
   package var isPaired: Bool { isTogether }
   package var isJoining: Bool { stage == .joining }
+  /// Whether this device was taken out again before it could open the plan.
+  var wasNeverIn: Bool { stage == .waiting(number: "") }
   package var awaitsKeys: Bool { if case .waiting = stage { true } else { false } }
   package var hasWaitingDevice: Bool { devices.contains { !$0.isThis && $0.comparison != nil } }
   /// Whether an invitation is out.

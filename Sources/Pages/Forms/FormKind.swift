@@ -26,7 +26,8 @@ enum FormKind: String, Sendable {
   case lookBack = "look-back", checkIn = "check-in"
   // Private words and this computer
   case share, shareAll = "share-all", deleteDraft = "delete-draft", note, worksheet
-  case addDevice = "add-device", cancelDevice = "cancel-device", grant, removeDevice = "remove-device",
+  case addDevice = "add-device", cancelDevice = "cancel-device", grant, devicesRead = "devices-read", removeDevice =
+    "remove-device",
     removeOthers = "remove-others", makeCode = "make-code", saveCode = "save-code", putCodeAway = "put-code-away",
     recover
   case pause, homeServer = "home-server", exitTo = "exit-to", export, backUp = "back-up", lock, leave,
@@ -51,12 +52,13 @@ enum FormKind: String, Sendable {
     case .addDevice: .addDevice
     case .cancelDevice: .cancelDeviceLine
     case .grant: .grant(comparison: form[.shown])
+    case .devicesRead: .act(.readDevices)
     case .removeDevice: .removeDevice(try request.deviceNumber)
-    case .removeOthers: .removeDevice(nil)
+    case .removeOthers: .removeOtherDevices
     case .makeCode: .makeCode
     case .putCodeAway: .putCodeAway
     case .saveCode: .hand(try request.recoverySheet)
-    case .recover: .recover(line: form[.recovery])
+    case .recover: .recover(line: form[.recovery], mayReplaceAll: form[.choice] == LineChoice.replaceAll)
     case .share, .shareAll, .deleteDraft, .note, .worksheet, .pause, .homeServer, .exitTo, .export, .backUp,
       .lock, .leave,
       .eraseAlone:
@@ -91,7 +93,7 @@ enum FormKind: String, Sendable {
     switch self {
     case .invite: form[.choice] == LetterChoice.keep ? .kept : nil
     case .beginAnew: .begunAnew
-    case .start, .lookUp, .join, .readReply, .rest, .homeServer: nil
+    case .start, .lookUp, .join, .readReply, .rest, .homeServer, .devicesRead: nil
     case .voteOption, .voteTherapist, .chooseOption, .chooseTherapist: nil
     case .lookBack: .sealed
     case .exitTo: .kept

@@ -30,6 +30,8 @@ package enum Action: Sendable {
   case rest(days: Int?)
   /// What came back to one's own invitation has been read.
   case readReply
+  /// This person has looked at their devices, and at what they are told of them.
+  case readDevices
 }
 
 extension Action {
@@ -39,8 +41,7 @@ extension Action {
     case .write(_, let asDraft): !asDraft
     case .vote, .keepLetter, .shareDrafts, .keepAnswerAloud, .confirmComparison: true
     case .keepNote, .keepUnsent, .detachUnsent, .deleteDraft, .forgetHealing, .pauseSharing, .setServer, .leadExit,
-      .rest,
-      .readReply:
+      .rest, .readReply, .readDevices:
       false
     }
   }
@@ -51,7 +52,9 @@ extension Action {
   package var keepsNothing: Bool {
     switch self {
     case .keepUnsent(let words): words.allSatisfy { $0.text.isEmpty }
-    case .detachUnsent, .deleteDraft, .forgetHealing, .pauseSharing, .setServer, .leadExit, .rest, .readReply: true
+    case .detachUnsent, .deleteDraft, .forgetHealing, .pauseSharing, .setServer, .leadExit, .rest, .readReply,
+      .readDevices:
+      true
     case .write, .vote, .keepNote, .keepLetter, .shareDrafts, .keepAnswerAloud, .confirmComparison: false
     }
   }

@@ -161,7 +161,7 @@ package enum SaidWords: String, Phrase {
     "Your other devices are out. What they wrote stays, and they read nothing that is written from now on."
   case codeGone =
     "That device is out, and your recovery code with it: it was made or used there, and opens nothing any more. You can make another one below."
-  case putAway = "It is shown nowhere any more."
+  case putAway = "Your code is put away, and shown nowhere any more."
   case granted = "Your other device can open the plan now."
   case backedUp = "The backup is made."
   case left = "You have left. Your copy stays here and can be read."
