@@ -165,7 +165,7 @@ let package = Package(
       ]),
 
     // Tests: the only place that sees both sides
-    room("TandemSimulation", "Tests/Simulation", bothSides),
+    room("TandemSimulation", "Tests/Simulation", ["TandemApp"] + bothSides),
     room("TandemStage", "Tests/Stage"),
     program("simulate", "Tests/Simulate", ["TandemSimulation"]),
     program("faults-hand", "Tests/Faults/Hand", ["TandemSimulation"] + bothSides),
@@ -197,7 +197,7 @@ let package = Package(
         "TandemCipher", "TandemPlan", "TandemRoster", "TandemSeal", "TandemWire", "TandemReplica", "TandemStore",
         "TandemSimulation", "TandemSQLite", "TandemSystem",
       ]),
-    tests("Sync", ["TandemSimulation"] + bothSides),
+    tests("Sync", ["TandemApp", "TandemSimulation"] + bothSides),
     tests(
       "Browser",
       [

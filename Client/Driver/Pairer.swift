@@ -62,7 +62,7 @@ package struct Pairer: Sendable {
 
   package func lookUp(_ lookUp: LookUp) async throws(AppFailure) -> JoinOffer {
     let answer = await transport(lookUp.call.server).answer(lookUp.call.call)
-    do { return try lookUp.offer(answer) } catch { throw AppFailure(error) }
+    do { return try lookUp.offer(answer) } catch { throw AppFailure(error).asking(lookUp.call.server.shown) }
   }
 
   /// Answers without joining. Nothing is kept here.
@@ -108,10 +108,11 @@ package struct Pairer: Sendable {
       on: copy)
   }
 
+  @discardableResult
   package func remove(
     _ devices: Set<DeviceID>, with copy: ReplicaStore, newID: @escaping @Sendable () -> RecordID
-  ) async throws(AppFailure) {
-    _ = try await run(
+  ) async throws(AppFailure) -> Removal {
+    try await run(
       .remove(devices, with: try copy.replica(), signup: signup, map: onAllCores, newID: newID), on: copy)
   }
 
@@ -125,8 +126,13 @@ package struct Pairer: Sendable {
     try await run(.newRecoveryLine(with: try copy.replica()), on: copy)
   }
 
-  package func recover(_ line: RecoveryLine, with copy: ReplicaStore?) async throws(AppFailure) -> ReplicaStore {
-    try await run(.recover(line, with: try copy?.replica(), signup: signup, map: onAllCores), on: copy).copy
+  /// - Returns: the copy, and whether all that both shared is in it.
+  package func recover(
+    _ line: RecoveryLine, with copy: ReplicaStore?, mayReplaceAll: Bool
+  ) async throws(AppFailure) -> (copy: ReplicaStore, report: Bool) {
+    try await run(
+      .recover(line, with: try copy?.replica(), mayReplaceAll: mayReplaceAll, signup: signup, map: onAllCores), on: copy
+    )
   }
 
   private func run<Report>(_ errand: Errand<Report>, on copy: ReplicaStore) async throws(AppFailure) -> Report {
@@ -144,12 +150,36 @@ package struct Pairer: Sendable {
     if let copy {
       store = copy
     } else {
-      guard let new = errand.begins else { throw .noCopy }
-      store = try .create(at: paths, new, time: time)
+      store = try await begin(&errand)
     }
     do throws(PairingError) { return (store, try await errand.run(on: store, transport)) } catch {
       if errand.isToDiscard { try? store.discard() }
       throw AppFailure(error, name: errand.name)
     }
   }
+
+  /// Makes the copy that an errand begins. Whoever only looks something up leaves none behind.
+  private func begin<Report>(_ errand: inout Errand<Report>) async throws(AppFailure) -> ReplicaStore {
+    guard var new = errand.begins else { throw .noCopy }
+    var asked = ""
+    do throws(PairingError) {
+      while case .call(let call) = try errand.next(&new, at: time.now), new.membership == nil {
+        asked = call.server.shown
+        let answer = await transport(call.server).answer(call.call)
+        errand.check(answer)
+        try errand.take(answer, into: &new, at: time.now)
+      }
+    } catch { throw AppFailure(error, name: errand.name).asking(asked) }
+    return try .create(at: paths, new, time: time)
+  }
+}
+
+extension AppFailure {
+  /// With the address that was asked, where a person has just typed it.
+  fileprivate func asking(_ address: String) -> AppFailure { self == .unreachable ? .unreachableAt(address) : self }
+}
+
+extension ServerAddress {
+  /// Host and port, as they stand in a line.
+  fileprivate var shown: String { "\(host):\(port)" }
 }

@@ -152,8 +152,10 @@ package struct WireSyncAnswer: Sendable, Hashable {
   /// Unix milliseconds.
   package var serverTime: UInt64 = 0
   package var refused: [WireRefused] = []
-  /// How often somebody tried an invitation that was used already.
+  /// How often somebody tried the invitation for the partner after it was used; told to the seat that made it.
   package var refusedClaims: UInt32 = 0
+  /// The same of the lines that this seat has made for devices of its own.
+  package var refusedDeviceClaims: UInt32 = 0
 
   package init() {}
 
@@ -173,6 +175,7 @@ package struct WireSyncAnswer: Sendable, Hashable {
       writer.data(8, inner.bytes, always: true)
     }
     writer.varint(9, UInt64(refusedClaims))
+    writer.varint(10, UInt64(refusedDeviceClaims))
     return writer.bytes
   }
 
@@ -196,6 +199,7 @@ package struct WireSyncAnswer: Sendable, Hashable {
         guard refused.count < WireLimits.changesPerRequest else { throw Malformed() }
         refused.append(try Self.refused(try item.slice()))
       case 9: refusedClaims = try item.small()
+      case 10: refusedDeviceClaims = try item.small()
       default: break
       }
     }

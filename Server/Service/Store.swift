@@ -60,8 +60,24 @@ package struct PlanSummary: Sendable {
   package var roster: Roster
   /// After the last push.
   package var end: ChainCursor
-  /// How often somebody tried an invitation that was used already.
-  package var refusedClaims: UInt32
+  package var claims: RefusedClaims
+}
+
+/// How often somebody tried a line that was used already (PROTOCOL.md, section 10.1).
+package struct RefusedClaims: Sendable, Equatable {
+  /// The invitation for the partner.
+  package var invitation: UInt32
+  /// The lines of each seat for another device of its own, by the seat's number.
+  package var devices: [UInt8: UInt32]
+
+  /// What an answer can carry.
+  static let most: UInt32 = 1_000_000
+
+  /// - Parameter seat: whose line for a device it was; nil for the invitation.
+  mutating func count(_ seat: UInt8?) {
+    guard let seat else { return invitation = min(invitation + 1, Self.most) }
+    devices[seat] = min(devices[seat, default: 0] + 1, Self.most)
+  }
 }
 
 /// Entries that continue `after`, the last of which makes `roster` the whole.
@@ -161,8 +177,8 @@ package enum StoreEdit: Sendable {
   case removeInvitation(id: [UInt8], plan: PlanID)
   /// Replaces the reply to an invitation that is good and was not used. False if there is none.
   case putReply(id: [UInt8], plan: PlanID, sealed: [UInt8])
-  /// Somebody tried an invitation that was used already.
-  case countClaim(PlanID)
+  /// Somebody tried a line that was used already: this seat's for another device of its own, or nil for the invitation.
+  case countClaim(PlanID, UInt8?)
   /// Everything of the plan, but for a tombstone.
   case erase(PlanID)
   /// Drops earlier versions that need no longer be kept, of every plan (PROTOCOL.md, section 11.6).

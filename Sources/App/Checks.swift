@@ -26,7 +26,7 @@ extension Snapshot {
     case .setServer(let address): try checkMayUse(server: address)
     case .nameDevice(let name):
       guard name.utf8.count <= Schema.shortTextBytes else { throw .plan(.tooLong(maxBytes: Schema.shortTextBytes)) }
-    case .keepUnsent, .detachUnsent, .forgetHealing, .pauseSharing, .rest, .readReply: break
+    case .keepUnsent, .detachUnsent, .forgetHealing, .pauseSharing, .rest, .readReply, .readDevices: break
     }
   }
 
@@ -66,7 +66,7 @@ extension Snapshot {
       !drafts.contains { draft in draft.unsent.map { forms?.contains($0.form) ?? true } ?? false }
     case .nameDevice(let name): trimmed(name) == settings.deviceName ?? ""
     case .vote, .keepNote, .keepLetter, .shareDrafts, .deleteDraft, .keepAnswerAloud, .confirmComparison,
-      .forgetHealing, .pauseSharing, .setServer, .leadExit, .rest, .readReply:
+      .forgetHealing, .pauseSharing, .setServer, .leadExit, .rest, .readReply, .readDevices:
       false
     }
   }
@@ -81,6 +81,7 @@ extension Snapshot {
 
   package func needBoth() throws(AppFailure) {
     try needCopy()
+    if wasNeverIn, !hasLeft { throw .neverIn }
     guard isPaired else { throw .needsBoth(absence) }
   }
 
@@ -91,7 +92,7 @@ extension Snapshot {
   /// Why there are not both partners in the plan.
   private var absence: AppFailure.Absence {
     if settings.cannotBegin { return .cannotBegin }
-    if isJoining { return .joining }
+    if isJoining { return isRecovering ? .recovering : .joining }
     if awaitsKeys { return .awaitingKeys }
     return settings.invitation == nil ? .notInvited : .invited
   }

@@ -32,6 +32,11 @@ extension AppFailure {
     case .alreadyPaired: self = .bothHere
     case .otherLine: self = .otherLine
     case .invitationsUsedUp: self = .invitationsUsedUp
+    case .joinsUsedUp: self = .joinsUsedUp
+    case .seatIsFull: self = .seatIsFull
+    case .noRoom: self = .devicesUsedUp
+    case .codeUncertain: self = .codeUncertain
+    case .notReadToEnd: self = .notReadToEnd
     case .keysUsedUp: self = .keysUsedUp
     case .recoveryUnusable: self = .recoveryUnusable
     case .sameName: self = .nameTaken(name)

@@ -8,7 +8,7 @@ extension Snapshot {
 
   /// Throws where nothing is written in the plan any more, and says why.
   package func checkGoesOn() throws(AppFailure) {
-    if isRemoved, !hasLeft { throw .removedDevice }
+    if isRemoved, !hasLeft { throw wasNeverIn ? .neverIn : .removedDevice }
     if hasEnded { throw .ended }
   }
 
@@ -17,5 +17,6 @@ extension Snapshot {
     try needBoth()
     try checkGoesOn()
     guard membership?.hasRoomForDevice == true else { throw .devicesUsedUp }
+    guard membership?.hasUsedUpJoins == false else { throw .joinsUsedUp }
   }
 }

@@ -1,5 +1,6 @@
 package import TandemPlan
 package import TandemReplica
+import TandemRoster
 package import TandemSeal
 
 /// What must be so before somebody is invited, or an invitation is followed.
@@ -45,6 +46,14 @@ extension Snapshot {
     try needCopy()
     try checkMayBegin()
     guard !isPaired else { throw .alreadyHere }
+    if wasNeverIn { throw .neverIn }
+    if isRecovering { throw .needsBoth(.recovering) }
+    // The line by which this device came in: a try of it would look like somebody else's.
+    if let line, let keys = try? InvitationKeys(line.code), let used = membership?.roster.invite(of: keys)?.usedBy,
+      used == membership?.position, membership?.isJoining == false
+    {
+      throw .needsBoth(.awaitingKeys)
+    }
     if let line, settings.invitation?.line == line.description { throw .ownLine }
   }
 }

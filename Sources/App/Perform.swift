@@ -42,6 +42,7 @@ extension Replica {
     case .setServer(let address): changeSettings { $0.server = address }
     case .leadExit(let address): changeSettings { $0.exit = address }
     case .rest(let days): rest(days: days, from: context.today)
+    case .readDevices: noteDevicesRead()
     case .readReply:
       let plan = Snapshot(self).plan
       rememberRead(plan.answers[plan.you.other])

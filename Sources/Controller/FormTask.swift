@@ -59,7 +59,9 @@ extension FormTask {
       guard copy == nil else { throw .alreadyHere }
       self = Self.errand(.begin(try newCopy(for: name))) { _ in .saved }
     case .lookUp(let line): self = try Self.follow(try PastedLine(line), copy, means)
-    case .recover(let line): self = try Self.follow(try PastedLine(line, askedForRecovery: true), copy, means)
+    case .recover(let line, let mayReplaceAll):
+      self = try Self.follow(
+        try PastedLine(line, askedForRecovery: true), copy, means, mayReplaceAll: mayReplaceAll)
     case .reply(let answer, let note, let again):
       guard let offer else { throw .noOffer }
       do { self = .reply(try Replying(to: offer, answer, note: note, again: again)) } catch { throw AppFailure(error) }
@@ -68,7 +70,7 @@ extension FormTask {
       self = Self.errand(try .join(offer, as: name, with: copy), Self.line)
     case .useThisComputer, .keepHomeServer, .backUp, .lock, .leave, .eraseAlone: self = .host
     case .act, .invite, .cancelInvitation, .beginAnew, .joinAgain, .addDevice, .cancelDeviceLine, .grant,
-      .removeDevice, .keepDevice, .makeCode, .export:
+      .removeDevice, .removeOtherDevices, .keepDevice, .makeCode, .export:
       guard let copy else { throw .noCopy }
       let snapshot = Snapshot(copy)
       try snapshot.needCopy()
@@ -106,12 +108,8 @@ extension FormTask {
         try .grant(
           to: device.id, sendsAlong: sendsAlong, with: copy, signup: means.signup, map: means.map, newID: means.newID)
       ) { $0.hasLeftAny ? .sentAlongShort : $0.isAny ? .sentAlong : .saved }
-    case .removeDevice(let number):
-      let chosen = here.ownDevices.filter { !$0.isThis && (number == nil || $0.number == number) }
-      guard !chosen.isEmpty else { throw .plan(.noSuchRecord) }
-      return errand(
-        try .remove(Set(chosen.map { $0.id }), with: copy, signup: means.signup, map: means.map, newID: means.newID)
-      ) { $0 ? .codeGone : .saved }
+    case .removeDevice(let number): return try remove(here.ownDevices.filter { $0.number == number }, copy, means)
+    case .removeOtherDevices: return try remove(here.ownDevices, copy, means)
     case .keepDevice(let number, let mark):
       // Where more has come since it was shown, nothing of it is taken in.
       guard let held = here.heldBack.first(where: { $0.number == number && $0.mark == mark }) else {
@@ -125,14 +123,26 @@ extension FormTask {
     }
   }
 
+  private static func remove(
+    _ devices: [OwnDevice], _ copy: Replica, _ means: TaskMeans
+  ) throws(AppFailure) -> FormTask {
+    let others = devices.filter { !$0.isThis }
+    guard !others.isEmpty else { throw .plan(.noSuchRecord) }
+    return errand(
+      try .remove(Set(others.map { $0.id }), with: copy, signup: means.signup, map: means.map, newID: means.newID)
+    ) { $0.isCodeGone ? .codeGone : .saved }
+  }
+
   /// A person's own recovery line leads back at once: there is nothing to decide.
   private static func follow(
-    _ line: PastedLine, _ copy: Replica?, _ means: TaskMeans
+    _ line: PastedLine, _ copy: Replica?, _ means: TaskMeans, mayReplaceAll: Bool = false
   ) throws(AppFailure) -> FormTask {
     switch line {
     case .invitation(let line): return .lookUp(try TandemApp.lookUp(line, with: copy.map { Snapshot($0) }))
     case .recovery(let line):
-      return errand(try .recover(line, with: copy, signup: means.signup, map: means.map)) { _ in .cameBack }
+      return errand(
+        try .recover(line, with: copy, mayReplaceAll: mayReplaceAll, signup: means.signup, map: means.map)
+      ) { _ in .cameBack }
     }
   }
 

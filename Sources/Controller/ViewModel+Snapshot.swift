@@ -36,7 +36,7 @@ extension ViewModel {
     comparison = snapshot.comparison
     isCompared = settings.isCompared
     wasInvitationTried = settings.tellsOfUsedInvitation
-    warnings = Warning.all(settings.warnings, clockAheadHours: settings.clockAheadHours).map { $0.text }
+    warnings = Warning.all(settings.warnings, clockAheadHours: settings.clockAheadHours, isOnPage: true).map { $0.text }
     answerAloud = settings.answerAloud
     (reply, replyCame, hasReadReply, declined) =
       (settings.reply, settings.replyCame, settings.hasRead(plan.answers[plan.you.other]), settings.declined.count)
@@ -50,6 +50,8 @@ extension ViewModel {
     }
     held = snapshot.heldBack.map { .init(number: $0.number, mark: $0.mark, texts: $0.texts) }
     hasWordsToSend = snapshot.hasWordsToSend
+    isRecovering = snapshot.isRecovering
+    tellsOfDevices = !settings.warnings.isDisjoint(with: [.cameBack, .deviceLineTaken])
     hasRecoveryCode = snapshot.membership?.hasRecoveryCode ?? false
     deviceLine = snapshot.deviceLine(at: now).map { ($0.line, $0.expires) }
   }
@@ -59,6 +61,7 @@ extension Snapshot {
   package var stage: ViewModel.Stage {
     if isPaired { return .together }
     if isJoining { return .joining }
+    if wasNeverIn { return .waiting(number: "") }
     if awaitsKeys { return .waiting(number: ownNumber ?? "") }
     guard let invitation = settings.invitation, !settings.cannotBegin else { return .alone }
     return .invited(line: invitation.line, until: invitation.expires)

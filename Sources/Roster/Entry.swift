@@ -19,12 +19,12 @@ struct DeviceKeys: Sendable, Hashable {
 /// A box of the plan secret for one recipient.
 package struct SecretBox: Sendable, Hashable {
   /// The recipient: a device's position; a seat, where it is for the seat's recovery key.
-  package let position: UInt32
+  package let recipient: UInt32
   /// 112 bytes; PROTOCOL.md, section 4.
   package let box: [UInt8]
 
-  package init(position: UInt32, box: [UInt8]) {
-    self.position = position
+  package init(recipient: UInt32, box: [UInt8]) {
+    self.recipient = recipient
     self.box = box
   }
 }
@@ -183,7 +183,7 @@ struct Entry {
     var boxes: [SecretBox] = []
     for index in stride(from: 1, to: items.count, by: 2) {
       guard let recipient = number(items[index]), items[index + 1].count == RosterLimits.boxBytes else { return nil }
-      boxes.append(SecretBox(position: recipient, box: items[index + 1]))
+      boxes.append(SecretBox(recipient: recipient, box: items[index + 1]))
     }
     return boxes
   }

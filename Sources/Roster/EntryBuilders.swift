@@ -105,7 +105,7 @@ package enum RosterEntry {
 
   /// Boxes behind their label, each after the number of its recipient.
   fileprivate static func encoded(_ label: String, _ boxes: [SecretBox]) -> [UInt8] {
-    lp(label, boxes.flatMap { [.u64(UInt64($0.position)), .bytes($0.box)] })
+    lp(label, boxes.flatMap { [.u64(UInt64($0.recipient)), .bytes($0.box)] })
   }
 
   private static func keys(_ identity: DeviceIdentity) -> [LPItem] {

@@ -80,6 +80,19 @@ package struct Roster: Sendable {
   /// The unrevoked devices of a seat, in order of position.
   package func devices(ofSeat seat: UInt8) -> [RosterDevice] { devices.filter { $0.seat == seat && !$0.isRevoked } }
 
+  /// Whether a seat takes one device more now.
+  package func hasRoom(inSeat seat: UInt8) -> Bool { devices(ofSeat: seat).count < RosterLimits.devicesPerSeat }
+
+  /// Whether another join to a seat that has had its first device may come: only so many do.
+  package func takesJoin(inSeat seat: UInt8) -> Bool {
+    written[Written(kind: .join, seat: seat), default: 0] < RosterLimits.joinsPerSeat
+  }
+
+  /// Whether a seat may write another invite.
+  package func takesInvite(bySeat seat: UInt8) -> Bool {
+    written[Written(kind: .invite, seat: seat), default: 0] < RosterLimits.invitesPerSeat
+  }
+
   /// The number of the present epoch; 1 before a rotation.
   package var epoch: UInt32 { epochs.last?.rotation.epoch ?? 1 }
 
@@ -124,10 +137,10 @@ package struct Roster: Sendable {
 
   /// The boxes for this device, each with its epoch, in the order of their entries.
   package func boxes(for position: UInt32) -> [(epoch: UInt32, box: [UInt8])] {
-    let first = partnerJoin?.boxes.first { $0.position == position }.map { (epoch: UInt32(1), box: $0.box) }
+    let first = partnerJoin?.boxes.first { $0.recipient == position }.map { (epoch: UInt32(1), box: $0.box) }
     let granted = grants.filter { $0.receiver == position }.map { (epoch: $0.epoch, box: $0.box) }
     let rotated = epochs.compactMap { each in
-      each.rotation.boxes.first { $0.position == position }.map { (epoch: each.rotation.epoch, box: $0.box) }
+      each.rotation.boxes.first { $0.recipient == position }.map { (epoch: each.rotation.epoch, box: $0.box) }
     }
     return [first].compactMap { $0 } + granted + rotated
   }
@@ -136,7 +149,7 @@ package struct Roster: Sendable {
   package func recoveryBoxes(ofSeat seat: UInt8) -> [(epoch: UInt32, box: [UInt8])] {
     guard let key = recoveries[seat] else { return [] }
     return epochs.filter { $0.entry >= key.entry }.flatMap { each in
-      let box = each.rotation.recoveryBoxes.first { $0.position == UInt32(seat) }?.box
+      let box = each.rotation.recoveryBoxes.first { $0.recipient == UInt32(seat) }?.box
       return [box, each.regrants[seat]].compactMap { $0 }.map { (epoch: each.rotation.epoch, box: $0) }
     }
   }

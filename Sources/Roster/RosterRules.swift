@@ -59,7 +59,7 @@ extension Roster {
     try checkNew(joining, leaving: 0)
     let first = joining.seat == 2 && partnerJoin == nil
     guard secretHash.count == (first ? CipherLimits.hashBytes : 0),
-      boxes.map({ $0.position }) == (first ? devices.map { $0.position } : [])
+      boxes.map({ $0.recipient }) == (first ? devices.map { $0.position } : [])
     else { throw .wrongBoxes }
     if !first { try count(.join, of: joining.seat) }
 

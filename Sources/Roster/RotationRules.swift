@@ -114,8 +114,8 @@ extension Roster {
     guard partnerJoin != nil else { throw .nobodyElse }
     guard author.holdsKeys else { throw .keyless }
     guard rotation.epoch == epoch + 1 else { throw .wrongEpoch }
-    guard rotation.boxes.map({ $0.position }) == holders.map({ $0.position }),
-      rotation.recoveryBoxes.map({ $0.position }) == recoveries.keys.sorted().map({ UInt32($0) })
+    guard rotation.boxes.map({ $0.recipient }) == holders.map({ $0.position }),
+      rotation.recoveryBoxes.map({ $0.recipient }) == recoveries.keys.sorted().map({ UInt32($0) })
     else { throw .wrongBoxes }
   }
 

@@ -13,7 +13,7 @@ package enum Pairing {
     if seat == 2, roster.partnerJoin == nil {
       hash = secret.hash(plan: roster.plan)
       for device in roster.devices {
-        boxes.append(SecretBox(position: device.position, box: try secret.box(for: device, plan: roster.plan)))
+        boxes.append(SecretBox(recipient: device.position, box: try secret.box(for: device, plan: roster.plan)))
       }
     }
     do {
@@ -25,7 +25,7 @@ package enum Pairing {
   /// The first plan secret, out of this device's box in the partner's join; nil while the roster has none for it.
   package static func secret(of identity: DeviceIdentity, in roster: Roster) throws(SealError) -> PlanSecret? {
     guard let device = roster.device(identity.id) else { throw .notInRoster }
-    guard let join = roster.partnerJoin, let box = join.boxes.first(where: { $0.position == device.position }) else {
+    guard let join = roster.partnerJoin, let box = join.boxes.first(where: { $0.recipient == device.position }) else {
       return nil
     }
     return try PlanSecret(

@@ -89,11 +89,11 @@ package struct Secrets: Sendable {
     let epoch = roster.epoch + 1
     let boxes = holders.map { device in
       let box = try? secret.box(for: device, plan: roster.plan, epoch: epoch)
-      return SecretBox(position: device.position, box: box ?? Self.nobodysBox)
+      return SecretBox(recipient: device.position, box: box ?? Self.nobodysBox)
     }
     let recoveryBoxes = recoveries.sorted { $0.key < $1.key }.map { seat, key in
       let box = try? secret.box(for: key, plan: roster.plan, epoch: epoch)
-      return SecretBox(position: UInt32(seat), box: box ?? Self.nobodysBox)
+      return SecretBox(recipient: UInt32(seat), box: box ?? Self.nobodysBox)
     }
     let rotation = Rotation(
       epoch: epoch, secretHash: secret.hash(plan: roster.plan, epoch: epoch),

@@ -10,8 +10,11 @@ extension Replica {
   /// - Returns: whether anything was written.
   mutating func writeWhatIsDue(isVerified: Bool, at now: Instant) throws(ReplicaError) -> Bool {
     if isVerified, let edit = dueVouch {
-      try record(edit, at: now)
-      return true
+      changeSettings { $0.hasVouched = true }
+      if !edit.writes.isEmpty {
+        try record(edit, at: now)
+        return true
+      }
     }
     if try tellName({ .new(secureRandom) }, at: now) { return true }
     return try write(
@@ -25,18 +28,18 @@ extension Replica {
 }
 
 extension Replica {
-  /// A device that came back by a code, and took those that were there away with it, vouches once for what they had written.
+  /// A device that came back by a code, and took those that were there away with it, vouches once for what they had written. Without
+  /// writes where they had written nothing: what comes later counts all the same not.
   fileprivate var dueVouch: Edit? {
     guard let membership else { return nil }
     let replaced = membership.roster.replaced(by: membership.position)
     // Such a device names its vouches after itself, so that it knows them from those that its person asked for.
     var number = UInt64(membership.position) << 16
-    guard !replaced.isEmpty, !hasVouched(as: RecordID(number + 1)) else { return nil }
-    let edit = vouch(for: Set(replaced.map { $0.position })) {
+    guard !replaced.isEmpty, !settings.hasVouched, !hasVouched(as: RecordID(number + 1)) else { return nil }
+    return vouch(for: Set(replaced.map { $0.position })) {
       number += 1
       return RecordID(number)
     }
-    return edit.writes.isEmpty ? nil : edit
   }
 }
 

@@ -210,6 +210,10 @@ extension InviteMachine {
     } else {
       guard roster.partnerJoin == nil else { throw .alreadyPaired }
     }
+    if isForDevice {
+      guard membership.hasRoomForDevice else { throw .noRoom }
+      guard !membership.hasUsedUpJoins, roster.takesInvite(bySeat: membership.seat.rawValue) else { throw .joinsUsedUp }
+    }
     let seat = isForDevice ? membership.seat : .two
     return try pairing { () throws(RosterError) in
       try roster.appending(

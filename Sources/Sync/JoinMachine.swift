@@ -196,7 +196,14 @@ extension JoinMachine {
     do {
       entry = try Pairing.join(roster, offer.keys, seat: offer.invitation.seat, as: identity, secret: secret)
     } catch { throw .sync(.rosterInvalid) }
-    let longer = try pairing { () throws(RosterError) in try roster.appending(entry) }
+    let longer: Roster
+    do throws(RosterError) { longer = try roster.appending(entry) } catch {
+      switch error {
+      case .tooMany: throw .joinsUsedUp
+      case .seatFull: throw .noRoom
+      default: longer = try pairing { () throws(RosterError) in throw error }
+      }
+    }
     let isFirst = longer.partnerJoin?.bytes == entry
     return try pairing { () throws(ReplicaError) in
       try replica.keep(joining: longer, secrets: isFirst ? [PlanSecret.firstEpoch: secret] : [:])

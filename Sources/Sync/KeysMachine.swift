@@ -6,7 +6,7 @@ package import TandemSeal
 /// Hands the plan's keys on as a person asks for it (PROTOCOL.md, sections 3 and 4): to another device of theirs, to all but one that
 /// they remove, or to a recovery code. Does nothing where that is done already.
 ///
-///     begun ──▶ appending ──▶ done
+///     begun ──▶ [asking] ──▶ appending ──▶ done
 package struct KeysMachine: Machine {
   package typealias Failure = PairingError
 
@@ -21,6 +21,8 @@ package struct KeysMachine: Machine {
 
   private enum State {
     case begun
+    /// Whether the server is there at all: a code whose answer is lost ends the one before, and nobody has it.
+    case asking(PairingCall)
     case appending(Appending)
     case done
   }
@@ -39,16 +41,17 @@ package struct KeysMachine: Machine {
     switch state {
     case .begun:
       guard let membership = replica.membership, membership.isPaired else { throw .sync(.notConnected) }
-      let task = task
       guard task.isDue(membership) else {
         state = .done
         break
       }
-      state = .appending(
-        Appending(ServerCalls(token: membership.identity.token)) { (membership) throws(PairingError) in
-          // Another device of this person's may have done it meanwhile.
-          try task.isDue(membership) ? task.appended(membership) : membership.roster
-        })
+      let calls = ServerCalls(token: membership.identity.token)
+      if case .recovery = task {
+        state = .asking(PairingCall(calls.askForRoster(membership.plan), to: server))
+      } else {
+        append(calls)
+      }
+    case .asking(let call): return .call(call)
     case .appending(var appending):
       switch try appending.next(&replica) {
       case .call(let call):
@@ -61,12 +64,32 @@ package struct KeysMachine: Machine {
     return try next(&replica, at: now)
   }
 
+  private mutating func append(_ calls: ServerCalls) {
+    let task = task
+    state = .appending(
+      Appending(calls) { (membership) throws(PairingError) in
+        // Another device of this person's may have done it meanwhile.
+        try task.isDue(membership) ? task.appended(membership) : membership.roster
+      })
+  }
+
   package mutating func take(
     _ answer: ServerAnswer, into replica: inout Replica, at now: Instant
   ) throws(PairingError) {
-    guard case .appending(var appending) = state else { return }
-    try appending.take(answer, into: &replica)
-    state = .appending(appending)
+    switch state {
+    case .asking:
+      // A server that does not know the plan, or this device, gets the list with the entry.
+      if case .failure(let error) = answer { throw .sync(.transport(error)) }
+      guard let membership = replica.membership else { throw .sync(.notConnected) }
+      append(ServerCalls(token: membership.identity.token))
+    case .appending(var appending):
+      do throws(PairingError) { try appending.take(answer, into: &replica) } catch {
+        if case .recovery = task, case .sync(.transport) = error { throw .codeUncertain }
+        throw error
+      }
+      state = .appending(appending)
+    case .begun, .done: break
+    }
   }
 }
 

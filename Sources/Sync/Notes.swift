@@ -1,6 +1,7 @@
 import TandemPlan
 import TandemReplica
 import TandemRoster
+import TandemWire
 
 // What a sync keeps for its person: what they should be told, until it is over.
 extension Replica {
@@ -19,25 +20,19 @@ extension Replica {
     changeSettings { $0.clockAheadHours = ahead }
   }
 
-  /// Somebody tried an invitation that was used already: the person is told once, where it may have been one of theirs.
-  mutating func noteClaims(_ claims: UInt32) {
-    let known = settings.refusedClaims
-    guard known != claims else { return }
-    let isTold = claims > known && !isOfOthersDevices
+  /// Somebody tried a line of this person's that was used already: they are told once. What was tried before a later device of theirs
+  /// came, they were told on another one.
+  mutating func noteClaims(of answer: WireSyncAnswer) {
+    let (known, knownOfDevices) = (settings.refusedClaims, settings.refusedDeviceClaims)
+    guard known != answer.refusedClaims || knownOfDevices != answer.refusedDeviceClaims else { return }
+    let isNew = settings.synced == nil && (membership?.isLaterDevice ?? false)
     changeSettings { settings in
       // A server that was wiped counts from the start again.
-      settings.refusedClaims = claims
-      if isTold { settings.warnings.insert(.inviteTaken) }
+      (settings.refusedClaims, settings.refusedDeviceClaims) = (answer.refusedClaims, answer.refusedDeviceClaims)
+      if isNew { return }
+      if answer.refusedClaims > known { settings.warnings.insert(.inviteTaken) }
+      if answer.refusedDeviceClaims > knownOfDevices { settings.warnings.insert(.deviceLineTaken) }
     }
-  }
-
-  /// Whether the only lines since both are here are the other person's, for devices of their own: nothing is told of those (PROTOCOL.md,
-  /// section 10.5), and the server does not say which line was tried.
-  private var isOfOthersDevices: Bool {
-    guard let membership else { return false }
-    let (roster, own) = (membership.roster, membership.seat.rawValue)
-    let lines = roster.invites.map { (seat: $0.seat, by: roster.device(at: $0.inviter)?.seat) }
-    return !lines.contains { $0.by == own } && lines.contains { $0.seat == $0.by }
   }
 
   /// Counts how often in a row the server had lost what it was given; a pause grows with it, unless a person asks.
@@ -60,10 +55,11 @@ extension Replica {
     warn(.quota, while: report.isOverQuota)
     warn(.refused, while: report.refused > report.overQuota)
     if report.isVerified { warn(.chainMismatch, while: false) }
-    // Who came back by a code finds their name in the plan.
-    if settings.name.isEmpty, let seat = membership?.seat, let name = state.text(Address(.partnerName, of: seat)) {
+    // Who came back by a code finds their name in the plan, also in a copy that was begun with another one.
+    if let seat = membership?.seat, let name = state.text(Address(.partnerName, of: seat)), name != settings.name {
       changeSettings { $0.name = name }
     }
+    warn(.keysUsedUp, while: membership.map { $0.isPaired && !$0.hasPresentKeys && !hasEnded } ?? false)
     if report.hasMendedKeys { warn(.keysMended, while: true) }
     // The server shows the known list again, and the plan, or the sync would not have come to its end.
     for warning in [Warning.rosterFork, .planErased] { warn(warning, while: false) }

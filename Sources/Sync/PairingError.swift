@@ -9,6 +9,16 @@ package enum PairingError: Error, Sendable {
   case alreadyPaired
   /// This plan has had as many invitations as a roster takes; a new plan takes new ones.
   case invitationsUsedUp
+  /// As many devices have joined the seat by a line as a roster takes; a recovery code lets more in.
+  case joinsUsedUp
+  /// The seat has as many devices as it takes.
+  case noRoom
+  /// The same, where all of them would go, and nobody has said so.
+  case seatIsFull
+  /// A recovery code was sent, and no answer said whether it arrived.
+  case codeUncertain
+  /// The server's answers do not fit, so what is to be vouched for may not all be here.
+  case notReadToEnd
   /// A seat has made new keys as often as a roster takes; a new plan takes the words.
   case keysUsedUp
   /// The recovery code is not that of a seat any more: another one replaced it.

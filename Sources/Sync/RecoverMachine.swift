@@ -22,11 +22,14 @@ package struct RecoverMachine: Machine {
 
   private let line: RecoveryLine
   private let keys: RecoveryKeys
+  private let mayReplaceAll: Bool
   private var state = State.begun
   private var attempts = 0
 
-  package init(_ line: RecoveryLine) throws(PairingError) {
+  /// - Parameter mayReplaceAll: whether all devices of the seat may go where there are as many as it takes; `seatIsFull` otherwise.
+  package init(_ line: RecoveryLine, mayReplaceAll: Bool = false) throws(PairingError) {
     self.line = line
+    self.mayReplaceAll = mayReplaceAll
     keys = try pairing { () throws(InvitationError) in try RecoveryKeys(line.code) }
   }
 
@@ -62,8 +65,11 @@ package struct RecoverMachine: Machine {
 
   private mutating func begin(_ replica: inout Replica) throws(PairingError) {
     guard let membership = replica.membership else { return state = .lookingUp }
-    guard keys.seat(in: membership.roster) == membership.seat.rawValue else { throw .copy(.alreadyHere) }
-    state = membership.isJoining ? .rejoining(membership) : .done
+    let isOfCode = keys.seat(in: membership.roster) == membership.seat.rawValue
+    // A code that took the place of the one by which it was begun leads on: the list says what became of that.
+    if membership.isRecovering { return state = isOfCode ? .rejoining(membership) : .lookingUp }
+    guard isOfCode, !membership.isJoining else { throw .copy(.alreadyHere) }
+    state = .done
   }
 
   private func answered(_ answer: ServerAnswer) throws(PairingError) -> WireRosterAnswer {
@@ -79,9 +85,10 @@ package struct RecoverMachine: Machine {
     let secrets = Secrets(of: keys, seat: seat, in: roster)
     guard secrets.newest != nil else { throw .sync(.keysDiffer) }
     let identity = try pairing { () throws(ReplicaError) in try replica.identity() }
+    if let device = roster.device(identity.id) { return try comeThrough(device, roster, &replica) }
     // A seat that is full takes nobody in: then all that were there go at once.
-    let devices = roster.devices(ofSeat: seat).map { $0.position }
-    let instead = devices.count < RosterLimits.devicesPerSeat ? [] : devices
+    let instead = roster.hasRoom(inSeat: seat) ? [] : roster.devices(ofSeat: seat).map { $0.position }
+    guard instead.isEmpty || mayReplaceAll else { throw .seatIsFull }
     let longer: Roster
     do {
       longer = try Rotating.rejoin(roster, as: identity, by: keys, seat: seat, instead: instead, holding: secrets)
@@ -91,5 +98,15 @@ package struct RecoverMachine: Machine {
       try replica.keep(joining: longer, secrets: secrets.byEpoch)
     }
     state = kept.isJoining ? .rejoining(kept) : .done
+  }
+
+  /// The entry that was sent before has arrived after all.
+  private mutating func comeThrough(
+    _ device: RosterDevice, _ roster: Roster, _ replica: inout Replica
+  ) throws(PairingError) {
+    guard !device.isRevoked else { throw .sync(.deviceRevoked) }
+    try pairing { () throws(ReplicaError) in try replica.pin(roster) }
+    replica.rememberCompared()
+    state = .done
   }
 }

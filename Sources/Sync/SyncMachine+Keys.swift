@@ -24,7 +24,7 @@ extension SyncMachine {
     let isGood = membership.hasGoodKeys
     guard !isGood || membership.owesRegrant else { return nil }
     hasHandedOn = true
-    report.hasMendedKeys = !isGood
+    isMending = !isGood
     return Appending(calls) { membership in
       // Another device of this person's may have done it meanwhile; where a seat may write no more of these, nothing is done.
       guard let rotating = try? Rotating(membership) else { return membership.roster }

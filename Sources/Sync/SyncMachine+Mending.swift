@@ -18,6 +18,8 @@ extension SyncMachine {
       return try complete(then: .keys)
     }
     guard isSame else { return try complete(then: .keys) }
+    // Taken out again, before it could open anything.
+    if pinned.membership.isRevoked { throw .deviceRevoked }
     guard pinned.membership.awaitsKeys else { return state = .offering }
     report.awaitsKeys = true
     state = .done

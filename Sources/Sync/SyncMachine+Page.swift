@@ -43,7 +43,7 @@ extension SyncMachine {
       return false
     }
     replica.noteClock(heard, at: now)
-    replica.noteClaims(answer.refusedClaims)
+    replica.noteClaims(of: answer)
     if page.links == nil || merged.isMissing { return try takeMisfit(&replica) }
     isBehind = answer.more
     isAtEnd = isAtEnd || !isBehind

@@ -78,6 +78,8 @@ package struct SyncMachine: Machine {
   var isAtEnd = false
   /// Whether keys were handed on: once a sync.
   var hasHandedOn = false
+  /// Whether those were new ones, in the place of keys that were no good.
+  var isMending = false
   private var waitSeconds: Int
   var repairs = 0
   private var rounds = 0
@@ -134,6 +136,7 @@ package struct SyncMachine: Machine {
         return .call(call)
       case .done:
         try pinned.update(replica)
+        report.hasMendedKeys = isMending && pinned.membership.hasGoodKeys
         state = .offering
         return try next(&replica, at: now)
       }
@@ -180,7 +183,7 @@ package struct SyncMachine: Machine {
       guard case .deviceRevoked = error else { throw error }
       guard replica.membership?.isRevoked == true else { return state = .provingRemoval }
       if replica.hasLeft { return state = .left }
-      replica.warn(.deviceRevoked, while: true)
+      replica.warn(replica.membership?.wasNeverIn == true ? .neverIn : .deviceRevoked, while: true)
       throw error
     }
   }
@@ -225,9 +228,9 @@ extension SyncMachine {
     try syncing { () throws(ReplicaError) in try replica.reseal() }
   }
 
-  /// Nothing once one has left.
+  /// Nothing once one has left, and nothing without the present keys: what is sealed under earlier ones is open to whoever was removed.
   func nextOffer(_ replica: Replica) -> [KeyedChange] {
-    if replica.hasEnded { return [] }
+    if replica.hasEnded || !(replica.membership?.hasPresentKeys ?? true) { return [] }
     return replica.outbox(after: offered, limit: SyncLimits.changesPerPush, maxBytes: SyncLimits.sealedBytesPerPush)
   }
 

@@ -96,6 +96,8 @@ enum Filled: CaseIterable {
     settings.hasReadReply = true
     settings.declined = ["b", "", "a b"]
     settings.refusedClaims = .max
+    settings.refusedDeviceClaims = 4
+    settings.hasVouched = true
     settings.healings = 3
     settings.warnings = Set(Warning.allCases)
     return settings

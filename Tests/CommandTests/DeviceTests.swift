@@ -10,6 +10,7 @@ import Testing
     """
     Alex$ tandem device
     1. this device
+    You have no recovery code. `tandem recover new` makes one.
     Next: `tandem problem`.
     Alex$ tandem device confirm
     No device of yours has a number to compare. Nothing was changed.
@@ -24,13 +25,14 @@ import Testing
     Alex$ tandem device list
     1. this device
     A line for another device is out until TODAY. `tandem device add --cancel` takes it back.
+    You have no recovery code. `tandem recover new` makes one.
     Next: `tandem problem`.
     Phone$ tandem join "$LINE" --answer no
     That line is no invitation: it is for another device of Alex, and there is nothing to answer. Nothing was joined. Next: `tandem join` without an answer.
     [64]
     Phone$ tandem join "$LINE"
     This line is for another device of Alex, and for nobody else.
-    This device is in. It cannot open the plan yet: a number comes first.
+    This device has joined. First a number, then the plan comes.
     If nobody else used the line, both of your screens show this number:
     1234 5678 9012 3456 7890
     Next: on your other device, `tandem device confirm`, or Settings on its page; then `tandem sync` here.
@@ -51,6 +53,17 @@ import Testing
     Phone$ tandem name Alexis
     This device cannot open the plan yet: its number is still to be compared with your other device. Your words are safe here. Next: on your other device, `tandem device confirm`, or Settings on its page; then `tandem sync` here.
     [77]
+    Phone$ tandem device confirm
+    This device's number, to be compared with your other device:
+    1234 5678 9012 3456 7890
+    Next: on your other device, `tandem device confirm`, or Settings on its page; then `tandem sync` here.
+    Phone$ tandem compare
+    This device's number, to be compared with your other device:
+    1234 5678 9012 3456 7890
+    Next: on your other device, `tandem device confirm`, or Settings on its page; then `tandem sync` here.
+    Phone$ tandem join "$LINE"
+    This device cannot open the plan yet: its number is still to be compared with your other device. Your words are safe here. Next: on your other device, `tandem device confirm`, or Settings on its page; then `tandem sync` here.
+    [77]
     Phone$ tandem leave
     This device cannot open the plan yet: its number is still to be compared with your other device. Your words are safe here. Next: on your other device, `tandem device confirm`, or Settings on its page; then `tandem sync` here.
     [77]
@@ -61,7 +74,11 @@ import Testing
     Alex$ tandem device
     1. this device
     2. another device of yours; its number is still to be compared: 1234 5678 9012 3456 7890
-    Next: `tandem device confirm`. Another device of yours is there, and its number is still to be compared.
+    You have no recovery code. `tandem recover new` makes one.
+    Next: `tandem device confirm`.
+    Alex$ tandem device confirm 12
+    That is not a whole number: it has 20 digits. Nothing was opened to any device. Next: `tandem device confirm` without it asks.
+    [65]
     Alex$ tandem device confirm
     If nobody else used the line, both of your screens show this number:
     1234 5678 9012 3456 7890
@@ -90,6 +107,7 @@ import Testing
     Phone$ tandem device
     1. another device of yours
     2. this device
+    You have no recovery code. `tandem recover new` makes one.
     Next: `tandem problem`.
     Phone$ tandem device --json
     [
@@ -114,8 +132,17 @@ import Testing
     four sessions
     Sam$ tandem device
     1. this device
+    You have no recovery code. `tandem recover new` makes one.
     Next: `tandem problem`.
     """)
+  #expect(server.stop() == 0)
+}
+
+@Test func `a command that is for another device does not name the folder of this one`() throws {
+  let (stage, server) = try Stage.couple()
+  let made = try stage.shell("Alex", "tandem --home \"$TANDEM_HOME\" device add").text
+  #expect(made.contains("On your other device, `tandem join`") && made.contains("device confirm` here"))
+  #expect(made.contains("`tandem --home"))
   #expect(server.stop() == 0)
 }
 
@@ -125,7 +152,7 @@ import Testing
   try stage.play(
     """
     Alex$ tandem device add
-    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation.
+    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation, or the line from your other device; `tandem recover` brings you back.
     [78]
     Alex$ tandem start --name Alex -q
     Alex$ tandem device
@@ -152,7 +179,7 @@ import Testing
     This invitation is not usable: it expired, was cancelled, or is not known there. Nothing was joined. Next: ask for a new one.
     [65]
     Tablet$ tandem
-    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation.
+    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation, or the line from your other device; `tandem recover` brings you back.
     [78]
     """)
   #expect(server.stop() == 0)
@@ -166,7 +193,7 @@ import Testing
   #expect(stopped.code == 0)
   #expect(try stage.shell("Phone", "tandem status").code == 78, "no copy was made")
   let joined = try stage.onTerminal("Phone", "tandem join", typing: line, "y")
-  #expect(joined.text.contains("This device is in.") && joined.code == 0)
+  #expect(joined.text.contains("This device has joined.") && joined.code == 0)
   let differs = try stage.onTerminal("Alex", "tandem device confirm", typing: "n")
   #expect(differs.text.contains("That device still opens nothing.") && differs.code == 0)
   #expect(try stage.shell("Phone", "tandem sync").text.contains("cannot open the plan yet"))
@@ -190,7 +217,7 @@ import Testing
     This line is for another device of Alex, and for nobody else.
     Your drafts came along.
     The line from before opens nothing any more.
-    This device is in. It cannot open the plan yet: a number comes first.
+    This device has joined. First a number, then the plan comes.
     If nobody else used the line, both of your screens show this number:
     1234 5678 9012 3456 7890
     Next: on your other device, `tandem device confirm`, or Settings on its page; then `tandem sync` here.
@@ -217,5 +244,54 @@ import Testing
   watch.send(SIGINT)
   _ = try watch.line()
   #expect(watch.exitCode() == 0)
+  #expect(server.stop() == 0)
+}
+
+@Test func `a device that was taken out again before it could open the plan is told so everywhere`() throws {
+  let (stage, server) = try Stage.couple()
+  stage["LINE"] = try stage.done("Alex", "device", "add")
+  try stage.done("Phone", "join", stage["LINE"] ?? "")
+  try stage.play(
+    """
+    Alex$ tandem device remove 1 --yes
+    That is this device. Nothing was changed. Next: take it out from another device of yours. `tandem leave` would end the plan for both of you.
+    [64]
+    Alex$ tandem device remove 2 --yes
+    That device is out. What it wrote stays, and it reads nothing that is written from now on.
+    Phone$ tandem sync
+    This device was taken out again before it could open the plan. Nothing of the plan came here. Next: `tandem leave --erase`, then a new line from another device of yours.
+    [77]
+    Phone$ tandem show
+    This device was taken out again before it could open the plan. Nothing of the plan came here. Next: `tandem leave --erase`, then a new line from another device of yours.
+    [77]
+    Phone$ tandem device
+    This device was taken out again before it could open the plan. Nothing of the plan came here. Next: `tandem leave --erase`, then a new line from another device of yours.
+    [77]
+    Phone$ tandem
+    Alex's copy. This device was taken out of the plan.
+    Sharing: Nothing more is shared from this device.
+    Please look: This device was taken out again before it could open the plan. Nothing of the plan came here. Next: `tandem leave --erase`, then a new line from another device of yours.
+    """)
+  #expect(server.stop() == 0)
+}
+
+@Test func `a slip with a line for a device is told to whoever made it, and goes once they looked at their devices`()
+  throws
+{
+  let (stage, server) = try Stage.couple()
+  stage["LINE"] = try stage.done("Sam", "device", "add")
+  try stage.done("Phone", "join", stage["LINE"] ?? "")
+  try stage.play(
+    """
+    Tablet$ tandem join "$LINE"
+    This line has been used already. Nothing was joined. Next: ask for a new one. Was it for a device of your own, and that was not you: take the new one out there, and make another line.
+    [65]
+    """)
+  try stage.sync("Alex", "Sam")
+  let told = "Somebody tried the line for your other device after it was used"
+  #expect(try !stage.shell("Alex", "tandem").text.contains("Somebody tried"))
+  #expect(try stage.shell("Sam", "tandem").text.contains(told))
+  try stage.done("Sam", "device")
+  #expect(try !stage.shell("Sam", "tandem").text.contains(told))
   #expect(server.stop() == 0)
 }

@@ -7,7 +7,7 @@ import Testing
   try stage.play(
     #"""
     Alex$ tandem export
-    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation.
+    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation, or the line from your other device; `tandem recover` brings you back.
     [78]
     Alex$ tandem start --name Alex -q
     Alex$ tandem goal -q '=1+1 <script>'

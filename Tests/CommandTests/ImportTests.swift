@@ -14,7 +14,7 @@ import Testing
     Alex$ tandem note support -q 'Mine alone.'
     Alex$ tandem export -q -o $HOME/plan.json
     Anna$ tandem import $HOME/plan.json
-    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation.
+    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation, or the line from your other device; `tandem recover` brings you back.
     [78]
     Anna$ tandem start --name Anna -q
     Anna$ tandem import $HOME/plan.json

@@ -5,7 +5,7 @@ import Testing
   try Stage().play(
     """
     Alex$ tandem lock
-    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation.
+    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation, or the line from your other device; `tandem recover` brings you back.
     [78]
     Alex$ tandem -q start --name Alex; tandem -q problem 'We talk too little.'; tandem unlock
     Your copy has no lock, and can be read. Nothing was changed. Next: `tandem status`; `tandem lock` sets a lock.

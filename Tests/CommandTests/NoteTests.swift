@@ -34,7 +34,7 @@ import Testing
     There is no page with that name. Next: `tandem note` lists them.
     [65]
     Alex$ tandem note my-part 'I go quiet.'
-    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation.
+    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation, or the line from your other device; `tandem recover` brings you back.
     [78]
     Alex$ tandem start --name Alex -q
     Alex$ tandem note my-part 'I go quiet.'

@@ -127,10 +127,10 @@ import Testing
     Sam$ tandem join "$LINE" --name Sam -q
     1234 5678 9012 3456 7890
     Eve$ tandem join "$LINE" --name Eve
-    This invitation has been used already. Nothing was joined. Next: ask for a new one.
+    This line has been used already. Nothing was joined. Next: ask for a new one. Was it for a device of your own, and that was not you: take the new one out there, and make another line.
     [65]
     Eve$ tandem
-    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation.
+    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation, or the line from your other device; `tandem recover` brings you back.
     [78]
     Sam$ tandem join "$LINE" --name Sam
     A copy is already here. It is unchanged, and your words are safe. Next: `tandem status`, or --profile NAME for a further copy.
@@ -173,23 +173,23 @@ func `a try of a used invitation after comparing warns until the number is compa
   try stage.play(
     """
     Eve$ tandem join "$LINE" --name Eve
-    This invitation has been used already. Nothing was joined. Next: ask for a new one.
+    This line has been used already. Nothing was joined. Next: ask for a new one. Was it for a device of your own, and that was not you: take the new one out there, and make another line.
     [65]
-    Sam$ tandem sync -q
-    Sam$ tandem | tail -2
+    Alex$ tandem sync -q
+    Alex$ tandem | tail -2
     Comparison number: 1234 5678 9012 3456 7890
     Please look: Somebody tried to use an invitation that was already used, and was not let in. Next: compare the number on both screens with your partner; it shows who is here.
-    Sam$ tandem goal 'To laugh again.'
+    Alex$ tandem goal 'To laugh again.'
     Saved here.
     Saved for both.
     Next: `tandem problem`.
-    Sam$ tandem compare
+    Alex$ tandem compare
     If nobody stands between you, both screens show this number:
     1234 5678 9012 3456 7890
     Read it to each other. Next: `tandem compare --confirm` once both screens have shown the same.
-    Sam$ tandem compare --confirm -q
+    Alex$ tandem compare --confirm -q
     1234 5678 9012 3456 7890
-    Sam$ tandem | tail -2
+    Alex$ tandem | tail -2
     Comparison number: 1234 5678 9012 3456 7890
     Next: `tandem problem`.
     """)
@@ -214,7 +214,7 @@ func `a try of a used invitation after comparing warns until the number is compa
     The invitation's code has a typing slip in it. Nothing was joined. Next: check it and try again.
     [65]
     Sam$ tandem join "tandem+http://127.0.0.1:1/${LINE##*/}" --name Sam
-    The server cannot be reached. Your words are safe on this computer. Next: try again later.
+    The server cannot be reached. Nothing was changed. Tandem asked 127.0.0.1:1. Next: check the address in the line, or try again later.
     [69]
     Sam$ tandem join "$LINE"
     Alex invites you to a shared plan.
@@ -224,7 +224,7 @@ func `a try of a used invitation after comparing warns until the number is compa
     There is no name. Nothing was stored. Next: give one with --name.
     [64]
     Sam$ tandem
-    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation.
+    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation, or the line from your other device; `tandem recover` brings you back.
     [78]
     Sam$ echo "$LINE" | tandem join - --name Sam
     Alex invites you to a shared plan.

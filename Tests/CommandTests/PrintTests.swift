@@ -62,7 +62,7 @@ import Testing
     Alex$ tandem print --blank | grep -c 'h2'
     4
     Alex$ tandem print
-    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation.
+    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation, or the line from your other device; `tandem recover` brings you back.
     [78]
     Alex$ tandem start -q --name Alex
     Alex$ tandem print

@@ -5,7 +5,7 @@ import Testing
   try Stage().play(
     """
     Alex$ tandem
-    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation.
+    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation, or the line from your other device; `tandem recover` brings you back.
     [78]
     Alex$ tandem start --name Alex
     A copy of your own is on this computer. Nothing leaves it.
@@ -33,19 +33,19 @@ import Testing
   try Stage().play(
     """
     Alex$ tandem show
-    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation.
+    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation, or the line from your other device; `tandem recover` brings you back.
     [78]
     Alex$ tandem goal x
-    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation.
+    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation, or the line from your other device; `tandem recover` brings you back.
     [78]
     Alex$ tandem concern add x
-    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation.
+    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation, or the line from your other device; `tandem recover` brings you back.
     [78]
     Alex$ tandem sync
-    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation.
+    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation, or the line from your other device; `tandem recover` brings you back.
     [78]
     Alex$ tandem invite
-    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation.
+    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation, or the line from your other device; `tandem recover` brings you back.
     [78]
     Alex$ tandem start
     There is no name. Nothing was stored. Next: give one with --name.
@@ -70,7 +70,7 @@ import Testing
     Alex$ tandem --home $HOME/elsewhere name
     Al
     Alex$ tandem name
-    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation.
+    There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation, or the line from your other device; `tandem recover` brings you back.
     [78]
     Alex$ tandem --profile ../x name
     A profile's name has letters, digits, dashes and underlines, at most 32. Nothing was stored. Next: choose such a name.

@@ -85,7 +85,7 @@ struct Founder: Sendable {
     let join = try RosterEntry.join(
       previous: roster.head, identity: partner, invite: invite, seat: 2,
       secretHash: [UInt8](repeating: 9, count: CipherLimits.hashBytes),
-      boxes: [SecretBox(position: 1, box: [UInt8](repeating: 7, count: RosterLimits.boxBytes))])
+      boxes: [SecretBox(recipient: 1, box: [UInt8](repeating: 7, count: RosterLimits.boxBytes))])
     return Founder(partner, try roster.appending(join))
   }
 

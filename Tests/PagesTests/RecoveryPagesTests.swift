@@ -78,7 +78,7 @@ private func shows(_ line: String, _ page: Markup) -> Bool {
     #expect(page.forms("recover").count == 1)
     #expect(page.all("summary").contains { $0.text == WayBackWords.wayIn.text })
     let typed = form([("do", "recover"), ("token", "token"), ("recovery", Situations.recoveryLine)])
-    guard case .recover(Situations.recoveryLine) = try Pages.action(for: typed, model: Situations.absent) else {
+    guard case .recover(Situations.recoveryLine, false) = try Pages.action(for: typed, model: Situations.absent) else {
       return #expect(Bool(false))
     }
     let again = Markup(Pages.again(typed, .mistypedRecovery, at: .welcome, model: Situations.absent).document)
@@ -102,7 +102,7 @@ private func shows(_ line: String, _ page: Markup) -> Bool {
     let page = shown(.back, Situations.back)
     #expect(page.text.contains("You are back, Alex.") && page.text.contains(RecoveryWords.notBack.text))
     #expect(page.forms("remove-others").count == 1)
-    guard case .removeDevice(nil) = try sent("remove-others", on: Situations.back) else { return #expect(Bool(false)) }
+    guard case .removeOtherDevices = try sent("remove-others", on: Situations.back) else { return #expect(Bool(false)) }
     let done = Pages.done(.saved, form([("do", "remove-others")]), at: .back)
     #expect(done.location == "/settings?said=devices-out")
     #expect(shown(.back, Table().model).forms("remove-others").isEmpty, "where there are none")
@@ -121,6 +121,45 @@ private func shows(_ line: String, _ page: Markup) -> Bool {
     #expect(Pages.show(.leaving, model: model).location == "/settings")
     #expect(throws: AppFailure.removedDevice) { try sent("goal", [("text", "Mine.")], on: model) }
     guard case .eraseAlone = try sent("erase-alone", on: model) else { return #expect(Bool(false)) }
+  }
+
+  @Test func `where coming back takes all other devices out the form says so first, and its button means it`() throws {
+    let typed = form([("do", "recover"), ("token", "token"), ("recovery", Situations.recoveryLine)])
+    let again = Markup(Pages.again(typed, .seatIsFull, at: .welcome, model: Situations.absent).document)
+    #expect(again.text.contains(WayBackWords.seatIsFull.text) && again.text.contains(WayBackWords.comeBackAlone.text))
+    #expect(!shown(.welcome, Situations.absent).text.contains(WayBackWords.comeBackAlone.text))
+    let meant = form([
+      ("do", "recover"), ("token", "token"), ("recovery", Situations.recoveryLine), ("choice", "replace-all"),
+    ])
+    guard case .recover(_, true) = try Pages.action(for: meant, model: Situations.absent) else {
+      return #expect(Bool(false))
+    }
+  }
+
+  @Test func `what is told of one's devices on a page names no command, and can be read away`() throws {
+    for warning in Warning.allCases {
+      let words = WarningWords(warning).said(isOnPage: true)
+      #expect(!words.contains("`") && !words.contains("{"), "\(words)")
+      #expect(!WarningWords(warning).said(isOnPage: false).contains("{"))
+    }
+    var model = Situations.back
+    #expect(shown(.settings, model).forms("devices-read").isEmpty)
+    model.tellsOfDevices = true
+    #expect(shown(.settings, model).forms("devices-read").count == 1)
+    guard case .act(.readDevices) = try sent("devices-read", on: model) else { return #expect(Bool(false)) }
+  }
+
+  @Test func `a recovery that was begun asks for the recovery line, and a device that is out again for nothing`() {
+    var model = Situations.newDevice
+    model.stage = .joining
+    model.isRecovering = true
+    let page = shown(.joining, model)
+    #expect(page.text.contains(WayBackWords.again.text) && !page.text.contains(StepWords.joinAgain.text))
+    model.stage = .waiting(number: "1234")
+    #expect(shown(.drafts, model).text.contains(DraftsPageWords.beforeKeys.text))
+    model.stage = .waiting(number: "")
+    let out = shown(.joining, model)
+    #expect(out.text.contains(DevicePageWords.outEarly.text) && !out.text.contains(DevicePageWords.compare.text))
   }
 }
 

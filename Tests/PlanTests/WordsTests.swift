@@ -18,6 +18,7 @@ private let catalogue: [String: String] = {
   add(SyncWords.self)
   add(SpanWords.self)
   add(WarningWords.self)
+  add(WarningPlaceWords.self)
   add(DateWords.self)
   add(ErrorWords.self)
   add(FailureWords.self)
@@ -188,7 +189,7 @@ private struct Names {
   let places: Set = [
     "name", "text", "count", "number", "date", "state", "label", "what", "first", "second", "vote", "therapist", "code",
     "limit", "choices", "list", "typed", "nearest", "part", "last", "suggestion", "path", "missing", "next", "field",
-    "time", "year", "host", "port", "device",
+    "time", "year", "host", "port", "device", "devices", "erase", "address",
   ]
   for (key, text) in catalogue {
     for match in text.matches(of: /\{([^}]*)\}/) {

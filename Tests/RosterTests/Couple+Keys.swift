@@ -9,8 +9,8 @@ extension Roster {
   ) -> Rotation {
     Rotation(
       epoch: epoch ?? self.epoch + 1, secretHash: Couple.secretHash, former: [UInt8](repeating: 5, count: former),
-      boxes: (holders ?? keyHolders.map { $0.position }).map { SecretBox(position: $0, box: Couple.box) },
-      recoveryBoxes: (seats ?? recoveries.keys.sorted()).map { SecretBox(position: UInt32($0), box: Couple.box) })
+      boxes: (holders ?? keyHolders.map { $0.position }).map { SecretBox(recipient: $0, box: Couple.box) },
+      recoveryBoxes: (seats ?? recoveries.keys.sorted()).map { SecretBox(recipient: UInt32($0), box: Couple.box) })
   }
 
   func rotating(_ name: String, at position: UInt32, _ rotation: Rotation? = nil) throws -> Roster {

@@ -73,7 +73,7 @@ extension Roster {
     return try RosterEntry.join(
       previous: head, identity: Couple.identity(name), invite: Couple.inviteKey(key), seat: seat,
       secretHash: first ? Couple.secretHash : [],
-      boxes: first ? devices.map { SecretBox(position: $0.position, box: Couple.box) } : [])
+      boxes: first ? devices.map { SecretBox(recipient: $0.position, box: Couple.box) } : [])
   }
 }
 

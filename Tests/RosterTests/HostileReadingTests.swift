@@ -126,7 +126,7 @@ struct HostileReading {
     }
     #expect(new.device(at: 1).map { new.devices(ofSeat: $0.seat) }?.isEmpty == false, "a seat is empty: \(said())")
     if let epoch = new.epochs.last, new.epochs.count > old.epochs.count {
-      let sealed = epoch.rotation.boxes.map { $0.position }
+      let sealed = epoch.rotation.boxes.map { $0.recipient }
       for device in old.keyHolders where device.seat != seat {
         #expect(sealed.contains(device.position), "a device of the other seat is left out: \(said())")
       }
@@ -192,7 +192,7 @@ private final class Keys {
       let entry = try RosterEntry.join(
         previous: head, identity: device(name), invite: self.key(key), seat: seat,
         secretHash: boxes == nil ? [] : Couple.secretHash,
-        boxes: (boxes ?? []).map { SecretBox(position: $0, box: Couple.box) })
+        boxes: (boxes ?? []).map { SecretBox(recipient: $0, box: Couple.box) })
       return try signed(entry, act, instead: [name, key])
     case .grant(let position, let to, let epoch):
       return try RosterEntry.grant(previous: head, by: by, position: position, to: to, epoch: epoch, box: Couple.box)
@@ -231,8 +231,8 @@ extension Act.Keys {
   fileprivate var rotation: Rotation {
     Rotation(
       epoch: epoch, secretHash: Couple.secretHash, former: [UInt8](repeating: 5, count: 94),
-      boxes: holders.map { SecretBox(position: $0, box: Couple.box) },
-      recoveryBoxes: seats.map { SecretBox(position: UInt32($0), box: Couple.box) })
+      boxes: holders.map { SecretBox(recipient: $0, box: Couple.box) },
+      recoveryBoxes: seats.map { SecretBox(recipient: UInt32($0), box: Couple.box) })
   }
 }
 

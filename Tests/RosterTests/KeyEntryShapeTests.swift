@@ -85,7 +85,7 @@ struct KeyEntryShapeTests {
 
   @Test func `an entry of more than 4,096 bytes is malformed, whatever it holds`() throws {
     let paired = try Couple.paired()
-    let box = SecretBox(position: 1, box: Couple.box)
+    let box = SecretBox(recipient: 1, box: Couple.box)
     for (count, error) in [(24, RosterError.wrongBoxes), (34, .malformed)] {
       let rotation = Rotation(
         epoch: 2, secretHash: Couple.secretHash, former: [UInt8](repeating: 5, count: 94),

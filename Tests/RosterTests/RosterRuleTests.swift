@@ -141,8 +141,8 @@ struct RosterRuleTests {
 
   @Test func `the partner's join brings a box for every device so far, and no other join does`() throws {
     let invited = try Couple.invited()
-    let right = SecretBox(position: 1, box: Couple.box)
-    let more = SecretBox(position: 2, box: Couple.box)
+    let right = SecretBox(recipient: 1, box: Couple.box)
+    let more = SecretBox(recipient: 2, box: Couple.box)
     func join(_ hash: [UInt8], _ boxes: [SecretBox]) throws -> Roster {
       try invited.appending(
         RosterEntry.join(

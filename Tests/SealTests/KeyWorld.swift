@@ -121,12 +121,12 @@ struct KeyWorld {
       former: try harm.sealedFormer ?? Self.former(harm.former ?? before, secret, roster.plan, epoch),
       boxes: try roster.keyHolders.map { device in
         SecretBox(
-          position: device.position,
+          recipient: device.position,
           box: try harm.boxes[device.position] ?? secret.box(for: device, plan: roster.plan, epoch: epoch))
       },
       recoveryBoxes: try roster.recoveries.sorted { $0.key < $1.key }.map { seat, key in
         SecretBox(
-          position: UInt32(seat),
+          recipient: UInt32(seat),
           box: try harm.recoveryBoxes[seat] ?? secret.box(for: key, plan: roster.plan, epoch: epoch))
       })
     return (rotation, secret)

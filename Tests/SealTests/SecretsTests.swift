@@ -176,8 +176,8 @@ struct SecretsTests {
         agreementKey: none,
         Rotation(
           epoch: 2, secretHash: fixed("x"), former: [UInt8](repeating: 7, count: 94),
-          boxes: [1, 2, 3].map { SecretBox(position: $0, box: KeyWorld.garbage) },
-          recoveryBoxes: [SecretBox(position: 2, box: KeyWorld.garbage)])))
+          boxes: [1, 2, 3].map { SecretBox(recipient: $0, box: KeyWorld.garbage) },
+          recoveryBoxes: [SecretBox(recipient: 2, box: KeyWorld.garbage)])))
     roster = try roster.appending(
       RosterEntry.invite(
         previous: roster.head, by: plan.identity(2), position: 2, seat: 2,

@@ -119,7 +119,7 @@ struct Couple: Sendable {
     let join = try RosterEntry.join(
       previous: inviter.roster.head, identity: identity, invite: invite, seat: seat,
       secretHash: first ? [UInt8](repeating: 9, count: CipherLimits.hashBytes) : [],
-      boxes: first ? inviter.roster.devices.map { SecretBox(position: $0.position, box: box) } : [])
+      boxes: first ? inviter.roster.devices.map { SecretBox(recipient: $0.position, box: box) } : [])
     let roster = try inviter.roster.appending(join)
     let position = UInt32(roster.devices.count)
     return Partner(identity: identity, position: position, seat: seat, service: inviter.service, roster: roster)

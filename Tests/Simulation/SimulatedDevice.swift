@@ -39,7 +39,7 @@ package final class SimulatedDevice: Sendable {
     let transport = FaultyTransport(to: server, random: random)
     self.transport = transport
     let pairer = Pairer(paths: try ReplicaPaths(home: home), time: time, signup: nil) { _ in transport }
-    let recovered = try await pairer.recover(line, with: nil)
+    let recovered = try await pairer.recover(line, with: nil, mayReplaceAll: true).copy
     try recovered.close()
     browser = BrowserRows()
     replica = try browser.open(at: recovered.paths, time: time)

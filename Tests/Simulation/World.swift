@@ -21,6 +21,10 @@ package actor World {
   /// The present codes, as the persons have them on paper.
   var codes: [Seat: RecoveryLine] = [:]
   var removed: [Removed] = []
+  /// A device that is being taken out, and writes meanwhile.
+  var leaving: SimulatedDevice?
+  /// Whether the server never lost anything.
+  var isServerWhole = true
   /// Backups of the server.
   var copies: [FileSet]
   var isCrossing = false

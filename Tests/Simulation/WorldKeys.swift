@@ -1,3 +1,4 @@
+import TandemApp
 import TandemCipher
 package import TandemDriver
 import TandemPlan
@@ -49,17 +50,26 @@ extension World {
     let others = devices.indices.filter { $0 != index && devices[$0].seat == remover.seat }
     guard !others.isEmpty else { return }
     let position = random.pick(others)
-    await finishRemoving(Removed(device: devices.remove(at: position), by: remover.seat))
+    let gone = devices.remove(at: position)
+    leaving = gone
+    await finishRemoving(Removed(device: gone, by: remover.seat), isFirst: true)
+    leaving = nil
   }
 
   /// Until it is done: a removal that was broken off is done by whichever device of the seat is there.
-  func finishRemoving(_ removed: Removed) async {
+  /// - Parameter isFirst: whether it was never tried before: then all that the server took of the device by then is to count, as far
+  ///   as no server has lost anything.
+  func finishRemoving(_ removed: Removed, isFirst: Bool = false) async {
     var removed = removed
     if let remover = devices.first(where: { $0.seat == removed.by }) {
       guard let id = try? removed.device.replica.replica().identity().id else { return }
       do throws(AppFailure) {
-        try await remover.pairer.remove([id], with: remover.replica) { .new(secureRandom) }
+        let removal = try await remover.pairer.remove([id], with: remover.replica) { .new(secureRandom) }
         removed.isDone = true
+        let position = removed.device.position
+        if isFirst, isServerWhole, !removal.isRestToCome, try remover.replica.replica().uncounted(of: position) > 0 {
+          complain("what \(position) had sent before it was removed does not count")
+        }
         note("\(remover.position) removes \(removed.device.position)")
       } catch { note("\(remover.position) does not remove \(removed.device.position): \(error)") }
     }
@@ -97,8 +107,8 @@ extension World {
     let bad = Rotation(
       epoch: good.rotation.epoch, secretHash: good.rotation.secretHash, former: good.rotation.former,
       boxes: good.rotation.boxes.map { box in
-        box.position == membership.position
-          ? box : SecretBox(position: box.position, box: secureRandom(RosterLimits.boxBytes))
+        box.recipient == membership.position
+          ? box : SecretBox(recipient: box.recipient, box: secureRandom(RosterLimits.boxBytes))
       }, recoveryBoxes: good.rotation.recoveryBoxes)
     let entry = try? RosterEntry.epoch(
       previous: roster.head, by: membership.identity, position: membership.position, bad)
@@ -108,6 +118,11 @@ extension World {
   }
 
   static let devicesAtMost = 6
+}
+
+extension Replica {
+  /// How much of what the device at a position wrote counts nowhere.
+  package func uncounted(of device: UInt32) -> Int { table.all.count { !$0.counts && $0.version.ref.device == device } }
 }
 
 /// A device that is to go, or is gone.

@@ -39,8 +39,9 @@ extension World {
   }
 
   /// An edit or a vote of a person at a device; it counts once the replica has acknowledged it.
-  func edit(_ index: Int) {
-    let device = devices[index]
+  func edit(_ index: Int) { edit(devices[index]) }
+
+  private func edit(_ device: SimulatedDevice) {
     serial += 1
     var maker = EditMaker(random: random.fork(), serial: serial, seat: device.seat)
     var made: Edit?
@@ -102,6 +103,11 @@ extension World {
     isCrossing = true
     defer { isCrossing = false }
     note("  meanwhile, \(moment) the server's turn:")
+    if let leaving, random.chance(percent: 70) {
+      edit(leaving)
+      _ = try? await leaving.driveSync(stoppedAfter: nil)
+      return
+    }
     switch random.below(10) {
     case 0..<4: edit(index)
     case 4..<5: _ = await sync(index)
@@ -152,12 +158,14 @@ extension World {
     let number = random.below(copies.count)
     await rememberList(atLoss: true)
     try server.restore(copies[number])
+    isServerWhole = false
     note("the server is restored from \(number)")
   }
 
   private func wipeServer() async throws {
     await rememberList(atLoss: true)
     try server.wipe()
+    isServerWhole = false
     note("the server is wiped")
   }
 

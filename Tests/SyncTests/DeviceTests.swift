@@ -1,4 +1,5 @@
 import Synchronization
+import TandemApp
 import TandemDriver
 import TandemPlan
 import TandemReplica
@@ -75,30 +76,71 @@ import Testing
   #expect(try #require(try home.sam.replica.membership()).roster.grants.count == 1)
 }
 
-@Test func `a used line for a device opens nothing for another one, and the person who made it is warned alone`()
-  async throws
-{
+@Test(arguments: [false, true])
+func `a used line for a device opens nothing for another one, and the person who made it is warned alone`(
+  _ isInviters: Bool
+) async throws {
   let home = try await Home()
-  let line = try await home.alex.deviceLine()
+  let (maker, other) = isInviters ? (home.alex, home.sam) : (home.sam, home.alex)
+  let line = try await maker.deviceLine()
   let thief = try home.stage.newcomer("Thief")
   let offer = try await thief.lookUp(line)
   try await home.phone.join(line)
   #expect(await pairingFailure { try await thief.join(offer) } != nil)
   try await home.meet()
-  #expect(try home.alex.replica.settings().warnings == [.inviteTaken])
-  #expect(try home.sam.replica.settings().warnings.isEmpty, "nothing is told of another person's devices")
+  #expect(try maker.replica.settings().warnings == [.deviceLineTaken])
+  #expect(try other.replica.settings().warnings.isEmpty, "nothing is told of another person's devices")
+  // A device that comes in later is told nothing of what was before it.
+  try await maker.grant(to: home.phone)
+  try await home.meet(home.phone)
+  #expect(try home.phone.replica.settings().warnings.isEmpty)
+  _ = try maker.replica.change { $0.noteDevicesRead() }
+  try await home.meet(home.phone)
+  #expect(try maker.replica.settings().warnings.isEmpty)
 }
 
-@Test func `whoever has made a line of their own is warned, whichever was tried`() async throws {
+@Test func `the device that came in by a line tries it again, and nobody hears of it`() async throws {
   let home = try await Home()
-  let lines = (try await home.alex.deviceLine(), try await home.sam.deviceLine())
-  let thief = try home.stage.newcomer("Thief")
-  let offer = try await thief.lookUp(lines.1)
-  try await home.phone.join(lines.1)
-  #expect(await pairingFailure { try await thief.join(offer) } != nil)
+  let line = try await home.sam.deviceLine()
+  try await home.phone.join(line)
+  await #expect(throws: AppFailure.needsBoth(.awaitingKeys)) {
+    _ = try await home.phone.pairer.lookUp(line, with: home.phone.replica)
+  }
   try await home.meet()
-  for newcomer in [home.alex, home.sam] {
-    #expect(try newcomer.replica.settings().warnings == [.inviteTaken])
+  for newcomer in [home.alex, home.sam] { #expect(try newcomer.replica.settings().warnings.isEmpty) }
+}
+
+@Test func `a device that was taken out before it could open the plan is told so, and waits for nothing`() async throws
+{
+  let home = try await Home()
+  try await home.phone.join(try await home.sam.deviceLine())
+  #expect(try await home.phone.syncer.sync().awaitsKeys)
+  _ = try await home.sam.syncer.sync()
+  try await home.sam.remove(home.phone)
+  await #expect(throws: SyncError.self) { _ = try await home.phone.syncer.sync() }
+  let snapshot = try home.phone.replica.snapshot()
+  #expect(snapshot.settings.warnings == [.neverIn])
+  #expect(snapshot.wasNeverIn && !snapshot.awaitsKeys && snapshot.isRemoved)
+  #expect(throws: AppFailure.neverIn) { try snapshot.needBoth() }
+}
+
+@Test func `once sixteen devices have come in by lines no other line is made, and none that was lets one in`()
+  async throws
+{
+  let home = try await Home()
+  let early = try await home.phone.lookUp(try await home.sam.deviceLine())
+  for number in 1...RosterLimits.joinsPerSeat {
+    let device = try home.stage.newcomer("Device \(number)")
+    try await device.join(try await home.sam.deviceLine())
+    _ = try await home.sam.syncer.sync()
+    try await home.sam.remove(device)
+  }
+  _ = try await home.sam.syncer.sync()
+  #expect(throws: AppFailure.joinsUsedUp) { try home.sam.replica.snapshot().checkMayAddDevice() }
+  let late = await pairingFailure { try await home.phone.join(early) }
+  guard case .joinsUsedUp? = late else {
+    Issue.record("\(String(describing: late))")
+    return
   }
 }
 

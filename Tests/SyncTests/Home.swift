@@ -64,12 +64,13 @@ struct Home {
   }
 
   /// Another computer that comes back by a recovery line.
-  func recovered(_ name: String, by line: RecoveryLine) async throws -> Newcomer {
+  func recovered(_ name: String, by line: RecoveryLine, mayReplaceAll: Bool = false) async throws -> Newcomer {
     let paths = try ReplicaPaths(home: "\(stage.scratch.path)/\(name)")
     let transport = FaultyTransport(to: stage.server)
     let time = ManualTime(stage.truth)
     let pairer = Pairer(paths: paths, time: time, signup: nil) { _ in transport }
-    return Newcomer(replica: try await pairer.recover(line, with: nil), transport: transport)
+    return Newcomer(
+      replica: try await pairer.recover(line, with: nil, mayReplaceAll: mayReplaceAll).copy, transport: transport)
   }
 
   /// Whether all of them hold and show the same.
@@ -93,9 +94,4 @@ extension Home {
   }
 
   private struct Unanswered: Error {}
-}
-
-extension Replica {
-  /// How much of what the device at a position wrote counts nowhere.
-  func uncounted(of device: UInt32) -> Int { table.all.count { !$0.counts && $0.version.ref.device == device } }
 }

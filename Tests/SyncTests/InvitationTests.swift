@@ -39,7 +39,7 @@ import TandemCipher
   #expect(try alex.replica.membership()?.roster.devices.count == 2)
 }
 
-@Test func `a used invitation opens nothing for another device, and both partners are told`() async throws {
+@Test func `a used invitation opens nothing for another device, and whoever made it is told`() async throws {
   let stage = try await Stage(named: false)
   let (alex, sam, stranger) = (try stage.newcomer("Alex"), try stage.newcomer("Sam"), try stage.newcomer("Robin"))
   let line = try await alex.invite()
@@ -51,7 +51,7 @@ import TandemCipher
   #expect(try stranger.replica.membership()?.isPaired != true)
   for partner in [alex, sam] {
     _ = try await partner.syncer.sync()
-    #expect(try partner.replica.settings().warnings.contains(.inviteTaken))
+    #expect(try partner.replica.settings().warnings.contains(.inviteTaken) == (partner.replica === alex.replica))
     #expect(try partner.replica.membership()?.roster.devices.count == 2)
   }
 }
@@ -148,7 +148,7 @@ func `after a joiner with useless keys another plan begins, with the drafts`(use
   let box = try useless.box(for: try #require(roster.device(at: 1)), in: roster.plan)
   let join = try RosterEntry.join(
     previous: roster.head, identity: mallory, invite: InvitationKeys(line.code).signing, seat: 2,
-    secretHash: secret.hash(plan: roster.plan), boxes: [SecretBox(position: 1, box: box)])
+    secretHash: secret.hash(plan: roster.plan), boxes: [SecretBox(recipient: 1, box: box)])
   guard case .ok = await stage.server.answer(.entries([join], of: roster.plan, token: mallory.token)) else {
     Issue.record("the server took no such join")
     return

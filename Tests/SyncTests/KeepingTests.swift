@@ -37,7 +37,10 @@ extension Home {
     transport.rewriteAnswers(rewriting)
     let paths = try ReplicaPaths(home: "\(stage.scratch.path)/Back")
     let pairer = Pairer(paths: paths, time: ManualTime(stage.truth), signup: nil) { _ in transport }
-    return (Newcomer(replica: try await pairer.recover(line, with: nil), transport: transport), transport)
+    return (
+      Newcomer(replica: try await pairer.recover(line, with: nil, mayReplaceAll: true).copy, transport: transport),
+      transport
+    )
   }
 
   fileprivate func late(_ text: String) throws -> Change {

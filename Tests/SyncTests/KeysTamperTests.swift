@@ -27,7 +27,7 @@ extension Home {
     }
     let (good, _) = try secrets.rotation(in: roster, to: roster.keyHolders, roster.recoveries)
     func garbage(_ boxes: [SecretBox]) -> [SecretBox] {
-      boxes.map { SecretBox(position: $0.position, box: secureRandom(RosterLimits.boxBytes)) }
+      boxes.map { SecretBox(recipient: $0.recipient, box: secureRandom(RosterLimits.boxBytes)) }
     }
     let bad = Rotation(
       epoch: good.epoch, secretHash: good.secretHash,
@@ -171,7 +171,9 @@ private func `keys that were handed on with a fault are made anew, and everythin
   let good = try Secrets(membership.secrets).rotation(in: roster, to: roster.keyHolders, roster.recoveries).rotation
   let bad = Rotation(
     epoch: good.epoch, secretHash: good.secretHash, former: good.former,
-    boxes: good.boxes.map { $0.position == 2 ? SecretBox(position: 2, box: secureRandom(RosterLimits.boxBytes)) : $0 },
+    boxes: good.boxes.map {
+      $0.recipient == 2 ? SecretBox(recipient: 2, box: secureRandom(RosterLimits.boxBytes)) : $0
+    },
     recoveryBoxes: good.recoveryBoxes)
   let entry = try RosterEntry.epoch(previous: roster.head, by: membership.identity, position: 1, bad)
   _ = await home.stage.server.answer(.entries([entry], of: roster.plan, token: membership.identity.token))
@@ -217,3 +219,19 @@ private struct Missed: Error {}
 }
 
 private struct NotTaken: Error {}
+@Test func `where the present keys are no good, and no more can be made, nothing is sent, and its person is told why`()
+  async throws
+{
+  let home = try await Home()
+  for _ in 0..<RosterLimits.rotationsPerSeat {
+    _ = try await home.sam.pairer.newRecoveryLine(with: home.sam.replica)
+  }
+  try await home.meet()
+  try await home.forge(.box)
+  try home.sam.write(.goal, "Under no good keys")
+  for _ in 0..<2 { _ = try await home.sam.syncer.sync(isOnRequest: true) }
+  #expect(try home.sam.replica.settings().warnings == [.keysUsedUp], "nothing was mended")
+  #expect(try home.sam.replica.pendingCount() == 1)
+  _ = try await home.alex.syncer.sync()
+  #expect(try home.alex.text(.goal) == nil)
+}

@@ -123,7 +123,7 @@ import TandemCipher
   let box = try PlanSecret.generate().box(for: try #require(invited.device(at: 1)), plan: invited.plan)
   let join = try RosterEntry.join(
     previous: invited.head, identity: household.identities[1], invite: keys.signing, seat: 2,
-    secretHash: household.secret.hash(plan: invited.plan), boxes: [SecretBox(position: 1, box: box)])
+    secretHash: household.secret.hash(plan: invited.plan), boxes: [SecretBox(recipient: 1, box: box)])
   try await stage.found(invited.entries + [join])
 
   guard case .keysDiffer? = await failure(of: Syncer(replica: alex, transport: stage.alex.transport)) else {

@@ -1,4 +1,6 @@
+import Synchronization
 import TandemCipher
+import TandemApp
 import TandemDriver
 import TandemPlan
 import TandemReplica
@@ -63,7 +65,7 @@ extension Home {
     Edit([Write(Address(.vouchDigests, RecordID(1_000), of: .two), .digests(forged.head.vouchDigest))]))
   try home.phone.write(.word, "lighthouse")
   try await home.meet(home.phone)
-  let back = try await home.recovered("Back", by: line)
+  let back = try await home.recovered("Back", by: line, mayReplaceAll: true)
   _ = try await home.alex.syncer.sync()
   try await home.bring([forged])
   for newcomer in [home.alex, back] { _ = try await newcomer.syncer.sync() }
@@ -97,7 +99,7 @@ extension Home {
   try home.sam.write(.goal, "Kept")
   try await home.fillSeat()
   let line = try await home.sam.pairer.newRecoveryLine(with: home.sam.replica)
-  let back = try await home.recovered("Back", by: line)
+  let back = try await home.recovered("Back", by: line, mayReplaceAll: true)
   #expect(try back.text(.goal) == "Kept")
   _ = try await home.alex.syncer.sync()
   #expect(try home.alex.text(.goal) == "Kept")
@@ -125,7 +127,8 @@ extension Home {
   }
   let paths = try ReplicaPaths(home: "\(home.stage.scratch.path)/Back")
   let pairer = Pairer(paths: paths, time: ManualTime(home.stage.truth), signup: nil) { _ in transport }
-  let back = Newcomer(replica: try await pairer.recover(line, with: nil), transport: transport)
+  let back = Newcomer(
+    replica: try await pairer.recover(line, with: nil, mayReplaceAll: true).copy, transport: transport)
   transport.rewriteAnswers(nil)
   for _ in 0..<2 {
     _ = try await back.syncer.sync(isOnRequest: true)
@@ -177,4 +180,78 @@ extension Home {
   let shown = try back.replica.replica()
   try back.replica.close()
   #expect(try ReplicaStore.open(at: back.replica.paths, time: back.replica.time).replica() == shown)
+}
+
+@Test func `whoever came back into a full seat keeps that it has vouched, and vouches for nothing that comes later`()
+  async throws
+{
+  let home = try await Home()
+  try await home.withPhone()
+  try await home.fillSeat(having: 2)
+  let line = try await home.sam.pairer.newRecoveryLine(with: home.sam.replica)
+  let back = try await home.recovered("Back", by: line, mayReplaceAll: true)
+  // What was done is kept, not read off the lists that stand in the plan.
+  #expect(try back.replica.settings().hasVouched)
+  _ = try await home.alex.syncer.sync()
+  try await home.bring([try home.forged(.goal, "Forged")])
+  for newcomer in [back, home.alex] { _ = try await newcomer.syncer.sync() }
+  #expect(try back.text(.goal) == nil && home.alex.text(.goal) == nil)
+}
+
+@Test func `what a device sends while it is being removed stays, as far as the server took it`() async throws {
+  let home = try await Home()
+  try await home.withPhone()
+  let said = Mutex<[String]>([])
+  home.sam.transport.whenCrossing { _ in
+    let words = "words \(said.withLock { $0.count })"
+    do {
+      try home.phone.write(.goal, words)
+      _ = try await home.phone.syncer.sync()
+      said.withLock { $0.append(words) }
+    } catch {}
+  }
+  try await home.sam.remove(home.phone)
+  home.sam.transport.whenCrossing(nil)
+  #expect(try home.sam.membership.ownDevices.count == 1)
+  try await home.meet()
+  let sent = said.withLock { $0 }
+  #expect(sent.count > 3)
+  for newcomer in [home.alex, home.sam] {
+    let texts = try newcomer.replica.versions(of: Address(.goal)).map { $0.value.text }
+    #expect(sent.allSatisfy { texts.contains($0) }, "\(sent) in \(texts)")
+    #expect(try newcomer.text(.goal) == sent.last)
+  }
+  #expect(try home.isPeace([home.alex, home.sam]))
+}
+
+@Test func `nobody is removed while the server's answers do not fit`() async throws {
+  let home = try await Home()
+  try await home.withPhone()
+  try home.phone.write(.goal, "To laugh again")
+  _ = try await home.phone.syncer.sync()
+  home.sam.transport.rewriteAnswers { request, response in
+    guard case .sync = request.route, case .ok(let body) = response, var answer = try? WireSyncAnswer(decoding: body)
+    else { return response }
+    answer.links = []
+    return .ok(answer.encoded())
+  }
+  await #expect(throws: AppFailure.notReadToEnd) { try await home.sam.remove(home.phone) }
+  home.sam.transport.rewriteAnswers(nil)
+  try await home.sam.remove(home.phone)
+  try await home.meet()
+  #expect(try home.alex.text(.goal) == "To laugh again")
+}
+
+@Test func `a removal is done also where the server is gone right after it`() async throws {
+  let home = try await Home()
+  try await home.withPhone()
+  let (sam, phone) = (home.sam, home.phone)
+  sam.transport.rewriteAnswers { request, response in
+    // From the revoke on nothing is answered.
+    if case .roster = request.route { sam.transport.setFaults(FaultyTransport.Faults(lost: 100)) }
+    return response
+  }
+  let removal = try await sam.pairer.remove([try phone.id()], with: sam.replica) { .new(secureRandom) }
+  #expect(removal.isRestToCome)
+  #expect(try sam.membership.ownDevices.count == 1)
 }

@@ -34,7 +34,7 @@ import TandemCipher
       : try PlanSecret.generate().box(for: #require(roster.device(at: 1)), plan: roster.plan)
     let join = try RosterEntry.join(
       previous: roster.head, identity: mallory, invite: InvitationKeys(line.code).signing, seat: 2,
-      secretHash: secret.hash(plan: roster.plan), boxes: [SecretBox(position: 1, box: box)])
+      secretHash: secret.hash(plan: roster.plan), boxes: [SecretBox(recipient: 1, box: box)])
     // A message with one entry: its first field, of so many bytes.
     let body = [0x0A, UInt8(join.count & 0x7F | 0x80), UInt8(join.count >> 7)] + join
     let way = CurlTransport(origin: line.server.url, pin: line.server.pin, isLoopback: line.server.isLoopback)

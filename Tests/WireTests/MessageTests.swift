@@ -14,6 +14,7 @@ private let answer = {
   answer.roster = [[1], []]
   answer.refused = [WireRefused(index: 2, code: "quota")]
   answer.refusedClaims = 4
+  answer.refusedDeviceClaims = 5
   answer.links = [
     WireLink(last: 6, items: [.change(change), .own(0)]),
     WireLink(last: 7, items: [.pruned(change, sealedHash: [UInt8](repeating: 9, count: 32))]),

@@ -47,7 +47,7 @@ extension BrowserClient {
     case .lookUp(let lookUp): _ = ask(lookUp.call, .lookUp(lookUp, inHand))
     case .reply(let replying): _ = ask(replying.call, .reply(replying, inHand))
     case .errand(let errand):
-      if copy == nil { copy = errand.begins }
+      if copy == nil { (copy, isBeginning) = (errand.begins, true) }
       go(on: errand, inHand)
     case .host: try perform(inHand)
     }
@@ -80,6 +80,7 @@ extension BrowserClient {
       switch step {
       case .call(let call): _ = ask(call, .errand(errand, inHand))
       case .done(let outcome):
+        isBeginning = false
         if case .eraseAlone = inHand.action { return erased(outcome, inHand) }
         if snapshot?.hasComeIn == true { offer = nil }
         done(outcome, inHand)

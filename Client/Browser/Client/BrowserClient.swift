@@ -67,6 +67,8 @@ package struct BrowserClient: Sendable {
 
   /// What is here of the plan; nil before there is a copy.
   package internal(set) var copy: Replica?
+  /// Whether the copy was made for an errand that has not come to its end: nothing is kept before it has its place in a plan.
+  var isBeginning = false
   var session = PageSession()
   var offer: JoinOffer?
   var sharing: Sharing
@@ -93,7 +95,8 @@ package struct BrowserClient: Sendable {
   /// What is to be done since the last event.
   package mutating func takeEffects() -> [Effect] {
     var all: [Effect] = []
-    if copy?.isChanged == true, let notes = copy?.takeNotes(), let copy {
+    let isToKeep = !isBeginning || copy?.membership != nil
+    if isToKeep, copy?.isChanged == true, let notes = copy?.takeNotes(), let copy {
       all.append(.keep(rows(for: notes, of: copy)))
     }
     all += effects
@@ -113,6 +116,7 @@ package struct BrowserClient: Sendable {
   /// The copy goes, with all that is kept of it.
   mutating func erase() {
     copy = nil
+    isBeginning = false
     offer = nil
     session.forget()
     effects.append(.keep([.deleteAll(prefix: "")]))

@@ -8,7 +8,8 @@ extension Settings {
   /// 10 has invited, 11 had begun; 12 answer given aloud, 13 reply, 14 when it came, 15 whether it was read, 16 answer that was
   /// read, 17 declined invitations, 18 what was replied, 19 rests until, 20 letter; 21 refused claims, 22 healings, 23 healed,
   /// 24 hours of the clock, 25 codes of warnings, 26 leaving, 27 minutes to the lock, 28 exit, 29 agreement that was shown,
-  /// 30 synced; 31 the name of this device, 32 the devices that were told it, 33 the names of others.
+  /// 30 synced; 31 the name of this device, 32 the devices that were told it, 33 the names of others,
+  /// 34 refused claims of a line for a device, 35 whether it has vouched.
   var row: [UInt8] {
     var writer = ProtoWriter()
     writer.text(1, name)
@@ -43,6 +44,8 @@ extension Settings {
     writer.varint(30, ifAny: synced)
     writer.text(31, ifAny: deviceName)
     for position in deviceNameTold.sorted() { writer.varint(32, UInt64(position), always: true) }
+    writer.varint(34, UInt64(refusedDeviceClaims))
+    writer.flag(35, hasVouched)
     for (position, name) in deviceNames.sorted(by: { $0.key < $1.key }) { writer.data(33, name.message(of: position)) }
     return writer.bytes
   }
@@ -108,6 +111,8 @@ extension Settings {
     case 29: shownAgreement = try item.data()
     case 30: synced = try item.large()
     case 31: deviceName = try item.text()
+    case 34: refusedDeviceClaims = try item.small()
+    case 35: hasVouched = try item.flag()
     case 32: deviceNameTold.insert(try item.small())
     case 33:
       let (position, name) = try DeviceName.read(try item.slice())

@@ -22,16 +22,18 @@ extension AppFailure {
       .isRecoveryLine, .isInvitationLine, .othersFile, .takenInvitation, .wrongInvitation, .ownLine, .keysDiffer,
       .wrongPassphrase, .lockPassphrasesDiffer, .emptyPassphrase:
       .badData
-    case .paused, .unreachable, .homeServer, .needsComputer, .certificate, .notTandem, .noLibrary, .slowDown,
-      .serverFull,
+    case .paused, .unreachable, .unreachableAt, .codeUncertain, .notReadToEnd, .homeServer, .needsComputer,
+      .certificate,
+      .notTandem, .noLibrary, .slowDown, .serverFull,
       .signupNeeded, .serverDeclined, .serverForgets, .upgradeNeeded, .planErased, .rosterFork:
       .unavailable
-    case .alreadyHere, .lockedHere, .otherLine, .foreignCopy, .cannotWrite: .cannotCreate
+    case .alreadyHere, .removedHere, .lockedHere, .otherLine, .foreignCopy, .cannotWrite: .cannotCreate
     case .diskFull, .busy, .inputOutput, .unreadable, .unreadableKeys, .builtAnew, .erasureUnfinished, .uselessLock,
       .noLockSet:
       .inputOutput
     case .needsBoth, .compareFirst, .neverShared, .worksheetStaysPrivate, .planHasBegun, .ended, .endedHere,
-      .answerIsTheirs, .mayNotInvite, .invitationsUsedUp, .devicesUsedUp, .keysUsedUp, .removedDevice, .otherServer:
+      .answerIsTheirs, .mayNotInvite, .invitationsUsedUp, .devicesUsedUp, .joinsUsedUp,
+      .keysUsedUp, .removedDevice, .neverIn, .otherServer, .seatIsFull:
       .notPermitted
     case .noCopy, .erasedHere, .newerCopy, .notConnected, .locked, .notLocked: .notSetUp
     }

@@ -29,6 +29,7 @@ struct DeviceAdd: ParsableCommand, Runs {
       let isCancelled = try await context.pairing(try await context.pairer.cancelDeviceLine(of: copy.replica))
       return context.console.say(isCancelled ? DeviceWords.cancelled : .noLine)
     }
+    let hadLine = try copy.snapshot.deviceLine(at: context.time.wallMilliseconds()) != nil
     let life = try expires.map { (text) throws(CommandFailure) in try Life(text).milliseconds }
     let made = try await context.pairing(
       try await context.pairer.addDevice(
@@ -40,6 +41,7 @@ struct DeviceAdd: ParsableCommand, Runs {
     context.console.say(DeviceWords.sendLine, ["date": context.calendar.date(made.expires)])
     try context.console.put(made.line.description)
     context.console.say(DeviceWords.keep)
+    if hadLine { context.console.say(DeviceWords.replaced) }
     context.console.say(DeviceWords.afterAdd)
   }
 }
@@ -50,9 +52,9 @@ struct DeviceList: ParsableCommand, Runs {
 
   func run(in context: Context) async throws(CommandFailure) {
     let copy = try Copy.open(in: context)
-    await copy.catchUp()
+    await copy.catchUpOrSay()
     if context.options.json { return try copy.putDevices() }
-    if try copy.snapshot.isRemoved { throw context.failure(.removedDevice) }
+    if try copy.snapshot.isRemoved { throw context.failure(try copy.snapshot.wasNeverIn ? .neverIn : .removedDevice) }
     for device in try copy.snapshot.ownDevices {
       try context.console.put("\(device.number). \(device.words)")
     }
@@ -61,8 +63,17 @@ struct DeviceList: ParsableCommand, Runs {
     }
     let snapshot = try copy.snapshot
     for held in snapshot.heldBack { context.console.say(KeepWords.held, ["number": "\(held.number)"]) }
-    if !snapshot.isPaired, !snapshot.awaitsKeys { context.console.say(DeviceWords.beforeBoth) }
-    try copy.sayNext()
+    if let membership = snapshot.membership, snapshot.isPaired {
+      context.console.say(membership.hasRecoveryCode ? DeviceWords.hasCode : .hasNoCode)
+    } else if !snapshot.awaitsKeys {
+      context.console.say(DeviceWords.beforeBoth)
+    }
+    try copy.perform(.readDevices)
+    if snapshot.membership?.waiting.isEmpty == false {
+      context.console.say(DeviceWords.confirmHere)
+    } else {
+      try copy.sayNext()
+    }
   }
 }
 
@@ -76,11 +87,17 @@ struct DeviceConfirm: ParsableCommand, Runs {
 
   func run(in context: Context) async throws(CommandFailure) {
     guard !withDrafts || !withoutDrafts else { throw CommandFailure(.usage, DeviceWords.oneOfBoth.text) }
-    let copy = try await Copy.openTogether(in: context)
-    await copy.catchUp()
+    let copy = try Copy.open(in: context)
+    await copy.catchUpOrSay()
+    // The device that is to be let in shows its number, and lets itself in nowhere.
+    if number.isEmpty, let own = try copy.snapshot.ownNumber { return try copy.show(own) }
+    try copy.needBoth()
     try copy.checkGoesOn()
     let new = try copy.snapshot.membership?.waiting ?? []
     if !number.isEmpty {
+      guard digits(number.joined()).count == Self.digitsOfNumber else {
+        throw CommandFailure(.badData, DeviceWords.notWhole.text)
+      }
       guard let device = new.first(where: { digits($0.comparison ?? "") == digits(number.joined()) }) else {
         throw CommandFailure(.badData, DeviceWords.wrongNumber.text)
       }
@@ -98,7 +115,9 @@ struct DeviceConfirm: ParsableCommand, Runs {
     context.console.say(DeviceWords.compare)
     try context.console.put(device.comparison ?? "")
     guard context.canAsk else { return context.console.say(DeviceWords.confirmHow) }
-    guard try context.confirmed(DeviceWords.ask.text) else { return context.console.say(DeviceWords.notConfirmed) }
+    guard try context.confirmed(DeviceWords.ask.text) else {
+      return context.console.say(DeviceWords.notConfirmed, ["device": "\(device.number)"])
+    }
     try await open(device, copy)
   }
 
@@ -123,6 +142,9 @@ struct DeviceConfirm: ParsableCommand, Runs {
     guard copy.context.canAsk else { return false }
     return try copy.context.confirmed(DeviceWords.askSend.text)
   }
+
+  /// Five groups of four.
+  private static let digitsOfNumber = 20
 
   private func digits(_ text: String) -> String { text.filter { $0.isNumber } }
 }
@@ -149,7 +171,15 @@ struct DeviceName: ParsableCommand, Runs {
 }
 
 extension Copy {
-  fileprivate func putDevices() throws(CommandFailure) {
+  /// What this device shows while another one of its person's is to let it in.
+  func show(_ own: String) throws(CommandFailure) {
+    if context.options.json { return try putDevices() }
+    context.console.say(DeviceWords.thisNumber)
+    try context.console.put(own)
+    context.console.say(CommandStepWords.needsKeys)
+  }
+
+  func putDevices() throws(CommandFailure) {
     try context.console.put(
       .array(
         try snapshot.ownDevices.map { device in

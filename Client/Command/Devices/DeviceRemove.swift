@@ -25,11 +25,11 @@ struct DeviceRemove: ParsableCommand, Runs {
     guard !device.isThis else { throw CommandFailure(.usage, RecoveryWords.isThis.text) }
     if !yes {
       guard context.canAsk else { throw CommandFailure(.usage, RecoveryWords.needsYes.text) }
-      let question = RecoveryWords.askRemove.with(["device": device.words])
+      let words: RecoveryWords = device.comparison == nil ? .askRemove : .askRemoveNew
+      let question = words.with(["number": "\(device.number)"])
       guard try context.confirmed(question) else { return context.console.say(RecoveryWords.notRemoved) }
     }
-    try await copy.remove([device.id])
-    context.console.say(RecoveryWords.removed)
+    try await copy.remove([device.id], saying: .removed)
     // A server that showed less of it than there is, or an answer that came too late, leaves something out.
     if try copy.snapshot.heldBack.contains(where: { $0.number == number }) {
       context.console.say(KeepWords.held, ["number": "\(number)"])
@@ -38,11 +38,12 @@ struct DeviceRemove: ParsableCommand, Runs {
 }
 
 extension Copy {
-  /// Takes devices out, and says where the recovery code went with one of them.
-  func remove(_ devices: Set<DeviceID>) async throws(CommandFailure) {
-    let had = try snapshot.membership?.hasRecoveryCode ?? false
-    try await context.pairing(
+  /// Takes devices out, and says so; and where the recovery code went with one of them.
+  func remove(_ devices: Set<DeviceID>, saying words: RecoveryWords) async throws(CommandFailure) {
+    let removal = try await context.pairing(
       try await context.pairer.remove(devices, with: replica) { .new(context.randomBytes) })
-    if had, try snapshot.membership?.hasRecoveryCode == false { context.console.say(RecoveryWords.removedCode) }
+    context.console.say(words)
+    if removal.isCodeGone { context.console.say(RecoveryWords.removedCode) }
+    if removal.isRestToCome { context.console.say(RecoveryWords.restToCome) }
   }
 }

@@ -38,6 +38,16 @@ extension Context {
     }
   }
 
+  /// Throws where a file cannot be written, before something is done that only the file would hold. Leaves nothing behind.
+  func checkWritable(_ path: String, isReplacing: Bool) throws(CommandFailure) {
+    try mayWrite(to: path, isReplacing: isReplacing)
+    let trial = path + ".trial"
+    do throws(SystemError) { try Files.write([], to: trial, isReplacing: false) } catch {
+      throw CommandFailure(.cannotCreate, ExportWords.cannotWrite.with(["path": path]))
+    }
+    Files.remove(trial)
+  }
+
   /// Nothing is ever written over the copy itself, nor over another file unasked.
   func mayWrite(to path: String, isReplacing: Bool = true) throws(CommandFailure) {
     if paths.hold(path) { throw CommandFailure(.cannotCreate, BackupWords.isTheCopy.with(["path": path])) }

@@ -23,7 +23,15 @@ struct CommandNaming: Sendable {
   func sentence(_ text: String) -> String {
     if program == "tandem" { return text }
     let parts = text.split(separator: "`", omittingEmptySubsequences: false)
-    return parts.enumerated().map { $0.offset % 2 == 1 ? named($0.element) : String($0.element) }.joined(separator: "`")
+    return parts.enumerated().map { index, part in
+      index % 2 == 1 && !Self.isElsewhere(parts[index - 1]) ? named(part) : String(part)
+    }.joined(separator: "`")
+  }
+
+  /// Whether the words before a command send it to another computer, whose copies are its own.
+  private static func isElsewhere(_ words: Substring) -> Bool {
+    let clause = words.split(whereSeparator: { ".;".contains($0) }).last ?? ""
+    return ["other device", "another computer"].contains { clause.contains($0) }
   }
 
   func sentence(_ phrase: some Phrase, _ fills: [String: String]) -> String {

@@ -12,7 +12,9 @@ struct Compare: ParsableCommand, Runs {
   @OptionGroup var options: GlobalOptions
 
   func run(in context: Context) async throws(CommandFailure) {
-    let copy = try await Copy.openTogether(in: context)
+    let copy = try Copy.open(in: context)
+    try await copy.lookForPartner()
+    if let own = try copy.snapshot.ownNumber { return try copy.show(own) }
     let number = try copy.neededComparison()
     let settings = try copy.settings
     let isSettled = settings.isCompared && !settings.tellsOfUsedInvitation

@@ -7,7 +7,7 @@ extension Standing {
   /// The one line that names a sensible next command.
   var nextSentence: String {
     switch nextStep {
-    case .joinAgain: NextWords.joinAgain.text
+    case .joinAgain: snapshot.isRecovering ? CommandStepWords.needsRecovery.text : NextWords.joinAgain.text
     case .awaitKeys: CommandStepWords.needsKeys.text
     case .confirmDevice: DeviceWords.confirmNext.text
     case .beginAnew: NextWords.beginAnew.text

@@ -20,6 +20,7 @@ struct Show: ParsableCommand, Runs {
       return try context.console.put(json.show(isPaired: isPaired, drafts: drafts.count))
     }
     guard isPaired else {
+      if try copy.snapshot.wasNeverIn { throw context.failure(.neverIn) }
       if try copy.snapshot.awaitsKeys { context.console.say(context.failure(.needsBoth(.awaitingKeys)).sentence) }
       return try show(drafts, on: context)
     }

@@ -73,6 +73,13 @@ extension Standing {
       if let words = plan.agreedAlone { lines.append(words.text) }
       if let answer = words.otherAnswer { lines.append(answer) }
       if !plan.visits.isEmpty { lines.append(words.visitCount) }
+    } else if snapshot.wasNeverIn {
+      lines = [DeviceWords.removed.with(["name": name])]
+    } else if snapshot.isRecovering {
+      lines = [
+        snapshot.settings.name.isEmpty
+          ? StatusWords.recoveringUnnamed.text : StatusWords.recovering.with(["name": name])
+      ]
     } else if awaitsKeys {
       lines = [DeviceWords.copy.with(["name": name])]
     } else {
@@ -85,6 +92,9 @@ extension Standing {
       lines.append(StatusWords.drafts.with(["count": CountWords.text(snapshot.drafts.count)]))
     }
     lines.append(StatusWords.sharing.with(["state": sharing.sentence(paused: SyncWords.isPaused.text)]))
+    if !awaitsKeys, isPaired, hasWaitingDevice, nextStep != .confirmDevice {
+      lines.append(DeviceWords.confirmNext.text)
+    }
     if let number = snapshot.ownNumber { lines.append(StatusWords.numberOpen.with(["number": number])) }
     if let comparison = snapshot.comparison, settings.isCompared || plan.newestAnswer?.answer != .no {
       let words: StatusWords = settings.isCompared ? .number : .numberOpen

@@ -26,7 +26,9 @@ extension Copy {
       report.sayWhereItStands(on: context.console, allShared: allShared)
     case .failure(.paused): context.console.say(SyncWords.paused)
     case .failure(.planErased): context.console.say(SyncWords.ended)
-    case .failure(.deviceRevoked): context.console.say(WarningWords.deviceRevoked)
+    case .failure(.deviceRevoked):
+      let isOut = (try? snapshot.wasNeverIn) ?? false
+      context.console.say(own: context.failure(isOut ? .neverIn : .removedDevice).sentence)
     case .failure(.transport(.unreachable)), .failure(.transport(.cancelled)), .failure(.notConnected):
       context.console.say(SyncWords.sharedLater)
     case .failure(let error):
@@ -40,6 +42,15 @@ extension Copy {
     if case .success(let report) = await briefSync() { sayWhoCame(report) }
   }
 
+  /// The same, for a list that is then shown as it last came: says so.
+  func catchUpOrSay() async {
+    switch await briefSync() {
+    case .success(let report): sayWhoCame(report)
+    case .failure(.transport): context.console.say(DeviceWords.asItCame)
+    case .failure: break
+    }
+  }
+
   /// While an invitation is out, looks whether it was used, at most two seconds.
   func lookForPartner() async throws(CommandFailure) {
     guard try settings.invitation != nil, try !isPaired else { return }
@@ -49,7 +60,10 @@ extension Copy {
   /// One sync with as much time as it needs.
   func sync() async throws(CommandFailure) -> SyncReport {
     let outcome = await attempt(try syncer(), isOnRequest: true)
-    do { return try outcome.get() } catch { throw context.failure(AppFailure(error)) }
+    do { return try outcome.get() } catch {
+      if case .deviceRevoked = error, try snapshot.wasNeverIn { throw context.failure(.neverIn) }
+      throw context.failure(AppFailure(error))
+    }
   }
 
   func sayWhoCame(_ report: SyncReport) {

@@ -24,7 +24,7 @@ struct SyncCommand: ParsableCommand, Runs {
     if pause || resume { return try await setPaused(pause, copy) }
     if try copy.settings.isPaused { return context.console.say(SyncWords.nowPaused) }
     if watch { return try await Watch(copy: copy).run() }
-    if try copy.snapshot.isRemoved { throw context.failure(.removedDevice) }
+    if try copy.snapshot.isRemoved { throw context.failure(try copy.snapshot.wasNeverIn ? .neverIn : .removedDevice) }
     let awaited = try copy.snapshot.awaitsKeys
     let report = try await copy.sync()
     if context.options.json { return try context.console.put(report.json) }
@@ -32,6 +32,7 @@ struct SyncCommand: ParsableCommand, Runs {
     copy.sayWhoCame(report)
     report.say(on: context.console)
     report.sayWhereItStands(on: context.console)
+    if try copy.snapshot.membership?.waiting.isEmpty == false { context.console.say(DeviceWords.confirmNext) }
   }
 
   /// Nothing else is left to share.

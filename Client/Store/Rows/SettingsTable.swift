@@ -37,6 +37,8 @@ enum SettingsTable {
       case "letter": settings.letter = row.text(1)
       case "rests_until": settings.restsUntil = CalendarDate(reading: row.text(1))
       case "refused_claims": settings.refusedClaims = row.uint32(1)
+      case "refused_device_claims": settings.refusedDeviceClaims = row.uint32(1)
+      case "vouched": settings.hasVouched = row.int(1) != 0
       case "healings": settings.healings = row.uint32(1)
       case "healed": settings.healed = row.uint64(1)
       case "clock_ahead_hours": settings.clockAheadHours = row.int(1)
@@ -99,6 +101,8 @@ enum SettingsTable {
     try put("letter", settings.letter)
     try put("rests_until", settings.restsUntil?.description)
     try put("refused_claims", Int64(settings.refusedClaims))
+    try put("refused_device_claims", Int64(settings.refusedDeviceClaims))
+    try put("vouched", settings.hasVouched ? Int64(1) : nil)
     try put("healings", Int64(settings.healings))
     try put("healed", settings.healed)
     try put("clock_ahead_hours", settings.clockAheadHours)

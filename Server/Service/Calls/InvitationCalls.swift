@@ -70,9 +70,9 @@ extension Service {
     guard let invitation = try await store.invitation(id),
       case .known(let state) = try await store.plan(invitation.plan)
     else { return .refused(.inviteUnusable) }
-    if let user = state.roster.invite(key: invitation.key)?.usedBy {
+    if let invite = state.roster.invite(key: invitation.key), let user = invite.usedBy {
       guard device(request, in: state.roster)?.position == user else {
-        _ = try await store.edit(.countClaim(invitation.plan))
+        _ = try await store.edit(.countClaim(invitation.plan, state.roster.seat(ofDevicesLine: invite)))
         return .refused(.inviteTaken)
       }
     } else if invitation.expires <= clock() {

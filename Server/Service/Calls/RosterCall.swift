@@ -21,8 +21,8 @@ extension Service {
       }
       switch step {
       case .problem(let code): return .problem(code)
-      case .taken:
-        _ = try await store.edit(.countClaim(id))
+      case .taken(let invite, let roster):
+        _ = try await store.edit(.countClaim(id, roster.seat(ofDevicesLine: invite)))
         return .problem(.inviteTaken)
       case .moved(let whole): return rosterAnswer(.rosterMoved, whole.entries)
       case .repeated: return rosterAnswer(.appended, [])
@@ -80,7 +80,7 @@ extension Service {
       do throws(RosterError) {
         try roster.append(entry)
       } catch {
-        if known.isTakenJoin(entry) { return .taken }
+        if let invite = known.takenInvite(of: entry) { return .taken(invite, known) }
         if error == .wrongPrevious, roster.entries.count == known.entries.count { return moved(known, entry, request) }
         return .problem(code(error))
       }
@@ -131,8 +131,8 @@ private enum RosterStep {
   case append(RosterAppend)
   case repeated
   case moved(Roster)
-  /// A join by an invitation that another device has used.
-  case taken
+  /// A join by an invitation of this list that another device has used.
+  case taken(RosterInvite, Roster)
   case problem(ProblemCode)
 }
 

@@ -82,7 +82,9 @@ extension Service {
     var answer = WireSyncAnswer()
     answer.outcome = outcome
     answer.serverTime = clock()
-    answer.refusedClaims = state.refusedClaims
+    // Each hears of the lines that its own seat has made, and of no other.
+    answer.refusedClaims = call.device.seat == 1 ? state.claims.invitation : 0
+    answer.refusedDeviceClaims = state.claims.devices[call.device.seat] ?? 0
     if outcome != .cursorUnknown { answer.cursor = call.asked.cursor }
     if outcome == .rosterMoved {
       answer.roster = state.roster.entries

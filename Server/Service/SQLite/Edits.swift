@@ -9,7 +9,7 @@ enum Edits {
     case .putInvitation(let invitation, let keys, let now): try put(db, invitation, keys, now, limits)
     case .removeInvitation(let id, let plan): try remove(db, id, plan)
     case .putReply(let id, let plan, let sealed): try reply(db, id, plan, sealed, limits)
-    case .countClaim(let plan): try count(db, plan)
+    case .countClaim(let plan, let seat): try count(db, plan, seat)
     case .erase(let plan): try erase(db, plan)
     case .prune, .purge, .probe: false
     }
@@ -97,10 +97,12 @@ enum Edits {
     return isPut
   }
 
-  private static func count(_ db: Database, _ plan: PlanID) throws -> Bool {
+  private static func count(_ db: Database, _ plan: PlanID, _ seat: UInt8?) throws -> Bool {
+    let column = "refused_claims" + (seat.map { "_\($0)" } ?? "")
     // Kept within what an answer can carry.
-    try db.run(
-      "UPDATE plan SET refused_claims = min(refused_claims + 1, 1000000) WHERE id = ? AND erased = 0", plan.bytes) > 0
+    return try db.run(
+      "UPDATE plan SET \(column) = min(\(column) + 1, \(RefusedClaims.most)) WHERE id = ? AND erased = 0", plan.bytes)
+      > 0
   }
 
   private static func erase(_ db: Database, _ plan: PlanID) throws -> Bool {
@@ -109,7 +111,8 @@ enum Edits {
     let counters = PlanRow.columns.map { "\($0) = 0" }.joined(separator: ", ")
     try db.run(
       """
-      UPDATE plan SET erased = 1, sequence = 0, chain = x'', \(counters), refused_claims = 0, unpaired_since = NULL
+      UPDATE plan SET erased = 1, sequence = 0, chain = x'', \(counters), refused_claims = 0, refused_claims_1 = 0,
+        refused_claims_2 = 0, unpaired_since = NULL
       WHERE number = ?
       """, row.number)
     return true

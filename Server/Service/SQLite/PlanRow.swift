@@ -9,13 +9,14 @@ struct PlanRow {
   var end: ChainCursor
   /// What the changes of each account take.
   var taken: [Account: Taken]
-  let refusedClaims: UInt32
+  let claims: RefusedClaims
 
   static func find(_ db: Database, _ id: PlanID) throws -> PlanRow? {
     try Prepared(
       db,
       """
-      SELECT number, erased, sequence, chain, refused_claims, \(columns.joined(separator: ", "))
+      SELECT number, erased, sequence, chain, refused_claims, refused_claims_1, refused_claims_2,
+        \(columns.joined(separator: ", "))
       FROM plan WHERE id = ?1
       """
     ).first(id.bytes, read: PlanRow.init)
@@ -25,9 +26,11 @@ struct PlanRow {
     number = row.int(0)
     erased = row.int(1) != 0
     end = ChainCursor(sequence: UInt64(row.int(2)), chain: row.blob(3))
-    refusedClaims = UInt32(clamping: row.int(4))
+    claims = RefusedClaims(
+      invitation: UInt32(clamping: row.int(4)),
+      devices: [1: UInt32(clamping: row.int(5)), 2: UInt32(clamping: row.int(6))])
     taken = [:]
-    for (column, account) in zip(stride(from: Int32(5), to: .max, by: 2), Account.all) {
+    for (column, account) in zip(stride(from: Int32(7), to: .max, by: 2), Account.all) {
       taken[account] = Taken(registers: Int(row.int(column)), bytes: Int(row.int(column + 1)))
     }
   }

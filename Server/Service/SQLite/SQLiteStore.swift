@@ -103,7 +103,7 @@ package final class SQLiteStore: Store {
       try Edits.run(db, edit, limits)
     } committed: { [cache] done in
       switch edit {
-      case .countClaim(let plan) where done: cache.committed(plan) { $0.refusedClaims += 1 }
+      case .countClaim(let plan, let seat) where done: cache.committed(plan) { $0.claims.count(seat) }
       case .erase(let plan): cache.forget(plan)
       default: break
       }
@@ -151,7 +151,7 @@ package final class SQLiteStore: Store {
     if row.erased { return .erased }
     let roster = try roster ?? Roster(entries: row.entries(db))
     guard roster.plan == id else { throw StoreError.damaged }
-    return .known(PlanSummary(roster: roster, end: row.end, refusedClaims: row.refusedClaims))
+    return .known(PlanSummary(roster: roster, end: row.end, claims: row.claims))
   }
 
   /// Every write goes through here, so that a failure is remembered.

@@ -23,6 +23,8 @@ enum StoreSchema {
       registers_4 INTEGER NOT NULL DEFAULT 0,
       bytes_4 INTEGER NOT NULL DEFAULT 0,
       refused_claims INTEGER NOT NULL DEFAULT 0,
+      refused_claims_1 INTEGER NOT NULL DEFAULT 0,
+      refused_claims_2 INTEGER NOT NULL DEFAULT 0,
       -- Unix milliseconds of the last roster entry while there is no second partner
       unpaired_since INTEGER
     ) STRICT;

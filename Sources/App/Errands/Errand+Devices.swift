@@ -9,10 +9,19 @@ package import TandemSync
 extension Errand<Bool> {
   /// Makes the line for another device unusable. Reports false where none is out.
   package static func cancelDeviceLine(of copy: Replica) -> Self { cancel(copy.settings.deviceLine) }
+}
 
-  /// Takes devices of this person's out of the plan. All that they wrote, as far as it has reached the server, is vouched for first, so that it
+/// What became of devices that were to go.
+package struct Removal: Sendable {
+  /// Whether this person's recovery code went with them.
+  package let isCodeGone: Bool
+  /// Whether something that they had sent may be left to be read and vouched for, which nobody does any more unless asked.
+  package let isRestToCome: Bool
+}
+
+extension Errand<Removal> {
+  /// Takes devices of this person's out of the plan. All that they wrote, as far as it has reached the server, is vouched for, so that it
   /// counts as before; what they write from then on counts nowhere.
-  /// Reports whether this person's recovery code went with them.
   /// - Parameter newID: names the records that vouch.
   package static func remove(
     _ devices: Set<DeviceID>, with copy: Replica, signup: String?, map: @escaping LinkReader.Map,
@@ -20,10 +29,10 @@ extension Errand<Bool> {
   ) throws(AppFailure) -> Self {
     let way = ServerWay(server: try server(of: copy), signup: signup, map: map)
     let hadCode = copy.membership?.hasRecoveryCode ?? false
-    return Errand([
-      .sync(way), .vouch(devices, newID: newID), .sync(way), .leg(.keys(KeysMachine(.remove(devices), at: way.server))),
-      .sync(way),
-    ]) { _, replica in hadCode && replica.membership?.hasRecoveryCode == false }
+    return Errand([.leg(.remove(RemovingMachine(devices, way, newID: newID)))]) { found, replica in
+      Removal(
+        isCodeGone: hadCode && replica.membership?.hasRecoveryCode == false, isRestToCome: found.isRestToCome)
+    }
   }
 }
 
@@ -37,8 +46,10 @@ extension Errand<SentAlong> {
     newID: @escaping @Sendable () -> RecordID
   ) throws(AppFailure) -> Self {
     let way = ServerWay(server: try server(of: copy), signup: signup, map: map)
-    let along: [Stage] = sendsAlong ? [.sendAlong(device, newID: newID), .sync(way)] : []
-    return Errand([.leg(.keys(KeysMachine(.grant(device), at: way.server)))] + along) { found, _ in found.sentAlong }
+    let along: [Stage] = sendsAlong ? [.sendAlong(device, newID: newID), .lastSync(way)] : []
+    return Errand([.leg(.keys(KeysMachine(.grant(device), at: way.server))), .devicesAreRead] + along) { found, _ in
+      found.sentAlong
+    }
   }
 }
 
@@ -56,23 +67,28 @@ extension Errand<Void> {
 
   /// Begins a copy, without any call.
   package static func begin(_ copy: Replica) -> Self { Errand([], begins: copy) { _, _ in } }
+}
 
+extension Errand<Bool> {
   /// Comes back into one's own plan by a recovery line: makes a copy on this computer and fills it. Where that was begun already, it
-  /// goes on.
-  /// - Parameter copy: what is here: begun alone, or by an earlier try; nil for nothing.
+  /// goes on. Reports whether all that both shared is here, and not to come with the next sync.
+  /// - Parameters:
+  ///   - copy: what is here: begun alone, or by an earlier try; nil for nothing.
+  ///   - mayReplaceAll: whether all devices of this person's may go where there are as many as a plan takes; `seatIsFull` otherwise.
   package static func recover(
-    _ line: RecoveryLine, with copy: Replica?, signup: String?, map: @escaping LinkReader.Map
+    _ line: RecoveryLine, with copy: Replica?, mayReplaceAll: Bool, signup: String?, map: @escaping LinkReader.Map
   ) throws(AppFailure) -> Self {
     if let before = copy.map({ Snapshot($0) }) {
       // Where it came through, and was ended before all was read, it goes on.
-      guard !before.isRemoved, !before.hasEnded else { throw .alreadyHere }
+      guard !before.isRemoved else { throw .removedHere }
+      guard !before.hasEnded else { throw .alreadyHere }
     }
     let way = ServerWay(server: line.server, signup: signup, map: map)
     let machine: RecoverMachine
-    do { machine = try RecoverMachine(line) } catch { throw AppFailure(error) }
+    do { machine = try RecoverMachine(line, mayReplaceAll: mayReplaceAll) } catch { throw AppFailure(error) }
     return Errand(
-      [.leg(.recover(machine)), .sync(way)], begins: copy == nil ? TandemApp.copy(for: "", line.server) : nil
-    ) { _, _ in }
+      [.leg(.recover(machine)), .lastSync(way)], begins: copy == nil ? TandemApp.copy(for: "", line.server) : nil
+    ) { found, _ in !found.isRestToCome }
   }
 }
 

@@ -149,6 +149,7 @@ extension Errand<Settings.OpenInvitation?> {
   /// Goes on with a join that was begun with the same line: its answer was lost, or it was never sent. Reports nil.
   package static func joinAgain(_ line: InvitationLine, with copy: Replica) throws(AppFailure) -> Self {
     guard copy.isJoining else { throw .alreadyHere }
+    if Snapshot(copy).isRecovering { throw .needsBoth(.recovering) }
     return joining(.goOn, line, as: copy.settings.name)
   }
 

@@ -12,7 +12,7 @@ package struct Errand<Report: Sendable>: Machine {
   package typealias Call = PairingCall
   package typealias Failure = PairingError
 
-  /// The copy that is to be kept first, where none is here.
+  /// The copy that is to be kept, where none is here: before the first call that would change something at a server.
   package let begins: Replica?
   /// The name that this person wants to have, for the words about a failure.
   package let name: String
@@ -43,7 +43,7 @@ package struct Errand<Report: Sendable>: Machine {
     do throws(PairingError) {
       while true {
         if var leg {
-          let call = try leg.next(&replica, at: now, &found)
+          let call = try step(&leg, &replica, at: now)
           self.leg = leg
           if let call { return .call(call) }
           self.leg = nil
@@ -61,7 +61,22 @@ package struct Errand<Report: Sendable>: Machine {
   package mutating func take(
     _ answer: ServerAnswer, into replica: inout Replica, at now: Instant
   ) throws(PairingError) {
-    do throws(PairingError) { try leg?.take(answer, into: &replica, at: now) } catch { throw failed(error, replica) }
+    do throws(PairingError) { try leg?.take(answer, into: &replica, at: now) } catch {
+      guard leg?.isDone(despite: error) == true else { throw failed(error, replica) }
+      found.isRestToCome = true
+      leg = nil
+    }
+  }
+
+  /// The call of a leg; nil once it is done.
+  private mutating func step(
+    _ leg: inout Leg, _ replica: inout Replica, at now: Instant
+  ) throws(PairingError) -> PairingCall? {
+    do throws(PairingError) { return try leg.next(&replica, at: now, &found) } catch {
+      guard leg.isDone(despite: error) else { throw error }
+      found.isRestToCome = true
+      return nil
+    }
   }
 
   /// A copy that holds nothing goes, unless its entry in the list may have arrived.
@@ -79,6 +94,8 @@ struct Found: Sendable {
   /// Why a line was not cancelled.
   var notCancelled: PairingError?
   var sentAlong = SentAlong()
+  /// Whether it is done, and the sync behind it had no answer: the rest comes with the next one.
+  var isRestToCome = false
 }
 
 extension Errand {

@@ -13,8 +13,14 @@ enum Leg: Sendable {
   case join(JoinMachine)
   case keys(KeysMachine)
   case recover(RecoverMachine)
-  /// Sends and reads everything.
-  case sync(SyncMachine, ServerWay)
+  case remove(RemovingMachine)
+  /// Sends and reads everything, behind what is done.
+  case lastSync(SyncMachine, ServerWay)
+
+  /// Whether its failure leaves the errand done: the rest comes with the next sync.
+  func isDone(despite error: PairingError) -> Bool {
+    if case .lastSync = self { error.copyFailure == nil } else { false }
+  }
 
   /// Whether the copy, which holds nothing, is not to stay once this leg has failed.
   var isToDiscard: Bool { if case .join(let machine) = self { machine.isToDiscard } else { false } }
@@ -54,7 +60,11 @@ enum Leg: Sendable {
     case .recover(var machine):
       defer { self = .recover(machine) }
       if case .call(let call) = try machine.next(&replica, at: now) { return call }
-    case .sync(let machine, let way): return try sync(machine, way, &replica, at: now)
+    case .remove(var machine):
+      defer { self = .remove(machine) }
+      if let call = try machine.next(&replica, at: now) { return call }
+      found.isRestToCome = machine.isRestToCome
+    case .lastSync(let machine, let way): return try sync(machine, way, &replica, at: now)
     }
     return nil
   }
@@ -64,7 +74,7 @@ enum Leg: Sendable {
     _ machine: SyncMachine, _ way: ServerWay, _ replica: inout Replica, at now: Instant
   ) throws(PairingError) -> PairingCall? {
     var machine = machine
-    defer { self = .sync(machine, way) }
+    defer { self = .lastSync(machine, way) }
     while true {
       switch try pairing({ () throws(SyncError) in try machine.next(&replica, at: now) }) {
       case .call(let call): return PairingCall(call, to: way.server)
@@ -77,9 +87,12 @@ enum Leg: Sendable {
 
   mutating func check(_ answer: ServerAnswer) {
     switch self {
-    case .sync(var machine, let way):
+    case .lastSync(var machine, let way):
       machine.check(answer)
-      self = .sync(machine, way)
+      self = .lastSync(machine, way)
+    case .remove(var machine):
+      machine.check(answer)
+      self = .remove(machine)
     case .join(var machine):
       machine.check(answer)
       self = .join(machine)
@@ -110,8 +123,11 @@ enum Leg: Sendable {
     case .recover(var machine):
       defer { self = .recover(machine) }
       try machine.take(answer, into: &replica, at: now)
-    case .sync(var machine, let way):
-      defer { self = .sync(machine, way) }
+    case .remove(var machine):
+      defer { self = .remove(machine) }
+      try machine.take(answer, into: &replica, at: now)
+    case .lastSync(var machine, let way):
+      defer { self = .lastSync(machine, way) }
       try pairing { () throws(SyncError) in try machine.take(answer, into: &replica, at: now) }
     }
   }

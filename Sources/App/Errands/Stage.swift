@@ -11,15 +11,15 @@ enum Stage: Sendable {
   case invite(Inviting)
   /// A line for another device of this person's.
   case addDevice(lifeMilliseconds: UInt64)
-  case sync(ServerWay)
+  /// Sends and reads everything, where the work itself is done: without an answer the rest comes with the next sync.
+  case lastSync(ServerWay)
+  case devicesAreRead
   /// This person's private words go to another device of theirs.
   case sendAlong(DeviceID, newID: @Sendable () -> RecordID)
   /// What was shown of a removed device counts from now on.
   case keep(HeldBack, newID: @Sendable () -> RecordID)
   /// Puts a plan away that has not begun, with a join that was begun and not answered.
   case beginAnew
-  /// Vouches for what these devices of this person's wrote.
-  case vouch(Set<DeviceID>, newID: @Sendable () -> RecordID)
   /// The person sees the code that they made: until here they would have to be told that the one before opens nothing.
   case codeIsSeen
 
@@ -38,24 +38,18 @@ enum Stage: Sendable {
           return try inviting(
             at: try server(of: replica), isForDevice: true, .generate(), "", life, by: replica, signup: nil)
         })
-    case .sync(let way): return .sync(try way.machine(replica, at: now), way)
+    case .lastSync(let way): return .lastSync(try way.machine(replica, at: now), way)
+    case .devicesAreRead: replica.noteDevicesRead()
     case .beginAnew:
       try copying { () throws(AppFailure) in try Snapshot(replica).checkMayBegin() }
       if replica.isJoining { try keeping { () throws(ReplicaError) in try replica.takeJoinBack() } }
       return .anew(BeginAnewMachine(as: .generate()))
-    case .vouch(let devices, let newID):
-      try copying { () throws(AppFailure) in try Snapshot(replica).checkGoesOn() }
-      // Of one that is gone already, nothing that came since.
-      let roster = replica.membership?.roster
-      let present = devices.compactMap { roster?.device($0) }.filter { !$0.isRevoked }.map { $0.position }
-      let vouch = replica.vouch(for: Set(present), newID)
-      try keeping { () throws(ReplicaError) in try replica.record(vouch, at: now) }
     case .sendAlong(let device, let newID):
       found.sentAlong = try keeping { () throws(ReplicaError) in try replica.sendAlong(to: device, newID, at: now) }
     case .keep(let held, let newID):
       let vouch = replica.vouch(for: held, newID)
       try keeping { () throws(ReplicaError) in try replica.record(vouch, at: now) }
-    case .codeIsSeen: replica.changeSettings { $0.warnings.remove(.codeReplaced) }
+    case .codeIsSeen: replica.changeSettings { $0.warnings.subtract([.codeReplaced, .cameBack]) }
     }
     return nil
   }

@@ -32,8 +32,9 @@ package enum FormAction: Sendable {
   /// Hands the plan's keys to the device of this person's that showed this number.
   /// - sendsAlong: whether their private words go to it.
   case grant(comparison: String, sendsAlong: Bool)
-  /// Takes a device of this person's out of the plan, by its number; nil for all but this one.
-  case removeDevice(Int?)
+  /// Takes a device of this person's out of the plan, by its number; or all but this one.
+  case removeDevice(Int)
+  case removeOtherDevices
   /// Takes in what a removed device of this person's wrote that does not count: exactly what stood on the page, by its mark.
   case keepDevice(Int, shown: String)
   /// Makes a recovery code; one from before opens nothing any more.
@@ -41,7 +42,8 @@ package enum FormAction: Sendable {
   /// The recovery line that is shown was put away.
   case putCodeAway
   /// Comes back by a recovery line, or looks an invitation's up where that was typed in its place.
-  case recover(line: String)
+  /// - Parameter mayReplaceAll: whether all devices of this person's may go where there are as many as a plan takes.
+  case recover(line: String, mayReplaceAll: Bool)
   /// Hands over what the page holds.
   case hand(SentFile)
   /// Everything that stands here, as a file for the browser to keep.

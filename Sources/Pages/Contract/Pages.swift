@@ -30,7 +30,7 @@ package enum Pages {
     guard let kind = FormKind(rawValue: form[.kind]) else { throw .plan(.noSuchRecord) }
     guard model.stage != .absent || kind.needsNoCopy else { throw .noCopy }
     guard !model.plan.hasEnded || kind.outlastsThePlan || !form[.draft].isEmpty else {
-      throw model.plan.isRemoved ? .removedDevice : .ended
+      throw model.plan.isRemoved ? model.wasNeverIn ? .neverIn : .removedDevice : .ended
     }
     return try kind.action(form, model)
   }

@@ -199,6 +199,10 @@ package struct ViewModel: Sendable {
   package var deviceLine: (line: String, until: UInt64)?
   /// The same line as a QR code: rows of modules, true for a dark one; empty where none can be drawn here.
   package var deviceLinePicture: [[Bool]] = []
+  /// Whether the join that was begun is one by a recovery code.
+  package var isRecovering = false
+  /// Whether this person is told something of their devices that they can say they have read.
+  package var tellsOfDevices = false
   /// Whether there is a recovery code for this person, and the line of one that was just made.
   package var hasRecoveryCode = false
   package var recovery: ShownRecovery?
@@ -250,6 +254,8 @@ package struct ViewModel: Sendable {
 extension ViewModel: Situation {
   package var isPaired: Bool { isTogether }
   package var isJoining: Bool { stage == .joining }
+  /// Whether this device was taken out again before it could open the plan.
+  var wasNeverIn: Bool { stage == .waiting(number: "") }
   package var awaitsKeys: Bool { if case .waiting = stage { true } else { false } }
   package var hasWaitingDevice: Bool { devices.contains { !$0.isThis && $0.comparison != nil } }
   /// Whether an invitation is out.

@@ -27,9 +27,8 @@ enum FormKind: String, Sendable {
   // Private words and this computer
   case share, shareAll = "share-all", deleteDraft = "delete-draft", note, worksheet
   case addDevice = "add-device", cancelDevice = "cancel-device", grant, nameDevice = "name-device",
-    removeDevice = "remove-device", keepDevice = "keep-device", removeOthers = "remove-others", makeCode = "make-code",
-    saveCode = "save-code",
-    putCodeAway = "put-code-away",
+    devicesRead = "devices-read", removeDevice = "remove-device", keepDevice = "keep-device",
+    removeOthers = "remove-others", makeCode = "make-code", saveCode = "save-code", putCodeAway = "put-code-away",
     recover
   case pause, homeServer = "home-server", exitTo = "exit-to", export, backUp = "back-up", lock, leave,
     eraseAlone = "erase-alone"
@@ -54,13 +53,14 @@ enum FormKind: String, Sendable {
     case .cancelDevice: .cancelDeviceLine
     case .grant: .grant(comparison: form[.shown], sendsAlong: form.holds(.along))
     case .nameDevice: .act(.nameDevice(form[.name]))
+    case .devicesRead: .act(.readDevices)
     case .removeDevice: .removeDevice(try request.deviceNumber)
-    case .removeOthers: .removeDevice(nil)
+    case .removeOthers: .removeOtherDevices
     case .keepDevice: .keepDevice(try request.deviceNumber, shown: form[.shown])
     case .makeCode: .makeCode
     case .putCodeAway: .putCodeAway
     case .saveCode: .hand(try request.recoverySheet)
-    case .recover: .recover(line: form[.recovery])
+    case .recover: .recover(line: form[.recovery], mayReplaceAll: form[.choice] == LineChoice.replaceAll)
     case .share, .shareAll, .deleteDraft, .note, .worksheet, .pause, .homeServer, .exitTo, .export, .backUp,
       .lock, .leave,
       .eraseAlone:
@@ -96,7 +96,7 @@ enum FormKind: String, Sendable {
     switch self {
     case .invite: form[.choice] == LetterChoice.keep ? .kept : nil
     case .beginAnew: .begunAnew
-    case .start, .lookUp, .join, .readReply, .rest, .homeServer: nil
+    case .start, .lookUp, .join, .readReply, .rest, .homeServer, .devicesRead: nil
     case .voteOption, .voteTherapist, .chooseOption, .chooseTherapist: nil
     case .lookBack: .sealed
     case .exitTo, .nameDevice: .kept

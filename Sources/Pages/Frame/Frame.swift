@@ -182,7 +182,9 @@ struct Frame: Sendable {
 extension PageBuilder {
   /// What a page is called here: the way in leads to the number once both are in the plan.
   func title(_ route: PageRoute) -> String {
-    route == .joining && model.isTogether ? RouteWords.number.text : route.title
+    guard route == .joining else { return route.title }
+    if model.wasNeverIn { return DevicePageWords.outEarly.text }
+    return model.isTogether || model.awaitsKeys ? RouteWords.number.text : route.title
   }
 
   /// The section that the page is part of: what a first session looks like is read among the visits, once there is a plan to have any.

@@ -23,6 +23,11 @@ struct DevicesPart: Sendable {
       } else {
         p(DevicePageWords.alone.text)
       }
+      if model.tellsOfDevices {
+        page.form(.devicesRead) { form in
+          div(.look(.actions)) { form.send(DevicePageWords.read.text, .soft) }
+        }
+      }
       naming
       for held in model.held { takeIn(held) }
       if model.deviceLine == nil { add }

@@ -16,7 +16,7 @@ struct DraftsScreen: Sendable {
       h2(.id("for-plan"), DraftsPageWords.heading.text)
       if drafts.isEmpty { page.empty(DraftsPageWords.none.text) }
       if !model.isTogether {
-        p(DraftsPageWords.before.text)
+        p((model.awaitsKeys ? DraftsPageWords.beforeKeys : .before).text)
       } else if !model.isCompared, !page.isDeclined {
         page.pointer(DraftsPageWords.compare.text, .joining)
       }

@@ -8,6 +8,11 @@ struct JoiningScreen: Sendable {
   @HTMLBuilder var content: [HTML] {
     switch page.model.stage {
     case .together: TogetherScreen(page: page).content
+    case .waiting(let number) where number.isEmpty:
+      section(.look(.card), .spokenBy("waiting")) {
+        h2(.id("waiting"), DevicePageWords.outEarly.text)
+        page.pointer(WarningWords.neverIn.said(isOnPage: true), .settings)
+      }
     case .waiting(let number):
       section(.look(.card), .spokenBy("waiting")) {
         h2(.id("waiting"), DevicePageWords.joined.text)
@@ -16,7 +21,11 @@ struct JoiningScreen: Sendable {
         p(DevicePageWords.onTheOther.text)
       }
     case .joining:
-      p(.look(.lead), StepWords.joinAgain.text + " " + JoiningWords.again.text)
+      if page.model.isRecovering {
+        p(.look(.lead), WayBackWords.again.text)
+      } else {
+        p(.look(.lead), StepWords.joinAgain.text + " " + JoiningWords.again.text)
+      }
       page.form(.lookUp, .look(.card)) { line($0, JoiningWords.goOn) }
     default:
       if let offer = page.model.offer {

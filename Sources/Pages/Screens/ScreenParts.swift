@@ -14,6 +14,7 @@ extension PageBuilder {
       } else if !maySuggest {
         p(.look(.hint), ScreenWords.quiet.text)
       }
+    case .waiting where model.wasNeverIn: pointer(DevicePageWords.outEarly.text, .joining)
     case .waiting: pointer(DevicePageWords.numberFirst.text, .joining)
     default: p(.look(.hint), ScreenWords.untilBoth.text)
     }

@@ -30,10 +30,22 @@ struct WayBackPart: Sendable {
     return page.fold(WayBackWords.wayIn.text, isOpen: entry != nil) {
       page.form(.recover) { form in
         form.area(.recovery, WayBackWords.field.text, hint: WayBackWords.fieldHelp.text)
-        div(.look(.actions)) { form.send(WayBackWords.comeBack.text) }
+        div(.look(.actions)) {
+          if entry?.failure == .seatIsFull {
+            form.send(WayBackWords.comeBackAlone.text, .choice, LineChoice.replaceAll)
+          } else {
+            form.send(WayBackWords.comeBack.text)
+          }
+        }
       }
     }
   }
+}
+
+/// What else may be meant where a recovery line is typed.
+enum LineChoice {
+  /// All devices of this person's may go.
+  static let replaceAll = "replace-all"
 }
 
 /// A recovery line, the once that it is shown.
@@ -108,7 +120,11 @@ struct BackScreen: Sendable {
   let page: PageBuilder
 
   @HTMLBuilder var content: [HTML] {
-    p(.look(.lead), .ownDirection, text: RecoveryWords.back.with(["name": page.plan.names[page.you] ?? ""]))
+    if case .never = page.model.sharing {
+      p(.look(.lead), WayBackWords.backWithoutRest.text)
+    } else {
+      p(.look(.lead), .ownDirection, text: RecoveryWords.back.with(["name": page.plan.names[page.you] ?? ""]))
+    }
     p(RecoveryWords.notBack.text)
     if page.model.devices.count > 1 {
       section(.look(.card), .spokenBy("others")) {

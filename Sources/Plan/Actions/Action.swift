@@ -32,6 +32,8 @@ package enum Action: Sendable {
   case readReply
   /// What this person calls this device, for their other devices alone; empty for no name any more.
   case nameDevice(String)
+  /// This person has looked at their devices, and at what they are told of them.
+  case readDevices
 }
 
 extension Action {
@@ -41,7 +43,7 @@ extension Action {
     case .write(_, let asDraft): !asDraft
     case .vote, .keepLetter, .shareDrafts, .keepAnswerAloud, .confirmComparison: true
     case .keepNote, .keepUnsent, .detachUnsent, .deleteDraft, .forgetHealing, .pauseSharing, .setServer, .leadExit,
-      .rest, .readReply, .nameDevice:
+      .rest, .readReply, .nameDevice, .readDevices:
       false
     }
   }
@@ -52,7 +54,9 @@ extension Action {
   package var keepsNothing: Bool {
     switch self {
     case .keepUnsent(let words): words.allSatisfy { $0.text.isEmpty }
-    case .detachUnsent, .deleteDraft, .forgetHealing, .pauseSharing, .setServer, .leadExit, .rest, .readReply: true
+    case .detachUnsent, .deleteDraft, .forgetHealing, .pauseSharing, .setServer, .leadExit, .rest, .readReply,
+      .readDevices:
+      true
     case .write, .vote, .keepNote, .keepLetter, .shareDrafts, .keepAnswerAloud, .confirmComparison, .nameDevice: false
     }
   }

@@ -8,6 +8,8 @@ package enum AppFailure: Error, Hashable, Sendable {
     case invited
     /// A join was begun whose answer is still to come.
     case joining
+    /// Coming back by a recovery code was begun, and the answer is still to come.
+    case recovering
     /// Whoever joined brought keys that do not fit.
     case cannotBegin
     /// Both are, and this device is new: the keys are still to come from another one of this person's.
@@ -76,6 +78,14 @@ package enum AppFailure: Error, Hashable, Sendable {
   case isInvitationLine
   /// This person has as many devices in the plan as it takes.
   case devicesUsedUp
+  /// So many of their devices have come in by a line as a plan takes.
+  case joinsUsedUp
+  /// Coming back would take all of this person's devices out, since there are as many as a plan takes, and nobody has said so.
+  case seatIsFull
+  /// No answer said whether the recovery code was made.
+  case codeUncertain
+  /// What the server delivers does not fit what it says it has: whoever would be removed may have written what was not read.
+  case notReadToEnd
 
   // The invitation
   case unusableInvitation
@@ -98,6 +108,10 @@ package enum AppFailure: Error, Hashable, Sendable {
   case othersFile(String, isPartners: Bool)
   case alreadyHere
   case removedDevice
+  /// The same, before it could open the plan.
+  case neverIn
+  /// Another copy was to begin where that of a removed device still is.
+  case removedHere
   case badProfile
   case newerCopy
   case unreadable
@@ -143,6 +157,8 @@ package enum AppFailure: Error, Hashable, Sendable {
   case notConnected
   case paused
   case unreachable
+  /// The same, where nothing is here yet: with the address that was asked.
+  case unreachableAt(String)
   case certificate
   case notTandem
   case noLibrary

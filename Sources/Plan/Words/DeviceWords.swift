@@ -13,14 +13,16 @@ package enum DeviceWords: String, Phrase {
   case nothingToAnswer =
     "That line is no invitation: it is for another device of {name}, and there is nothing to answer. Nothing was joined. Next: `tandem join` without an answer."
   case cameAlong = "Your drafts came along."
-  case joined = "This device is in. It cannot open the plan yet: a number comes first."
+  case joined = "This device has joined. First a number, then the plan comes."
   case compare = "If nobody else used the line, both of your screens show this number:"
   case confirmHow = "Next: `tandem device confirm`, then the number that your other screen shows."
   case ask = "Does your other device show this number?"
   case confirmed =
     "Your other device can open the plan now: with `tandem sync` there, or by itself where its page is open."
   case notConfirmed =
-    "That device still opens nothing. If the numbers differ, somebody else used the line. Next: `tandem device add` makes another one."
+    "That device still opens nothing. If the numbers differ, somebody else used the line. Next: `tandem device remove {device}`, then `tandem device add`."
+  case notWhole =
+    "That is not a whole number: it has 20 digits. Nothing was opened to any device. Next: `tandem device confirm` without it asks."
   case wrongNumber =
     "No new device of yours has that number, so nothing was opened to any. If your other screen shows it, somebody else used the line. Next: `tandem device add` makes another one."
   case noneNew = "No device of yours has a number to compare. Nothing was changed."
@@ -35,6 +37,13 @@ package enum DeviceWords: String, Phrase {
   case other = "another device of yours"
   case isNew = "{device}; its number is still to be compared: {number}"
   case beforeBoth = "Another device can come in once both of you are in the plan."
+  case confirmHere = "Next: `tandem device confirm`."
+  case replaced = "The line from before opens nothing any more."
+  case asItCame = "The server cannot be reached, so this is the list as it last came."
+  case thisNumber = "This device's number, to be compared with your other device:"
+  case hasCode = "You have a recovery code."
+  case hasNoCode = "You have no recovery code. `tandem recover new` makes one."
+  case removed = "{name}'s copy. This device was taken out of the plan."
   case confirmNext =
     "Next: `tandem device confirm`. Another device of yours is there, and its number is still to be compared."
   case copy = "{name}'s copy. It cannot open the plan yet: a number comes first."
@@ -54,6 +63,8 @@ package enum DevicePageWords: String, Phrase {
   case nameField = "What you call this device"
   case nameHelp = "Such as Laptop. Your other devices show it beside its number; nobody else ever sees it."
   case sendAlong = "Send your private drafts and unopened votes along"
+  case outEarly = "This device is out again"
+  case read = "These are all mine"
   case newTitle = "A new device of yours: device {number}"
   case isNew = "Its number is still to be compared."
   case add = "Add another device"

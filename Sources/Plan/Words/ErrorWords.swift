@@ -65,7 +65,7 @@ package enum ErrorWords: String, Phrase {
 
   // The copy on this computer
   case notSetUp =
-    "There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation."
+    "There is no plan on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation, or the line from your other device; `tandem recover` brings you back."
   case noProfile =
     "There is no copy named {name} on this computer yet. Next: `tandem start` begins one, `tandem join` follows an invitation."
   case otherProfiles =

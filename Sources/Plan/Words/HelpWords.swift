@@ -8,7 +8,8 @@ package enum HelpWords: String, Phrase {
   case join =
     "Becomes the second partner in a plan. The line is asked for, so that it stays out of the shell's history."
   case device = "Lists your devices in this plan, and adds another one. Nobody else is shown them."
-  case deviceAdd = "Prints one line that brings another device of yours into the plan, once."
+  case deviceAdd =
+    "Prints one line that brings another device of yours into the plan, once. It works for a day unless --expires says otherwise."
   case deviceRemove = "Takes one of your devices out of the plan; what it wrote stays."
   case deviceKeep = "Shows what a removed device of yours wrote that does not count, and takes it in if you say so."
   case deviceToKeep = "The number that it had in `tandem device list`."

@@ -3,6 +3,7 @@ package enum DraftsPageWords: String, Phrase {
   case what = "What stands here is on this computer alone."
   case before =
     "The plan begins when both of you are here. Then drafts can be shared, one by one, all at once, or not at all."
+  case beforeKeys = "Drafts can be shared once this device can open the plan."
   case compare = "What you write stays a private draft until you have compared the number with your partner once:"
   case heading = "Drafts for the plan"
   case none = "There are no drafts. Whatever you write for the plan can be kept here first."

@@ -3,6 +3,8 @@ package enum StatusWords: String, Phrase {
   case alone = "{name}'s copy. Your partner is not in the plan yet."
   case invited = "{name}'s copy. An invitation is out."
   case joining = "{name}'s copy. Joining has begun, and the server's answer is still to come."
+  case recovering = "{name}'s copy. Coming back has begun, and the server's answer is still to come."
+  case recoveringUnnamed = "Coming back has begun, and the server's answer is still to come."
   case plan = "Plan: {state}"
   case drafts = "Drafts: {count}, private on this computer"
   case number = "Comparison number: {number}"

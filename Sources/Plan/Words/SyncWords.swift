@@ -35,6 +35,12 @@ package enum IdleWords: String, Phrase {
 package enum WarningWords: String, Phrase {
   case inviteTaken =
     "Somebody tried to use an invitation that was already used, and was not let in. Next: compare the number on both screens with your partner; it shows who is here."
+  case deviceLineTaken =
+    "Somebody tried the line for your other device after it was used, and was not let in. Next: look at {devices} and take out what is not yours."
+  case cameBack =
+    "A device came in with your recovery code. Next: if that was not you, take it out and make a new code; {devices} shows which it is."
+  case keysUsedUp =
+    "The present keys of this plan cannot be used here, and your side has made new ones as often as one plan takes. Your words are safe here, and nothing more is shared. Next: write everything out, and take it into a new plan."
   case rosterFork =
     "The server shows a different history of who belongs to this plan. Sharing has stopped; your words are safe here. Next: talk with your partner before you go on."
   case keysDiffer =
@@ -45,8 +51,10 @@ package enum WarningWords: String, Phrase {
     "No longer shared. Your copy stays here and is yours. Next: nothing is needed."
   case deviceRevoked =
     "This device was taken out of your plan from another one of yours. What is here stays and can be read. Next: if that was not you, take another device of yours, or your recovery code on another computer."
+  case neverIn =
+    "This device was taken out again before it could open the plan. Nothing of the plan came here. Next: {erase}, then a new line from another device of yours."
   case codeReplaced =
-    "A new recovery code was made on one of your devices; one from before opens nothing any more. Your words are safe. Next: if you do not have it, make a new code; if that was not you, remove that device first."
+    "A new recovery code was made on one of your devices; one from before opens nothing any more. Your words are safe. Next: if you do not have it, make a new code; if that was not you, take that device out first: {devices} shows them."
   case keysMended =
     "Keys that came from one of the devices could not be used, so this one made new ones. Your words are safe, and you can go on. Next: if something of the last days is missing, ask the other one to write it again."
   case refused =
@@ -62,14 +70,28 @@ package enum WarningWords: String, Phrase {
   case clockBehind =
     "This computer's clock is {time} behind the server's. Nothing is lost, and nothing waits for it. Next: set the clock that is off; dates are right again then."
 
+  /// - Parameter isOnPage: whether a page says it, which names no command.
+  package func said(isOnPage: Bool) -> String {
+    let places: [(String, WarningPlaceWords, WarningPlaceWords)] = [
+      ("devices", .devices, .devicesOnPage), ("erase", .erase, .eraseOnPage),
+    ]
+    var words: [String: String] = [:]
+    for (name, terminal, page) in places { words[name] = (isOnPage ? page : terminal).text }
+    return with(words)
+  }
+
   package init(_ warning: Warning) {
     switch warning {
     case .inviteTaken: self = .inviteTaken
+    case .deviceLineTaken: self = .deviceLineTaken
+    case .cameBack: self = .cameBack
+    case .keysUsedUp: self = .keysUsedUp
     case .rosterFork: self = .rosterFork
     case .keysDiffer: self = .keysDiffer
     case .serverRestored: self = .serverRestored
     case .planErased: self = .planErased
     case .deviceRevoked: self = .deviceRevoked
+    case .neverIn: self = .neverIn
     case .codeReplaced: self = .codeReplaced
     case .keysMended: self = .keysMended
     case .refused: self = .refused
@@ -78,6 +100,14 @@ package enum WarningWords: String, Phrase {
     case .twoHistories: self = .twoHistories
     }
   }
+}
+
+/// Where a warning leads, in a terminal and on a page.
+package enum WarningPlaceWords: String, Phrase {
+  case devices = "`tandem device list`"
+  case devicesOnPage = "Settings, under Your devices,"
+  case erase = "`tandem leave --erase`"
+  case eraseOnPage = "erase the copy here, under Settings"
 }
 
 /// Lengths of time.

@@ -22,6 +22,12 @@ package enum WayBackWords: String, Phrase {
   case field = "The recovery line that you wrote down"
   case fieldHelp = "All of it, from \u{201C}tandem\u{201D} on. Capital or small letters, with dashes or spaces."
   case comeBack = "Come back"
+  case again = "Coming back has begun, and the server's answer is still to come. Type your recovery line once more."
+  case seatIsFull =
+    "You have eight devices in the plan, which is as many as it takes: coming back takes all of them out. What they wrote stays. Nothing was changed yet. Next: the button below, if that is right."
+  case backWithoutRest =
+    "You are back. What you both shared comes with the next sharing; the server cannot be reached now."
+  case comeBackAlone = "Come back, and take all of them out"
   case others =
     "Your other devices are still in the plan. If one of them is lost, or somebody else has it, take it out."
   case takeAllOut = "Take all of them out"

@@ -34,6 +34,9 @@ package struct Membership: Sendable {
   /// Whether both partners are here and this device holds the plan's keys: only then is there a plan to write to.
   package var isPaired: Bool { !isJoining && roster.partnerJoin != nil && !secrets.isEmpty }
 
+  /// Whether the present epoch's keys are here. Before there is a partner there are none to have.
+  package var hasPresentKeys: Bool { roster.partnerJoin == nil || secrets[roster.epoch] != nil }
+
   /// Whether the present epoch's keys are here, and good to hand on (PROTOCOL.md, section 4).
   package var hasGoodKeys: Bool { Secrets(secrets).areGood(in: roster) }
 
@@ -45,8 +48,20 @@ package struct Membership: Sendable {
 
   /// Whether this device is in the plan and the keys are still to come, from another one of its person's (PROTOCOL.md, section 10.5).
   package var awaitsKeys: Bool {
-    !isJoining && roster.partnerJoin != nil && secrets.isEmpty && !roster.holdsSecret(position)
+    !isJoining && !isRevoked && roster.partnerJoin != nil && secrets.isEmpty && !roster.holdsSecret(position)
   }
+
+  /// Whether this device was removed before it could open the plan: nothing of it ever came here.
+  package var wasNeverIn: Bool { isRevoked && secrets.isEmpty }
+
+  /// Whether the join that was begun is one by a recovery code (PROTOCOL.md, section 10.6).
+  package var isRecovering: Bool { isJoining && roster.device(at: position)?.recoveredBy != nil }
+
+  /// Whether another join of this person's may come.
+  package var hasRoomForDevice: Bool { roster.hasRoom(inSeat: seat.rawValue) }
+
+  /// Whether so many joins have come that no line lets another one in, however many devices are there now.
+  package var hasUsedUpJoins: Bool { !roster.takesJoin(inSeat: seat.rawValue) }
 
   /// The devices of this person's that wait for the keys, once this one has them.
   package var waiting: [OwnDevice] { isPaired ? ownDevices.filter { $0.comparison != nil } : [] }

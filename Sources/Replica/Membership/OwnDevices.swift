@@ -26,6 +26,9 @@ extension Membership {
     }
   }
 
+  /// Whether another device of this person's was there before it.
+  package var isLaterDevice: Bool { everOwn.first.map { $0.position < position } ?? false }
+
   /// Whether a device of that number was here, and was taken out.
   package func wasRemoved(device number: Int) -> Bool {
     everOwn.indices.contains(number - 1) && everOwn[number - 1].isRevoked
@@ -38,12 +41,15 @@ extension Membership {
 
   /// All that this person ever had, those that were taken out as well.
   private var everOwn: [RosterDevice] { roster.devices.filter { $0.seat == seat.rawValue } }
-
-  /// Whether the plan takes another device of this person's.
-  package var hasRoomForDevice: Bool { ownDevices.count < RosterLimits.devicesPerSeat }
 }
 
 extension Snapshot {
+  /// Whether this device was removed before it could open the plan.
+  package var wasNeverIn: Bool { membership?.wasNeverIn ?? false }
+
+  /// Whether coming back by a recovery code was begun, and the answer is still to come.
+  package var isRecovering: Bool { membership?.isRecovering ?? false }
+
   /// Whether this device is in the plan and cannot open it yet.
   package var awaitsKeys: Bool { membership?.awaitsKeys ?? false }
 

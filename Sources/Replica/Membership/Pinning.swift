@@ -20,7 +20,10 @@ extension Replica {
       guard roster.entries.starts(with: pinned) else { throw .rosterFork }
     }
     if membership?.roster.partnerJoin == nil, roster.partnerJoin != nil { keepReplyNote() }
-    if let known = membership, !known.isJoining { noteCode(roster, known) }
+    if let known = membership, !known.isJoining {
+      noteCode(roster, known)
+      noteRecovered(roster, known)
+    }
     try save(roster, secrets, joining: false)
     recount()
   }
@@ -47,6 +50,27 @@ extension Replica {
       return
     }
     changeSettings { $0.warnings.insert(.codeReplaced) }
+  }
+
+  /// Whoever has the code is this person: a device that came in by it is told of on those that were there.
+  private mutating func noteRecovered(_ roster: Roster, _ known: Membership) {
+    let new = roster.devices.dropFirst(known.roster.devices.count)
+    guard new.contains(where: { $0.seat == known.seat.rawValue && $0.recoveredBy != nil && !$0.isRevoked }) else {
+      return
+    }
+    changeSettings { $0.warnings.insert(.cameBack) }
+  }
+
+  /// A device was taken out: whoever made or used a code there is gone.
+  package mutating func noteRemoved() {
+    let over: Set<Warning> = [.codeReplaced, .cameBack, .deviceLineTaken]
+    if !settings.warnings.isDisjoint(with: over) { changeSettings { $0.warnings.subtract(over) } }
+  }
+
+  /// This person has looked at their devices: what they were told of them is read.
+  package mutating func noteDevicesRead() {
+    let read: Set<Warning> = [.cameBack, .deviceLineTaken]
+    if !settings.warnings.isDisjoint(with: read) { changeSettings { $0.warnings.subtract(read) } }
   }
 
   @discardableResult

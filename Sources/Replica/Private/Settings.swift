@@ -89,8 +89,11 @@ package struct Settings: Equatable, Sendable {
   package var restsUntil: CalendarDate?
   /// The letter of the invitation that was made or followed last; nil for one without.
   package var letter: String?
-  /// How many refused claims of a used invitation the person has been told of.
+  /// How many refused claims of a used invitation the person has been told of, and of a used line for a device of theirs.
   package var refusedClaims: UInt32 = 0
+  package var refusedDeviceClaims: UInt32 = 0
+  /// Whether this device has vouched for those that went with the entry by which it came (PROTOCOL.md, section 4.1): once.
+  package var hasVouched = false
   /// How often in a row the server had lost what it was given, and when it got it back last, Unix milliseconds.
   package var healings: UInt32 = 0
   package var healed: UInt64?

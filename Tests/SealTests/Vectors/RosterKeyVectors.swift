@@ -51,8 +51,8 @@ struct RosterKeyVectors {
   ) -> Rotation {
     Rotation(
       epoch: epoch ?? roster.epoch + 1, secretHash: fixed("secret"), former: [UInt8](repeating: 5, count: former),
-      boxes: (holders ?? roster.keyHolders.map { $0.position }).map { SecretBox(position: $0, box: box) },
-      recoveryBoxes: (seats ?? roster.recoveries.keys.sorted()).map { SecretBox(position: UInt32($0), box: box) })
+      boxes: (holders ?? roster.keyHolders.map { $0.position }).map { SecretBox(recipient: $0, box: box) },
+      recoveryBoxes: (seats ?? roster.recoveries.keys.sorted()).map { SecretBox(recipient: UInt32($0), box: box) })
   }
 
   static func key(_ name: String) throws -> SigningKey { try KeyWorld.recovery(name).signing }

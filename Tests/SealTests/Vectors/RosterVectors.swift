@@ -149,12 +149,13 @@ struct RosterVectors {
       list(
         "a box too many", .wrongBoxes, invited,
         try bare(
-          invited, "sam", hash: join0.secretHash, boxes: join0.boxes + [SecretBox(position: 2, box: join0.boxes[0].box)]
+          invited, "sam", hash: join0.secretHash,
+          boxes: join0.boxes + [SecretBox(recipient: 2, box: join0.boxes[0].box)]
         )),
       list(
         "a box for the last position there is", .wrongBoxes, invited,
         try bare(
-          invited, "sam", hash: join0.secretHash, boxes: [SecretBox(position: .max, box: join0.boxes[0].box)])),
+          invited, "sam", hash: join0.secretHash, boxes: [SecretBox(recipient: .max, box: join0.boxes[0].box)])),
       list(
         "boxes in a later join", .wrongBoxes, open, try bare(open, "sam 2", hash: join0.secretHash, boxes: join0.boxes)),
     ]
