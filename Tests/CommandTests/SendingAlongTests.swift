@@ -64,12 +64,17 @@ private func waiting(_ stage: Stage, _ device: String) throws -> String {
     "Walnut desk"
     Alex$ tandem device
     1. Walnut desk, this device
+    You have no recovery code. `tandem recover new` makes one.
     Next: `tandem problem`.
     Alex$ tandem device name ''
     This device has no name any more. Your other devices are told; nobody else is.
     Alex$ tandem device
     1. this device
+    You have no recovery code. `tandem recover new` makes one.
     Next: `tandem problem`.
+    Alex$ tandem device keep 2
+    There is no device 2. Nothing was changed. Next: `tandem device list`.
+    [65]
     """)
   let asked = try stage.onTerminal("Alex", "tandem device name", typing: "Desk")
   #expect(asked.text.contains("What do you call this device?") && asked.code == 0)

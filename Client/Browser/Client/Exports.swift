@@ -17,6 +17,7 @@ nonisolated(unsafe) private var output: [UInt8] = []
 @_expose(wasm, "room") @_cdecl("tandem_room")
 public func room(_ count: Int32) -> UnsafeMutableRawPointer { .allocate(byteCount: max(1, Int(count)), alignment: 16) }
 
+/// Gives such room back.
 @_expose(wasm, "free_room") @_cdecl("tandem_free_room")
 public func freeRoom(_ at: UnsafeMutableRawPointer) { at.deallocate() }
 

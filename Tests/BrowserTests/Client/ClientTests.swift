@@ -44,7 +44,7 @@ private struct Couple {
   }
 
   mutating func meet() async throws {
-    for _ in 0..<3 {
+    for _ in 0..<6 {
       try await alex.sync()
       try await sam.sync()
     }
@@ -99,13 +99,22 @@ private struct Couple {
   try await couple.meet()
   let subject = try #require(couple.sam.copy.plan.therapists.first)
   let record = String(subject.id.number, radix: 16)
-  try await couple.alex.send("vote-therapist", [("record", record), ("choice", "2")], at: "/therapists")
+  try await couple.alex.vote("comfortable", record)
   try await couple.meet()
   #expect(couple.sam.copy.plan.therapists.first?.votes.isOpen == false)
-  try await couple.sam.send("vote-therapist", [("record", record), ("choice", "1")], at: "/therapists")
+  try await couple.sam.vote("maybe", record)
   try await couple.meet()
   #expect(couple.sam.copy.plan.therapists.first?.votes.isOpen == true)
   #expect(couple.alex.copy.plan.therapists.first?.votes.isOpen == true)
+}
+
+extension FakePage {
+  fileprivate mutating func vote(_ choice: String, _ record: String) async throws {
+    try await go("/therapists")
+    let fields = [("record", record), ("choice", choice), ("shown", unseen("shown", in: "vote-therapist"))]
+    try await send("vote-therapist", fields, at: "/therapists")
+    #expect(shown.status == 200)
+  }
 }
 
 @Test(arguments: [

@@ -23,6 +23,8 @@ struct FakePage {
   /// What becomes of a call, by its number from 1; the server answers those for which it gives nil.
   var meddle: @Sendable (Int, WireRequest) async -> ServerAnswer? = { _, _ in nil }
   private var pages: UInt64 = 0
+  /// A call that the server may hold back: it is answered when the page is looked at again.
+  private var held: (ticket: UInt64, request: WireRequest)?
 
   init(server: SimulatedServer, truth: TrueTime) throws {
     self.server = server
@@ -51,7 +53,8 @@ struct FakePage {
 
   mutating func go(_ path: String) async throws {
     pages += 1
-    client.show(pages, path, Self.surroundings(truth))
+    // A place on a page is the browser's alone.
+    client.show(pages, String(path.prefix { $0 != "#" }), Self.surroundings(truth))
     try await perform()
     if let location = shown.location { try await go(location) }
   }
@@ -69,9 +72,23 @@ struct FakePage {
     try await perform()
   }
 
+  /// What the first form of a kind on the page holds unseen under a name.
+  func unseen(_ name: String, in act: String) -> String {
+    guard let form = shown.document.split(separator: "<form").first(where: { $0.contains("value=\"\(act)\"") }),
+      let field = form.split(separator: "<input").first(where: { $0.contains("name=\"\(name)\"") }),
+      let value = field.firstRange(of: "value=\"")
+    else { return "" }
+    return String(field[value.upperBound...].prefix { $0 != "\"" })
+  }
+
   mutating func sync() async throws {
     truth.advance(milliseconds: 120_000)
-    client.tick(isShown: true, Self.surroundings(truth))
+    if let (ticket, request) = held {
+      held = nil
+      client.answer(ticket, try await answer(request), Self.surroundings(truth))
+    } else {
+      client.tick(isShown: true, Self.surroundings(truth))
+    }
     try await perform()
   }
 
@@ -91,20 +108,30 @@ struct FakePage {
     try expectKept(effects)
     while !effects.isEmpty {
       switch effects.removeFirst() {
-      case .keep, .news, .wake, .abandon: break
+      case .keep, .news, .wake: break
+      case .abandon(let ticket): if held?.ticket == ticket { held = nil }
       case .answer(_, let answer): shown = answer
       case .file(_, let file): files.append(file)
       case .request(let ticket, let call):
-        calls.append(call.call.request.route.path)
-        let answer = await meddle(calls.count, call.call.request)
-        let brought: ServerAnswer
-        if let answer { brought = answer } else { brought = .success(await server.answer(call.call.request)) }
-        client.answer(ticket, brought, Self.surroundings(truth))
+        var request = call.call.request
+        if case .sync(let plan, let wait) = request.route, wait > 0 {
+          request.route = .sync(plan: plan, waitSeconds: 0)
+          held = (ticket, request)
+          continue
+        }
+        client.answer(ticket, try await answer(request), Self.surroundings(truth))
         let more = client.takeEffects()
         try expectKept(more)
         effects += more
       }
     }
+  }
+
+  private mutating func answer(_ request: WireRequest) async throws -> ServerAnswer {
+    calls.append(request.route.path)
+    try #require(calls.count < 500, "\(calls.suffix(6))")
+    if let answer = await meddle(calls.count, request) { return answer }
+    return .success(await server.answer(request))
   }
 
   /// Rows come first, and all that there is to be kept is in them.
