@@ -63,6 +63,8 @@ extension World {
       note("\(device.position) edits \(made.writes.map { "\($0.address.rule?.name ?? "?")" }) (\(serial))")
     } catch {
       if case .plan = error { return }
+      // A device that knows of its removal writes nothing any more.
+      if (try? device.replica.membership())?.isRevoked == true { return }
       complain("an edit was refused: \(error)")
     }
   }
