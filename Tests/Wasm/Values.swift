@@ -127,6 +127,8 @@ extension Item {
     case .digests(let bytes):
       let parts = stride(from: 0, to: bytes.count, by: 16).map { Item.hex(Array(bytes[$0...].prefix(16))) }
       self = .typed("digests", [("digests", .list(parts))])
+    case .parcel(let parcel):
+      self = .typed("parcel", [("recipient", .number(UInt64(parcel.recipient))), ("box", .hex(parcel.box))])
     case .unknown: self = .typed("unknown", [])
     }
   }
