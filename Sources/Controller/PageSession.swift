@@ -22,8 +22,11 @@ package struct PageSession: Sendable {
     open.removeFirst(max(0, open.count - Self.formsAtMost))
   }
 
-  /// Of a copy that is erased nothing stands half-typed any more.
-  package mutating func forget() { self = PageSession() }
+  /// Of a copy that is erased or closed nothing stands half-typed any more, and no recovery line is shown.
+  package mutating func forget() {
+    open = []
+    recovery = nil
+  }
 
   /// A form was taken, and the page that follows says so.
   package mutating func willTell() { isToTell = true }

@@ -72,11 +72,10 @@ extension BrowserClient {
   /// One step of an errand.
   mutating func go(on errand: Errand<FormOutcome>, _ inHand: FormInHand) {
     var errand = errand
-    // Taken out, so that changing it copies nothing.
-    guard var replica = copy.take() else { return }
     do throws(PairingError) {
-      let step = try errand.next(&replica, at: here.now)
-      copy = replica
+      guard let step = try step({ (replica, now) throws(PairingError) in try errand.next(&replica, at: now) }) else {
+        return
+      }
       switch step {
       case .call(let call): _ = ask(call, .errand(errand, inHand))
       case .done(let outcome):
@@ -85,24 +84,16 @@ extension BrowserClient {
         if snapshot?.hasComeIn == true { offer = nil }
         done(outcome, inHand)
       }
-    } catch {
-      copy = replica
-      failed(error, errand, inHand)
-    }
+    } catch { failed(error, errand, inHand) }
   }
 
   mutating func take(_ answer: ServerAnswer, _ errand: Errand<FormOutcome>, _ inHand: FormInHand) {
     var errand = errand
-    guard var replica = copy.take() else { return }
     errand.check(answer)
     do throws(PairingError) {
-      try errand.take(answer, into: &replica, at: here.now)
-      copy = replica
+      try step { (replica, now) throws(PairingError) in try errand.take(answer, into: &replica, at: now) }
       go(on: errand, inHand)
-    } catch {
-      copy = replica
-      failed(error, errand, inHand)
-    }
+    } catch { failed(error, errand, inHand) }
   }
 
   private mutating func failed(_ error: PairingError, _ errand: Errand<FormOutcome>, _ inHand: FormInHand) {

@@ -92,36 +92,29 @@ extension BrowserClient {
 
   private mutating func go(on machine: SyncMachine, _ server: ServerAddress, waitSeconds: Int, began: UInt64) {
     var machine = machine
-    guard var replica = copy.take() else { return }
     do throws(SyncError) {
-      let step = try machine.next(&replica, at: here.now)
-      copy = replica
+      guard let step = try step({ (replica, now) throws(SyncError) in try machine.next(&replica, at: now) }) else {
+        return
+      }
       switch step {
       case .call(let call):
         let ticket = ask(PairingCall(call, to: server), .sync(machine))
         sharing.state = .syncing(ticket: ticket, waitSeconds: waitSeconds, began: began)
       case .done(let report): ended(report, waitSeconds, began)
       }
-    } catch {
-      copy = replica
-      ended(error)
-    }
+    } catch { ended(error) }
   }
 
   private mutating func take(_ answer: ServerAnswer, _ machine: SyncMachine) {
-    guard case .syncing(_, let wait, let began) = sharing.state, let server = snapshot?.serverToShareWith,
-      var replica = copy.take()
-    else { return }
+    guard case .syncing(_, let wait, let began) = sharing.state, let server = snapshot?.serverToShareWith else {
+      return
+    }
     var machine = machine
     machine.check(answer)
     do throws(SyncError) {
-      try machine.take(answer, into: &replica, at: here.now)
-      copy = replica
+      try step { (replica, now) throws(SyncError) in try machine.take(answer, into: &replica, at: now) }
       go(on: machine, server, waitSeconds: wait, began: began)
-    } catch {
-      copy = replica
-      ended(error)
-    }
+    } catch { ended(error) }
   }
 
   private mutating func ended(_ report: SyncReport, _ wait: Int, _ began: UInt64) {

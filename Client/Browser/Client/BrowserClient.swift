@@ -113,6 +113,24 @@ package struct BrowserClient: Sendable {
     return lastTicket
   }
 
+  /// One step of a machine. Where the copy itself failed nothing of the step counts; after any other failure all of it does.
+  /// - Returns: nil where there is no copy.
+  @discardableResult
+  mutating func step<Value, Failure: MachineFailure>(
+    _ body: (inout Replica, Instant) throws(Failure) -> Value
+  ) throws(Failure) -> Value? {
+    guard let before = copy else { return nil }
+    var replica = before
+    do throws(Failure) {
+      let value = try body(&replica, here.now)
+      copy = replica
+      return value
+    } catch {
+      if error.copyFailure == nil { copy = replica }
+      throw error
+    }
+  }
+
   /// The copy goes, with all that is kept of it.
   mutating func erase() {
     copy = nil

@@ -1,4 +1,5 @@
 import Synchronization
+import TandemController
 import TandemPages
 
 /// A browser that was let in, until it leaves by quick exit or the program ends.
@@ -15,14 +16,10 @@ final class Sessions: Sendable {
   private struct State {
     var links: [Secret] = []
     var sessions: [Session] = []
-    /// What stands half-typed in a form of a session, the one that was sent last at the end.
-    var open: [(session: Int, form: Form)] = []
+    /// What each has of its own.
+    var pages: [Int: PageSession] = [:]
     /// What was sent while the copy was closed.
     var waiting: [(session: Int, form: Form, route: PageRoute)] = []
-    /// The sessions whose next page tells what became of a form.
-    var telling: Set<Int> = []
-    /// The recovery line that a session made, until its person has put it away.
-    var recoveries: [Int: ViewModel.ShownRecovery] = [:]
     var count = 0
 
     func isOpen(_ session: Session) -> Bool { sessions.contains { $0.number == session.number } }
@@ -54,7 +51,7 @@ final class Sessions: Sendable {
       let session = Session(number: state.count, cookie: cookie, formToken: formToken)
       state.sessions.append(session)
       if state.sessions.count > WebLimits.sessions {
-        state.recoveries[state.sessions.removeFirst().number] = nil
+        state.pages[state.sessions.removeFirst().number] = nil
       }
       return session
     }
@@ -71,33 +68,28 @@ final class Sessions: Sendable {
   func leave(_ session: Session) {
     state.withLock { state in
       state.sessions.removeAll { $0.number == session.number }
-      state.open.removeAll { $0.session == session.number }
+      state.pages[session.number] = nil
       state.waiting.removeAll { $0.session == session.number }
-      state.telling.remove(session.number)
-      state.recoveries[session.number] = nil
       state.links = []
     }
   }
 
   /// A form was taken, and the page that follows says so.
-  func willTell(_ session: Session) { _ = state.withLock { $0.telling.insert(session.number) } }
+  func willTell(_ session: Session) { change(session) { $0.willTell() } }
 
   /// Whether that is still to be said; it is said once.
-  func tells(_ session: Session) -> Bool { state.withLock { $0.telling.remove(session.number) != nil } }
+  func tells(_ session: Session) -> Bool { state.withLock { $0.pages[session.number]?.tells() ?? false } }
 
   /// Whether a session goes on.
   func isOpen(_ session: Session) -> Bool { state.withLock { $0.isOpen(session) } }
 
   /// Remembers what stands half-typed in forms that may have no place on the disk; see `Form.isForSession`.
-  func keepOpen(_ forms: [Form], _ session: Session) {
+  func keepOpen(_ forms: [Form], _ session: Session) { change(session) { $0.keepOpen(forms) } }
+
+  /// Whoever left meanwhile leaves nothing.
+  private func change(_ session: Session, _ body: (inout PageSession) -> Void) {
     state.withLock { state in
-      // Whoever left meanwhile leaves nothing.
-      guard state.isOpen(session) else { return }
-      for form in forms where form.isForSession {
-        state.open.removeAll { $0.session == session.number && $0.form.key == form.key }
-        if !form.isEmpty { state.open.append((session.number, form)) }
-      }
-      state.open.removeFirst(max(0, state.open.count - WebLimits.openForms))
+      if state.isOpen(session) { body(&state.pages[session.number, default: PageSession()]) }
     }
   }
 
@@ -120,23 +112,16 @@ final class Sessions: Sendable {
   /// Of a copy that is erased or closed nothing stands half-typed any more, in no browser, and no recovery line is shown.
   func forgetOpen() {
     state.withLock { state in
-      state.open = []
-      state.recoveries = [:]
+      for number in state.pages.keys { state.pages[number]?.forget() }
     }
   }
 
   /// A recovery line, for the browser that asked for it alone; nil once it is put away.
-  func keep(_ recovery: ViewModel.ShownRecovery?, _ session: Session) {
-    state.withLock { state in
-      // Whoever left meanwhile is shown nothing any more.
-      guard state.isOpen(session) else { return }
-      state.recoveries[session.number] = recovery
-    }
+  func keep(_ recovery: ViewModel.ShownRecovery?, _ session: Session) { change(session) { $0.recovery = recovery } }
+
+  func recovery(_ session: Session) -> ViewModel.ShownRecovery? {
+    state.withLock { $0.pages[session.number]?.recovery }
   }
 
-  func recovery(_ session: Session) -> ViewModel.ShownRecovery? { state.withLock { $0.recoveries[session.number] } }
-
-  func open(_ session: Session) -> [Form] {
-    state.withLock { $0.open.filter { $0.session == session.number }.map { $0.form } }
-  }
+  func open(_ session: Session) -> [Form] { state.withLock { $0.pages[session.number]?.open ?? [] } }
 }
